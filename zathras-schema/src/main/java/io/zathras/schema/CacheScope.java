@@ -1,0 +1,17 @@
+package io.zathras.schema;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * What a cache size counts.
+ *
+ * @since 0.1
+ */
+public enum CacheScope {
+  /** All instances of the machine together. */
+  @JsonProperty("total")
+  TOTAL,
+  /** One instance. */
+  @JsonProperty("per_instance")
+  PER_INSTANCE
+}

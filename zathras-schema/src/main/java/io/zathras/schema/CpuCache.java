@@ -1,0 +1,19 @@
+package io.zathras.schema;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The size of one level of processor cache.
+ *
+ * @param bytes the size in bytes
+ * @param scope whether {@code bytes} is the total of the machine or one instance
+ * @param instances how many instances of this cache the machine has; {@code null} when not known
+ * @since 0.1
+ */
+public record CpuCache(long bytes, CacheScope scope, @Nullable Integer instances) {
+  /** Copies what is mutable and rejects what no document may hold. */
+  public CpuCache {
+    Objects.requireNonNull(scope, "scope");
+  }
+}

@@ -1,0 +1,28 @@
+package io.zathras.schema;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One point of a run's series: an iteration, a sample, a step of a sweep.
+ *
+ * @param sequence its place in the series, from 0
+ * @param timestamp when it was measured; {@code null} when not known
+ * @param timestampSource whether the time is the point's own; {@code null} when not known
+ * @param configurationId the configuration the point was measured in, stable and readable, for
+ *     example {@code threads=4}; {@code null} when not known
+ * @param metrics the values by metric, in the units of {@code metric_definitions}
+ * @since 0.1
+ */
+public record DataPoint(
+    int sequence,
+    @Nullable Timestamp timestamp,
+    @Nullable TimestampSource timestampSource,
+    @Nullable String configurationId,
+    Map<String, Double> metrics) {
+  /** Copies what is mutable and rejects what no document may hold. */
+  public DataPoint {
+    metrics = Values.finite("metrics", metrics);
+    Values.atLeast("sequence", sequence, 0);
+  }
+}

@@ -1,0 +1,25 @@
+package io.zathras.schema;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was missing, broken or doubtful in the input.
+ *
+ * @param severity how bad it is
+ * @param code a short stable name for the kind of problem, for example {@code row-incomplete}
+ * @param file the file it is about, within the archive or the result directory; {@code null} when
+ *     not known
+ * @param line the line, from 1; {@code null} when not known
+ * @param message what was found, what was expected, and what was done
+ * @since 0.1
+ */
+public record Diagnostic(
+    Severity severity, String code, @Nullable String file, @Nullable Integer line, String message) {
+  /** Copies what is mutable and rejects what no document may hold. */
+  public Diagnostic {
+    Objects.requireNonNull(severity, "severity");
+    Values.notBlank("code", code);
+    Values.notBlank("message", message);
+  }
+}

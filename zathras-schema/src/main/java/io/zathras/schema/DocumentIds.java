@@ -1,0 +1,39 @@
+package io.zathras.schema;
+
+import java.util.regex.Pattern;
+
+/**
+ * How documents are named. An id depends on the result's content alone, so processing the same
+ * archive again, re-zipped or moved, gives the same id.
+ *
+ * @since 0.1
+ */
+public final class DocumentIds {
+
+  private static final int DIGITS = 32;
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_.-]");
+
+  private DocumentIds() {}
+
+  /**
+   * Returns the id of a result: test name, underscore, the first 32 hexadecimal digits of the
+   * result tree's SHA-256. Characters that do not fit a file name become {@code -}.
+   *
+   * @param test the test's name
+   * @param sha256 the tree's SHA-256, 64 lower-case hexadecimal digits
+   * @throws IllegalArgumentException if {@code sha256} is anything else, or the name is blank
+   */
+  public static String result(String test, String sha256) {
+    Values.notBlank("test", test);
+    if (!SHA256.matcher(sha256).matches()) {
+      throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256 of 64 lower-case digits");
+    }
+    return UNSAFE.matcher(test).replaceAll("-") + "_" + sha256.substring(0, DIGITS);
+  }
+
+  /** Returns the id of one point of a result, for example {@code coremark_..._run_1_sequence_0}. */
+  public static String point(String resultId, String runKey, int sequence) {
+    return resultId + "_" + runKey + "_sequence_" + sequence;
+  }
+}

@@ -1,0 +1,113 @@
+package io.zathras.schema;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured.
+ *
+ * @param status the overall outcome, from the evidence in the files
+ * @param executionTimeSeconds the test's last end minus its first start, in seconds; {@code null}
+ *     when not known
+ * @param totalRuns how many runs there are
+ * @param metricDefinitions unit, direction and meaning of every metric in the document
+ * @param primaryMetrics the headline numbers
+ * @param overallStatistics statistics over all samples of the headline metric; {@code null} when
+ *     not known
+ * @param runs the runs by {@code run_<n>}, from 1 without gaps
+ * @since 0.1
+ */
+public record Results(
+    Status status,
+    @Nullable Double executionTimeSeconds,
+    int totalRuns,
+    Map<String, MetricDefinition> metricDefinitions,
+    Map<String, PrimaryMetric> primaryMetrics,
+    @Nullable OverallStatistics overallStatistics,
+    Map<String, Run> runs) {
+  /** Copies what is mutable and rejects what no document may hold. */
+  public Results {
+    Objects.requireNonNull(status, "status");
+    Values.finiteOrAbsent("executionTimeSeconds", executionTimeSeconds);
+    metricDefinitions = Values.ordered(metricDefinitions);
+    primaryMetrics = Values.ordered(primaryMetrics);
+    runs = Values.ordered(runs);
+  }
+
+  /** Returns a builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the parts of a {@link Results}; what is not set is absent. */
+  public static final class Builder {
+    private @Nullable Status status;
+    private @Nullable Double executionTimeSeconds;
+    private int totalRuns;
+    private final Map<String, MetricDefinition> metricDefinitions = new LinkedHashMap<>();
+    private final Map<String, PrimaryMetric> primaryMetrics = new LinkedHashMap<>();
+    private @Nullable OverallStatistics overallStatistics;
+    private final Map<String, Run> runs = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** Sets the overall outcome, from the evidence in the files. */
+    public Builder status(Status status) {
+      this.status = status;
+      return this;
+    }
+
+    /** Sets the test's last end minus its first start, in seconds. */
+    public Builder executionTimeSeconds(@Nullable Double executionTimeSeconds) {
+      this.executionTimeSeconds = executionTimeSeconds;
+      return this;
+    }
+
+    /** Sets how many runs there are. */
+    public Builder totalRuns(int totalRuns) {
+      this.totalRuns = totalRuns;
+      return this;
+    }
+
+    /** Sets unit, direction and meaning of every metric in the document. */
+    public Builder metricDefinitions(Map<String, ? extends MetricDefinition> metricDefinitions) {
+      this.metricDefinitions.clear();
+      this.metricDefinitions.putAll(metricDefinitions);
+      return this;
+    }
+
+    /** Sets the headline numbers. */
+    public Builder primaryMetrics(Map<String, ? extends PrimaryMetric> primaryMetrics) {
+      this.primaryMetrics.clear();
+      this.primaryMetrics.putAll(primaryMetrics);
+      return this;
+    }
+
+    /** Sets statistics over all samples of the headline metric. */
+    public Builder overallStatistics(@Nullable OverallStatistics overallStatistics) {
+      this.overallStatistics = overallStatistics;
+      return this;
+    }
+
+    /** Sets the runs by {@code run_<n>}, from 1 without gaps. */
+    public Builder runs(Map<String, ? extends Run> runs) {
+      this.runs.clear();
+      this.runs.putAll(runs);
+      return this;
+    }
+
+    /** Returns the record; the builder may go on being used. */
+    public Results build() {
+      return new Results(
+          Values.required("status", status),
+          executionTimeSeconds,
+          totalRuns,
+          metricDefinitions,
+          primaryMetrics,
+          overallStatistics,
+          runs);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.zathras.schema;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: a benchmark, case or configuration that stands for itself, with its points.
+ *
+ * @param runNumber its number, from 1
+ * @param name what ran, where the benchmark has several; {@code null} when not known
+ * @param description more about it, for people; {@code null} when not known
+ * @param status the outcome, from the evidence in the files
+ * @param startTime when its first measured interval began; {@code null} when not known
+ * @param endTime when its last measured interval ended; {@code null} when not known
+ * @param durationSeconds the sum of its own measured intervals, in seconds; {@code null} when not
+ *     known
+ * @param configuration the settings it was measured with
+ * @param metrics its values by metric, in the units of {@code metric_definitions}
+ * @param timeseriesSummary the spread of its main metric; {@code null} when not known
+ * @param timeseries its points, by {@code sequence_<n>}
+ * @param validation the evidence its status rests on
+ * @since 0.1
+ */
+public record Run(
+    int runNumber,
+    @Nullable String name,
+    @Nullable String description,
+    Status status,
+    @Nullable Timestamp startTime,
+    @Nullable Timestamp endTime,
+    @Nullable Double durationSeconds,
+    Map<String, Object> configuration,
+    Map<String, Double> metrics,
+    @Nullable TimeSeriesSummary timeseriesSummary,
+    TimeSeries timeseries,
+    Map<String, Object> validation) {
+  /** Copies what is mutable and rejects what no document may hold. */
+  public Run {
+    Objects.requireNonNull(status, "status");
+    Values.finiteOrAbsent("durationSeconds", durationSeconds);
+    configuration = Values.copyOf("configuration", configuration);
+    metrics = Values.finite("metrics", metrics);
+    timeseries = timeseries == null ? TimeSeries.empty() : timeseries;
+    validation = Values.copyOf("validation", validation);
+    Values.atLeast("runNumber", runNumber, 1);
+  }
+
+  /** Returns the run's key in a document, for example {@code run_1}. */
+  public String key() {
+    return "run_" + runNumber;
+  }
+
+  /** Returns the same run without its points. */
+  public Run withoutTimeSeries() {
+    return timeseries.isEmpty()
+        ? this
+        : new Run(
+            runNumber,
+            name,
+            description,
+            status,
+            startTime,
+            endTime,
+            durationSeconds,
+            configuration,
+            metrics,
+            timeseriesSummary,
+            TimeSeries.empty(),
+            validation);
+  }
+
+  /** Returns a builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the parts of a {@link Run}; what is not set is absent. */
+  public static final class Builder {
+    private int runNumber;
+    private @Nullable String name;
+    private @Nullable String description;
+    private @Nullable Status status;
+    private @Nullable Timestamp startTime;
+    private @Nullable Timestamp endTime;
+    private @Nullable Double durationSeconds;
+    private final Map<String, Object> configuration = new LinkedHashMap<>();
+    private final Map<String, Double> metrics = new LinkedHashMap<>();
+    private @Nullable TimeSeriesSummary timeseriesSummary;
+    private TimeSeries timeseries = TimeSeries.empty();
+    private final Map<String, Object> validation = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** Sets its number, from 1. */
+    public Builder runNumber(int runNumber) {
+      this.runNumber = runNumber;
+      return this;
+    }
+
+    /** Sets what ran, where the benchmark has several. */
+    public Builder name(@Nullable String name) {
+      this.name = name;
+      return this;
+    }
+
+    /** Sets more about it, for people. */
+    public Builder description(@Nullable String description) {
+      this.description = description;
+      return this;
+    }
+
+    /** Sets the outcome, from the evidence in the files. */
+    public Builder status(Status status) {
+      this.status = status;
+      return this;
+    }
+
+    /** Sets when its first measured interval began. */
+    public Builder startTime(@Nullable Timestamp startTime) {
+      this.startTime = startTime;
+      return this;
+    }
+
+    /** Sets when its last measured interval ended. */
+    public Builder endTime(@Nullable Timestamp endTime) {
+      this.endTime = endTime;
+      return this;
+    }
+
+    /** Sets the sum of its own measured intervals, in seconds. */
+    public Builder durationSeconds(@Nullable Double durationSeconds) {
+      this.durationSeconds = durationSeconds;
+      return this;
+    }
+
+    /** Sets the settings it was measured with. */
+    public Builder configuration(Map<String, ? extends Object> configuration) {
+      this.configuration.clear();
+      this.configuration.putAll(configuration);
+      return this;
+    }
+
+    /** Sets its values by metric, in the units of {@code metric_definitions}. */
+    public Builder metrics(Map<String, ? extends Double> metrics) {
+      this.metrics.clear();
+      this.metrics.putAll(metrics);
+      return this;
+    }
+
+    /** Sets the spread of its main metric. */
+    public Builder timeseriesSummary(@Nullable TimeSeriesSummary timeseriesSummary) {
+      this.timeseriesSummary = timeseriesSummary;
+      return this;
+    }
+
+    /** Sets its points, by {@code sequence_<n>}. */
+    public Builder timeseries(TimeSeries timeseries) {
+      this.timeseries = timeseries;
+      return this;
+    }
+
+    /** Sets the evidence its status rests on. */
+    public Builder validation(Map<String, ? extends Object> validation) {
+      this.validation.clear();
+      this.validation.putAll(validation);
+      return this;
+    }
+
+    /** Returns the record; the builder may go on being used. */
+    public Run build() {
+      return new Run(
+          runNumber,
+          name,
+          description,
+          Values.required("status", status),
+          startTime,
+          endTime,
+          durationSeconds,
+          configuration,
+          metrics,
+          timeseriesSummary,
+          timeseries,
+          validation);
+    }
+
+    /** Adds one value; a metric may be set once. */
+    public Builder metric(String metric, double value) {
+      if (this.metrics.putIfAbsent(metric, value) != null) {
+        throw new IllegalArgumentException("metric '" + metric + "' is set twice");
+      }
+      return this;
+    }
+
+    /** Adds one setting: a text, a finite number, a truth value, or a list or map of those. */
+    public Builder configuration(String setting, Object value) {
+      this.configuration.put(setting, value);
+      return this;
+    }
+
+    /**
+     * Adds one piece of evidence: a text, a finite number, a truth value, or a list or map of
+     * those.
+     */
+    public Builder validation(String name, Object value) {
+      this.validation.put(name, value);
+      return this;
+    }
+  }
+}

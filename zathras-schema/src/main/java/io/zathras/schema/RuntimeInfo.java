@@ -1,0 +1,89 @@
+package io.zathras.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When and how the test ran.
+ *
+ * @param startTime when the test began; {@code null} when not known
+ * @param endTime when the test ended; {@code null} when not known
+ * @param durationSeconds wall clock time of the whole step, downloading and installing included, in
+ *     seconds; {@code null} when not known
+ * @param command the command line of the wrapper, private values left out; {@code null} when not
+ *     known
+ * @param workingDirectory the directory the wrapper ran in, home directories written {@code ~};
+ *     {@code null} when not known
+ * @param user the user the wrapper ran as; private, absent unless asked for; {@code null} when not
+ *     known
+ * @since 0.1
+ */
+public record RuntimeInfo(
+    @Nullable Timestamp startTime,
+    @Nullable Timestamp endTime,
+    @Nullable Double durationSeconds,
+    @Nullable String command,
+    @Nullable String workingDirectory,
+    @Nullable String user) {
+  /** Copies what is mutable and rejects what no document may hold. */
+  public RuntimeInfo {
+    Values.finiteOrAbsent("durationSeconds", durationSeconds);
+  }
+
+  /** Returns a builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the parts of a {@link RuntimeInfo}; what is not set is absent. */
+  public static final class Builder {
+    private @Nullable Timestamp startTime;
+    private @Nullable Timestamp endTime;
+    private @Nullable Double durationSeconds;
+    private @Nullable String command;
+    private @Nullable String workingDirectory;
+    private @Nullable String user;
+
+    private Builder() {}
+
+    /** Sets when the test began. */
+    public Builder startTime(@Nullable Timestamp startTime) {
+      this.startTime = startTime;
+      return this;
+    }
+
+    /** Sets when the test ended. */
+    public Builder endTime(@Nullable Timestamp endTime) {
+      this.endTime = endTime;
+      return this;
+    }
+
+    /** Sets wall clock time of the whole step, downloading and installing included, in seconds. */
+    public Builder durationSeconds(@Nullable Double durationSeconds) {
+      this.durationSeconds = durationSeconds;
+      return this;
+    }
+
+    /** Sets the command line of the wrapper, private values left out. */
+    public Builder command(@Nullable String command) {
+      this.command = command;
+      return this;
+    }
+
+    /** Sets the directory the wrapper ran in, home directories written {@code ~}. */
+    public Builder workingDirectory(@Nullable String workingDirectory) {
+      this.workingDirectory = workingDirectory;
+      return this;
+    }
+
+    /** Sets the user the wrapper ran as; private, absent unless asked for. */
+    public Builder user(@Nullable String user) {
+      this.user = user;
+      return this;
+    }
+
+    /** Returns the record; the builder may go on being used. */
+    public RuntimeInfo build() {
+      return new RuntimeInfo(startTime, endTime, durationSeconds, command, workingDirectory, user);
+    }
+  }
+}

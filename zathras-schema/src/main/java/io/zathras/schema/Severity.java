@@ -1,0 +1,20 @@
+package io.zathras.schema;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * How bad a diagnostic is.
+ *
+ * @since 0.1
+ */
+public enum Severity {
+  /** Something that the result needs is lost or wrong. */
+  @JsonProperty("error")
+  ERROR,
+  /** Something is doubtful or was left out; the rest stands. */
+  @JsonProperty("warning")
+  WARNING,
+  /** Worth knowing; nothing is lost. */
+  @JsonProperty("info")
+  INFO
+}

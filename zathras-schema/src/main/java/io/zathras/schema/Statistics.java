@@ -1,0 +1,112 @@
+package io.zathras.schema;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statistics over samples of one metric in one unit.
+ *
+ * @since 0.1
+ */
+public final class Statistics {
+
+  private final double[] sorted;
+  private final double mean;
+  private final @Nullable Double variance;
+
+  private Statistics(double[] samples) {
+    double sum = 0;
+    for (double sample : samples) {
+      Values.finite("sample", sample);
+      sum += sample;
+    }
+    sorted = samples.clone();
+    Arrays.sort(sorted);
+    mean = sum / samples.length;
+    double squares = 0;
+    for (double sample : samples) {
+      squares += (sample - mean) * (sample - mean);
+    }
+    variance = samples.length < 2 ? null : squares / (samples.length - 1);
+  }
+
+  /**
+   * Returns the statistics of {@code samples}.
+   *
+   * @throws IllegalArgumentException if there is no sample, or one is not finite
+   */
+  public static Statistics of(double... samples) {
+    Values.atLeast("the number of samples", samples.length, 1);
+    return new Statistics(samples);
+  }
+
+  /**
+   * Returns the geometric mean, the headline of a suite over different sub-benchmarks.
+   *
+   * @throws IllegalArgumentException if there is no sample, or one is not positive and finite
+   */
+  public static double geometricMean(double... samples) {
+    Values.atLeast("the number of samples", samples.length, 1);
+    double logarithms = 0;
+    for (double sample : samples) {
+      Values.finite("sample", sample);
+      if (sample <= 0) {
+        throw new IllegalArgumentException(
+            "sample is " + sample + "; a geometric mean needs positive numbers");
+      }
+      logarithms += Math.log(sample);
+    }
+    return Math.exp(logarithms / samples.length);
+  }
+
+  /** Returns how many samples there are, at least 1. */
+  public int count() {
+    return sorted.length;
+  }
+
+  /** Returns the arithmetic mean. */
+  public double mean() {
+    return mean;
+  }
+
+  /** Returns the median. */
+  public double median() {
+    return percentile(50);
+  }
+
+  /** Returns the smallest sample. */
+  public double min() {
+    return sorted[0];
+  }
+
+  /** Returns the largest sample. */
+  public double max() {
+    return sorted[sorted.length - 1];
+  }
+
+  /** Returns the sample variance (n-1), or {@code null} for a single sample. */
+  public @Nullable Double variance() {
+    return variance;
+  }
+
+  /** Returns the sample standard deviation (n-1), or {@code null} for a single sample. */
+  public @Nullable Double stddev() {
+    return variance == null ? null : Math.sqrt(variance);
+  }
+
+  /**
+   * Returns a percentile by linear interpolation between the closest ranks (type 7 of Hyndman and
+   * Fan, the default of R and NumPy).
+   *
+   * @param percent from 0 to 100
+   */
+  public double percentile(double percent) {
+    if (!(percent >= 0 && percent <= 100)) {
+      throw new IllegalArgumentException("percent is " + percent + "; expected 0 to 100");
+    }
+    double rank = percent / 100 * (sorted.length - 1);
+    int below = (int) Math.floor(rank);
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
+  }
+}

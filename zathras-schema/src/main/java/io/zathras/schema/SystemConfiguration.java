@@ -1,0 +1,117 @@
+package io.zathras.schema;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the system under test was set up, before the test began.
+ *
+ * @param tunedProfile the active tuned profile, several separated by a blank; {@code null} when not
+ *     known
+ * @param tunedPresetProfile the profile that is set while the tuned daemon is not running; {@code
+ *     null} when not known
+ * @param selinuxStatus SELinux: {@code enforcing}, {@code permissive} or {@code disabled}; {@code
+ *     null} when not known
+ * @param transparentHugepages transparent huge pages: {@code always}, {@code madvise} or {@code
+ *     never}; {@code null} when not known
+ * @param kernelParameters the kernel command line: {@code true} for a flag, text for a value, a
+ *     list in order for a repeated one
+ * @param sysctlParameters kernel settings as {@code sysctl} prints them, texts; a list for a
+ *     repeated one
+ * @param schedulerFeatures the scheduler's feature switches: {@code true} or {@code false} by name
+ * @since 0.1
+ */
+public record SystemConfiguration(
+    @Nullable String tunedProfile,
+    @Nullable String tunedPresetProfile,
+    @Nullable String selinuxStatus,
+    @Nullable String transparentHugepages,
+    Map<String, Object> kernelParameters,
+    Map<String, Object> sysctlParameters,
+    Map<String, Object> schedulerFeatures) {
+  /** Copies what is mutable and rejects what no document may hold. */
+  public SystemConfiguration {
+    kernelParameters = Values.copyOf("kernelParameters", kernelParameters);
+    sysctlParameters = Values.copyOf("sysctlParameters", sysctlParameters);
+    schedulerFeatures = Values.copyOf("schedulerFeatures", schedulerFeatures);
+  }
+
+  /** Returns a builder with nothing set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the parts of a {@link SystemConfiguration}; what is not set is absent. */
+  public static final class Builder {
+    private @Nullable String tunedProfile;
+    private @Nullable String tunedPresetProfile;
+    private @Nullable String selinuxStatus;
+    private @Nullable String transparentHugepages;
+    private final Map<String, Object> kernelParameters = new LinkedHashMap<>();
+    private final Map<String, Object> sysctlParameters = new LinkedHashMap<>();
+    private final Map<String, Object> schedulerFeatures = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** Sets the active tuned profile, several separated by a blank. */
+    public Builder tunedProfile(@Nullable String tunedProfile) {
+      this.tunedProfile = tunedProfile;
+      return this;
+    }
+
+    /** Sets the profile that is set while the tuned daemon is not running. */
+    public Builder tunedPresetProfile(@Nullable String tunedPresetProfile) {
+      this.tunedPresetProfile = tunedPresetProfile;
+      return this;
+    }
+
+    /** Sets SELinux: {@code enforcing}, {@code permissive} or {@code disabled}. */
+    public Builder selinuxStatus(@Nullable String selinuxStatus) {
+      this.selinuxStatus = selinuxStatus;
+      return this;
+    }
+
+    /** Sets transparent huge pages: {@code always}, {@code madvise} or {@code never}. */
+    public Builder transparentHugepages(@Nullable String transparentHugepages) {
+      this.transparentHugepages = transparentHugepages;
+      return this;
+    }
+
+    /**
+     * Sets the kernel command line: {@code true} for a flag, text for a value, a list in order for
+     * a repeated one.
+     */
+    public Builder kernelParameters(Map<String, ? extends Object> kernelParameters) {
+      this.kernelParameters.clear();
+      this.kernelParameters.putAll(kernelParameters);
+      return this;
+    }
+
+    /** Sets kernel settings as {@code sysctl} prints them, texts; a list for a repeated one. */
+    public Builder sysctlParameters(Map<String, ? extends Object> sysctlParameters) {
+      this.sysctlParameters.clear();
+      this.sysctlParameters.putAll(sysctlParameters);
+      return this;
+    }
+
+    /** Sets the scheduler's feature switches: {@code true} or {@code false} by name. */
+    public Builder schedulerFeatures(Map<String, ? extends Object> schedulerFeatures) {
+      this.schedulerFeatures.clear();
+      this.schedulerFeatures.putAll(schedulerFeatures);
+      return this;
+    }
+
+    /** Returns the record; the builder may go on being used. */
+    public SystemConfiguration build() {
+      return new SystemConfiguration(
+          tunedProfile,
+          tunedPresetProfile,
+          selinuxStatus,
+          transparentHugepages,
+          kernelParameters,
+          sysctlParameters,
+          schedulerFeatures);
+    }
+  }
+}

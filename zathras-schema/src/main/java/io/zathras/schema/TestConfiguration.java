@@ -1,0 +1,26 @@
+package io.zathras.schema;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the test was asked to do.
+ *
+ * @param iterationsRequested how many iterations were asked for; {@code null} when not known
+ * @param parameters the benchmark's and the run's settings
+ * @param environment the surroundings asked for: cloud region, disks, networks, ...
+ * @param tuning the tuning asked for: tuned profile, sysctl file, ...
+ * @since 0.1
+ */
+public record TestConfiguration(
+    @Nullable Integer iterationsRequested,
+    Map<String, Object> parameters,
+    Map<String, Object> environment,
+    Map<String, Object> tuning) {
+  /** Copies what is mutable and rejects what no document may hold. */
+  public TestConfiguration {
+    parameters = Values.copyOf("parameters", parameters);
+    environment = Values.copyOf("environment", environment);
+    tuning = Values.copyOf("tuning", tuning);
+  }
+}

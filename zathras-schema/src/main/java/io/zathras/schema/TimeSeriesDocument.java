@@ -1,0 +1,80 @@
+package io.zathras.schema;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One point of a result, as a document of its own for a time series index.
+ *
+ * @param schema the schema of the document
+ * @param metadata which point of which result this is
+ * @param test the benchmark that was run
+ * @param systemUnderTest the properties of the machine that points are grouped by; {@code null}
+ *     when not known
+ * @param run the run the point belongs to
+ * @param sequence the point's place in its series, from 0
+ * @param timestamp when it was measured; {@code null} when not known
+ * @param timestampSource whether the time is the point's own; {@code null} when not known
+ * @param configurationId the configuration the point was measured in; {@code null} when not known
+ * @param metrics the values by metric
+ * @since 0.1
+ */
+public record TimeSeriesDocument(
+    @JsonProperty("$schema") String schema,
+    TimeSeriesIdentity metadata,
+    TestInfo test,
+    @Nullable TimeSeriesSystem systemUnderTest,
+    TimeSeriesRun run,
+    int sequence,
+    @Nullable Timestamp timestamp,
+    @Nullable TimestampSource timestampSource,
+    @Nullable String configurationId,
+    Map<String, Double> metrics) {
+  /** Copies what is mutable and rejects what no document may hold. */
+  public TimeSeriesDocument {
+    Values.notBlank("schema", schema);
+    Objects.requireNonNull(metadata, "metadata");
+    Objects.requireNonNull(test, "test");
+    Objects.requireNonNull(run, "run");
+    metrics = Values.finite("metrics", metrics);
+  }
+
+  /** The {@code $schema} of a time series document. */
+  public static final String SCHEMA = "urn:zathras:timeseries:1.0";
+
+  /** Returns the document's id. */
+  public String id() {
+    return metadata.documentId();
+  }
+
+  /** Returns the document of one point of a result. */
+  static TimeSeriesDocument of(ResultDocument document, Run run, DataPoint point) {
+    Metadata from = document.metadata();
+    TimeSeriesIdentity identity =
+        new TimeSeriesIdentity(
+            DocumentIds.point(document.id(), run.key(), point.sequence()),
+            "zathras_timeseries_point",
+            Metadata.SCHEMA_VERSION,
+            document.id(),
+            from.testTimestamp(),
+            from.scenarioName(),
+            from.osVendor(),
+            from.cloudProvider(),
+            from.instanceType(),
+            from.iteration());
+    return new TimeSeriesDocument(
+        SCHEMA,
+        identity,
+        document.test(),
+        TimeSeriesSystem.of(document),
+        new TimeSeriesRun(
+            run.key(), run.runNumber(), run.name(), run.status(), run.configuration()),
+        point.sequence(),
+        point.timestamp(),
+        point.timestampSource(),
+        point.configurationId(),
+        point.metrics());
+  }
+}

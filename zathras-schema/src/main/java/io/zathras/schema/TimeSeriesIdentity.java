@@ -1,0 +1,40 @@
+package io.zathras.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which point of which result a time series document holds.
+ *
+ * @param documentId the point's id: the result's id, the run's key and the sequence key, joined by
+ *     underscores
+ * @param documentType the kind of document, always {@code zathras_timeseries_point}
+ * @param schemaVersion the version of the document model
+ * @param resultId the id of the result the point belongs to
+ * @param testTimestamp when the test began; {@code null} when not known
+ * @param scenarioName the scenario; {@code null} when not known
+ * @param osVendor the operating system vendor as Zathras names it; {@code null} when not known
+ * @param cloudProvider the cloud, or {@code local}; {@code null} when not known
+ * @param instanceType the instance type or the local system's configuration name; {@code null} when
+ *     not known
+ * @param iteration the index of the result directory, from 0; {@code null} when not known
+ * @since 0.1
+ */
+public record TimeSeriesIdentity(
+    String documentId,
+    String documentType,
+    String schemaVersion,
+    String resultId,
+    @Nullable Timestamp testTimestamp,
+    @Nullable String scenarioName,
+    @Nullable String osVendor,
+    @Nullable String cloudProvider,
+    @Nullable String instanceType,
+    @Nullable Integer iteration) {
+  /** Copies what is mutable and rejects what no document may hold. */
+  public TimeSeriesIdentity {
+    Values.notBlank("documentId", documentId);
+    Values.notBlank("documentType", documentType);
+    Values.notBlank("schemaVersion", schemaVersion);
+    Values.notBlank("resultId", resultId);
+  }
+}

@@ -1,0 +1,42 @@
+package io.zathras.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spread of a run's main metric over its points.
+ *
+ * @param metric the metric, a key of {@code metric_definitions}
+ * @param count how many points have it
+ * @param mean the arithmetic mean
+ * @param median the median
+ * @param min the smallest value
+ * @param max the largest value
+ * @param stddev the sample standard deviation (n-1); {@code null} for fewer than two points
+ * @since 0.1
+ */
+public record TimeSeriesSummary(
+    String metric,
+    int count,
+    double mean,
+    double median,
+    double min,
+    double max,
+    @Nullable Double stddev) {
+  /** Copies what is mutable and rejects what no document may hold. */
+  public TimeSeriesSummary {
+    Values.notBlank("metric", metric);
+    Values.finite("mean", mean);
+    Values.finite("median", median);
+    Values.finite("min", min);
+    Values.finite("max", max);
+    Values.finiteOrAbsent("stddev", stddev);
+    Values.atLeast("count", count, 1);
+  }
+
+  /** Returns the summary of {@code samples}, of which there must be at least one. */
+  public static TimeSeriesSummary of(String metric, double[] samples) {
+    Statistics s = Statistics.of(samples);
+    return new TimeSeriesSummary(
+        metric, s.count(), s.mean(), s.median(), s.min(), s.max(), s.stddev());
+  }
+}

@@ -1,0 +1,105 @@
+package io.zathras.schema;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * A moment as a document states it: an instant in UTC, or local time whose zone nobody recorded.
+ * The two are kept apart so that a local time never passes for an instant. Precision is
+ * milliseconds; finer digits are cut.
+ *
+ * @param dateTime the date and time, in UTC or local
+ * @param isUtc whether {@code dateTime} is in UTC
+ * @since 0.1
+ */
+public record Timestamp(LocalDateTime dateTime, boolean isUtc) {
+
+  /** Cuts what is finer than milliseconds, and rejects years that ISO 8601 needs a sign for. */
+  public Timestamp {
+    dateTime = dateTime.truncatedTo(ChronoUnit.MILLIS);
+    if (dateTime.getYear() < 0 || dateTime.getYear() > 9999) {
+      throw new IllegalArgumentException("year " + dateTime.getYear() + "; expected 0 to 9999");
+    }
+  }
+
+  /** Returns the timestamp of an instant. */
+  public static Timestamp utc(Instant instant) {
+    return new Timestamp(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), true);
+  }
+
+  /** Returns a local time without a zone. */
+  public static Timestamp local(LocalDateTime dateTime) {
+    return new Timestamp(dateTime, false);
+  }
+
+  /**
+   * Reads the form that {@link #toString()} writes.
+   *
+   * @throws IllegalArgumentException if the text is anything else
+   */
+  public static Timestamp parse(String text) {
+    boolean utc = text.endsWith("Z");
+    try {
+      return new Timestamp(
+          LocalDateTime.parse(utc ? text.substring(0, text.length() - 1) : text), utc);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no timestamp; expected 2025-11-06T05:09:45.000Z, or without Z", e);
+    }
+  }
+
+  /** Returns the instant, or nothing when only local time is known. */
+  public Optional<Instant> instant() {
+    return isUtc ? Optional.of(dateTime.toInstant(ZoneOffset.UTC)) : Optional.empty();
+  }
+
+  /** Returns whether both are UTC or both local, so that their order means something. */
+  public boolean isComparableTo(Timestamp other) {
+    return isUtc == other.isUtc;
+  }
+
+  /**
+   * Returns the seconds from this moment to {@code end}, negative when {@code end} is before it.
+   *
+   * @throws IllegalArgumentException if only one of the two is in UTC
+   */
+  public double secondsUntil(Timestamp end) {
+    if (!isComparableTo(end)) {
+      throw new IllegalArgumentException(this + " and " + end + ": one is local, one is UTC");
+    }
+    return Duration.between(dateTime, end.dateTime).toMillis() / 1000.0;
+  }
+
+  /**
+   * Returns {@code 2025-11-06T05:09:45.000Z} for an instant; for local time {@code
+   * 2025-11-06T05:09:45}, with milliseconds only where there are any.
+   */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(24);
+    pad(text, dateTime.getYear(), 4).append('-');
+    pad(text, dateTime.getMonthValue(), 2).append('-');
+    pad(text, dateTime.getDayOfMonth(), 2).append('T');
+    pad(text, dateTime.getHour(), 2).append(':');
+    pad(text, dateTime.getMinute(), 2).append(':');
+    pad(text, dateTime.getSecond(), 2);
+    int millis = dateTime.getNano() / 1_000_000;
+    if (isUtc || millis != 0) {
+      pad(text.append('.'), millis, 3);
+    }
+    return isUtc ? text.append('Z').toString() : text.toString();
+  }
+
+  private static StringBuilder pad(StringBuilder text, int number, int width) {
+    String digits = Integer.toString(number);
+    for (int i = digits.length(); i < width; i++) {
+      text.append('0');
+    }
+    return text.append(digits);
+  }
+}

@@ -1,0 +1,134 @@
+package io.zathras.schema;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand in a document: copies that keep order, and checks that show the value. */
+final class Values {
+
+  /** Beyond this a double no longer holds every integer. */
+  private static final double MAX_EXACT = 9_007_199_254_740_992d;
+
+  private Values() {}
+
+  static <T> T required(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException(name + " is not set");
+    }
+    return value;
+  }
+
+  static void notBlank(String name, String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(name + " is blank");
+    }
+  }
+
+  static void atLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + " is " + value + "; expected at least " + least);
+    }
+  }
+
+  static void finite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(name + " is " + value + "; expected a finite number");
+    }
+  }
+
+  static void finiteOrAbsent(String name, @Nullable Double value) {
+    if (value != null) {
+      finite(name, value);
+    }
+  }
+
+  static <T> Map<String, T> ordered(@Nullable Map<String, T> map) {
+    if (map == null || map.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, T> copy = new LinkedHashMap<>(map);
+    if (copy.containsValue(null)) {
+      throw new IllegalArgumentException("a map of the document holds null: " + copy.keySet());
+    }
+    return Collections.unmodifiableMap(copy);
+  }
+
+  static Map<String, Double> finite(String name, @Nullable Map<String, Double> map) {
+    Map<String, Double> copy = ordered(map);
+    copy.forEach((key, value) -> finite(name + "." + key, value));
+    return copy;
+  }
+
+  static Set<String> sortedSet(@Nullable Set<String> set) {
+    return set == null || set.isEmpty()
+        ? Set.of()
+        : Collections.unmodifiableSet(new LinkedHashSet<>(new TreeSet<>(set)));
+  }
+
+  /** Copies an open object: texts, finite numbers, truth values, lists of those, and maps. */
+  static Map<String, Object> copyOf(String name, @Nullable Map<String, ?> map) {
+    if (map == null || map.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Object> copy = new LinkedHashMap<>();
+    map.forEach((key, value) -> copy.put(key, value(name, key, value)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static Object value(String name, String key, @Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      map.forEach(
+          (innerKey, inner) ->
+              copy.put(String.valueOf(innerKey), value(name + "." + key, innerKey + "", inner)));
+      return Collections.unmodifiableMap(copy);
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>(list.size());
+      for (Object element : list) {
+        copy.add(scalar(name, key, element));
+      }
+      return Collections.unmodifiableList(copy);
+    }
+    return scalar(name, key, value);
+  }
+
+  /** Numbers are brought to one form, so that what is read back from JSON equals what was set. */
+  private static Object scalar(String name, String key, @Nullable Object value) {
+    if (value instanceof String || value instanceof Boolean || value instanceof Long) {
+      return value;
+    }
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    if (value instanceof Double || value instanceof Float) {
+      double number = ((Number) value).doubleValue();
+      finite(name + "." + key, number);
+      return isIntegral(number) ? (Object) (long) number : (Object) number;
+    }
+    if (value instanceof BigInteger big && big.bitLength() < Long.SIZE) {
+      return big.longValue();
+    }
+    throw new IllegalArgumentException(
+        name
+            + "."
+            + key
+            + " holds "
+            + (value == null ? "null" : value.getClass().getName())
+            + "; expected a text, a finite number, a truth value, or a list or map of those");
+  }
+
+  static boolean isIntegral(double number) {
+    return number == Math.rint(number)
+        && Math.abs(number) < MAX_EXACT
+        && (number != 0 || 1 / number > 0);
+  }
+}

@@ -1,0 +1,24 @@
+package io.zathras.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of this library's own exceptions. All are unchecked; each says where, what was found,
+ * what was expected and what to do.
+ *
+ * @since 0.1
+ */
+public abstract class ZathrasException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Makes an exception.
+   *
+   * @param message where, what was found, what was expected
+   * @param cause what led to it, if anything did
+   */
+  protected ZathrasException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}
