@@ -4,9 +4,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.zathras.archive {
   requires static transitive org.jspecify;
-  requires org.apache.commons.compress;
-  requires org.tukaani.xz;
-  requires org.slf4j;
 
   exports io.zathras.archive;
 }

@@ -1,6 +1,261 @@
 package io.zathras.archive;
 
-import org.jspecify.annotations.Nullable;
+/**
+ * What reading one archive may cost. All sizes are in bytes and count per call of {@link
+ * ArchiveReader#read}, unless said otherwise.
+ *
+ * <p>Every bound has to be positive. {@link Long#MAX_VALUE} or {@link Integer#MAX_VALUE} switches
+ * one off in practice. What passes {@code maxKeptFileBytes} or {@code maxKeptBytes} is still listed
+ * and hashed, only its content is not kept, and a note says so; passing any other bound is an
+ * {@link ArchiveException}.
+ *
+ * @param maxCompressedBytes size of the archive file itself; default 4 GiB
+ * @param maxExpandedBytes everything decompressed on the way, over all layers; default 2 GiB
+ * @param maxEntries entries of any type, over all layers; default 50,000
+ * @param maxRatio expanded to compressed bytes, looked at once more than {@value #RATIO_FREE_BYTES}
+ *     bytes (64 MiB) were expanded; default 1,000
+ * @param maxDepth how many archives may be inside each other, a tar in a zip being 2; compression
+ *     of a tar is no layer of its own; default 3
+ * @param maxPathLength characters of one normalised path; default 512
+ * @param maxFileBytes one file; default 1 GiB
+ * @param maxKeptFileBytes one file whose content is kept in memory, and the largest zip inside a
+ *     zip; default 32 MiB
+ * @param maxKeptBytes contents kept in memory per tree; default 128 MiB
+ * @since 0.1
+ */
+public record ArchiveLimits(
+    long maxCompressedBytes,
+    long maxExpandedBytes,
+    int maxEntries,
+    int maxRatio,
+    int maxDepth,
+    int maxPathLength,
+    long maxFileBytes,
+    long maxKeptFileBytes,
+    long maxKeptBytes) {
 
-/** Probe. */
-public record ArchiveLimits(@Nullable String a) {}
+  /** Expanded bytes below which the ratio is not looked at: small text can be very repetitive. */
+  public static final long RATIO_FREE_BYTES = 64L << 20;
+
+  private static final ArchiveLimits DEFAULTS =
+      new ArchiveLimits(4L << 30, 2L << 30, 50_000, 1_000, 3, 512, 1L << 30, 32L << 20, 128L << 20);
+
+  /**
+   * Rejects bounds that nothing could pass.
+   *
+   * @throws IllegalArgumentException if a bound is zero or negative
+   */
+  public ArchiveLimits {
+    positive("maxCompressedBytes", maxCompressedBytes);
+    positive("maxExpandedBytes", maxExpandedBytes);
+    positive("maxEntries", maxEntries);
+    positive("maxRatio", maxRatio);
+    positive("maxDepth", maxDepth);
+    positive("maxPathLength", maxPathLength);
+    positive("maxFileBytes", maxFileBytes);
+    positive("maxKeptFileBytes", maxKeptFileBytes);
+    positive("maxKeptBytes", maxKeptBytes);
+  }
+
+  private static void positive(String name, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(name + " is " + value + "; expected a positive number");
+    }
+  }
+
+  /**
+   * Returns the bounds that fit real results.
+   *
+   * @return the defaults named at each component
+   * @since 0.1
+   */
+  public static ArchiveLimits defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * Returns a builder that starts from the defaults.
+   *
+   * @return a new builder
+   * @since 0.1
+   */
+  public static Builder builder() {
+    return DEFAULTS.toBuilder();
+  }
+
+  /**
+   * Returns a builder that starts from these bounds.
+   *
+   * @return a new builder
+   * @since 0.1
+   */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /**
+   * Collects changed bounds. Not thread-safe; {@link #build()} may be called more than once.
+   *
+   * @since 0.1
+   */
+  public static final class Builder {
+    private long maxCompressedBytes;
+    private long maxExpandedBytes;
+    private int maxEntries;
+    private int maxRatio;
+    private int maxDepth;
+    private int maxPathLength;
+    private long maxFileBytes;
+    private long maxKeptFileBytes;
+    private long maxKeptBytes;
+
+    private Builder(ArchiveLimits from) {
+      maxCompressedBytes = from.maxCompressedBytes;
+      maxExpandedBytes = from.maxExpandedBytes;
+      maxEntries = from.maxEntries;
+      maxRatio = from.maxRatio;
+      maxDepth = from.maxDepth;
+      maxPathLength = from.maxPathLength;
+      maxFileBytes = from.maxFileBytes;
+      maxKeptFileBytes = from.maxKeptFileBytes;
+      maxKeptBytes = from.maxKeptBytes;
+    }
+
+    /**
+     * Bounds the size of the archive file itself. Default: 4 GiB.
+     *
+     * @param bytes a positive number
+     * @return this builder
+     * @since 0.1
+     */
+    public Builder maxCompressedBytes(long bytes) {
+      positive("maxCompressedBytes", bytes);
+      this.maxCompressedBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Bounds the bytes decompressed over all layers. Default: 2 GiB.
+     *
+     * @param bytes a positive number
+     * @return this builder
+     * @since 0.1
+     */
+    public Builder maxExpandedBytes(long bytes) {
+      positive("maxExpandedBytes", bytes);
+      this.maxExpandedBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Bounds the number of entries over all layers. Default: 50,000.
+     *
+     * @param entries a positive number
+     * @return this builder
+     * @since 0.1
+     */
+    public Builder maxEntries(int entries) {
+      positive("maxEntries", entries);
+      this.maxEntries = entries;
+      return this;
+    }
+
+    /**
+     * Bounds the ratio of expanded to compressed bytes. Default: 1,000.
+     *
+     * @param ratio a positive number
+     * @return this builder
+     * @since 0.1
+     */
+    public Builder maxRatio(int ratio) {
+      positive("maxRatio", ratio);
+      this.maxRatio = ratio;
+      return this;
+    }
+
+    /**
+     * Bounds the number of archives inside each other. Default: 3.
+     *
+     * @param depth a positive number
+     * @return this builder
+     * @since 0.1
+     */
+    public Builder maxDepth(int depth) {
+      positive("maxDepth", depth);
+      this.maxDepth = depth;
+      return this;
+    }
+
+    /**
+     * Bounds the characters of one normalised path. Default: 512.
+     *
+     * @param characters a positive number
+     * @return this builder
+     * @since 0.1
+     */
+    public Builder maxPathLength(int characters) {
+      positive("maxPathLength", characters);
+      this.maxPathLength = characters;
+      return this;
+    }
+
+    /**
+     * Bounds the size of one file. Default: 1 GiB.
+     *
+     * @param bytes a positive number
+     * @return this builder
+     * @since 0.1
+     */
+    public Builder maxFileBytes(long bytes) {
+      positive("maxFileBytes", bytes);
+      this.maxFileBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Bounds the size of one file whose content is kept. Default: 32 MiB.
+     *
+     * @param bytes a positive number
+     * @return this builder
+     * @since 0.1
+     */
+    public Builder maxKeptFileBytes(long bytes) {
+      positive("maxKeptFileBytes", bytes);
+      this.maxKeptFileBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Bounds the contents kept in memory per tree, in bytes. Default: 128 MiB.
+     *
+     * @param bytes a positive number
+     * @return this builder
+     * @since 0.1
+     */
+    public Builder maxKeptBytes(long bytes) {
+      positive("maxKeptBytes", bytes);
+      this.maxKeptBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Returns the bounds collected so far.
+     *
+     * @return new limits
+     * @throws IllegalArgumentException if a bound is zero or negative
+     * @since 0.1
+     */
+    public ArchiveLimits build() {
+      return new ArchiveLimits(
+          maxCompressedBytes,
+          maxExpandedBytes,
+          maxEntries,
+          maxRatio,
+          maxDepth,
+          maxPathLength,
+          maxFileBytes,
+          maxKeptFileBytes,
+          maxKeptBytes);
+    }
+  }
+}

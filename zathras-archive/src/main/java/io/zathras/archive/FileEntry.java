@@ -1,0 +1,180 @@
+package io.zathras.archive;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One regular file of a {@link FileTree}. Immutable and thread-safe.
+ *
+ * @since 0.1
+ */
+public final class FileEntry {
+
+  private final Origin origin;
+  private final String path;
+  private final long size;
+  private final byte[] digest;
+  private final byte @Nullable [] content;
+  private final String whyNotKept;
+
+  FileEntry(
+      Origin origin,
+      String path,
+      long size,
+      byte[] digest,
+      byte @Nullable [] content,
+      String whyNotKept) {
+    this.origin = origin;
+    this.path = path;
+    this.size = size;
+    this.digest = digest;
+    this.content = content;
+    this.whyNotKept = whyNotKept;
+  }
+
+  FileEntry under(Origin newOrigin, String newPath) {
+    return new FileEntry(newOrigin, newPath, size, digest, content, whyNotKept);
+  }
+
+  byte[] digest() {
+    return digest;
+  }
+
+  /**
+   * Returns the path in the tree.
+   *
+   * @return segments divided by {@code /}, for example {@code coremark_2026.01.05/version}
+   * @since 0.1
+   */
+  public String path() {
+    return path;
+  }
+
+  /**
+   * Returns the last segment of the path.
+   *
+   * @return the file's name
+   * @since 0.1
+   */
+  public String name() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * Returns the size of the content, kept or not.
+   *
+   * @return bytes
+   * @since 0.1
+   */
+  public long size() {
+    return size;
+  }
+
+  /**
+   * Returns the SHA-256 of the content, kept or not.
+   *
+   * @return 64 lower-case hexadecimal digits
+   * @since 0.1
+   */
+  public String sha256() {
+    return HexFormat.of().formatHex(digest);
+  }
+
+  /**
+   * Tells whether the content can be read.
+   *
+   * @return false if it was skipped on request or passed a bound of what is kept
+   * @since 0.1
+   */
+  public boolean isKept() {
+    return content != null;
+  }
+
+  /**
+   * Returns the content.
+   *
+   * @return a copy
+   * @throws ArchiveException with {@link ArchiveException.Reason#NOT_KEPT} if it was not kept
+   * @since 0.1
+   */
+  public byte[] bytes() {
+    return kept().clone();
+  }
+
+  /**
+   * Returns the content as UTF-8 text, malformed bytes as U+FFFD, without a byte order mark.
+   *
+   * @return the text
+   * @throws ArchiveException with {@link ArchiveException.Reason#NOT_KEPT} if it was not kept
+   * @since 0.1
+   */
+  public String text() {
+    byte[] bytes = kept();
+    int start = hasByteOrderMark(bytes) ? 3 : 0;
+    return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Returns the lines of {@link #text()}, ended by LF, CRLF or CR; the last one need not be ended.
+   *
+   * @return the lines without their ends, unmodifiable
+   * @throws ArchiveException with {@link ArchiveException.Reason#NOT_KEPT} if it was not kept
+   * @since 0.1
+   */
+  public List<String> lines() {
+    return text().lines().toList();
+  }
+
+  /**
+   * Opens the content without copying it.
+   *
+   * @return a stream over the raw bytes; closing it is not needed
+   * @throws ArchiveException with {@link ArchiveException.Reason#NOT_KEPT} if it was not kept
+   * @since 0.1
+   */
+  public InputStream open() {
+    return new ByteArrayInputStream(kept());
+  }
+
+  /**
+   * Returns where the file comes from, for messages.
+   *
+   * @return for example {@code
+   *     results_coremark.zip!/results_coremark_tuned_none.tar!/coremark_2026.01.05/version}; never
+   *     an absolute path
+   * @since 0.1
+   */
+  public String location() {
+    return origin.locate(path);
+  }
+
+  /** Returns the location. */
+  @Override
+  public String toString() {
+    return location();
+  }
+
+  private byte[] kept() {
+    if (content == null) {
+      throw new ArchiveException(
+          ArchiveException.Reason.NOT_KEPT,
+          origin.archive(),
+          origin.entry(path),
+          Printable.of(location()) + ": the content was not kept: " + whyNotKept,
+          null,
+          null);
+    }
+    return content;
+  }
+
+  private static boolean hasByteOrderMark(byte[] bytes) {
+    return bytes.length >= 3
+        && bytes[0] == (byte) 0xef
+        && bytes[1] == (byte) 0xbb
+        && bytes[2] == (byte) 0xbf;
+  }
+}

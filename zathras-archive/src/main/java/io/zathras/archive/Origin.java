@@ -1,0 +1,61 @@
+package io.zathras.archive;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a tree comes from.
+ *
+ * @param archive file name of the archive or directory
+ * @param member path of the tar in its zip, through {@code !/} for a zip in the zip; null without
+ *     zip
+ * @param subdirectory path of the directory a view shows; empty for the whole tree
+ * @param isDirectory whether the archive is an unpacked directory
+ */
+record Origin(String archive, @Nullable String member, String subdirectory, boolean isDirectory) {
+
+  static Origin archive(String archive, @Nullable String member) {
+    return new Origin(archive, member, "", false);
+  }
+
+  static Origin directory(String name) {
+    return new Origin(name, null, "", true);
+  }
+
+  Origin subdirectory(String path) {
+    return new Origin(archive, member, join(subdirectory, "/", path), isDirectory);
+  }
+
+  /** The tree's name: archive, member and subdirectory. */
+  String name() {
+    return join(root(), separator(), subdirectory);
+  }
+
+  /** The full place of a file. */
+  String locate(String path) {
+    return join(root(), separator(), inTree(path));
+  }
+
+  /** The place of a file without the archive. */
+  String entry(String path) {
+    return member == null ? inTree(path) : join(member, "!/", inTree(path));
+  }
+
+  private String root() {
+    return member == null ? archive : archive + "!/" + member;
+  }
+
+  private String inTree(String path) {
+    return join(subdirectory, "/", path);
+  }
+
+  private String separator() {
+    return isDirectory ? "/" : "!/";
+  }
+
+  private static String join(String head, String separator, String tail) {
+    if (head.isEmpty()) {
+      return tail;
+    }
+    return tail.isEmpty() ? head : head + separator + tail;
+  }
+}
