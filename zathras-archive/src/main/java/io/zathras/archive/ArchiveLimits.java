@@ -1,8 +1,8 @@
 package io.zathras.archive;
 
 /**
- * What reading one archive may cost. All sizes are in bytes and count per call of {@link
- * ArchiveReader#read}, unless said otherwise.
+ * What reading one archive may cost. All sizes are in bytes and count per call of {@code
+ * ArchiveReader.read}, unless said otherwise.
  *
  * <p>Every bound has to be positive. {@link Long#MAX_VALUE} or {@link Integer#MAX_VALUE} switches
  * one off in practice. What passes {@code maxKeptFileBytes} or {@code maxKeptBytes} is still listed

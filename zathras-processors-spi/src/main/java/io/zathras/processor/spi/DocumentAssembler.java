@@ -1,0 +1,123 @@
+package io.zathras.processor.spi;
+
+import io.zathras.schema.Diagnostics;
+import io.zathras.schema.DocumentIds;
+import io.zathras.schema.Metadata;
+import io.zathras.schema.MetricDefinition;
+import io.zathras.schema.ProcessorInfo;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Results;
+import io.zathras.schema.Run;
+import io.zathras.schema.RunContext;
+import io.zathras.schema.RuntimeInfo;
+import io.zathras.schema.TestInfo;
+import io.zathras.schema.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the document of one result: what every benchmark has in common is done here, once.
+ *
+ * @since 0.1
+ */
+public final class DocumentAssembler {
+
+  private DocumentAssembler() {}
+
+  /**
+   * Runs a processor and returns the document.
+   *
+   * @param processor the processor of the input's test
+   * @param input the result; its diagnostics go into the document
+   * @param processedAt the time to state as the time of processing
+   * @throws ProcessingException if the processor cannot read the result
+   */
+  public static ResultDocument assemble(
+      BenchmarkProcessor processor, ResultInput input, Instant processedAt) {
+    BenchmarkResult result = processor.process(input);
+    ProcessorDescriptor descriptor = processor.descriptor();
+    RunContext context = input.context();
+    Diagnostics diagnostics = new Diagnostics();
+    diagnostics.addAll(context.diagnostics());
+    diagnostics.addAll(input.diagnostics().list());
+    return ResultDocument.builder()
+        .metadata(metadata(input, result, descriptor, processedAt))
+        .test(
+            new TestInfo(
+                input.testName(),
+                result.benchmarkVersion(),
+                context.wrapperVersion(),
+                descriptor.title(),
+                descriptor.url()))
+        .systemUnderTest(context.systemUnderTest())
+        .testConfiguration(context.testConfiguration())
+        .results(results(result))
+        .runtimeInfo(runtime(context, result))
+        .diagnostics(Diagnostics.keyed(diagnostics.list()))
+        .build();
+  }
+
+  private static Metadata metadata(
+      ResultInput input,
+      BenchmarkResult result,
+      ProcessorDescriptor descriptor,
+      Instant processedAt) {
+    RunContext context = input.context();
+    String sha256 = input.tar().sha256();
+    Timestamp saved = input.savedAt() == null ? null : Timestamp.local(input.savedAt());
+    Timestamp begin = result.beginStamp() == null ? saved : result.beginStamp();
+    return Metadata.builder()
+        .documentId(DocumentIds.result(input.testName(), sha256))
+        .testTimestamp(result.startTime() == null ? begin : result.startTime())
+        .testTimestampSource(result.timestampSource(saved != null))
+        .processingTimestamp(Timestamp.utc(processedAt))
+        .scenarioName(context.scenarioName())
+        .osVendor(context.osVendor())
+        .cloudProvider(context.cloudProvider())
+        .instanceType(context.instanceType())
+        .iteration(context.iteration())
+        .sourceArchive(input.tar().name())
+        .sourceSha256(sha256)
+        .processor(new ProcessorInfo(descriptor.id(), descriptor.version()))
+        .build();
+  }
+
+  private static Results results(BenchmarkResult result) {
+    Map<String, MetricDefinition> definitions = new LinkedHashMap<>();
+    result.metrics().forEach((name, metric) -> definitions.put(name, metric.definition()));
+    Map<String, Run> runs = new LinkedHashMap<>();
+    result.runs().forEach(run -> runs.put(run.key(), run));
+    return Results.builder()
+        .status(result.status())
+        .executionTimeSeconds(elapsed(result.startTime(), result.endTime()))
+        .totalRuns(runs.size())
+        .metricDefinitions(definitions)
+        .primaryMetrics(result.primaryMetrics())
+        .overallStatistics(result.overallStatistics())
+        .runs(runs)
+        .build();
+  }
+
+  private static @Nullable RuntimeInfo runtime(RunContext context, BenchmarkResult result) {
+    RuntimeInfo info =
+        RuntimeInfo.builder()
+            .startTime(result.startTime())
+            .endTime(result.endTime())
+            .durationSeconds(context.stepSeconds())
+            .command(context.command())
+            .workingDirectory(context.workingDirectory())
+            .user(context.user())
+            .build();
+    return info.equals(RuntimeInfo.builder().build()) ? null : info;
+  }
+
+  private static @Nullable Double elapsed(@Nullable Timestamp start, @Nullable Timestamp end) {
+    if (start == null || end == null || !start.isComparableTo(end)) {
+      return null;
+    }
+    double seconds = start.secondsUntil(end);
+    return seconds < 0 ? null : seconds;
+  }
+}

@@ -1,0 +1,52 @@
+package io.zathras.processor.spi;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The forms of numbers that wrappers and benchmarks write.
+ *
+ * @since 0.1
+ */
+public final class Numbers {
+
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?([0-9]{1,400}\\.?[0-9]{0,400}|\\.[0-9]{1,400})([eE][+-]?[0-9]{1,4})?");
+
+  private Numbers() {}
+
+  /**
+   * Reads a finite decimal number, also {@code .52} as bc writes it. Thousands separators, {@code
+   * nan}, {@code inf} and anything around the number are refused.
+   *
+   * @return the number, or {@code null} when the text is anything else
+   */
+  public static @Nullable Double decimal(@Nullable String text) {
+    if (text == null || !DECIMAL.matcher(text.strip()).matches()) {
+      return null;
+    }
+    double number = Double.parseDouble(text.strip());
+    return Double.isFinite(number) ? number : null;
+  }
+
+  /**
+   * Reads a whole number from 1 on.
+   *
+   * @return the number, or {@code null} when the text is anything else
+   */
+  public static @Nullable Integer positiveInteger(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String digits = text.strip();
+    if (digits.isEmpty() || digits.length() > 9 || !digits.chars().allMatch(Numbers::isDigit)) {
+      return null;
+    }
+    int number = Integer.parseInt(digits);
+    return number > 0 ? number : null;
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+}

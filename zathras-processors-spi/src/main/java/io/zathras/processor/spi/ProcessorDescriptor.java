@@ -1,0 +1,107 @@
+package io.zathras.processor.spi;
+
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a processor is and which tests it handles.
+ *
+ * @param id the processor's id, unique among the installed ones, for example {@code coremark}
+ * @param version the processor's own version
+ * @param title the benchmark's name for people
+ * @param tests the test names it handles exactly, as in {@code results_<name>.zip}
+ * @param prefixes the test names it handles with a suffix: {@code phoronix} for {@code
+ *     phoronix_redis}
+ * @param url where the benchmark is documented, or {@code null}
+ * @param priority which of two processors for one test is taken: the higher; 0 by default
+ * @since 0.1
+ */
+public record ProcessorDescriptor(
+    String id,
+    String version,
+    String title,
+    Set<String> tests,
+    Set<String> prefixes,
+    @Nullable String url,
+    int priority) {
+
+  /** Copies the names and rejects a descriptor that handles nothing. */
+  public ProcessorDescriptor {
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(title, "title");
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("the processor's id is blank");
+    }
+    tests = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(tests));
+    prefixes = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(prefixes));
+    if (tests.isEmpty() && prefixes.isEmpty()) {
+      throw new IllegalArgumentException("processor " + id + " handles no test");
+    }
+  }
+
+  /** Returns a builder for a processor of one test, whose name is also the processor's id. */
+  public static Builder forTest(String test) {
+    return new Builder(test);
+  }
+
+  /** Collects the parts of a descriptor. */
+  public static final class Builder {
+
+    private final String id;
+    private final Set<String> tests = new LinkedHashSet<>();
+    private final Set<String> prefixes = new LinkedHashSet<>();
+    private String version = "1";
+    private String title;
+    private @Nullable String url;
+    private int priority;
+
+    private Builder(String id) {
+      this.id = id;
+      title = id;
+      tests.add(id);
+    }
+
+    /** Sets the processor's own version; {@code 1} by default. */
+    public Builder version(String version) {
+      this.version = version;
+      return this;
+    }
+
+    /** Sets the benchmark's name for people; the test's name by default. */
+    public Builder title(String title) {
+      this.title = title;
+      return this;
+    }
+
+    /** Sets where the benchmark is documented; nowhere by default. */
+    public Builder url(String url) {
+      this.url = url;
+      return this;
+    }
+
+    /** Adds another test name. */
+    public Builder alsoTest(String test) {
+      tests.add(test);
+      return this;
+    }
+
+    /** Handles test names that begin with {@code prefix} and an underscore too. */
+    public Builder prefix(String prefix) {
+      prefixes.add(prefix);
+      return this;
+    }
+
+    /** Sets the priority; 0 by default. */
+    public Builder priority(int priority) {
+      this.priority = priority;
+      return this;
+    }
+
+    /** Returns the descriptor. */
+    public ProcessorDescriptor build() {
+      return new ProcessorDescriptor(id, version, title, tests, prefixes, url, priority);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.zathras.processor.spi;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.archive.FileTree;
+import io.zathras.schema.Diagnostics;
+import io.zathras.schema.RunContext;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a processor works on: the files of one result and what is known of their surroundings.
+ *
+ * @param testName the test's name, suffix included: {@code phoronix_redis}
+ * @param tar all files of the result's tar
+ * @param files the files of the result's own directory in it, {@code <test>_<time of saving>}
+ * @param savedAt when the directory's name says the result was saved, in the local time of the
+ *     system under test; {@code null} when the name does not say
+ * @param context what the surroundings say
+ * @param diagnostics takes what is missing, broken or doubtful
+ * @since 0.1
+ */
+public record ResultInput(
+    String testName,
+    FileTree tar,
+    FileTree files,
+    @Nullable LocalDateTime savedAt,
+    RunContext context,
+    Diagnostics diagnostics) {
+
+  /** Rejects missing parts. */
+  public ResultInput {
+    Objects.requireNonNull(files, "files");
+    Objects.requireNonNull(context, "context");
+    Objects.requireNonNull(diagnostics, "diagnostics");
+  }
+
+  /**
+   * Finds the result's directory in a tar: of several, the newest that holds a CSV file.
+   *
+   * @throws ProcessingException if the tar has no directory at its top
+   */
+  public static ResultInput of(
+      String testName, FileTree tar, RunContext context, Diagnostics diagnostics) {
+    List<String> names =
+        tar.directories().stream().filter(name -> !name.startsWith("pcp_")).toList();
+    if (names.isEmpty()) {
+      throw new ProcessingException(
+          tar.name(), null, "no directory in the tar; expected " + testName + "_<date>", null);
+    }
+    String chosen = names.get(0);
+    if (names.size() > 1) {
+      TreeMap<LocalDateTime, String> newest = new TreeMap<>();
+      TreeMap<LocalDateTime, String> withData = new TreeMap<>();
+      for (String name : names) {
+        LocalDateTime stamp = Times.stamp(name);
+        LocalDateTime order = stamp == null ? LocalDateTime.MIN : stamp;
+        newest.put(order, name);
+        if (!tar.directory(name).find("*.csv").isEmpty()) {
+          withData.put(order, name);
+        }
+      }
+      chosen = (withData.isEmpty() ? newest : withData).lastEntry().getValue();
+      diagnostics.warning(
+          "several-directories",
+          tar.name(),
+          null,
+          "the tar holds " + String.join(", ", names) + "; expected one; " + chosen + " is read");
+    }
+    return new ResultInput(
+        testName, tar, tar.directory(chosen), Times.stamp(chosen), context, diagnostics);
+  }
+
+  /** Returns the first of the named files that is there, or {@code null}. */
+  public @Nullable FileEntry firstOf(String... names) {
+    for (String name : names) {
+      FileEntry file = files.file(name).orElse(null);
+      if (file != null) {
+        return file;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * What a benchmark processor implements, how processors are found, and the readers they share.
+ *
+ * @uses io.zathras.processor.spi.BenchmarkProcessor every processor on the module or class path
+ */
+@NullMarked
+module io.zathras.processor.spi {
+  requires static transitive org.jspecify;
+  requires transitive io.zathras.archive;
+  requires transitive io.zathras.schema;
+
+  exports io.zathras.processor.spi;
+
+  uses io.zathras.processor.spi.BenchmarkProcessor;
+}

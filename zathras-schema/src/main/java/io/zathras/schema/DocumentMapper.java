@@ -1,0 +1,204 @@
+package io.zathras.schema;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** How the records become JSON and back; the one place that knows Jackson. */
+final class DocumentMapper {
+
+  private DocumentMapper() {}
+
+  static JsonMapper create() {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // The same digits on every Java version.
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+    SimpleModule module = new SimpleModule("zathras");
+    module.addSerializer(Double.class, new NumberWriter());
+    module.addSerializer(double.class, new NumberWriter());
+    module.addSerializer(Timestamp.class, new TimestampWriter());
+    module.addDeserializer(Timestamp.class, new TimestampReader());
+    module.addSerializer(TimeSeries.class, new TimeSeriesWriter());
+    module.addDeserializer(TimeSeries.class, new TimeSeriesReader());
+    JsonMapper.Builder builder =
+        JsonMapper.builder(factory)
+            .addModule(module)
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // Types of our own class loader only, whatever the calling thread's context is.
+            .typeFactory(
+                TypeFactory.defaultInstance()
+                    .withClassLoader(DocumentMapper.class.getClassLoader()))
+            .withConfigOverride(
+                java.util.Map.class,
+                override ->
+                    override.setInclude(
+                        JsonInclude.Value.construct(
+                            JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
+            .withConfigOverride(
+                TimeSeries.class,
+                override ->
+                    override.setInclude(
+                        JsonInclude.Value.construct(
+                            JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
+            .withConfigOverride(
+                Set.class,
+                override ->
+                    override.setInclude(
+                        JsonInclude.Value.construct(
+                            JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)));
+    module.addSerializer(new FlagsWriter());
+    module.addDeserializer(Set.class, new FlagsReader());
+    return builder.build();
+  }
+
+  /** Whole numbers without a fraction, so that a count reads as one. */
+  private static final class NumberWriter extends JsonSerializer<Double> {
+    @Override
+    public void serialize(Double value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      write(value, out);
+    }
+
+    static void write(double value, JsonGenerator out) throws IOException {
+      if (Values.isIntegral(value)) {
+        out.writeNumber((long) value);
+      } else {
+        out.writeNumber(value);
+      }
+    }
+  }
+
+  private static final class TimestampWriter extends JsonSerializer<Timestamp> {
+    @Override
+    public void serialize(Timestamp value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(value.toString());
+    }
+  }
+
+  private static final class TimestampReader extends JsonDeserializer<Timestamp> {
+    @Override
+    public Timestamp deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      try {
+        return Timestamp.parse(in.getText());
+      } catch (IllegalArgumentException e) {
+        throw context.weirdStringException(in.getText(), Timestamp.class, e.getMessage());
+      }
+    }
+  }
+
+  private static final class TimeSeriesWriter extends JsonSerializer<TimeSeries> {
+    @Override
+    public void serialize(TimeSeries series, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeStartObject();
+      for (DataPoint point : series) {
+        out.writeFieldName("sequence_" + point.sequence());
+        provider.defaultSerializeValue(point, out);
+      }
+      out.writeEndObject();
+    }
+
+    @Override
+    public boolean isEmpty(SerializerProvider provider, TimeSeries series) {
+      return series.isEmpty();
+    }
+  }
+
+  private static final class TimeSeriesReader extends JsonDeserializer<TimeSeries> {
+    @Override
+    public TimeSeries deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      TimeSeries.Builder series = TimeSeries.builder();
+      int expected = 0;
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        String key = in.currentName();
+        in.nextToken();
+        DataPoint point = context.readValue(in, DataPoint.class);
+        if (point.sequence() != expected || !key.equals("sequence_" + expected)) {
+          context.reportInputMismatch(
+              TimeSeries.class,
+              "'%s' holds sequence %d; expected sequence_%d",
+              key,
+              point.sequence(),
+              expected);
+        }
+        series.add(
+            point.timestamp(), point.timestampSource(), point.configurationId(), point.metrics());
+        expected++;
+      }
+      return series.build();
+    }
+  }
+
+  /** A set of names is an object with {@code true} for each: every name has a path of its own. */
+  private static final class FlagsWriter extends JsonSerializer<Set<?>> {
+    @Override
+    @SuppressWarnings("unchecked")
+    public Class<Set<?>> handledType() {
+      return (Class<Set<?>>) (Class<?>) Set.class;
+    }
+
+    @Override
+    public void serialize(Set<?> names, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeStartObject();
+      for (Object name : names) {
+        out.writeBooleanField(String.valueOf(name), true);
+      }
+      out.writeEndObject();
+    }
+
+    @Override
+    public boolean isEmpty(SerializerProvider provider, Set<?> names) {
+      return names.isEmpty();
+    }
+  }
+
+  private static final class FlagsReader extends JsonDeserializer<Set<String>> {
+    @Override
+    public Set<String> deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      Set<String> names = new LinkedHashSet<>();
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        String name = in.currentName();
+        if (in.nextToken() != JsonToken.VALUE_TRUE) {
+          context.reportInputMismatch(Set.class, "'%s' is not true", name);
+        }
+        names.add(name);
+      }
+      return names;
+    }
+  }
+}

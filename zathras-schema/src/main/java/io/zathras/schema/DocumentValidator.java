@@ -1,0 +1,134 @@
+package io.zathras.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Checks documents against the published schemas. Loading the schemas takes a while: make one
+ * validator and share it; it is thread-safe.
+ *
+ * @since 0.1
+ */
+public final class DocumentValidator {
+
+  private static final int MAX_ERRORS = 100;
+
+  private final JsonCodec codec = JsonCodec.compact();
+  private final Schema result;
+  private final Schema timeSeries;
+  private final Schema point;
+
+  /** Loads the published schemas. */
+  public DocumentValidator() {
+    Map<String, String> texts =
+        Map.of(
+            PublishedSchema.RESULT.uri(),
+            PublishedSchema.RESULT.text(),
+            PublishedSchema.TIMESERIES.uri(),
+            PublishedSchema.TIMESERIES.text());
+    SchemaRegistry registry =
+        SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(texts));
+    result = registry.getSchema(SchemaLocation.of(PublishedSchema.RESULT.uri()));
+    timeSeries = registry.getSchema(SchemaLocation.of(PublishedSchema.TIMESERIES.uri()));
+    point =
+        registry.getSchema(SchemaLocation.of(PublishedSchema.RESULT.uri() + "#/$defs/data_point"));
+  }
+
+  /**
+   * Checks a result document. The points are checked one by one, so that a long series never stands
+   * in memory as a tree.
+   *
+   * @return what is wrong, at most 100 errors; empty for a valid document
+   */
+  public List<ValidationError> validate(ResultDocument document) {
+    List<ValidationError> errors =
+        new ArrayList<>(check(result, codec.tree(document.summary()), "$"));
+    for (Run run : document.results().runs().values()) {
+      for (DataPoint dataPoint : run.timeseries()) {
+        if (errors.size() >= MAX_ERRORS) {
+          return List.copyOf(errors);
+        }
+        errors.addAll(
+            check(
+                point,
+                codec.tree(dataPoint),
+                "$.results.runs." + run.key() + ".timeseries.sequence_" + dataPoint.sequence()));
+      }
+    }
+    return List.copyOf(errors);
+  }
+
+  /**
+   * Checks a time series document.
+   *
+   * @return what is wrong; empty for a valid document
+   */
+  public List<ValidationError> validate(TimeSeriesDocument document) {
+    return check(timeSeries, codec.tree(document), "$");
+  }
+
+  /**
+   * Checks JSON text against the schema that its {@code $schema} names.
+   *
+   * @param json JSON in UTF-8
+   * @return what is wrong; empty for a valid document
+   * @throws JsonException if it is no JSON
+   */
+  public List<ValidationError> validate(byte[] json) {
+    JsonNode tree = codec.tree(json);
+    String uri = tree.path("$schema").asText("");
+    if (uri.equals(TimeSeriesDocument.SCHEMA)) {
+      return check(timeSeries, tree, "$");
+    }
+    if (uri.equals(ResultDocument.SCHEMA)) {
+      return check(result, tree, "$");
+    }
+    return List.of(
+        new ValidationError(
+            "$.$schema",
+            "const",
+            "is '"
+                + uri
+                + "'; expected "
+                + ResultDocument.SCHEMA
+                + " or "
+                + TimeSeriesDocument.SCHEMA));
+  }
+
+  /**
+   * Checks a result document and refuses an invalid one.
+   *
+   * @throws ValidationException if it does not follow its schema
+   */
+  public void requireValid(ResultDocument document) {
+    List<ValidationError> errors = validate(document);
+    if (!errors.isEmpty()) {
+      throw new ValidationException(document.id(), errors);
+    }
+  }
+
+  private static List<ValidationError> check(Schema schema, JsonNode tree, String prefix) {
+    List<ValidationError> errors = new ArrayList<>();
+    for (Error error : schema.validate(tree)) {
+      StringBuilder path = new StringBuilder(prefix);
+      for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
+        path.append('.').append(error.getInstanceLocation().getName(i));
+      }
+      errors.add(
+          new ValidationError(
+              path.toString(), String.valueOf(error.getKeyword()), error.getMessage()));
+      if (errors.size() == MAX_ERRORS) {
+        break;
+      }
+    }
+    return List.copyOf(errors);
+  }
+}

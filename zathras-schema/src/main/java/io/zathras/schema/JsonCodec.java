@@ -1,0 +1,172 @@
+package io.zathras.schema;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * Documents as JSON and back, without loss. The same document gives the same bytes, whatever the
+ * locale, time zone, platform or Java version: UTF-8, members in the model's order, absent instead
+ * of null. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class JsonCodec {
+
+  private final ObjectMapper mapper;
+  private final ObjectWriter writer;
+
+  private JsonCodec(ObjectMapper mapper, ObjectWriter writer) {
+    this.mapper = mapper;
+    this.writer = writer;
+  }
+
+  /** Returns a codec that indents by two blanks and ends lines with a line feed, for files. */
+  public static JsonCodec pretty() {
+    ObjectMapper mapper = DocumentMapper.create();
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    PrettyPrinter printer =
+        new DefaultPrettyPrinter(
+                Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .withObjectIndenter(indenter);
+    return new JsonCodec(mapper, mapper.writer(printer));
+  }
+
+  /** Returns a codec that writes one line without blanks, for NDJSON and indices. */
+  public static JsonCodec compact() {
+    ObjectMapper mapper = DocumentMapper.create();
+    return new JsonCodec(mapper, mapper.writer());
+  }
+
+  /** Returns a result document as JSON in UTF-8, without a line end after it. */
+  public byte[] toBytes(ResultDocument document) {
+    return bytes(document);
+  }
+
+  /** Returns a time series document as JSON in UTF-8, without a line end after it. */
+  public byte[] toBytes(TimeSeriesDocument document) {
+    return bytes(document);
+  }
+
+  /**
+   * Writes a result document point by point, so that a long series never stands in memory as JSON.
+   * The stream is flushed and stays open.
+   *
+   * @throws IOException if the stream fails
+   */
+  public void write(ResultDocument document, OutputStream out) throws IOException {
+    writer.writeValue(out, document);
+  }
+
+  /**
+   * Returns what makes two documents of one result equal: compact JSON without {@code
+   * metadata.processing_timestamp}.
+   */
+  public static byte[] canonical(ResultDocument document) {
+    Metadata m = document.metadata();
+    Metadata metadata =
+        new Metadata(
+            m.documentId(),
+            m.documentType(),
+            m.schemaVersion(),
+            m.testTimestamp(),
+            m.testTimestampSource(),
+            null,
+            m.scenarioName(),
+            m.osVendor(),
+            m.cloudProvider(),
+            m.instanceType(),
+            m.iteration(),
+            m.projectUuid(),
+            m.runUuid(),
+            m.resultUuid(),
+            m.pcpArchiveUrl(),
+            m.sourceArchive(),
+            m.sourceSha256(),
+            m.processor());
+    return compact()
+        .toBytes(
+            new ResultDocument(
+                document.schema(),
+                metadata,
+                document.test(),
+                document.systemUnderTest(),
+                document.testConfiguration(),
+                document.results(),
+                document.runtimeInfo(),
+                document.diagnostics()));
+  }
+
+  /**
+   * Reads a result document.
+   *
+   * @param json JSON in UTF-8
+   * @throws JsonException if it is no JSON, or not a result document of this version
+   */
+  public ResultDocument readResult(byte[] json) {
+    return read(json, ResultDocument.class);
+  }
+
+  /**
+   * Reads a result document to the end of a stream, which stays open.
+   *
+   * @throws JsonException if it is no JSON, or not a result document of this version
+   * @throws IOException if the stream fails
+   */
+  public ResultDocument readResult(InputStream json) throws IOException {
+    return readResult(json.readAllBytes());
+  }
+
+  /**
+   * Reads a time series document.
+   *
+   * @param json JSON in UTF-8
+   * @throws JsonException if it is no JSON, or not a time series document of this version
+   */
+  public TimeSeriesDocument readTimeSeries(byte[] json) {
+    return read(json, TimeSeriesDocument.class);
+  }
+
+  JsonNode tree(byte[] json) {
+    return read(json, JsonNode.class);
+  }
+
+  JsonNode tree(Object value) {
+    return mapper.valueToTree(value);
+  }
+
+  private byte[] bytes(Object document) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
+    try {
+      writer.writeValue(out, document);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a document could not be written to memory", e);
+    }
+    return out.toByteArray();
+  }
+
+  private <T> T read(byte[] json, Class<T> type) {
+    try {
+      return mapper.readValue(json, type);
+    } catch (JacksonException e) {
+      Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
+      throw new JsonException(
+          "line " + line + ": " + e.getOriginalMessage() + "; expected a " + type.getSimpleName(),
+          line,
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a document could not be read from memory", e);
+    }
+  }
+}

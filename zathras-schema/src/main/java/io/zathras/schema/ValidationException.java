@@ -1,0 +1,37 @@
+package io.zathras.schema;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A document that does not follow its schema. For a document this library made, that is a bug worth
+ * a report; nothing of it is exported.
+ *
+ * @since 0.1
+ */
+public final class ValidationException extends ZathrasException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<ValidationError> errors;
+
+  /**
+   * Makes an exception.
+   *
+   * @param document the document's id or file
+   * @param errors what is wrong; at least one
+   */
+  public ValidationException(String document, List<ValidationError> errors) {
+    super(
+        document
+            + " does not follow its schema: "
+            + errors.stream().map(ValidationError::toString).collect(Collectors.joining("; ")),
+        null);
+    this.errors = List.copyOf(errors);
+  }
+
+  /** Returns what is wrong. */
+  public List<ValidationError> errors() {
+    return errors;
+  }
+}

@@ -1,0 +1,37 @@
+package io.zathras.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class StatisticsTest {
+
+  @Test
+  void usesTheSampleDeviationAndTypeSevenPercentiles() {
+    Statistics statistics = Statistics.of(4, 1, 3, 2);
+
+    assertThat(statistics.mean()).isEqualTo(2.5);
+    assertThat(statistics.median()).isEqualTo(2.5);
+    assertThat(statistics.stddev()).isCloseTo(1.2909944487358056, within(1e-15));
+    assertThat(statistics.percentile(95)).isCloseTo(3.85, within(1e-12));
+    assertThat(statistics.percentile(99)).isCloseTo(3.97, within(1e-12));
+    assertThat(statistics.min()).isEqualTo(1);
+    assertThat(statistics.max()).isEqualTo(4);
+  }
+
+  @Test
+  void hasNoDeviationForOneSample() {
+    assertThat(Statistics.of(7).stddev()).isNull();
+    assertThat(Statistics.of(7).percentile(99)).isEqualTo(7);
+  }
+
+  @Test
+  void takesTheGeometricMeanOfPositiveNumbersOnly() {
+    assertThat(Statistics.geometricMean(2, 8)).isCloseTo(4, within(1e-12));
+    assertThatThrownBy(() -> Statistics.geometricMean(1, 0))
+        .hasMessageContaining("needs positive numbers");
+    assertThatThrownBy(Statistics::of).hasMessageContaining("at least 1");
+  }
+}
