@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,15 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class FileTree {
 
   private final Origin origin;
-  private final TreeMap<String, FileEntry> files;
-  private final TreeSet<String> directories;
+  private final NavigableMap<String, FileEntry> files;
+  private final NavigableSet<String> directories;
   private final List<ArchiveNote> notes;
   private @Nullable String sha256;
 
   FileTree(
       Origin origin,
-      TreeMap<String, FileEntry> files,
-      TreeSet<String> directories,
+      NavigableMap<String, FileEntry> files,
+      NavigableSet<String> directories,
       List<ArchiveNote> notes) {
     this.origin = origin;
     this.files = files;
@@ -204,14 +206,14 @@ public final class FileTree {
     Origin below = origin.subdirectory(path);
     TreeMap<String, FileEntry> part = new TreeMap<>();
     files
-        .subMap(prefix, end)
+        .subMap(prefix, true, end, false)
         .forEach(
             (full, file) -> {
               String relative = full.substring(prefix.length());
               part.put(relative, file.under(below, relative));
             });
     TreeSet<String> subdirectories = new TreeSet<>();
-    for (String full : directories.subSet(prefix, end)) {
+    for (String full : directories.subSet(prefix, true, end, false)) {
       subdirectories.add(full.substring(prefix.length()));
     }
     List<ArchiveNote> about =

@@ -28,10 +28,11 @@ public final class WrapperTable {
     List<String> lines = file.lines();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
+      if (line.isEmpty()) {
+        continue;
+      }
       if (line.startsWith("#")) {
         readMeta(line.substring(1).strip());
-      } else if (line.isEmpty()) {
-        continue;
       } else if (header.isEmpty()) {
         colons = line.indexOf(',') < 0 && line.indexOf(':') >= 0;
         header = split(line);

@@ -1,0 +1,161 @@
+package io.zathras.archive;
+
+import io.zathras.archive.ArchiveException.Reason;
+import java.io.EOFException;
+import org.jspecify.annotations.Nullable;
+
+/** The account of one call: what was read so far, against the bounds, and where it stands. */
+final class ReadSession {
+
+
+  private final ArchiveLimits limits;
+  private final Origin archive;
+  private final long compressed;
+  private Origin origin;
+  private String path = "";
+  private int entries;
+  private long expanded;
+
+  ReadSession(ArchiveLimits limits, Origin archive, long compressed) {
+    this.limits = limits;
+    this.archive = archive;
+    this.origin = archive;
+    this.compressed = compressed;
+  }
+
+  ArchiveLimits limits() {
+    return limits;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  void enter(Origin entered) {
+    origin = entered;
+    path = "";
+  }
+
+  void enterPath(String entered) {
+    path = entered;
+  }
+
+  void countEntry() {
+    if (++entries > limits.maxEntries()) {
+      throw bound(
+          Reason.TOO_MANY_ENTRIES,
+          "holds more than " + Printable.number(limits.maxEntries()) + " entries",
+          "maxEntries",
+          "--max-entries");
+    }
+    checkInterrupt();
+  }
+
+  /** Refuses a name that no entry may have; returns it normalised. */
+  String checkName(String name) {
+    if (name.length() > limits.maxPathLength()) {
+      enterPath(name.substring(0, Math.min(80, name.length())) + "...");
+      throw bound(
+          Reason.NAME_TOO_LONG,
+          "holds a name of " + Printable.number(name.length()) + " characters",
+          "maxPathLength",
+          "--max-path-length");
+    }
+    String problem = EntryNames.problem(name);
+    if (problem != null) {
+      enterPath(name);
+      throw refused(Reason.UNSAFE_NAME, "the name " + problem + "; no entry may have such a name");
+    }
+    return EntryNames.normalize(name);
+  }
+
+  void countFileBytes(long size) {
+    if (size > limits.maxFileBytes()) {
+      throw bound(
+          Reason.FILE_TOO_LARGE,
+          "holds a file of more than " + Printable.number(limits.maxFileBytes()) + " bytes",
+          "maxFileBytes",
+          "--max-file-bytes");
+    }
+  }
+
+  void countExpanded(int bytes) {
+    expanded += bytes;
+    if (expanded > limits.maxExpandedBytes()) {
+      throw bound(
+          Reason.TOO_LARGE_EXPANDED,
+          "expands to more than " + Printable.number(limits.maxExpandedBytes()) + " bytes",
+          "maxExpandedBytes",
+          "--max-expanded-bytes");
+    }
+    if (expanded > ArchiveLimits.RATIO_FREE_BYTES && expanded / Math.max(1, compressed) > limits.maxRatio()) {
+      throw bound(
+          Reason.RATIO,
+          "expands by more than " + Printable.number(limits.maxRatio()) + ":1",
+          "maxRatio",
+          "--max-ratio");
+    }
+    checkInterrupt();
+  }
+
+  void checkInterrupt() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw refused(Reason.INTERRUPTED, "reading was interrupted");
+    }
+  }
+
+  ArchiveException bound(Reason reason, String what, String setting, String option) {
+    return new ArchiveException(
+        reason,
+        archive.archive(),
+        entry(),
+        "archive bound reached: "
+            + Printable.of(archive.name())
+            + " "
+            + what
+            + (path.isEmpty() ? "" : " (at entry " + Printable.of(origin.entry(path)) + ")")
+            + ". If the archive is to be trusted, raise ArchiveLimits."
+            + setting
+            + " (command line: "
+            + option
+            + ").",
+        null,
+        null);
+  }
+
+  ArchiveException refused(Reason reason, String what) {
+    return refused(reason, what, null);
+  }
+
+  ArchiveException refused(Reason reason, String what, @Nullable Throwable cause) {
+    return new ArchiveException(
+        reason,
+        archive.archive(),
+        entry(),
+        Printable.of(path.isEmpty() ? origin.name() : origin.locate(path)) + ": " + what,
+        cause,
+        null);
+  }
+
+  /** Says what an exception of the parsing library means. */
+  ArchiveException damaged(Exception e, boolean atEnd) {
+    if (e instanceof ArchiveException known) {
+      return known;
+    }
+    String detail = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return atEnd || e instanceof EOFException
+        ? refused(
+            Reason.TRUNCATED,
+            "the data ends too early (" + Printable.of(detail) + "); copy the archive again",
+            e)
+        : refused(
+            Reason.CORRUPT,
+            "the data is damaged (" + Printable.of(detail) + "); copy the archive again",
+            e);
+  }
+
+  private @Nullable String entry() {
+    String entry = origin.entry(path);
+    return entry.isEmpty() ? null : entry;
+  }
+}
