@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** The account of one call: what was read so far, against the bounds, and where it stands. */
 final class ReadSession {
 
-
   private final ArchiveLimits limits;
   private final Origin archive;
   private final long compressed;
@@ -88,7 +87,8 @@ final class ReadSession {
           "maxExpandedBytes",
           "--max-expanded-bytes");
     }
-    if (expanded > ArchiveLimits.RATIO_FREE_BYTES && expanded / Math.max(1, compressed) > limits.maxRatio()) {
+    if (expanded > ArchiveLimits.RATIO_FREE_BYTES
+        && expanded / Math.max(1, compressed) > limits.maxRatio()) {
       throw bound(
           Reason.RATIO,
           "expands by more than " + Printable.number(limits.maxRatio()) + ":1",

@@ -1,0 +1,95 @@
+package io.zathras.processor.coremark;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.KeyValueText;
+import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.Times;
+import io.zathras.schema.Status;
+import io.zathras.schema.Timestamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What CoreMark itself printed in one start: {@code run<R>_iter=<i>_threads=<t>.log}. Only its name
+ * tells a performance run (1) from a validation run (2).
+ */
+record CoreMarkLog(
+    FileEntry file,
+    RunType type,
+    int iteration,
+    int threads,
+    KeyValueText text,
+    Status verdict,
+    List<String> errors) {
+
+  private static final Pattern NAME =
+      Pattern.compile("run([12])_iter=([0-9]+)_threads=([0-9]+)\\.log");
+  private static final Pattern CRC =
+      Pattern.compile("\\[([0-9]+)\\](crclist|crcmatrix|crcstate|crcfinal)\\s*:\\s*(\\S+)\\s*");
+
+  /** Returns the log, or {@code null} when the file's name is not a log's. */
+  static @Nullable CoreMarkLog read(FileEntry file) {
+    Matcher name = NAME.matcher(file.name());
+    if (!name.matches()) {
+      return null;
+    }
+    Integer iteration = Numbers.positiveInteger(name.group(2));
+    Integer threads = Numbers.positiveInteger(name.group(3));
+    if (iteration == null || threads == null) {
+      return null;
+    }
+    RunType type = name.group(1).equals("1") ? RunType.PERFORMANCE : RunType.VALIDATION;
+    KeyValueText text = KeyValueText.read(file);
+    List<String> errors = new ArrayList<>();
+    Status verdict = Status.UNKNOWN;
+    for (String line : text.lines()) {
+      if (line.contains("ERROR!") || line.startsWith("Errors detected")) {
+        errors.add(line.strip());
+        verdict = Status.FAIL;
+      } else if (line.startsWith("Correct operation validated") && verdict != Status.FAIL) {
+        verdict = Status.PASS;
+      }
+    }
+    return new CoreMarkLog(file, type, iteration, threads, text, verdict, List.copyOf(errors));
+  }
+
+  /** Returns the rate in iterations/s, or {@code null} when the start printed no valid one. */
+  @Nullable Double rate() {
+    Double rate = text.decimal("Iterations/Sec");
+    return rate != null && rate > 0 ? rate : null;
+  }
+
+  @Nullable Timestamp start() {
+    return Times.zoned(text.value("start_time"));
+  }
+
+  @Nullable Timestamp end() {
+    return Times.zoned(text.value("end_time"));
+  }
+
+  /** Returns the check sums by thread; one entry {@code all} when every thread has the same. */
+  Map<String, Object> checksums() {
+    Map<Integer, Map<String, Object>> byThread = new TreeMap<>();
+    for (String line : text.lines()) {
+      Matcher crc = CRC.matcher(line);
+      if (crc.matches() && crc.group(1).length() < 9) {
+        byThread
+            .computeIfAbsent(Integer.valueOf(crc.group(1)), thread -> new LinkedHashMap<>())
+            .put(crc.group(2), crc.group(3));
+      }
+    }
+    Map<String, Object> checksums = new LinkedHashMap<>();
+    if (byThread.values().stream().distinct().count() == 1) {
+      checksums.put("all_threads", byThread.values().iterator().next());
+    } else {
+      byThread.forEach((thread, values) -> checksums.put("thread_" + thread, values));
+    }
+    return checksums;
+  }
+}
