@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -165,7 +166,7 @@ public final class ArchiveReader {
     try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
         session.countEntry();
-        String name = session.checkName(entry.getName());
+        String name = session.checkName(rawName(entry));
         if (!names.add(name)) {
           session.enterPath(name);
           throw session.refused(Reason.DUPLICATE_NAME, TreeCollector.DUPLICATE);
@@ -193,6 +194,12 @@ public final class ArchiveReader {
     if (trees == 0) {
       throw session.refused(Reason.NO_TAR, "the zip holds no tar; expected results_<test>_*.tar");
     }
+  }
+
+  /** The name as the zip has it: the library turns backslashes into slashes. */
+  private static String rawName(ZipArchiveEntry entry) {
+    byte[] raw = entry.getRawName();
+    return raw == null ? entry.getName() : new String(raw, StandardCharsets.UTF_8);
   }
 
   private @Nullable FileTree readMember(
@@ -283,11 +290,18 @@ public final class ArchiveReader {
       if (startsWith(head, 0xfd, '7', 'z', 'X', 'Z', 0)) {
         return XZ;
       }
-      boolean tar =
-          head.length == BLOCK && (TarStream.isZero(head) || TarUtils.verifyCheckSum(head));
+      boolean tar = head.length == BLOCK && (TarStream.isZero(head) || hasTarChecksum(head));
       boolean cutTar =
           head.length > 262 && head.length < BLOCK && head[257] == 'u' && head[258] == 's';
       return tar || cutTar ? TAR : OTHER;
+    }
+
+    private static boolean hasTarChecksum(byte[] head) {
+      try {
+        return TarUtils.verifyCheckSum(head);
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
     }
 
     private static boolean startsWith(byte[] head, int... magic) {

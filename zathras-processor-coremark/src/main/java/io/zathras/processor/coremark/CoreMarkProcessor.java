@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
   /** Sorts rates into runs: by log where there is one, else as rows that nobody can attribute. */
   private static List<Samples> attribute(
       ResultTable table, List<CoreMarkLog> logs, Diagnostics diagnostics) {
-    TreeMap<Integer, TreeSet<Integer>> cases = new TreeMap<>();
+    TreeMap<Integer, SortedSet<Integer>> cases = new TreeMap<>();
     logs.forEach(log -> add(cases, log.threads(), log.iteration()));
     table.good.forEach(row -> add(cases, row.threads(), row.iteration()));
     table.broken.forEach(row -> add(cases, row.threads(), row.iteration()));
@@ -110,7 +111,7 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
   }
 
   private static void add(
-      Map<Integer, TreeSet<Integer>> cases, Integer threads, Integer iteration) {
+      Map<Integer, SortedSet<Integer>> cases, Integer threads, Integer iteration) {
     cases.computeIfAbsent(threads, key -> new TreeSet<>()).add(iteration);
   }
 
@@ -141,12 +142,9 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
     List<CoreMarkLog> withoutRate = new ArrayList<>();
     for (CoreMarkLog log : own) {
       Double rate = log.rate();
-      boolean matched = rate != null && rows.stream().anyMatch(row -> rate.equals(row.rate()));
-      if (matched) {
-        rows.remove(rows.stream().filter(row -> rate.equals(row.rate())).findFirst().orElseThrow());
-      } else if (rate == null) {
+      if (rate == null) {
         withoutRate.add(log);
-      } else if (table.table != null && !broken) {
+      } else if (!removeFirst(rows, rate) && table.table != null && !broken) {
         diagnostics.warning(
             "rate-not-in-table",
             log.file().location(),
@@ -206,6 +204,15 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
       unattributed.incomplete = true;
       unattributed.samples.add(new Samples.Sample(iteration, null, null, null, null));
     }
+  }
+
+  private static boolean removeFirst(List<ResultTable.Entry> rows, Double rate) {
+    for (ResultTable.Entry row : rows) {
+      if (rate.equals(row.rate())) {
+        return rows.remove(row);
+      }
+    }
+    return false;
   }
 
   private static Run run(int number, Samples group, Diagnostics diagnostics) {
