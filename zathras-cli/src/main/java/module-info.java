@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The zathras command. */
+@NullMarked
+module io.zathras.cli {
+  requires static transitive org.jspecify;
+  requires info.picocli;
+  requires io.zathras.pipeline;
+
+  opens io.zathras.cli to
+      info.picocli;
+}

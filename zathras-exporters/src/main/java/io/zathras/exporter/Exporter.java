@@ -1,0 +1,33 @@
+package io.zathras.exporter;
+
+import io.zathras.schema.ResultDocument;
+
+/**
+ * Delivers documents to one place. Exporting a document again, by its id, changes nothing.
+ *
+ * <p>A pipeline calls an exporter from one thread at a time, in the order of its input, and closes
+ * it once.
+ *
+ * @since 0.1
+ */
+public interface Exporter extends AutoCloseable {
+
+  /** Returns the exporter's name, for reports. */
+  String name();
+
+  /**
+   * Delivers one valid document.
+   *
+   * @return whether it was delivered or was there already
+   * @throws ExportException if it could not be delivered; it may be tried again
+   */
+  Delivery export(ResultDocument document);
+
+  /**
+   * Finishes what is open.
+   *
+   * @throws ExportException if something delivered before is not safe
+   */
+  @Override
+  default void close() {}
+}

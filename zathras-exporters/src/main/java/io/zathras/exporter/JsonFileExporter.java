@@ -1,0 +1,70 @@
+package io.zathras.exporter;
+
+import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.schema.JsonCodec;
+import io.zathras.schema.JsonException;
+import io.zathras.schema.ResultDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Writes each document to {@code <document_id>.json} in a directory, whole or not at all. A file
+ * that holds the same document, apart from its time of processing, is left alone; one that holds
+ * anything else is replaced.
+ *
+ * @since 0.1
+ */
+public final class JsonFileExporter implements Exporter {
+
+  private final Path directory;
+  private final JsonCodec codec = JsonCodec.pretty();
+
+  private JsonFileExporter(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Returns an exporter that makes {@code directory} when it is first needed. */
+  public static JsonFileExporter to(Path directory) {
+    return new JsonFileExporter(Objects.requireNonNull(directory, "directory"));
+  }
+
+  @Override
+  public String name() {
+    return "json";
+  }
+
+  @Override
+  public Delivery export(ResultDocument document) {
+    Path target = directory.resolve(document.id() + ".json");
+    try {
+      if (holds(target, document)) {
+        return new Delivery(document.id(), Outcome.DUPLICATE);
+      }
+      AtomicFiles.write(
+          target,
+          out -> {
+            codec.write(document, out);
+            out.write('\n');
+          });
+      return new Delivery(document.id(), Outcome.DELIVERED);
+    } catch (IOException e) {
+      throw new ExportException(
+          name(), "cannot write " + target + " (" + e + "); check the directory and its space", e);
+    }
+  }
+
+  private boolean holds(Path target, ResultDocument document) throws IOException {
+    if (!Files.isRegularFile(target)) {
+      return false;
+    }
+    try {
+      ResultDocument there = codec.readResult(Files.readAllBytes(target));
+      return Arrays.equals(JsonCodec.canonical(there), JsonCodec.canonical(document));
+    } catch (JsonException e) {
+      return false;
+    }
+  }
+}

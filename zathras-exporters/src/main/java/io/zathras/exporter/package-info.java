@@ -1,0 +1,2 @@
+/** Where documents go: JSON files and NDJSON. */
+package io.zathras.exporter;
