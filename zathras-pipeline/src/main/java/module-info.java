@@ -9,6 +9,7 @@ module io.zathras.pipeline {
   requires transitive io.zathras.processor.spi;
   requires transitive io.zathras.schema;
   requires com.fasterxml.jackson.core;
+  requires io.zathras.metadata;
 
   exports io.zathras.pipeline;
 }

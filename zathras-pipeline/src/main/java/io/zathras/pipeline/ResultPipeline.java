@@ -7,6 +7,7 @@ import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
+import io.zathras.metadata.SystemInfo;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.processor.spi.BenchmarkProcessor;
@@ -17,6 +18,7 @@ import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.RunContext;
+import io.zathras.schema.SystemUnderTest;
 import io.zathras.schema.ZathrasException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,15 +169,46 @@ public final class ResultPipeline implements AutoCloseable {
       return List.of(parsed(item(source, Outcome.SKIPPED, null, message)));
     }
     List<Parsed> results = new ArrayList<>();
+    RunContext context = context(archive);
     try {
-      reader.read(archive, tree -> results.add(parse(source, test, processor, tree)));
+      reader.read(archive, tree -> results.add(parse(source, test, processor, tree, context)));
     } catch (ArchiveException e) {
       results.add(parsed(failed(source, String.valueOf(e.getMessage()))));
     }
     return results;
   }
 
-  private Parsed parse(String source, String test, BenchmarkProcessor processor, FileTree tree) {
+  /** Reads the description of the system that stands beside the archive. */
+  private RunContext context(Path archive) {
+    Diagnostics diagnostics = new Diagnostics();
+    SystemUnderTest system = null;
+    Path beside = archive.resolveSibling("sysconfig_info.tar");
+    if (Files.isRegularFile(beside, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+      try {
+        system = SystemInfo.read(reader.readSingle(beside), false, diagnostics);
+      } catch (ArchiveException e) {
+        diagnostics.warning(
+            "sysconfig-unreadable", "sysconfig_info.tar", null, String.valueOf(e.getMessage()));
+      }
+    }
+    return new RunContext(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        system,
+        diagnostics.list());
+  }
+
+  private Parsed parse(
+      String source, String test, BenchmarkProcessor processor, FileTree tree, RunContext context) {
     try {
       Diagnostics diagnostics = new Diagnostics();
       for (ArchiveNote note : tree.notes()) {
@@ -187,7 +220,7 @@ public final class ResultPipeline implements AutoCloseable {
           diagnostics.warning(code, file, null, note.message());
         }
       }
-      ResultInput input = ResultInput.of(test, tree, RunContext.empty(), diagnostics);
+      ResultInput input = ResultInput.of(test, tree, context, diagnostics);
       ResultDocument document = DocumentAssembler.assemble(processor, input, clock.instant());
       validator.requireValid(document);
       return new Parsed(source, document, null);

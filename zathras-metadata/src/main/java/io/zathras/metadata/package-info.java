@@ -1,0 +1,2 @@
+/** Reads what surrounds a result: the description of the system it ran on. */
+package io.zathras.metadata;
