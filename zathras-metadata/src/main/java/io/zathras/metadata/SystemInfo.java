@@ -32,7 +32,7 @@ public final class SystemInfo {
   private static final Pattern KIB =
       Pattern.compile("([A-Za-z0-9_()]+):\\s+([0-9]{1,18})( kB)?\\s*");
   private static final Pattern RANGE =
-      Pattern.compile("0x([0-9a-fA-F]{1,15})-0x([0-9a-fA-F]{1,15})");
+      Pattern.compile("0x([0-9a-fA-F]{1,16})-0x([0-9a-fA-F]{1,16})");
 
   private final Map<String, FileEntry> files = new LinkedHashMap<>();
   private final boolean includePrivate;
@@ -144,7 +144,10 @@ public final class SystemInfo {
     for (JsonNode block : tree("lsmem.json").path("memory")) {
       Matcher range = RANGE.matcher(block.path("range").asText(""));
       if (range.matches()) {
-        long size = Long.parseLong(range.group(2), 16) - Long.parseLong(range.group(1), 16) + 1;
+        long size =
+            Long.parseUnsignedLong(range.group(2), 16)
+                - Long.parseUnsignedLong(range.group(1), 16)
+                + 1;
         if (block.path("state").asText("").equals("online")) {
           online += size;
         } else {
