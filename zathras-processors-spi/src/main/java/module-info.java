@@ -10,6 +10,9 @@ module io.zathras.processor.spi {
   requires static transitive org.jspecify;
   requires transitive io.zathras.archive;
   requires transitive io.zathras.schema;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires org.snakeyaml.engine;
 
   exports io.zathras.processor.spi;
 

@@ -193,6 +193,23 @@ public record Run(
       return this;
     }
 
+    /**
+     * Sets the points, the mean of every metric over the points that have it, and the spread of the
+     * main one. Without points nothing is set.
+     *
+     * @param points the run's points
+     * @param mainMetric the metric whose spread is summarised
+     */
+    public Builder measured(TimeSeries points, String mainMetric) {
+      timeseries = points;
+      for (String metric : points.metrics()) {
+        metric(metric, Statistics.of(points.values(metric)).mean());
+      }
+      double[] samples = points.values(mainMetric);
+      timeseriesSummary = samples.length == 0 ? null : TimeSeriesSummary.of(mainMetric, samples);
+      return this;
+    }
+
     /** Adds one setting: a text, a finite number, a truth value, or a list or map of those. */
     public Builder configuration(String setting, Object value) {
       this.configuration.put(setting, value);

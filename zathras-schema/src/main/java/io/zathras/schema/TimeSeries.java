@@ -3,11 +3,13 @@ package io.zathras.schema;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,11 @@ public final class TimeSeries implements Iterable<DataPoint> {
         sources == null ? null : sources[sequence],
         configurations == null ? null : configurations[sequence],
         metrics);
+  }
+
+  /** Returns the metrics that at least one point has, in the order they were first added. */
+  public Set<String> metrics() {
+    return Collections.unmodifiableSet(columns.keySet());
   }
 
   /** Returns the values of one metric in order, points without it left out. */

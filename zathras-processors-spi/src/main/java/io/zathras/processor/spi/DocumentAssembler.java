@@ -1,9 +1,11 @@
 package io.zathras.processor.spi;
 
+import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentIds;
 import io.zathras.schema.Metadata;
 import io.zathras.schema.MetricDefinition;
+import io.zathras.schema.PrivateText;
 import io.zathras.schema.ProcessorInfo;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Results;
@@ -42,6 +44,7 @@ public final class DocumentAssembler {
     Diagnostics diagnostics = new Diagnostics();
     diagnostics.addAll(context.diagnostics());
     diagnostics.addAll(input.diagnostics().list());
+    boolean reveal = input.includePrivate();
     return ResultDocument.builder()
         .metadata(metadata(input, result, descriptor, processedAt))
         .test(
@@ -53,9 +56,13 @@ public final class DocumentAssembler {
                 descriptor.url()))
         .systemUnderTest(context.systemUnderTest())
         .testConfiguration(context.testConfiguration())
-        .results(results(result))
+        .results(results(result, reveal))
         .runtimeInfo(runtime(context, result))
-        .diagnostics(Diagnostics.keyed(diagnostics.list()))
+        .diagnostics(
+            Diagnostics.keyed(
+                reveal
+                    ? diagnostics.list()
+                    : diagnostics.list().stream().map(DocumentAssembler::shown).toList()))
         .build();
   }
 
@@ -84,11 +91,11 @@ public final class DocumentAssembler {
         .build();
   }
 
-  private static Results results(BenchmarkResult result) {
+  private static Results results(BenchmarkResult result, boolean reveal) {
     Map<String, MetricDefinition> definitions = new LinkedHashMap<>();
     result.metrics().forEach((name, metric) -> definitions.put(name, metric.definition()));
     Map<String, Run> runs = new LinkedHashMap<>();
-    result.runs().forEach(run -> runs.put(run.key(), run));
+    result.runs().forEach(run -> runs.put(run.key(), reveal ? run : shown(run)));
     return Results.builder()
         .status(result.status())
         .executionTimeSeconds(elapsed(result.startTime(), result.endTime()))
@@ -98,6 +105,35 @@ public final class DocumentAssembler {
         .overallStatistics(result.overallStatistics())
         .runs(runs)
         .build();
+  }
+
+  private static Run shown(Run run) {
+    return new Run(
+        run.runNumber(),
+        shown(run.name()),
+        shown(run.description()),
+        run.status(),
+        run.startTime(),
+        run.endTime(),
+        run.durationSeconds(),
+        PrivateText.withoutHomes(run.configuration()),
+        run.metrics(),
+        run.timeseriesSummary(),
+        run.timeseries(),
+        PrivateText.withoutHomes(run.validation()));
+  }
+
+  private static Diagnostic shown(Diagnostic diagnostic) {
+    return new Diagnostic(
+        diagnostic.severity(),
+        diagnostic.code(),
+        diagnostic.file(),
+        diagnostic.line(),
+        PrivateText.withoutHomes(diagnostic.message()));
+  }
+
+  private static @Nullable String shown(@Nullable String text) {
+    return text == null ? null : PrivateText.withoutHomes(text);
   }
 
   private static @Nullable RuntimeInfo runtime(RunContext context, BenchmarkResult result) {

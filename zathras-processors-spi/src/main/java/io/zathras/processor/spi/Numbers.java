@@ -1,5 +1,6 @@
 package io.zathras.processor.spi;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,29 @@ public final class Numbers {
     }
     int number = Integer.parseInt(digits);
     return number > 0 ? number : null;
+  }
+
+  /**
+   * Reads a number with its unit behind it, such as {@code 32.50Kb/s} or {@code 16 MiB}.
+   *
+   * @param factors what one of each unit is in the unit wanted; the empty text stands for a number
+   *     without a unit
+   * @return the number in the unit wanted, or {@code null} when the text is no number or its unit
+   *     is not among the factors
+   */
+  public static @Nullable Double withUnit(@Nullable String text, Map<String, Double> factors) {
+    if (text == null) {
+      return null;
+    }
+    String stripped = text.strip();
+    int end = 0;
+    while (end < stripped.length()
+        && (isDigit(stripped.charAt(end)) || ".-+".indexOf(stripped.charAt(end)) >= 0)) {
+      end++;
+    }
+    Double number = decimal(stripped.substring(0, end));
+    Double factor = factors.get(stripped.substring(end).strip());
+    return number == null || factor == null ? null : number * factor;
   }
 
   private static boolean isDigit(int c) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     system under test; {@code null} when the name does not say
  * @param context what the surroundings say
  * @param diagnostics takes what is missing, broken or doubtful
+ * @param includePrivate whether the caller asked for host names, users and home directories
  * @since 0.1
  */
 public record ResultInput(
@@ -28,7 +29,8 @@ public record ResultInput(
     FileTree files,
     @Nullable LocalDateTime savedAt,
     RunContext context,
-    Diagnostics diagnostics) {
+    Diagnostics diagnostics,
+    boolean includePrivate) {
 
   /** Rejects missing parts. */
   public ResultInput {
@@ -70,7 +72,12 @@ public record ResultInput(
           "the tar holds " + String.join(", ", names) + "; expected one; " + chosen + " is read");
     }
     return new ResultInput(
-        testName, tar, tar.directory(chosen), Times.stamp(chosen), context, diagnostics);
+        testName, tar, tar.directory(chosen), Times.stamp(chosen), context, diagnostics, false);
+  }
+
+  /** Returns the same input with the choice whether private values are wanted; by default not. */
+  public ResultInput includingPrivate(boolean include) {
+    return new ResultInput(testName, tar, files, savedAt, context, diagnostics, include);
   }
 
   /** Returns the first of the named files that is there, or {@code null}. */
@@ -82,5 +89,15 @@ public record ResultInput(
       }
     }
     return null;
+  }
+
+  /**
+   * Returns what the file {@code version} says after {@code commit:}, or {@code null} when it says
+   * nothing ({@code NONE}). It is the benchmark's version, not the wrapper's.
+   */
+  public @Nullable String committedVersion() {
+    FileEntry file = firstOf("version");
+    String version = file == null ? null : KeyValueText.read(file).value("commit");
+    return version == null || version.equalsIgnoreCase("none") ? null : version;
   }
 }

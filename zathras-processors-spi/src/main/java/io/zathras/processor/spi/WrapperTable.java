@@ -1,73 +1,71 @@
 package io.zathras.processor.spi;
 
 import io.zathras.archive.FileEntry;
+import io.zathras.schema.Diagnostics;
+import io.zathras.schema.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table a wrapper writes: {@code # key: value} lines, a header, and rows, divided by commas or,
- * in older generations, by colons. Columns are found by name; blank lines are passed over; a header
- * that is repeated is no row.
+ * A table a wrapper writes: {@code # key: value} lines, a header, and rows, divided by commas or,
+ * in older generations, by colons. Columns are found by name, whatever its case, blanks and
+ * underscores being the same; blank lines are passed over; a header that is repeated is no row.
  *
  * @since 0.1
  */
 public final class WrapperTable {
 
   private final FileEntry file;
-  private final Map<String, String> meta = new LinkedHashMap<>();
+  private final Map<String, String> meta;
+  private final List<String> preamble;
+  private final List<String> header;
+  private final List<String> columns;
+  private final int headerLine;
+  private final char separator;
   private final List<Row> rows = new ArrayList<>();
-  private List<String> header = List.of();
-  private int headerLine;
-  private boolean colons;
 
-  private WrapperTable(FileEntry file) {
+  private WrapperTable(
+      FileEntry file,
+      Map<String, String> meta,
+      List<String> preamble,
+      List<String> header,
+      int headerLine,
+      char separator) {
     this.file = file;
-    List<String> lines = file.lines();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (line.isEmpty()) {
-        continue;
-      }
-      if (line.startsWith("#")) {
-        readMeta(line.substring(1).strip());
-      } else if (header.isEmpty()) {
-        colons = line.indexOf(',') < 0 && line.indexOf(':') >= 0;
-        header = split(line);
-        headerLine = i + 1;
-      } else {
-        List<String> cells = split(line);
-        if (!cells.equals(header)) {
-          rows.add(new Row(i + 1, cells));
-        }
-      }
-    }
+    this.meta = Map.copyOf(meta);
+    this.preamble = List.copyOf(preamble);
+    this.header = List.copyOf(header);
+    this.columns = header.stream().map(WrapperTable::normal).toList();
+    this.headerLine = headerLine;
+    this.separator = separator;
   }
 
-  /** Reads a file. */
+  /** Reads a file that holds one table: the first line that is no {@code #} line is its header. */
   public static WrapperTable read(FileEntry file) {
-    return new WrapperTable(file);
+    return new Parser(file, null).parse().get(0);
   }
 
-  private void readMeta(String text) {
-    int colon = text.indexOf(':');
-    if (colon > 0) {
-      meta.putIfAbsent(text.substring(0, colon).strip(), text.substring(colon + 1).strip());
-    }
-  }
-
-  private List<String> split(String line) {
-    List<String> cells = new ArrayList<>();
-    int start = 0;
-    char separator = colons ? ':' : ',';
-    for (int end = line.indexOf(separator); end >= 0; end = line.indexOf(separator, start)) {
-      cells.add(line.substring(start, end).strip());
-      start = end + 1;
-    }
-    cells.add(line.substring(start).strip());
-    return cells;
+  /**
+   * Reads a file in which several tables stand one below the other. A table begins at its header,
+   * or at a line without a separator ({@code 2 Socket}), which then belongs to its preamble; a
+   * table that has no header keeps its rows. A file that ends in such a line was cut: the line is a
+   * row.
+   *
+   * @param firstColumns the names that the first column can have: a line that begins with one is a
+   *     header
+   * @return the tables that have a header or rows, in the file's order
+   */
+  public static List<WrapperTable> readAll(FileEntry file, String... firstColumns) {
+    Set<String> names =
+        Stream.of(firstColumns).map(WrapperTable::normal).collect(Collectors.toUnmodifiableSet());
+    return new Parser(file, names).parse();
   }
 
   /** Returns the file. */
@@ -75,15 +73,27 @@ public final class WrapperTable {
     return file;
   }
 
-  /** Returns the value of a {@code #} line, or {@code null} when it is not there or is empty. */
+  /**
+   * Returns the value of a {@code # key: value} line: of several, the last one above the header.
+   *
+   * @return the value, or {@code null} when it is not there or is empty
+   */
   public @Nullable String meta(String key) {
     String value = meta.get(key);
     return value == null || value.isEmpty() ? null : value;
   }
 
-  /** Returns the column names; empty when the file has no header. */
+  /**
+   * Returns the lines between the table before (or the file's begin) and this one's header, without
+   * {@code #}.
+   */
+  public List<String> preamble() {
+    return preamble;
+  }
+
+  /** Returns the column names; empty when the table has no header. */
   public List<String> header() {
-    return List.copyOf(header);
+    return header;
   }
 
   /** Returns the header's line from 1; 0 when there is none. */
@@ -91,14 +101,39 @@ public final class WrapperTable {
     return headerLine;
   }
 
-  /** Returns whether there is a column of this name. */
-  public boolean hasColumn(String column) {
-    return header.contains(column);
+  /** Returns whether there is a column of one of these names. */
+  public boolean hasColumn(String... aliases) {
+    return column(aliases) >= 0;
   }
 
   /** Returns the rows below the header, in the file's order. */
   public List<Row> rows() {
     return List.copyOf(rows);
+  }
+
+  private int column(String... aliases) {
+    for (String alias : aliases) {
+      int index = columns.indexOf(normal(alias));
+      if (index >= 0) {
+        return index;
+      }
+    }
+    return -1;
+  }
+
+  private static String normal(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
+  }
+
+  private static List<String> split(String line, char separator) {
+    List<String> cells = new ArrayList<>();
+    int start = 0;
+    for (int end = line.indexOf(separator); end >= 0; end = line.indexOf(separator, start)) {
+      cells.add(line.substring(start, end).strip());
+      start = end + 1;
+    }
+    cells.add(line.substring(start).strip());
+    return cells;
   }
 
   /** One row. */
@@ -122,6 +157,11 @@ public final class WrapperTable {
       return cells.size();
     }
 
+    /** Returns all fields, blank ones as empty text. */
+    public List<String> cells() {
+      return List.copyOf(cells);
+    }
+
     /** Returns whether the row has exactly as many fields as the header. */
     public boolean isComplete() {
       return cells.size() == header.size();
@@ -134,18 +174,194 @@ public final class WrapperTable {
      * @return the field, or {@code null} when it is blank or there is no such column
      */
     public @Nullable String text(String... aliases) {
-      for (String alias : aliases) {
-        int index = header.indexOf(alias);
-        if (index >= 0) {
-          return index < cells.size() && !cells.get(index).isEmpty() ? cells.get(index) : null;
-        }
-      }
-      return null;
+      int index = column(aliases);
+      return index < 0 || index >= cells.size() || cells.get(index).isEmpty()
+          ? null
+          : cells.get(index);
     }
 
+    /**
+     * Returns the number under a column.
+     *
+     * @param diagnostics takes an error when the field is no finite number
+     * @param aliases the column's names through the generations; the first that exists counts
+     * @return the number, or {@code null} when the field is blank or no number
+     */
+    public @Nullable Double decimal(Diagnostics diagnostics, String... aliases) {
+      String text = text(aliases);
+      Double number = Numbers.decimal(text);
+      if (text != null && number == null) {
+        reject(diagnostics, text, "a finite number", aliases);
+      }
+      return number;
+    }
+
+    /** Like {@link #decimal}, for a number that must be above 0, as rates are. */
+    public @Nullable Double positive(Diagnostics diagnostics, String... aliases) {
+      String text = text(aliases);
+      Double number = Numbers.decimal(text);
+      if (text != null && (number == null || number <= 0)) {
+        reject(diagnostics, text, "a finite number above 0", aliases);
+        return null;
+      }
+      return number;
+    }
+
+    /** Like {@link #decimal}, for a whole number from 1 on. */
+    public @Nullable Integer count(Diagnostics diagnostics, String... aliases) {
+      String text = text(aliases);
+      Integer number = Numbers.positiveInteger(text);
+      if (text != null && number == null) {
+        reject(diagnostics, text, "a whole number from 1", aliases);
+      }
+      return number;
+    }
+
+    /** Like {@link #decimal}, for a date with an offset or {@code Z}. */
+    public @Nullable Timestamp time(Diagnostics diagnostics, String... aliases) {
+      String text = text(aliases);
+      Timestamp time = Times.zoned(text);
+      if (text != null && time == null) {
+        reject(diagnostics, text, "a date such as 2026-11-22T10:35:08Z", aliases);
+      }
+      return time;
+    }
+
+    /** Adds an error about this row: what is wrong, and what becomes of it. */
+    public void error(Diagnostics diagnostics, String code, String message) {
+      diagnostics.error(
+          code, file.location(), line, file.name() + " line " + line + ": " + message);
+    }
+
+    /** Adds a warning about this row. */
+    public void warning(Diagnostics diagnostics, String code, String message) {
+      diagnostics.warning(
+          code, file.location(), line, file.name() + " line " + line + ": " + message);
+    }
+
+    private void reject(Diagnostics diagnostics, String text, String expected, String... aliases) {
+      error(
+          diagnostics,
+          "value-invalid",
+          "column '"
+              + header.get(column(aliases))
+              + "' holds '"
+              + text
+              + "'; expected "
+              + expected
+              + "; the value is left out");
+    }
+
+    /** Returns the row as it stands in the file. */
     @Override
     public String toString() {
-      return String.join(colons ? ":" : ",", cells);
+      return String.join(String.valueOf(separator), cells);
+    }
+  }
+
+  /** Goes through a file once. */
+  private static final class Parser {
+
+    private final FileEntry file;
+    private final @Nullable Set<String> firstColumns;
+    private final Map<String, String> meta = new LinkedHashMap<>();
+    private final List<WrapperTable> tables = new ArrayList<>();
+    private List<String> preamble = new ArrayList<>();
+    private @Nullable WrapperTable table;
+    private @Nullable WrapperTable before;
+
+    Parser(FileEntry file, @Nullable Set<String> firstColumns) {
+      this.file = file;
+      this.firstColumns = firstColumns;
+    }
+
+    List<WrapperTable> parse() {
+      List<String> lines = file.lines();
+      int last = lines.size();
+      while (last > 0 && lines.get(last - 1).isBlank()) {
+        last--;
+      }
+      for (int number = 1; number <= last; number++) {
+        String line = lines.get(number - 1).strip();
+        if (line.isEmpty()) {
+          continue;
+        }
+        if (line.charAt(0) == '#' || line.charAt(0) == '%') {
+          meta(line.substring(1).strip());
+        } else if (isHeader(line)) {
+          header(number, line);
+        } else if (isTitle(line) && number < last) {
+          close();
+          preamble.add(line);
+        } else {
+          row(number, line);
+        }
+      }
+      if (firstColumns == null && tables.isEmpty()) {
+        open(List.of(), 0, ',');
+      }
+      return List.copyOf(tables);
+    }
+
+    private void meta(String text) {
+      if (firstColumns != null) {
+        close();
+      }
+      preamble.add(text);
+      int colon = text.indexOf(':');
+      if (colon > 0) {
+        String key = text.substring(0, colon).strip();
+        String value = text.substring(colon + 1).strip();
+        if (firstColumns == null) {
+          meta.putIfAbsent(key, value);
+        } else {
+          meta.put(key, value);
+        }
+      }
+    }
+
+    private boolean isTitle(String line) {
+      return firstColumns != null && line.indexOf(',') < 0 && line.indexOf(':') < 0;
+    }
+
+    private boolean isHeader(String line) {
+      if (firstColumns == null) {
+        return tables.isEmpty();
+      }
+      return firstColumns.contains(normal(split(line, separatorOf(line)).get(0)));
+    }
+
+    private void header(int number, String line) {
+      char separator = separatorOf(line);
+      open(split(line, separator), number, separator);
+    }
+
+    private void row(int number, String line) {
+      WrapperTable current = table == null && isTitle(line) ? before : table;
+      if (current == null) {
+        current = open(List.of(), 0, separatorOf(line));
+      }
+      List<String> cells = split(line, current.separator);
+      if (!cells.equals(current.header)) {
+        current.rows.add(current.new Row(number, cells));
+      }
+    }
+
+    private void close() {
+      before = table == null ? before : table;
+      table = null;
+    }
+
+    private WrapperTable open(List<String> header, int number, char separator) {
+      WrapperTable opened = new WrapperTable(file, meta, preamble, header, number, separator);
+      preamble = new ArrayList<>();
+      tables.add(opened);
+      table = opened;
+      return opened;
+    }
+
+    private static char separatorOf(String line) {
+      return line.indexOf(',') < 0 && line.indexOf(':') >= 0 ? ':' : ',';
     }
   }
 }

@@ -1,0 +1,35 @@
+package io.zathras.processor.spi;
+
+import io.zathras.archive.FileEntry;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a program printed to a terminal, as a person would have seen it.
+ *
+ * @since 0.1
+ */
+public final class ConsoleText {
+
+  /** ECMA-48 control sequences: colours, cursor movements. */
+  private static final Pattern CONTROL_SEQUENCE =
+      Pattern.compile("\u001b\\[[0-?]{0,32}[ -/]{0,4}[@-~]");
+
+  private ConsoleText() {}
+
+  /** Returns the lines of a file without control sequences and other control characters. */
+  public static List<String> lines(FileEntry file) {
+    return file.lines().stream().map(ConsoleText::plain).toList();
+  }
+
+  /** Returns a text without control sequences; a tab stays, other control characters go. */
+  public static String plain(String text) {
+    if (text.chars().noneMatch(c -> c < ' ' && c != '\t')) {
+      return text;
+    }
+    String visible = CONTROL_SEQUENCE.matcher(text).replaceAll("");
+    StringBuilder plain = new StringBuilder(visible.length());
+    visible.chars().filter(c -> c >= ' ' || c == '\t').forEach(c -> plain.append((char) c));
+    return plain.toString();
+  }
+}

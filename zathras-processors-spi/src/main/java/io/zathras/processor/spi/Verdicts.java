@@ -1,0 +1,52 @@
+package io.zathras.processor.spi;
+
+import io.zathras.schema.Run;
+import io.zathras.schema.Status;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How outcomes combine, the same for every benchmark.
+ *
+ * @since 0.1
+ */
+public final class Verdicts {
+
+  private Verdicts() {}
+
+  /** Returns the worse of two verdicts over one thing: FAIL, PARTIAL, UNKNOWN, PASS. */
+  public static Status worse(Status one, Status other) {
+    return badness(one) >= badness(other) ? one : other;
+  }
+
+  /**
+   * Returns the outcome of a whole test.
+   *
+   * @param headline the outcome of what the headline rests on, or {@code null} when there is no
+   *     headline
+   * @param runs all runs
+   * @param complete whether everything that was promised is there; what failed in a run need not be
+   *     said again
+   * @return FAIL without a headline or with a failed one; UNKNOWN when nothing tells whether the
+   *     headline is good; PARTIAL when it stands but a run did not pass or something is missing
+   */
+  public static Status overall(@Nullable Status headline, Collection<Run> runs, boolean complete) {
+    if (headline == null || headline == Status.FAIL || runs.isEmpty()) {
+      return Status.FAIL;
+    }
+    if (headline == Status.UNKNOWN) {
+      return Status.UNKNOWN;
+    }
+    boolean good = runs.stream().allMatch(run -> run.status() == Status.PASS);
+    return complete && good && headline == Status.PASS ? Status.PASS : Status.PARTIAL;
+  }
+
+  private static int badness(Status status) {
+    return switch (status) {
+      case PASS -> 0;
+      case UNKNOWN -> 1;
+      case PARTIAL -> 2;
+      case FAIL -> 3;
+    };
+  }
+}

@@ -1,0 +1,200 @@
+package io.zathras.processor.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.zathras.schema.Status;
+import io.zathras.schema.Timestamp;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadersTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    ".76, 0.76",
+    "0, 0",
+    ".000167, 0.000167",
+    "4.18e-07, 4.18e-07",
+    "1., 1",
+    "+3, 3",
+    "-2.5E3, -2500"
+  })
+  void readsEveryFormOfDecimalThatWrappersWrite(String text, double number) {
+    assertThat(Numbers.decimal(text)).isEqualTo(number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "nan", "inf", "1,000", "0x10", "1e999", "12abc", "1 2", "--1"})
+  void refusesWhatIsNoFiniteDecimal(String text) {
+    assertThat(Numbers.decimal(text)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"32.50Kb/s, 32500", "1.20Tb/s,", "16, 16", ".5 Mb/s, 500000", "Kb/s,", "x,"})
+  void readsANumberWithItsUnit(String text, @Nullable Double expected) {
+    Map<String, Double> factors = Map.of("", 1.0, "Kb/s", 1e3, "Mb/s", 1e6);
+
+    assertThat(Numbers.withUnit(text, factors)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 7", "007, 7", "0,", "-1,", "1.5,", "9999999999,", "'',"})
+  void readsWholeNumbersFromOne(String text, @Nullable Integer expected) {
+    assertThat(Numbers.positiveInteger(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void readsTheStampAtTheEndOfAName() {
+    assertThat(Times.stamp("coremark_2026.11.22-10.40.54")).hasToString("2026-11-22T10:40:54");
+    assertThat(Times.stamp("coremark_2026.13.22-10.40.54")).isNull();
+    assertThat(Times.stamp("coremark")).isNull();
+  }
+
+  @Test
+  void readsLocalTimesWithoutMakingThemUtc() {
+    assertThat(Times.local("2026-11-22 10:37:19.586217")).hasToString("2026-11-22T10:37:19.586217");
+    assertThat(Times.local("2026-11-22 10:37:19Z")).isNull();
+    assertThat(Times.compact("20260502203522")).hasToString("2026-05-02T20:35:22");
+    assertThat(Times.compact("20261302203522")).isNull();
+    assertThat(Times.compact("2026050220352")).isNull();
+    assertThat(Times.at(LocalDateTime.of(2026, 1, 1, 2, 0), null))
+        .hasToString("2026-01-01T02:00:00");
+  }
+
+  @Test
+  void readsZonedTimesOnly() {
+    assertThat(Times.zoned("2026-11-22T12:35:08+02:00")).hasToString("2026-11-22T10:35:08.000Z");
+    assertThat(Times.zoned("2026-11-22T10:35:08")).isNull();
+    assertThat(Times.zoned("2026-11-22T10:39:4")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-01T12:00:03, 2026-01-01T10:00:00Z, +02:00",
+    "2026-01-01T15:29:50, 2026-01-01T10:00:00Z, +05:30",
+    "2026-01-01T10:07:00, 2026-01-01T10:00:00Z, ",
+    "2026-01-03T10:00:00, 2026-01-01T10:00:00Z, "
+  })
+  void derivesTheOffsetFromOneMomentInBothTimes(
+      LocalDateTime local, String utc, @Nullable String offset) {
+    assertThat(Times.offset(local, Timestamp.parse(utc)))
+        .isEqualTo(offset == null ? null : ZoneOffset.of(offset));
+  }
+
+  @Test
+  void spansIntervalsAndGivesNoNegativeSeconds() {
+    Interval one = interval("2026-01-01T10:00:00Z", "2026-01-01T10:01:00Z");
+    Interval other = interval("2026-01-01T09:59:00Z", "2026-01-01T10:00:30Z");
+
+    assertThat(Interval.UNKNOWN.span(one).span(other).span(Interval.UNKNOWN))
+        .isEqualTo(interval("2026-01-01T09:59:00Z", "2026-01-01T10:01:00Z"));
+    assertThat(one.seconds()).isEqualTo(60);
+    Interval reversed = new Interval(one.end(), one.start());
+    assertThat(reversed.isReversed()).isTrue();
+    assertThat(reversed.seconds()).isNull();
+    assertThat(Interval.UNKNOWN.seconds()).isNull();
+    assertThat(interval("2026-01-01T10:00:00", "2026-01-01T10:01:00Z").seconds()).isNull();
+  }
+
+  @Test
+  void showsAConsoleAsAPersonSawIt() {
+    assertThat(ConsoleText.plain("\u001b[1;34mHash\u001b[0m: 4\u0000\t5\u001b"))
+        .isEqualTo("Hash: 4\t5");
+    assertThat(ConsoleText.lines(Files.of("x.out", "10 %\r20 %\rTotal\n")))
+        .containsExactly("10 %", "20 %", "Total");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Ran\n', PASS",
+    "'Ran\nRan\n', PASS",
+    "'Ran\nFailed\nRan', FAIL",
+    "'', UNKNOWN",
+    "'Ran\nmaybe', UNKNOWN"
+  })
+  void readsTheWrappersReport(String text, Status status) {
+    assertThat(TestReport.read(Files.of("test_results_report", text))).isEqualTo(status);
+    assertThat(TestReport.read(null)).isEqualTo(Status.UNKNOWN);
+  }
+
+  @Test
+  void readsJsonWithPathsThatMayLeadNowhere() {
+    DataNode root =
+        DataNode.json(
+            Files.of(
+                "a.json", "{\"a\": {\"b\": [1, 2.5e-7, NaN, \"3\"]}, \"n\": null, \"t\": \" \"}"));
+
+    assertThat(root.at("a").at("b").elements())
+        .extracting(DataNode::decimal)
+        .containsExactly(1.0, 2.5e-7, null, 3.0);
+    assertThat(root.at("a").at("b").elements().get(2).text()).isEqualTo("NaN");
+    assertThat(root.at("x").at("y").text()).isNull();
+    assertThat(root.at("x").isPresent()).isFalse();
+    assertThat(root.at("n").isPresent()).isFalse();
+    assertThat(root.at("t").text()).isNull();
+    assertThat(root.at("a").isObject()).isTrue();
+    assertThat(root.members().keySet()).containsExactly("a", "n", "t");
+    assertThat(root.at("a").at("b").members()).isEmpty();
+  }
+
+  @Test
+  void saysWhereAJsonFileWasCut() {
+    assertThatThrownBy(() -> DataNode.json(Files.of("a.json", "{\"a\": 1,\n \"b\": [1, 2")))
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageStartingWith("r.zip!/r.tar!/d/a.json:2: this is no whole JSON file (column ");
+  }
+
+  @Test
+  void readsYamlScalarsAsTheTextsTheyAre() {
+    DataNode root =
+        DataNode.yaml(
+            Files.of(
+                "a.yml",
+                "TimeStamp: 20260502203522\nR:\n  Results Complete: true\n  M: 1.2e10\n  E:\n"));
+
+    assertThat(root.at("TimeStamp").text()).isEqualTo("20260502203522");
+    assertThat(root.at("R").at("Results Complete").text()).isEqualTo("true");
+    assertThat(root.at("R").at("M").decimal()).isCloseTo(1.2e10, within(0.1));
+    assertThat(root.at("R").at("E").text()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a: 1\nb: [1, 2", "a: &x [1]\nb: *x\nc: *x", "a:\n\t- b", "a: !!java.io.File x"})
+  void refusesBrokenAndHostileYaml(String text) {
+    assertThatThrownBy(() -> DataNode.yaml(Files.of("a.yml", text)))
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageContaining("a.yml");
+  }
+
+  @Test
+  void readsKeysAndValues() {
+    KeyValueText text =
+        KeyValueText.read(Files.of("a.log", "Rate : 9.5\nRate : 7\nno colon\nUrl: a:b\nNone:\n"));
+
+    assertThat(text.decimal("Rate")).isEqualTo(9.5);
+    assertThat(text.value("Url")).isEqualTo("a:b");
+    assertThat(text.value("None")).isNull();
+    assertThat(text.lines()).hasSize(5);
+  }
+
+  @Test
+  void replacesMalformedBytesInsteadOfFailing() {
+    byte[] bytes = "Host: \u00e9\nRate: 1\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(KeyValueText.read(Files.of("a.log", bytes)).decimal("Rate")).isEqualTo(1);
+  }
+
+  private static Interval interval(String start, String end) {
+    return new Interval(Timestamp.parse(start), Timestamp.parse(end));
+  }
+}

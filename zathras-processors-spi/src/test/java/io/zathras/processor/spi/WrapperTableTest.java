@@ -1,0 +1,119 @@
+package io.zathras.processor.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zathras.schema.Diagnostic;
+import io.zathras.schema.Diagnostics;
+import io.zathras.schema.Severity;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WrapperTableTest {
+
+  private final Diagnostics diagnostics = new Diagnostics();
+
+  @Test
+  void readsMetaLinesHeaderAndRowsWithTheirLines() {
+    WrapperTable table =
+        table("# Test: x\n# OS: 6.1: a\n# Empty:\n\nName,Rate\na,1.5\n\nName,Rate\nb,\n");
+
+    assertThat(table.meta("Test")).isEqualTo("x");
+    assertThat(table.meta("OS")).isEqualTo("6.1: a");
+    assertThat(table.meta("Empty")).isNull();
+    assertThat(table.meta("Missing")).isNull();
+    assertThat(table.header()).containsExactly("Name", "Rate");
+    assertThat(table.headerLine()).isEqualTo(5);
+    assertThat(table.rows()).extracting(WrapperTable.Row::line).containsExactly(6, 9);
+    assertThat(table.rows().get(0).decimal(diagnostics, "Rate")).isEqualTo(1.5);
+    assertThat(table.rows().get(1).text("Rate")).isNull();
+    assertThat(diagnostics.list()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Array sizes", "array_sizes", "ARRAY_SIZES"})
+  void findsColumnsWhateverTheirCaseAndBlanks(String column) {
+    WrapperTable table = table("Array_sizes:x\n1:2\n");
+
+    assertThat(table.hasColumn(column)).isTrue();
+    assertThat(table.rows().get(0).count(diagnostics, "other", column)).isEqualTo(1);
+  }
+
+  @Test
+  void readsAnEmptyFileAsATableWithoutHeaderAndRows() {
+    assertThat(table("").header()).isEmpty();
+    assertThat(table("# Test: x\n").headerLine()).isZero();
+    assertThat(table("# Test: x\n").meta("Test")).isEqualTo("x");
+  }
+
+  @Test
+  void saysWhichFieldOfWhichLineIsWrongAndLeavesItOut() {
+    WrapperTable.Row row = table("Jobs,Rate,Start\nabc,-1,yesterday\n").rows().get(0);
+
+    assertThat(row.count(diagnostics, "Jobs")).isNull();
+    assertThat(row.positive(diagnostics, "Rate")).isNull();
+    assertThat(row.time(diagnostics, "Start")).isNull();
+    assertThat(diagnostics.list())
+        .allMatch(d -> d.severity() == Severity.ERROR && Integer.valueOf(2).equals(d.line()))
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "t.csv line 2: column 'Jobs' holds 'abc'; expected a whole number from 1; the value is"
+                + " left out",
+            "t.csv line 2: column 'Rate' holds '-1'; expected a finite number above 0; the value is"
+                + " left out",
+            "t.csv line 2: column 'Start' holds 'yesterday'; expected a date such as"
+                + " 2026-11-22T10:35:08Z; the value is left out");
+  }
+
+  @Test
+  void readsTablesThatStandOneBelowTheOther() {
+    List<WrapperTable> tables =
+        tables(
+            "# Test: uperf\n# Packet size: 64\ninstances,rate\n1,5\n2,6\n"
+                + "# Packet size: 128\ninstances,rate,extra\n1,7,x\n");
+
+    assertThat(tables).hasSize(2);
+    assertThat(tables.get(0).rows()).hasSize(2);
+    assertThat(tables.get(0).meta("Packet size")).isEqualTo("64");
+    assertThat(tables.get(1).meta("Packet size")).isEqualTo("128");
+    assertThat(tables.get(1).meta("Test")).isEqualTo("uperf");
+    assertThat(tables.get(1).header()).containsExactly("instances", "rate", "extra");
+    assertThat(tables.get(1).headerLine()).isEqualTo(7);
+  }
+
+  @Test
+  void takesALineWithoutSeparatorsAsThePreambleOfTheNextTable() {
+    List<WrapperTable> tables =
+        tables("1 Socket\ninstances:a\nCopy:1\n\n2 Socket\nCopy:2\nScale:3\n");
+
+    assertThat(tables).hasSize(2);
+    assertThat(tables.get(0).preamble()).containsExactly("1 Socket");
+    assertThat(tables.get(0).rows()).hasSize(1);
+    assertThat(tables.get(1).preamble()).containsExactly("2 Socket");
+    assertThat(tables.get(1).header()).isEmpty();
+    assertThat(tables.get(1).rows()).hasSize(2);
+  }
+
+  @Test
+  void keepsALastLineThatWasCutAsARow() {
+    List<WrapperTable> tables = tables("instances,a\n1,5\n2\n\n");
+
+    assertThat(tables.get(0).rows()).hasSize(2);
+    assertThat(tables.get(0).rows().get(1).isComplete()).isFalse();
+    assertThat(tables.get(0).rows().get(1).line()).isEqualTo(3);
+  }
+
+  @Test
+  void readsWindowsLineEndsAndAByteOrderMark() {
+    assertThat(table("\uFEFFa,b\r\n1,2\r\n").rows().get(0).cells()).containsExactly("1", "2");
+  }
+
+  private static WrapperTable table(String text) {
+    return WrapperTable.read(Files.of("t.csv", text));
+  }
+
+  private static List<WrapperTable> tables(String text) {
+    return WrapperTable.readAll(Files.of("t.csv", text), "instances");
+  }
+}
