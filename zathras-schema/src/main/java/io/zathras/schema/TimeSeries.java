@@ -175,6 +175,15 @@ public final class TimeSeries implements Iterable<DataPoint> {
       return add(timestamp, TimestampSource.MEASURED, configurationId, metrics);
     }
 
+    /** Adds a point with its own time, or without one when that is {@code null}. */
+    public Builder at(
+        @Nullable Timestamp timestamp,
+        @Nullable String configurationId,
+        Map<String, Double> metrics) {
+      TimestampSource source = timestamp == null ? null : TimestampSource.MEASURED;
+      return add(timestamp, source, configurationId, metrics);
+    }
+
     /** Adds a point without a time. */
     public Builder untimed(@Nullable String configurationId, Map<String, Double> metrics) {
       return add(null, null, configurationId, metrics);

@@ -1,11 +1,12 @@
 package io.zathras.processor.coremark;
 
 import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.KeyValueText;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.Times;
+import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Status;
-import io.zathras.schema.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,12 +66,20 @@ record CoreMarkLog(
     return rate != null && rate > 0 ? rate : null;
   }
 
-  @Nullable Timestamp start() {
-    return Times.zoned(text.value("start_time"));
+  Interval interval() {
+    return new Interval(Times.zoned(text.value("start_time")), Times.zoned(text.value("end_time")));
   }
 
-  @Nullable Timestamp end() {
-    return Times.zoned(text.value("end_time"));
+  /** Warns when the seeds are not those of the run type that the file's name tells. */
+  void checkSeed(Diagnostics diagnostics) {
+    String seedcrc = text.value("seedcrc");
+    if (seedcrc != null && !seedcrc.equals(type.seedcrc())) {
+      diagnostics.warning(
+          "seed-unexpected",
+          file.location(),
+          null,
+          "seedcrc is " + seedcrc + "; a " + type.label() + " run has " + type.seedcrc());
+    }
   }
 
   /** Returns the check sums by thread; one entry {@code all} when every thread has the same. */

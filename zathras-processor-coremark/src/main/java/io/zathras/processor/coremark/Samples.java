@@ -1,8 +1,9 @@
 package io.zathras.processor.coremark;
 
-import io.zathras.schema.Timestamp;
+import io.zathras.processor.spi.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The samples of one run: one thread count, one run type, one sample an iteration. */
@@ -22,20 +23,22 @@ final class Samples {
 
   double[] rates() {
     return samples.stream()
-        .filter(sample -> sample.rate != null)
-        .mapToDouble(sample -> sample.rate)
+        .map(Sample::rate)
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
         .toArray();
   }
 
+  Interval interval() {
+    return samples.stream().map(Sample::interval).reduce(Interval.UNKNOWN, Interval::span);
+  }
+
   /**
-   * One iteration.
+   * One start of CoreMark.
    *
    * @param rate iterations/s, or {@code null} when it is missing
+   * @param log what the start printed, or {@code null} when there is no log
    */
   record Sample(
-      int iteration,
-      @Nullable Double rate,
-      @Nullable Timestamp start,
-      @Nullable Timestamp end,
-      @Nullable CoreMarkLog log) {}
+      int iteration, @Nullable Double rate, Interval interval, @Nullable CoreMarkLog log) {}
 }

@@ -1,0 +1,159 @@
+package io.zathras.processor.coremark;
+
+import io.zathras.processor.spi.Interval;
+import io.zathras.schema.Diagnostics;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which rate belongs to which run: by the log where there is one; what no log claims stays
+ * unattributed, since the order of the table's rows means nothing.
+ */
+final class Attribution {
+
+  private final CoreMarkTable table;
+  private final List<CoreMarkLog> logs;
+  private final Diagnostics diagnostics;
+
+  private Attribution(CoreMarkTable table, List<CoreMarkLog> logs, Diagnostics diagnostics) {
+    this.table = table;
+    this.logs = logs;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Returns the samples of each run: by thread count, then performance, validation, the rest. */
+  static List<Samples> of(CoreMarkTable table, List<CoreMarkLog> logs, Diagnostics diagnostics) {
+    TreeMap<Integer, SortedSet<Integer>> iterations = new TreeMap<>();
+    logs.forEach(log -> add(iterations, log.threads(), log.iteration()));
+    table.rows().forEach(row -> add(iterations, row.threads(), row.iteration()));
+    Attribution attribution = new Attribution(table, logs, diagnostics);
+    List<Samples> groups = new ArrayList<>();
+    iterations.forEach((threads, each) -> groups.addAll(attribution.groups(threads, each)));
+    return groups;
+  }
+
+  private static void add(Map<Integer, SortedSet<Integer>> iterations, int threads, int iteration) {
+    iterations.computeIfAbsent(threads, key -> new TreeSet<>()).add(iteration);
+  }
+
+  private List<Samples> groups(int threads, SortedSet<Integer> iterations) {
+    Samples performance = new Samples(threads, RunType.PERFORMANCE);
+    Samples validation = new Samples(threads, RunType.VALIDATION);
+    Samples unattributed = new Samples(threads, RunType.UNATTRIBUTED);
+    for (int iteration : iterations) {
+      attribute(iteration, performance, validation, unattributed);
+    }
+    return List.of(performance, validation, unattributed).stream()
+        .filter(group -> !group.samples.isEmpty())
+        .toList();
+  }
+
+  private void attribute(
+      int iteration, Samples performance, Samples validation, Samples unattributed) {
+    int threads = performance.threads;
+    List<CoreMarkTable.Row> all =
+        table.rows().stream().filter(row -> row.isOf(iteration, threads)).toList();
+    List<CoreMarkTable.Row> unclaimed =
+        new ArrayList<>(all.stream().filter(row -> row.rate() != null).toList());
+    boolean broken = unclaimed.size() < all.size();
+    Interval rowTimes = unclaimed.isEmpty() ? Interval.UNKNOWN : unclaimed.get(0).interval();
+    List<CoreMarkLog> own =
+        logs.stream()
+            .filter(log -> log.iteration() == iteration && log.threads() == threads)
+            .sorted(Comparator.comparing(CoreMarkLog::type))
+            .toList();
+    own.forEach(log -> claim(log, unclaimed, broken));
+    boolean oneWithoutRate = own.stream().filter(log -> log.rate() == null).count() == 1;
+    for (CoreMarkLog log : own) {
+      Double rate = log.rate();
+      if (rate == null) {
+        rate = oneWithoutRate ? onlyOne(unclaimed, log) : missing(log);
+      }
+      Samples group = log.type() == RunType.PERFORMANCE ? performance : validation;
+      group.incomplete |= broken || rate == null;
+      Interval interval = rowTimes.start() == null ? log.interval() : rowTimes;
+      group.samples.add(new Samples.Sample(iteration, rate, interval, log));
+    }
+    unclaimed.forEach(row -> unattributed.samples.add(keep(row)));
+    checkPair(iteration, own, performance);
+    if (own.isEmpty() && all.stream().allMatch(row -> row.rate() == null)) {
+      unattributed.incomplete = true;
+      unattributed.samples.add(new Samples.Sample(iteration, null, Interval.UNKNOWN, null));
+    }
+  }
+
+  /** Takes the row of a log's rate away from those that nobody has claimed. */
+  private void claim(CoreMarkLog log, List<CoreMarkTable.Row> unclaimed, boolean broken) {
+    Double rate = log.rate();
+    if (rate == null) {
+      return;
+    }
+    for (CoreMarkTable.Row row : unclaimed) {
+      if (rate.equals(row.rate())) {
+        unclaimed.remove(row);
+        return;
+      }
+    }
+    if (table.file() != null && !broken) {
+      warn(
+          "rate-not-in-table",
+          log,
+          "the log's rate " + rate + " is not in the table; the log's is used");
+    }
+  }
+
+  /** The other log has claimed its row, so the one row that is left is this log's. */
+  private @Nullable Double onlyOne(List<CoreMarkTable.Row> unclaimed, CoreMarkLog log) {
+    if (unclaimed.size() != 1) {
+      return missing(log);
+    }
+    Double rate = unclaimed.remove(0).rate();
+    warn("rate-not-in-log", log, "the log has no valid rate; the table's " + rate + " is used");
+    return rate;
+  }
+
+  private @Nullable Double missing(CoreMarkLog log) {
+    diagnostics.error(
+        "rate-missing",
+        log.file().location(),
+        null,
+        "no 'Iterations/Sec' above 0; expected one (did the compile or the start fail?)");
+    return null;
+  }
+
+  private Samples.Sample keep(CoreMarkTable.Row row) {
+    diagnostics.warning(
+        "row-unattributed",
+        Objects.requireNonNull(table.file()).location(),
+        row.line(),
+        "no log tells whether the rate "
+            + row.rate()
+            + " is of a performance or a validation run; kept as unattributed");
+    return new Samples.Sample(row.iteration(), row.rate(), row.interval(), null);
+  }
+
+  private void checkPair(int iteration, List<CoreMarkLog> own, Samples performance) {
+    if (own.size() == 1) {
+      performance.incomplete |= own.get(0).type() == RunType.VALIDATION;
+      warn(
+          "log-missing",
+          own.get(0),
+          "iteration "
+              + iteration
+              + " with "
+              + performance.threads
+              + " threads has this log only; expected one of run1 and one of run2");
+    }
+  }
+
+  private void warn(String code, CoreMarkLog log, String message) {
+    diagnostics.warning(code, log.file().location(), null, message);
+  }
+}
