@@ -44,7 +44,147 @@ public record RunContext(
 
   /** Returns a context that knows nothing. */
   public static RunContext empty() {
-    return new RunContext(
-        null, null, null, null, null, null, null, null, null, null, null, null, List.of());
+    return builder().build();
+  }
+
+  /** Returns a builder of a context that knows nothing yet. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns a builder that starts with what this context knows. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Collects the parts of a {@link RunContext}; what is not set is not known. */
+  public static final class Builder {
+    private @Nullable String scenarioName;
+    private @Nullable String osVendor;
+    private @Nullable String cloudProvider;
+    private @Nullable String instanceType;
+    private @Nullable Integer iteration;
+    private @Nullable String wrapperVersion;
+    private @Nullable TestConfiguration testConfiguration;
+    private @Nullable String command;
+    private @Nullable String workingDirectory;
+    private @Nullable String user;
+    private @Nullable Double stepSeconds;
+    private @Nullable SystemUnderTest systemUnderTest;
+    private List<Diagnostic> diagnostics = List.of();
+
+    private Builder() {}
+
+    private Builder(RunContext from) {
+      scenarioName = from.scenarioName;
+      osVendor = from.osVendor;
+      cloudProvider = from.cloudProvider;
+      instanceType = from.instanceType;
+      iteration = from.iteration;
+      wrapperVersion = from.wrapperVersion;
+      testConfiguration = from.testConfiguration;
+      command = from.command;
+      workingDirectory = from.workingDirectory;
+      user = from.user;
+      stepSeconds = from.stepSeconds;
+      systemUnderTest = from.systemUnderTest;
+      diagnostics = from.diagnostics;
+    }
+
+    /** Sets the scenario (results prefix). */
+    public Builder scenarioName(@Nullable String scenarioName) {
+      this.scenarioName = scenarioName;
+      return this;
+    }
+
+    /** Sets the operating system vendor as Zathras names it. */
+    public Builder osVendor(@Nullable String osVendor) {
+      this.osVendor = osVendor;
+      return this;
+    }
+
+    /** Sets the cloud, or {@code local}. */
+    public Builder cloudProvider(@Nullable String cloudProvider) {
+      this.cloudProvider = cloudProvider;
+      return this;
+    }
+
+    /** Sets the instance type. */
+    public Builder instanceType(@Nullable String instanceType) {
+      this.instanceType = instanceType;
+      return this;
+    }
+
+    /** Sets the index of the result directory, from 0. */
+    public Builder iteration(@Nullable Integer iteration) {
+      this.iteration = iteration;
+      return this;
+    }
+
+    /** Sets the version of the wrapper. */
+    public Builder wrapperVersion(@Nullable String wrapperVersion) {
+      this.wrapperVersion = wrapperVersion;
+      return this;
+    }
+
+    /** Sets what the test was asked to do. */
+    public Builder testConfiguration(@Nullable TestConfiguration testConfiguration) {
+      this.testConfiguration = testConfiguration;
+      return this;
+    }
+
+    /** Sets the wrapper's command line, without private values. */
+    public Builder command(@Nullable String command) {
+      this.command = command;
+      return this;
+    }
+
+    /** Sets where the wrapper ran. */
+    public Builder workingDirectory(@Nullable String workingDirectory) {
+      this.workingDirectory = workingDirectory;
+      return this;
+    }
+
+    /** Sets who the wrapper ran as; only when private values were asked for. */
+    public Builder user(@Nullable String user) {
+      this.user = user;
+      return this;
+    }
+
+    /** Sets wall clock seconds of the whole step. */
+    public Builder stepSeconds(@Nullable Double stepSeconds) {
+      this.stepSeconds = stepSeconds;
+      return this;
+    }
+
+    /** Sets the system. */
+    public Builder systemUnderTest(@Nullable SystemUnderTest systemUnderTest) {
+      this.systemUnderTest = systemUnderTest;
+      return this;
+    }
+
+    /** Sets what was missing, broken or doubtful; nothing by default. */
+    public Builder diagnostics(List<Diagnostic> diagnostics) {
+      this.diagnostics = List.copyOf(diagnostics);
+      return this;
+    }
+
+    /** Returns the context; the builder may go on being used. */
+    public RunContext build() {
+      return new RunContext(
+          scenarioName,
+          osVendor,
+          cloudProvider,
+          instanceType,
+          iteration,
+          wrapperVersion,
+          testConfiguration,
+          command,
+          workingDirectory,
+          user,
+          stepSeconds,
+          systemUnderTest,
+          diagnostics);
+    }
   }
 }
