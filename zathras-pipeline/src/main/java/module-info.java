@@ -10,6 +10,7 @@ module io.zathras.pipeline {
   requires transitive io.zathras.schema;
   requires com.fasterxml.jackson.core;
   requires io.zathras.metadata;
+  requires org.slf4j;
 
   exports io.zathras.pipeline;
 }

@@ -1,27 +1,31 @@
 package io.zathras.pipeline;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.zathras.schema.Diagnostic;
-import io.zathras.schema.Severity;
 import io.zathras.schema.Status;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of everything a pipeline was given, in the order of the input.
+ * What became of everything a pipeline was given, in the order of the input. Documents are not kept
+ * in it.
  *
- * @param items one for each result, skipped archive and failure
+ * @param items one for each result, and for each archive or place that gave none
+ * @param duration how long it took
+ * @param interrupted whether an interrupt ended it before everything was processed
  * @since 0.1
  */
-public record ProcessingReport(List<Item> items) {
+public record ProcessingReport(List<Item> items, Duration duration, boolean interrupted) {
 
   /** Copies the items. */
   public ProcessingReport {
@@ -34,9 +38,21 @@ public record ProcessingReport(List<Item> items) {
     PROCESSED,
     /** The same result was seen before in this call. */
     DUPLICATE,
-    /** Nothing reads this archive. */
+    /** Nothing reads this archive, or the place cannot be looked into. */
     SKIPPED,
+    /** A test that the run was asked for left no archive. */
+    MISSING,
     /** No document could be made, or an exporter could not deliver it. */
+    FAILED
+  }
+
+  /** What an exporter did with one document. */
+  public enum DeliveryOutcome {
+    /** It was written. */
+    DELIVERED,
+    /** It was there already. */
+    DUPLICATE,
+    /** It could not be delivered. */
     FAILED
   }
 
@@ -44,30 +60,43 @@ public record ProcessingReport(List<Item> items) {
    * What became of one result or archive.
    *
    * @param source the archive, as the caller's paths lead to it
+   * @param member the tar in the archive, or {@code null} where the archive is one or cannot be
+   *     read
    * @param outcome what became of it
    * @param documentId the document, or {@code null} when none was made
-   * @param status the result's own outcome, or {@code null}
-   * @param message why it was skipped or failed, or {@code null}
-   * @param deliveries what each exporter said, by its name
-   * @param diagnostics the document's diagnostics
+   * @param status the result's own outcome, or {@code null} when there is no document
+   * @param message why it is not processed, or {@code null} when it is
+   * @param deliveries what each exporter did, by its name
+   * @param errors how many diagnostics are errors
+   * @param warnings how many diagnostics are warnings
+   * @param diagnostics these errors and warnings; of very many the first only, all of them are in
+   *     the document
+   * @param duration how long reading, checking and delivering took
    * @since 0.1
    */
   public record Item(
       String source,
+      @Nullable String member,
       Outcome outcome,
       @Nullable String documentId,
       @Nullable Status status,
       @Nullable String message,
-      Map<String, String> deliveries,
-      List<Diagnostic> diagnostics) {
+      Map<String, DeliveryOutcome> deliveries,
+      int errors,
+      int warnings,
+      List<Diagnostic> diagnostics,
+      Duration duration) {
 
     /** Copies the collections. */
     public Item {
-      deliveries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(deliveries));
+      deliveries =
+          deliveries.isEmpty()
+              ? Map.of()
+              : Collections.unmodifiableMap(new LinkedHashMap<>(deliveries));
       diagnostics = List.copyOf(diagnostics);
     }
 
-    /** Returns source and reason in one line. */
+    /** Returns source, outcome and reason in one line. */
     public String summary() {
       return source + ": " + outcome + (message == null ? "" : ": " + message);
     }
@@ -83,108 +112,64 @@ public record ProcessingReport(List<Item> items) {
     return items.stream().filter(item -> item.outcome() == Outcome.FAILED).toList();
   }
 
-  /** Returns whether nothing failed. */
-  public boolean isClean() {
-    return failures().isEmpty();
+  /**
+   * Returns the ids of the documents with which an exporter did something.
+   *
+   * @param exporter the exporter's name, as in {@link Item#deliveries()}
+   * @param outcome what it did
+   */
+  public List<String> documents(String exporter, DeliveryOutcome outcome) {
+    return items.stream()
+        .filter(item -> item.deliveries().get(exporter) == outcome)
+        .map(item -> String.valueOf(item.documentId()))
+        .toList();
   }
 
-  /** Returns whether nothing failed or was skipped, and no diagnostic is an error. */
+  /** Returns whether everything was looked at and nothing failed. */
+  public boolean isClean() {
+    return !interrupted && count(Outcome.FAILED) == 0;
+  }
+
+  /**
+   * Returns whether it is clean, nothing was skipped or is missing, and no diagnostic is an error.
+   */
   public boolean isStrictlyClean() {
     return isClean()
         && count(Outcome.SKIPPED) == 0
-        && items.stream()
-            .flatMap(item -> item.diagnostics().stream())
-            .noneMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
+        && count(Outcome.MISSING) == 0
+        && items.stream().noneMatch(item -> item.errors() > 0);
+  }
+
+  /** Returns in one line how many items have each outcome. */
+  public String counts() {
+    return Stream.of(Outcome.values())
+        .map(outcome -> count(outcome) + " " + outcome.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", ", "", interrupted ? "; interrupted before the end" : ""));
   }
 
   /** Returns the report for people: counts, then a line for each thing that needs attention. */
   public String toText() {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        count(Outcome.PROCESSED)
-            + " processed, "
-            + count(Outcome.DUPLICATE)
-            + " duplicate, "
-            + count(Outcome.SKIPPED)
-            + " skipped, "
-            + count(Outcome.FAILED)
-            + " failed");
-    for (Item item : items) {
-      if (item.outcome() == Outcome.PROCESSED) {
-        lines.add("  " + item.status() + "  " + item.documentId() + "  " + item.source());
-      } else {
-        lines.add("  " + item.summary());
-      }
-      for (Diagnostic diagnostic : item.diagnostics()) {
-        if (diagnostic.severity() != Severity.INFO) {
-          lines.add(
-              "      "
-                  + diagnostic.severity()
-                  + " "
-                  + diagnostic.code()
-                  + (diagnostic.file() == null ? "" : " " + diagnostic.file())
-                  + (diagnostic.line() == null ? "" : ":" + diagnostic.line())
-                  + ": "
-                  + diagnostic.message());
-        }
-      }
-    }
-    return String.join("\n", lines);
+    return ReportText.of(this);
   }
 
   /** Returns the report as JSON. */
   public String toJson() {
     StringWriter text = new StringWriter();
-    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
-      out.setPrettyPrinter(new DefaultPrettyPrinter());
-      out.writeStartObject();
-      for (Outcome outcome : Outcome.values()) {
-        out.writeNumberField(outcome.name().toLowerCase(java.util.Locale.ROOT), count(outcome));
-      }
-      out.writeArrayFieldStart("items");
-      for (Item item : items) {
-        write(item, out);
-      }
-      out.writeEndArray();
-      out.writeEndObject();
+    try {
+      writeJson(text);
     } catch (IOException e) {
       throw new UncheckedIOException("a report could not be written to memory", e);
     }
-    return text.append('\n').toString();
+    return text.toString();
   }
 
-  private static void write(Item item, JsonGenerator out) throws IOException {
-    out.writeStartObject();
-    out.writeStringField("source", item.source());
-    out.writeStringField("outcome", item.outcome().name());
-    optional(out, "document_id", item.documentId());
-    optional(out, "status", item.status());
-    optional(out, "message", item.message());
-    out.writeObjectFieldStart("deliveries");
-    for (Map.Entry<String, String> delivery : item.deliveries().entrySet()) {
-      out.writeStringField(delivery.getKey(), delivery.getValue());
-    }
-    out.writeEndObject();
-    out.writeArrayFieldStart("diagnostics");
-    for (Diagnostic diagnostic : item.diagnostics()) {
-      out.writeStartObject();
-      out.writeStringField("severity", diagnostic.severity().name());
-      out.writeStringField("code", diagnostic.code());
-      optional(out, "file", diagnostic.file());
-      if (diagnostic.line() != null) {
-        out.writeNumberField("line", diagnostic.line());
-      }
-      out.writeStringField("message", diagnostic.message());
-      out.writeEndObject();
-    }
-    out.writeEndArray();
-    out.writeEndObject();
-  }
-
-  private static void optional(JsonGenerator out, String name, @Nullable Object value)
-      throws IOException {
-    if (value != null) {
-      out.writeStringField(name, value.toString());
-    }
+  /**
+   * Writes the report as JSON, without holding all of it as text.
+   *
+   * @param out stays open
+   * @throws IOException if {@code out} cannot be written
+   */
+  public void writeJson(Writer out) throws IOException {
+    ReportJson.write(this, out);
   }
 }

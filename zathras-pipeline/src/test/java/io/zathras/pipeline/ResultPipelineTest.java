@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zathras.exporter.JsonFileExporter;
 import io.zathras.exporter.NdjsonExporter;
+import io.zathras.pipeline.ProcessingReport.DeliveryOutcome;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.processor.spi.BenchmarkProcessor;
@@ -71,7 +72,7 @@ class ResultPipelineTest {
         .extracting(Item::outcome)
         .containsExactly(Outcome.PROCESSED, Outcome.DUPLICATE);
     assertThat(process(4, directory.resolve("in")).items().get(0).deliveries())
-        .containsEntry("json", "DUPLICATE");
+        .containsEntry("json", DeliveryOutcome.DUPLICATE);
   }
 
   @Test
@@ -87,7 +88,8 @@ class ResultPipelineTest {
         .containsExactly(Outcome.FAILED, Outcome.PROCESSED, Outcome.SKIPPED);
     assertThat(report.items().get(2).message()).contains("'cut'", "installed: coremark");
     assertThat(report.toJson()).contains("\"failed\" : 1");
-    assertThat(report.toText()).startsWith("1 processed, 0 duplicate, 1 skipped, 1 failed");
+    assertThat(report.toText())
+        .startsWith("1 processed, 0 duplicate, 1 skipped, 0 missing, 1 failed");
   }
 
   @Test

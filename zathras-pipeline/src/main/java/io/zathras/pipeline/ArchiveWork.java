@@ -1,0 +1,144 @@
+package io.zathras.pipeline;
+
+import io.zathras.archive.ArchiveException;
+import io.zathras.archive.ArchiveReader;
+import io.zathras.archive.FileTree;
+import io.zathras.pipeline.ProcessingReport.Outcome;
+import io.zathras.processor.spi.BenchmarkProcessor;
+import io.zathras.processor.spi.BenchmarkProcessors;
+import io.zathras.processor.spi.DocumentAssembler;
+import io.zathras.processor.spi.ProcessingException;
+import io.zathras.processor.spi.ResultInput;
+import io.zathras.schema.Diagnostics;
+import io.zathras.schema.DocumentValidator;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.RunContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the documents of one archive. Shared by all threads. */
+final class ArchiveWork {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
+  private static final int LONGEST_FAULT = 500;
+
+  private final BenchmarkProcessors processors;
+  private final ArchiveReader reader;
+  private final boolean includePrivate;
+  private final Clock clock;
+  private final DocumentValidator validator = new DocumentValidator();
+
+  ArchiveWork(
+      BenchmarkProcessors processors, ArchiveReader reader, boolean includePrivate, Clock clock) {
+    this.processors = processors;
+    this.reader = reader;
+    this.includePrivate = includePrivate;
+    this.clock = clock;
+  }
+
+  /** Reads an archive and hands over one reading for each tar, and one for a failure. */
+  void read(Path archive, SharedContext context, Consumer<Reading> results) {
+    String source = archive.toString();
+    String test = ArchiveName.test(archive);
+    if (test == null) {
+      results.accept(
+          Reading.without(source, Outcome.SKIPPED, "the file's name is not results_<test>.zip"));
+      return;
+    }
+    BenchmarkProcessor processor = processors.forTest(test).orElse(null);
+    if (processor == null) {
+      results.accept(Reading.without(source, Outcome.SKIPPED, unknown(test)));
+      return;
+    }
+    long[] start = {System.nanoTime()};
+    try {
+      reader.read(
+          archive,
+          tree -> {
+            results.accept(document(source, test, processor, tree, context, start[0]));
+            start[0] = System.nanoTime();
+          });
+    } catch (ArchiveException e) {
+      results.accept(
+          Reading.without(source, Outcome.FAILED, String.valueOf(e.getMessage()))
+              .took(since(start[0])));
+    }
+  }
+
+  private String unknown(String test) {
+    String installed =
+        processors.list().stream()
+            .map(processor -> processor.descriptor().id())
+            .collect(Collectors.joining(", "));
+    return "no processor reads '" + test + "'; installed: " + installed;
+  }
+
+  private Reading document(
+      String source,
+      String test,
+      BenchmarkProcessor processor,
+      FileTree tree,
+      SharedContext shared,
+      long start) {
+    String member = tree.memberName().orElse(null);
+    RunContext context = shared.of(test, tree);
+    Diagnostics diagnostics = new Diagnostics();
+    try {
+      ArchiveNotes.add(tree, diagnostics);
+      ResultInput input =
+          ResultInput.of(test, tree, context, diagnostics).includingPrivate(includePrivate);
+      ResultDocument document = DocumentAssembler.assemble(processor, input, clock.instant());
+      validator.requireValid(document);
+      return Reading.document(source, member, document, since(start));
+    } catch (ProcessingException | ArchiveException e) {
+      return failed(source, tree, String.valueOf(e.getMessage()), context, diagnostics, start);
+    } catch (RuntimeException | Error e) {
+      if (e instanceof VirtualMachineError && !(e instanceof StackOverflowError)) {
+        throw e;
+      }
+      LOG.debug("{}: a processor failed", source, e);
+      return failed(source, tree, fault(processor, tree, e), context, diagnostics, start);
+    }
+  }
+
+  private static Reading failed(
+      String source,
+      FileTree tree,
+      String message,
+      RunContext context,
+      Diagnostics diagnostics,
+      long start) {
+    diagnostics.addAll(context.diagnostics());
+    return new Reading(
+        source,
+        tree.memberName().orElse(null),
+        null,
+        Outcome.FAILED,
+        message,
+        diagnostics.list(),
+        since(start));
+  }
+
+  /** Names the provider: what it threw is its own fault, not that of the archive. */
+  private static String fault(BenchmarkProcessor processor, FileTree tree, Throwable e) {
+    String what = String.valueOf(e);
+    String shown = what.length() > LONGEST_FAULT ? what.substring(0, LONGEST_FAULT) + "..." : what;
+    StackTraceElement[] trace = e.getStackTrace();
+    return tree.name()
+        + ": processor "
+        + BenchmarkProcessors.describe(processor)
+        + " failed with "
+        + shown
+        + (trace.length == 0 ? "" : " at " + trace[0])
+        + "; this is a bug of the processor";
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

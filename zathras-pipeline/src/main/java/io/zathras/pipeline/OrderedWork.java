@@ -1,0 +1,154 @@
+package io.zathras.pipeline;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs tasks on a bounded number of threads and hands over what they give, in the order of the
+ * tasks, on the calling thread. A task whose turn has not come waits after its second result, so
+ * what is held is bounded whatever a task gives.
+ *
+ * @param <T> what tasks give
+ */
+final class OrderedWork<T> implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
+  private static final int SECONDS_TO_STOP = 30;
+
+  private final int window;
+  private final ExecutorService threads;
+
+  /** A piece of work; it passes what it gives to its consumer. */
+  interface Task<T> {
+    void run(Consumer<T> results);
+  }
+
+  OrderedWork(int threads) {
+    window = 2 * threads;
+    this.threads = Executors.newFixedThreadPool(threads, OrderedWork::thread);
+  }
+
+  /**
+   * Runs all tasks.
+   *
+   * @throws InterruptedException if the calling thread was interrupted; the rest is not run
+   */
+  void run(Iterator<? extends Task<T>> tasks, Consumer<T> results) throws InterruptedException {
+    Deque<Turn<T>> turns = new ArrayDeque<>();
+    while (true) {
+      while (turns.size() < window && tasks.hasNext()) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        Turn<T> turn = new Turn<>(tasks.next());
+        turns.add(turn);
+        threads.execute(turn);
+      }
+      if (turns.isEmpty()) {
+        return;
+      }
+      turns.remove().handOver(results);
+    }
+  }
+
+  /** Ends the threads, and waits until they have ended. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (!threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+        LOG.warn("a processor does not stop; its thread is left behind");
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "zathras-worker");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** The results of one task, on their way from its thread to the calling one. */
+  private static final class Turn<T> implements Runnable {
+
+    private final Task<T> task;
+    private final BlockingQueue<Step<T>> steps = new ArrayBlockingQueue<>(2);
+
+    Turn(Task<T> task) {
+      this.task = task;
+    }
+
+    @Override
+    public void run() {
+      try {
+        Step<T> last;
+        try {
+          task.run(result -> pass(new Step.Given<>(result)));
+          last = new Step.Done<>();
+        } catch (Stopped e) {
+          return;
+        } catch (RuntimeException | Error e) {
+          last = new Step.Broken<>(e);
+        }
+        pass(last);
+      } catch (Stopped e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private void pass(Step<T> step) {
+      try {
+        steps.put(step);
+      } catch (InterruptedException e) {
+        throw new Stopped(e);
+      }
+    }
+
+    void handOver(Consumer<T> results) throws InterruptedException {
+      while (true) {
+        Step<T> step = steps.take();
+        if (step instanceof Step.Given<T> given) {
+          results.accept(given.result());
+        } else if (step instanceof Step.Broken<T> broken) {
+          throw new IllegalStateException("work failed outside of any archive", broken.cause());
+        } else {
+          return;
+        }
+      }
+    }
+  }
+
+  private sealed interface Step<T> {
+    record Given<T>(T result) implements Step<T> {}
+
+    record Broken<T>(Throwable cause) implements Step<T> {}
+
+    record Done<T>() implements Step<T> {}
+  }
+
+  /** Ends a task whose results nobody takes any more. */
+  private static final class Stopped extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Stopped(InterruptedException cause) {
+      super("interrupted", cause);
+    }
+  }
+}

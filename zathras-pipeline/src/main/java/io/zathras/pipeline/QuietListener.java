@@ -1,0 +1,34 @@
+package io.zathras.pipeline;
+
+import io.zathras.pipeline.ProcessingReport.Item;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what an embedder's listener throws away from the work. */
+record QuietListener(ProgressListener listener) implements ProgressListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
+
+  @Override
+  public void found(int archives) {
+    tell(() -> listener.found(archives));
+  }
+
+  @Override
+  public void started(String source) {
+    tell(() -> listener.started(source));
+  }
+
+  @Override
+  public void finished(Item item) {
+    tell(() -> listener.finished(item));
+  }
+
+  private void tell(Runnable event) {
+    try {
+      event.run();
+    } catch (RuntimeException e) {
+      LOG.warn("a progress listener failed: {}", listener.getClass().getName(), e);
+    }
+  }
+}

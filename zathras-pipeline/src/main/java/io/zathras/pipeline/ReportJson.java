@@ -1,0 +1,120 @@
+package io.zathras.pipeline;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.zathras.pipeline.ProcessingReport.DeliveryOutcome;
+import io.zathras.pipeline.ProcessingReport.Item;
+import io.zathras.pipeline.ProcessingReport.Outcome;
+import io.zathras.schema.Diagnostic;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A report for programs. */
+final class ReportJson {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  private ReportJson() {}
+
+  static void write(ProcessingReport report, Writer writer) throws IOException {
+    try (JsonGenerator out = JSON.createGenerator(writer)) {
+      out.setPrettyPrinter(new DefaultPrettyPrinter());
+      out.writeStartObject();
+      for (Outcome outcome : Outcome.values()) {
+        out.writeNumberField(lower(outcome), report.count(outcome));
+      }
+      out.writeBooleanField("interrupted", report.interrupted());
+      out.writeNumberField("duration_seconds", seconds(report.duration()));
+      writeExporters(report, out);
+      out.writeArrayFieldStart("items");
+      for (Item item : report.items()) {
+        write(item, out);
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    }
+    writer.write('\n');
+  }
+
+  private static void writeExporters(ProcessingReport report, JsonGenerator out)
+      throws IOException {
+    Map<String, Map<DeliveryOutcome, Integer>> exporters = new TreeMap<>();
+    for (Item item : report.items()) {
+      item.deliveries()
+          .forEach(
+              (exporter, outcome) ->
+                  exporters
+                      .computeIfAbsent(exporter, name -> new EnumMap<>(DeliveryOutcome.class))
+                      .merge(outcome, 1, Integer::sum));
+    }
+    out.writeObjectFieldStart("exporters");
+    for (Map.Entry<String, Map<DeliveryOutcome, Integer>> exporter : exporters.entrySet()) {
+      out.writeObjectFieldStart(exporter.getKey());
+      for (DeliveryOutcome outcome : DeliveryOutcome.values()) {
+        out.writeNumberField(lower(outcome), exporter.getValue().getOrDefault(outcome, 0));
+      }
+      out.writeEndObject();
+    }
+    out.writeEndObject();
+  }
+
+  private static void write(Item item, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("source", item.source());
+    optional(out, "member", item.member());
+    out.writeStringField("outcome", item.outcome().name());
+    optional(out, "document_id", item.documentId());
+    optional(out, "status", item.status());
+    optional(out, "message", item.message());
+    out.writeNumberField("duration_seconds", seconds(item.duration()));
+    out.writeObjectFieldStart("deliveries");
+    for (Map.Entry<String, DeliveryOutcome> delivery : item.deliveries().entrySet()) {
+      out.writeStringField(delivery.getKey(), delivery.getValue().name());
+    }
+    out.writeEndObject();
+    out.writeNumberField("errors", item.errors());
+    out.writeNumberField("warnings", item.warnings());
+    out.writeArrayFieldStart("diagnostics");
+    for (Diagnostic diagnostic : item.diagnostics()) {
+      write(diagnostic, out);
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void write(Diagnostic diagnostic, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("severity", lower(diagnostic.severity()));
+    out.writeStringField("code", diagnostic.code());
+    optional(out, "file", diagnostic.file());
+    if (diagnostic.line() != null) {
+      out.writeNumberField("line", diagnostic.line());
+    }
+    out.writeStringField("message", diagnostic.message());
+    out.writeEndObject();
+  }
+
+  private static void optional(JsonGenerator out, String name, @Nullable Object value)
+      throws IOException {
+    if (value != null) {
+      out.writeStringField(name, value.toString());
+    }
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

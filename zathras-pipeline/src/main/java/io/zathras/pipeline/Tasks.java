@@ -1,0 +1,70 @@
+package io.zathras.pipeline;
+
+import io.zathras.pipeline.OrderedWork.Task;
+import io.zathras.pipeline.ResultFinder.Obstacle;
+import io.zathras.pipeline.ResultFinder.Place;
+import io.zathras.pipeline.ResultFinder.Results;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+
+/** The work on all places, made as it is asked for: one task for each archive. */
+final class Tasks implements Iterator<Task<Reading>> {
+
+  private final Iterator<Place> places;
+  private final ArchiveWork work;
+  private final Function<Path, SharedContext> contexts;
+  private final ProgressListener listener;
+  private final Deque<Task<Reading>> next = new ArrayDeque<>();
+
+  Tasks(
+      Iterator<Place> places,
+      ArchiveWork work,
+      Function<Path, SharedContext> contexts,
+      ProgressListener listener) {
+    this.places = places;
+    this.work = work;
+    this.contexts = contexts;
+    this.listener = listener;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (next.isEmpty() && places.hasNext()) {
+      Place place = places.next();
+      if (place instanceof Results results) {
+        add(results);
+      } else if (place instanceof Obstacle obstacle) {
+        next.add(
+            out ->
+                out.accept(
+                    Reading.without(
+                        obstacle.path().toString(), obstacle.outcome(), obstacle.reason())));
+      }
+    }
+    return !next.isEmpty();
+  }
+
+  @Override
+  public Task<Reading> next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("all work was given out");
+    }
+    return next.remove();
+  }
+
+  private void add(Results results) {
+    listener.found(results.archives().size());
+    SharedContext context = contexts.apply(results.directory());
+    for (Path archive : results.archives()) {
+      next.add(
+          out -> {
+            listener.started(archive.toString());
+            work.read(archive, context, out);
+          });
+    }
+  }
+}
