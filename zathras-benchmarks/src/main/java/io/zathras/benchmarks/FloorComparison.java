@@ -1,0 +1,107 @@
+package io.zathras.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+
+/**
+ * Runs the command and the {@link Floor} over one tree in turn, each in processes of its own, and
+ * tells their CPU time, wall time and memory. The floor's JVM gets the options of the command's.
+ */
+final class FloorComparison {
+
+  private static final Pattern JVM_OPTION = Pattern.compile("(?<=\\s)-X[^\\s$\"]+(?=\\s)");
+
+  private final Path launcher;
+
+  /**
+   * Makes a comparison.
+   *
+   * @param launcher the distribution's {@code bin/zathras}
+   */
+  FloorComparison(Path launcher) {
+    this.launcher = launcher;
+  }
+
+  /** Runs both once to warm the disk's cache, then {@code runs} times, and returns a table. */
+  String compare(Path tree, int runs) throws IOException, InterruptedException {
+    List<String> floor = floor(tree);
+    measureCommand(tree);
+    ProcessMeasurement.of(floor);
+    List<ProcessMeasurement> commands = new ArrayList<>();
+    List<ProcessMeasurement> floors = new ArrayList<>();
+    for (int i = 0; i < runs; i++) {
+      commands.add(measureCommand(tree));
+      floors.add(ProcessMeasurement.of(floor));
+    }
+    return String.join(
+        System.lineSeparator(),
+        "min / median / max of " + runs + " runs          command                floor      ratio",
+        row("CPU s    ", commands, floors, ProcessMeasurement::cpuSeconds),
+        row("wall s   ", commands, floors, ProcessMeasurement::wallSeconds),
+        row("peak MiB ", commands, floors, ProcessMeasurement::peakMebibytes));
+  }
+
+  private ProcessMeasurement measureCommand(Path tree) throws IOException, InterruptedException {
+    try (TemporaryDirectory documents = TemporaryDirectory.create()) {
+      return ProcessMeasurement.of(
+          List.of(
+              launcher.toString(),
+              "process",
+              tree.toString(),
+              "--json",
+              documents.path().toString(),
+              "--quiet"));
+    }
+  }
+
+  private List<String> floor(Path tree) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        JVM_OPTION
+            .matcher(Files.readString(launcher))
+            .results()
+            .map(option -> option.group())
+            .toList());
+    URL classes = Floor.class.getProtectionDomain().getCodeSource().getLocation();
+    command.addAll(
+        List.of(
+            "-cp",
+            Path.of(URI.create(classes.toString())).toString(),
+            Floor.class.getName(),
+            tree.toString()));
+    return command;
+  }
+
+  private static String row(
+      String name,
+      List<ProcessMeasurement> commands,
+      List<ProcessMeasurement> floors,
+      ToDoubleFunction<ProcessMeasurement> figure) {
+    double[] command = commands.stream().mapToDouble(figure).toArray();
+    double[] floor = floors.stream().mapToDouble(figure).toArray();
+    double[] ratio = new double[command.length];
+    Arrays.setAll(ratio, i -> command[i] / floor[i]);
+    return name + spread(command) + "   " + spread(floor) + "   " + spread(ratio);
+  }
+
+  private static String spread(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return String.format(
+        Locale.ROOT,
+        "%8.2f /%8.2f /%8.2f",
+        sorted[0],
+        sorted[sorted.length / 2],
+        sorted[sorted.length - 1]);
+  }
+}

@@ -1,0 +1,75 @@
+package io.zathras.benchmarks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What one run of a command took. Linux only, as the figures come from {@code /proc}: CPU time is
+ * what the kernel charges for a child that has ended, in steps of 10 ms; the peak of memory is the
+ * kernel's own high-water mark of resident pages, last looked at a few milliseconds before the end.
+ *
+ * @param cpuSeconds user and system time
+ * @param wallSeconds from start to end
+ * @param peakMebibytes resident memory at its highest
+ */
+record ProcessMeasurement(double cpuSeconds, double wallSeconds, double peakMebibytes) {
+
+  private static final double TICKS_PER_SECOND = 100;
+  private static final long POLL_MILLIS = 5;
+  private static final String HIGH_WATER = "VmHWM:";
+
+  /**
+   * Runs a command to its end.
+   *
+   * @throws IOException if it cannot be run or does not end with 0
+   */
+  static ProcessMeasurement of(List<String> command) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("zathras-run", ".txt");
+    try {
+      long ticks = ticksOfChildren();
+      long start = System.nanoTime();
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      long peak = 0;
+      while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        peak = Math.max(peak, residentKibibytes(process.pid()));
+      }
+      long end = System.nanoTime();
+      if (process.exitValue() != 0) {
+        throw new IOException(
+            command + " ended with " + process.exitValue() + ": " + Files.readString(output));
+      }
+      return new ProcessMeasurement(
+          (ticksOfChildren() - ticks) / TICKS_PER_SECOND, (end - start) / 1e9, peak / 1024d);
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  /** Fields 16 and 17 of proc(5)'s stat: user and system time of the children that have ended. */
+  private static long ticksOfChildren() throws IOException {
+    String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
+  }
+
+  private static long residentKibibytes(long pid) {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+        if (line.startsWith(HIGH_WATER)) {
+          return Long.parseLong(line.replaceAll("\\D", ""));
+        }
+      }
+    } catch (IOException e) {
+      // It has just ended.
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,25 @@
+package io.zathras.benchmarks;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A directory that is gone, with all that is in it, when it is closed. */
+record TemporaryDirectory(Path path) implements Closeable {
+
+  static TemporaryDirectory create() throws IOException {
+    return new TemporaryDirectory(Files.createTempDirectory("zathras-benchmarks-"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> all = Files.walk(path)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.zathras.benchmarks;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.archive.FileTree;
+import io.zathras.processor.spi.WrapperTable;
+import io.zathras.schema.Diagnostics;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** A wrapper's table with dates, from bytes to typed fields. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class WrapperTableBenchmark {
+
+  /** How long the table is. */
+  @Param({"10", "10000"})
+  public int rows;
+
+  private FileEntry file;
+
+  /** Writes the table. */
+  @Setup
+  public void write() {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            # Test: coremark
+            # Results version: v1.01
+            iteration,threads,IterationsPerSec,Start_Date,End_Date
+            """);
+    for (int i = 1; i <= rows; i++) {
+      text.append(i)
+          .append(",2,")
+          .append(15_775.358889 + i)
+          .append(",2026-11-22T10:35:08Z,2026-11-22T10:36:11Z\n");
+    }
+    file =
+        FileTree.builder("sample")
+            .file("results_coremark.csv", text.toString())
+            .build()
+            .files()
+            .get(0);
+  }
+
+  /** Reads the table and each field. */
+  @Benchmark
+  public void fields(Blackhole sink) {
+    Diagnostics diagnostics = new Diagnostics();
+    for (WrapperTable.Row row : WrapperTable.read(file).rows()) {
+      sink.consume(row.count(diagnostics, "iteration"));
+      sink.consume(row.count(diagnostics, "threads"));
+      sink.consume(row.positive(diagnostics, "IterationsPerSec"));
+      sink.consume(row.time(diagnostics, "Start_Date"));
+      sink.consume(row.time(diagnostics, "End_Date"));
+    }
+  }
+}

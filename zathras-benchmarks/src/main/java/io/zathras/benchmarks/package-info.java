@@ -1,0 +1,2 @@
+/** Benchmarks of the hot paths, and of the whole command against a floor. */
+package io.zathras.benchmarks;
