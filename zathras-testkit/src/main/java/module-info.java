@@ -1,10 +1,16 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Tests a processor in isolation, without any archive or directory. */
+/**
+ * Tests a processor in isolation: {@link io.zathras.testkit.ProcessorTestKit} runs it, {@link
+ * io.zathras.testkit.ZathrasAssertions} looks at the document, and {@link
+ * io.zathras.testkit.ProcessorConformance} holds what every processor must do.
+ */
 @NullMarked
 module io.zathras.testkit {
   requires static transitive org.jspecify;
+  requires static transitive org.junit.jupiter.api;
   requires transitive io.zathras.processor.spi;
+  requires transitive org.assertj.core;
 
   exports io.zathras.testkit;
 }

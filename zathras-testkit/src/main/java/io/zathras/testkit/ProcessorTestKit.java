@@ -1,18 +1,27 @@
 package io.zathras.testkit;
 
+import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.DocumentAssembler;
 import io.zathras.processor.spi.ProcessingException;
+import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.RunContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs one processor over files given in the test, and checks that the document follows the
@@ -23,6 +32,10 @@ import java.util.Map;
  *     ProcessorTestKit.processor(new MyProcessor()).file("results_my.csv", "...").process();
  * }</pre>
  *
+ * <p>Files go to the directory {@code <test>_2026.01.05-10.00.00} of the tar {@code
+ * results_<test>_tuned_none.tar} in the zip {@code results_<test>.zip}; none of these is made on
+ * disk. A real archive can be read too, and then changed file by file. Not thread-safe.
+ *
  * @since 0.1
  */
 public final class ProcessorTestKit {
@@ -30,24 +43,55 @@ public final class ProcessorTestKit {
   private static final Instant PROCESSED_AT = Instant.parse("2026-01-05T12:00:00Z");
 
   private final BenchmarkProcessor processor;
-  private final String test;
-  private final Map<String, byte[]> files = new LinkedHashMap<>();
-  private String directory;
+  private final List<TestTar> tars = new ArrayList<>();
+  private String test;
+  private RunContext context = RunContext.empty();
+  private boolean includePrivate;
 
   private ProcessorTestKit(BenchmarkProcessor processor) {
     this.processor = processor;
-    test = processor.descriptor().tests().iterator().next();
-    directory = test + "_2026.01.05-10.00.00";
+    ProcessorDescriptor descriptor = processor.descriptor();
+    Set<String> names = descriptor.tests().isEmpty() ? descriptor.prefixes() : descriptor.tests();
+    test = names.iterator().next();
+    tars.add(new TestTar(test));
   }
 
-  /** Returns a kit for a processor, with a result directory that is still empty. */
+  /**
+   * Returns a kit for a processor, without files. The result is one of the first test that the
+   * processor handles.
+   */
   public static ProcessorTestKit processor(BenchmarkProcessor processor) {
     return new ProcessorTestKit(processor);
   }
 
+  /**
+   * Sets the test's name, for a processor of several, as in {@code results_<test>.zip}: {@code
+   * phoronix_redis}. Comes before the files.
+   */
+  public ProcessorTestKit test(String name) {
+    requireNoFiles("test(\"" + name + "\")");
+    test = name;
+    tars.clear();
+    tars.add(new TestTar(test));
+    return this;
+  }
+
+  /**
+   * Sets the tuned profile in the name of the tar, {@code results_<test>_<profile>.tar}; {@code
+   * tuned_none} by default. Where files were given already, this begins another tar in the same
+   * zip, and the next files go there.
+   */
+  public ProcessorTestKit tuned(String profile) {
+    if (!tar().files().isEmpty()) {
+      tars.add(new TestTar(test));
+    }
+    tar().name("results_" + test + "_" + profile + ".tar");
+    return this;
+  }
+
   /** Sets the name of the directory that the next files go to. */
   public ProcessorTestKit directory(String name) {
-    directory = name;
+    tar().directory(name);
     return this;
   }
 
@@ -58,33 +102,168 @@ public final class ProcessorTestKit {
 
   /** Adds a file to the directory; it replaces one of the same name. */
   public ProcessorTestKit file(String name, byte[] content) {
-    files.put(directory + "/" + name, content.clone());
+    tar().put(name, content.clone());
     return this;
   }
 
-  /** Adds all files of a tree, as they are. */
+  /** Adds all files of a tree, as they are: the tree's directories are those of the tar. */
   public ProcessorTestKit files(FileTree tree) {
-    tree.files().forEach(file -> files.put(file.path(), file.bytes()));
-    return this;
-  }
-
-  /** Removes a file whose path ends in {@code name}. */
-  public ProcessorTestKit without(String name) {
-    files.keySet().removeIf(path -> path.endsWith("/" + name));
+    tar().putAll(tree);
     return this;
   }
 
   /**
-   * Processes the files.
+   * Reads an archive: a zip of tars, a tar, or an unpacked directory. The next files go to the
+   * result's directory of its last tar.
    *
+   * @throws io.zathras.archive.ArchiveException if it cannot be read
+   */
+  public ProcessorTestKit archive(Path archive) {
+    requireNoFiles("archive(...)");
+    tars.clear();
+    ArchiveReader.defaults().read(archive, tree -> tars.add(TestTar.of(tree, test)));
+    return this;
+  }
+
+  /**
+   * Reads an archive from memory, as if its name were {@code results_<test>.zip}.
+   *
+   * @throws io.zathras.archive.ArchiveException if it cannot be read
+   */
+  public ProcessorTestKit archive(byte[] content) {
+    try {
+      Path folder = Files.createTempDirectory("zathras-testkit");
+      Path file = folder.resolve("results_" + test + ".zip");
+      try {
+        return archive(Files.write(file, content));
+      } finally {
+        Files.deleteIfExists(file);
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the archive cannot be put into a temporary folder", e);
+    }
+  }
+
+  /**
+   * Reads an archive from the class path, as if its name were {@code results_<test>.zip}.
+   *
+   * @param anchor the class that the resource is found from
+   * @param resource the resource's name, as {@link Class#getResource} takes it
+   * @throws IllegalArgumentException if there is no such resource
+   * @throws io.zathras.archive.ArchiveException if it cannot be read
+   */
+  public ProcessorTestKit archive(Class<?> anchor, String resource) {
+    try (InputStream in = anchor.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalArgumentException(
+            "no resource '" + resource + "' is found from " + anchor.getName());
+      }
+      return archive(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the resource " + resource + " cannot be read", e);
+    }
+  }
+
+  /**
+   * Changes a text file of the current tar.
+   *
+   * @param name the file's path, or its end after a {@code /}
+   * @throws IllegalArgumentException if there is no such file, there are several, or the change
+   *     changes nothing
+   */
+  public ProcessorTestKit edit(String name, UnaryOperator<String> change) {
+    tar().edit(name, change);
+    return this;
+  }
+
+  /**
+   * Removes a file of the current tar.
+   *
+   * @param name the file's path, or its end after a {@code /}
+   * @throws IllegalArgumentException if there is no such file, or there are several
+   */
+  public ProcessorTestKit without(String name) {
+    tar().remove(name);
+    return this;
+  }
+
+  /** Sets what the surroundings of the archive say; nothing by default. */
+  public ProcessorTestKit context(RunContext known) {
+    context = known;
+    return this;
+  }
+
+  /** Asks for host names, users and home directories, which are left out by default. */
+  public ProcessorTestKit includePrivate() {
+    includePrivate = true;
+    return this;
+  }
+
+  /**
+   * Processes the files of the one tar.
+   *
+   * @return a document that follows its schema
+   * @throws IllegalStateException if there are several tars
    * @throws ProcessingException if the processor cannot read them
    * @throws io.zathras.schema.ValidationException if the document does not follow its schema
    */
   public ResultDocument process() {
-    FileTree tar = FileTree.of("results_" + test + ".zip!/results_" + test + ".tar", files);
-    ResultInput input = ResultInput.of(test, tar, RunContext.empty(), new Diagnostics());
+    if (tars.size() != 1) {
+      throw new IllegalStateException(
+          tars.size() + " tars give as many documents; use processAll()");
+    }
+    return process(tar().tree(zip()));
+  }
+
+  /**
+   * Processes each tar.
+   *
+   * @return a document of each tar, in the order of the tars; each follows its schema
+   * @throws ProcessingException if the processor cannot read one of them
+   * @throws io.zathras.schema.ValidationException if a document does not follow its schema
+   */
+  public List<ResultDocument> processAll() {
+    return tars.stream().map(tar -> process(tar.tree(zip()))).toList();
+  }
+
+  /** Processes another tree in the same surroundings. */
+  ResultDocument process(FileTree tree) {
+    ResultInput input =
+        ResultInput.of(test, tree, context, new Diagnostics()).includingPrivate(includePrivate);
     ResultDocument document = DocumentAssembler.assemble(processor, input, PROCESSED_AT);
-    new DocumentValidator().requireValid(document);
+    Validators.SHARED.requireValid(document);
     return document;
+  }
+
+  BenchmarkProcessor processor() {
+    return processor;
+  }
+
+  /** Returns the files of every tar. */
+  List<FileTree> trees() {
+    return tars.stream().map(tar -> tar.tree(zip())).toList();
+  }
+
+  private String zip() {
+    return "results_" + test + ".zip";
+  }
+
+  private TestTar tar() {
+    return tars.get(tars.size() - 1);
+  }
+
+  private void requireNoFiles(String call) {
+    if (tars.stream().anyMatch(tar -> !tar.files().isEmpty())) {
+      throw new IllegalStateException(call + " must come before any file is given");
+    }
+  }
+
+  /** Loading the schemas takes a while, so it is done once. */
+  static final class Validators {
+
+    static final DocumentValidator SHARED = new DocumentValidator();
+
+    private Validators() {}
   }
 }

@@ -1,0 +1,114 @@
+package io.zathras.testkit;
+
+import io.zathras.schema.DataPoint;
+import io.zathras.schema.MetricDefinition;
+import io.zathras.schema.OverallStatistics;
+import io.zathras.schema.PrimaryMetric;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Results;
+import io.zathras.schema.Run;
+import io.zathras.schema.Status;
+import io.zathras.schema.TimeSeriesSummary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What holds in every document but cannot be said in a JSON Schema. */
+final class DocumentRules {
+
+  private final Results results;
+  private final List<String> broken = new ArrayList<>();
+
+  private DocumentRules(ResultDocument document) {
+    results = document.results();
+  }
+
+  /** Returns the rules that a document breaks, each with the value that breaks it. */
+  static List<String> broken(ResultDocument document) {
+    DocumentRules rules = new DocumentRules(document);
+    rules.checkNumbers();
+    rules.checkStatus();
+    rules.results.runs().values().forEach(rules::checkRun);
+    rules.results.primaryMetrics().forEach(rules::checkPrimary);
+    OverallStatistics statistics = rules.results.overallStatistics();
+    if (statistics != null) {
+      rules.checkDefined("overall_statistics", statistics.metric());
+    }
+    return rules.broken;
+  }
+
+  private void checkNumbers() {
+    if (results.totalRuns() != results.runs().size()) {
+      broken.add(
+          "total_runs is " + results.totalRuns() + ", but there are " + results.runs().size());
+    }
+    int expected = 1;
+    for (String key : results.runs().keySet()) {
+      if (!key.equals("run_" + expected++)) {
+        broken.add(key + " stands where run_" + (expected - 1) + " is expected");
+      }
+    }
+    results
+        .runs()
+        .forEach(
+            (key, run) -> {
+              if (!key.equals(run.key())) {
+                broken.add(key + " has run_number " + run.runNumber());
+              }
+            });
+  }
+
+  private void checkStatus() {
+    if (results.status() != Status.PASS) {
+      return;
+    }
+    if (results.runs().isEmpty()) {
+      broken.add("status is PASS without any run");
+    }
+    for (Run run : results.runs().values()) {
+      if (run.status() == Status.FAIL || run.status() == Status.PARTIAL) {
+        broken.add("status is PASS, but " + run.key() + " is " + run.status());
+      }
+    }
+  }
+
+  private void checkRun(Run run) {
+    run.metrics().keySet().forEach(metric -> checkDefined(run.key(), metric));
+    for (String metric : run.timeseries().metrics()) {
+      checkDefined(run.key() + ".timeseries", metric);
+    }
+    for (DataPoint point : run.timeseries()) {
+      if (point.metrics().isEmpty()) {
+        broken.add(run.key() + " has a point without values, sequence_" + point.sequence());
+      }
+    }
+    TimeSeriesSummary summary = run.timeseriesSummary();
+    if (summary != null) {
+      checkDefined(run.key() + ".timeseries_summary", summary.metric());
+      int points = run.timeseries().values(summary.metric()).length;
+      if (summary.count() != points) {
+        broken.add(
+            run.key() + ".timeseries_summary counts " + summary.count() + " points of " + points);
+      }
+    }
+  }
+
+  private void checkPrimary(String name, PrimaryMetric primary) {
+    MetricDefinition definition = results.metricDefinitions().get(name);
+    checkDefined("primary_metrics", name);
+    if (definition != null
+        && (!definition.unit().equals(primary.unit())
+            || definition.direction() != primary.direction())) {
+      broken.add(
+          "primary metric '" + name + "' and its definition have different units or directions");
+    }
+    if (primary.run() != null && !results.runs().containsKey(primary.run())) {
+      broken.add("primary metric '" + name + "' is of " + primary.run() + ", which is not there");
+    }
+  }
+
+  private void checkDefined(String place, String metric) {
+    if (!results.metricDefinitions().containsKey(metric)) {
+      broken.add(place + " uses the metric '" + metric + "', which has no definition");
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package io.zathras.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zathras.archive.FileTree;
+import io.zathras.processor.spi.BenchmarkProcessor;
+import io.zathras.processor.spi.BenchmarkProcessors;
+import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.schema.JsonCodec;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Results;
+import io.zathras.schema.ValidationException;
+import io.zathras.schema.ZathrasException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/**
+ * What every processor must do, whatever its benchmark. Inherit it and give a sample:
+ *
+ * <pre>{@code
+ * class MyConformanceTest extends ProcessorConformance {
+ *   @Override
+ *   protected ProcessorTestKit sample() {
+ *     return ProcessorTestKit.processor(new MyProcessor())
+ *         .archive(MyConformanceTest.class, "/results_my.zip");
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>The sample is processed some hundred times, so a small one serves best.
+ *
+ * @since 0.1
+ */
+public abstract class ProcessorConformance {
+
+  private static final int THREADS = 8;
+  private static final int FAILURES_SHOWN = 10;
+  private static final List<String> LOCALES =
+      List.of("tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "th-TH-u-ca-buddhist", "de-DE");
+  private static final List<String> ZONES =
+      List.of("Asia/Kolkata", "America/St_Johns", "Pacific/Apia", "UTC");
+
+  /** For the class that inherits it. */
+  protected ProcessorConformance() {}
+
+  /**
+   * Returns a kit with the processor and the files of one good result; a new kit at each call. A
+   * benchmark whose files changed over the years is best given one such class a generation.
+   */
+  protected abstract ProcessorTestKit sample();
+
+  /** The descriptor says what the processor is, and always the same. */
+  @Test
+  public final void hasACompleteDescriptor() {
+    BenchmarkProcessor processor = sample().processor();
+    ProcessorDescriptor descriptor = processor.descriptor();
+
+    assertThat(descriptor.id()).as("id").matches("[a-z0-9][a-z0-9_.-]*");
+    assertThat(descriptor.version()).as("version").isNotBlank();
+    assertThat(descriptor.title()).as("title").isNotBlank();
+    assertThat(descriptor.tests()).as("tests").allMatch(name -> name.matches("[A-Za-z0-9_.-]+"));
+    assertThat(descriptor.prefixes()).as("prefixes").allMatch(name -> !name.endsWith("_"));
+    String url = descriptor.url();
+    if (url != null) {
+      assertThat(URI.create(url).isAbsolute()).as("whether the url %s is absolute", url).isTrue();
+    }
+    assertThat(processor.descriptor()).as("descriptor at the second call").isEqualTo(descriptor);
+  }
+
+  /** The jar declares the processor as a provider, and nothing else takes its tests. */
+  @Test
+  public final void isFoundAsAService() {
+    BenchmarkProcessor processor = sample().processor();
+    BenchmarkProcessors installed = BenchmarkProcessors.installed();
+    List<String> names = new ArrayList<>(processor.descriptor().tests());
+    processor.descriptor().prefixes().forEach(prefix -> names.add(prefix + "_anything"));
+
+    for (String name : names) {
+      assertThat(installed.forTest(name))
+          .as(
+              "installed processor of '%s' (declare it in module-info and in META-INF/services/%s)",
+              name, BenchmarkProcessor.class.getName())
+          .get()
+          .hasSameClassAs(processor);
+    }
+  }
+
+  /** One instance serves all threads, so there is nothing in it that could change. */
+  @Test
+  public final void hasNoFieldThatChanges() {
+    assertThat(ProviderClasses.of(sample().processor().getClass()))
+        .isNotEmpty()
+        .allSatisfy(
+            type ->
+                assertThat(ProviderClasses.changingFields(type))
+                    .as("static fields that can change, and other fields of the processor")
+                    .isEmpty());
+    assertThat(ProviderClasses.openFields(sample().processor().getClass()))
+        .as("fields of the processor that are not final")
+        .isEmpty();
+  }
+
+  /** The sample gives runs with numbers in a document that is valid and says what it holds. */
+  @Test
+  public final void givesAValidDocument() {
+    for (ResultDocument document : sample().processAll()) {
+      ZathrasAssertions.assertThat(document).isValid();
+      assertThat(document.results().runs()).as("runs of the sample").isNotEmpty();
+      assertThat(document.results().runs().values())
+          .as("runs of the sample, of which at least one has a metric")
+          .anyMatch(run -> !run.metrics().isEmpty());
+    }
+  }
+
+  /** The same files give the same document. */
+  @Test
+  public final void givesTheSameDocumentAgain() {
+    ProcessorTestKit kit = sample();
+
+    List<String> first = canonical(kit);
+
+    assertThat(canonical(kit)).as("second time").isEqualTo(first);
+    assertThat(canonical(sample())).as("with a new processor").isEqualTo(first);
+  }
+
+  /** Eight threads that share the processor all get the same document. */
+  @Test
+  public final void givesTheSameDocumentOnManyThreads() throws Exception {
+    ProcessorTestKit kit = sample();
+    List<String> expected = canonical(kit);
+    CountDownLatch ready = new CountDownLatch(THREADS);
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Future<List<String>>> results = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        results.add(
+            threads.submit(
+                () -> {
+                  ready.countDown();
+                  ready.await();
+                  return canonical(kit);
+                }));
+      }
+      for (Future<List<String>> result : results) {
+        assertThat(result.get()).as("document of one of %d threads", THREADS).isEqualTo(expected);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** The default locale and time zone of the machine change nothing. */
+  @Test
+  @ResourceLock(Resources.LOCALE)
+  @ResourceLock(Resources.TIME_ZONE)
+  public final void givesTheSameDocumentUnderEveryLocaleAndTimeZone() {
+    List<String> expected = canonical(sample());
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      for (String tag : LOCALES) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        assertThat(canonical(sample())).as("document under %s", tag).isEqualTo(expected);
+      }
+      Locale.setDefault(locale);
+      for (String id : ZONES) {
+        TimeZone.setDefault(TimeZone.getTimeZone(id));
+        assertThat(canonical(sample())).as("document in %s", id).isEqualTo(expected);
+      }
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  /** Lines that end as on Windows hold the same numbers. */
+  @Test
+  public final void readsWindowsLineEnds() {
+    ProcessorTestKit kit = sample();
+
+    for (FileTree tree : kit.trees()) {
+      Results expected = kit.process(tree).results();
+      assertThat(kit.process(TreeVariants.withWindowsLineEnds(tree)).results())
+          .as("results of %s with CRLF", tree.name())
+          .isEqualTo(expected);
+    }
+  }
+
+  /** A result without any file of the benchmark gives no numbers, or none is given at all. */
+  @Test
+  public final void survivesAnEmptyResult() {
+    ProcessorTestKit kit = sample();
+
+    survives(kit, kit.trees().stream().flatMap(TreeVariants::empty));
+  }
+
+  /** Each file may be missing. */
+  @Test
+  public final void survivesMissingFiles() {
+    ProcessorTestKit kit = sample();
+
+    survives(kit, kit.trees().stream().flatMap(TreeVariants::missing));
+  }
+
+  /** Each file may be cut anywhere. */
+  @Test
+  public final void survivesFilesThatAreCut() {
+    ProcessorTestKit kit = sample();
+
+    survives(kit, kit.trees().stream().flatMap(TreeVariants::cut));
+  }
+
+  /** Each file may hold anything: random bytes, endless lines, deep nesting. */
+  @Test
+  public final void survivesGarbage() {
+    ProcessorTestKit kit = sample();
+
+    survives(kit, kit.trees().stream().flatMap(TreeVariants::garbage));
+  }
+
+  /** Lines may be lost, doubled or moved, and numbers may be anything. */
+  @Test
+  public final void survivesAlteredLines() {
+    ProcessorTestKit kit = sample();
+
+    survives(kit, kit.trees().stream().flatMap(TreeVariants::altered));
+  }
+
+  /** Damaged input gives a valid document, or the exception that says why there is none. */
+  private static void survives(ProcessorTestKit kit, Stream<TreeVariants.Variant> variants) {
+    List<String> failures = new ArrayList<>();
+    variants.forEach(
+        variant -> {
+          String problem = problem(kit, variant.tree());
+          if (problem != null) {
+            failures.add(variant.what() + ": " + problem);
+          }
+        });
+    assertThat(failures.subList(0, Math.min(FAILURES_SHOWN, failures.size())))
+        .as(
+            "%d kinds of damage, of which these are the first, that give neither a consistent"
+                + " document nor a ProcessingException that says why",
+            failures.size())
+        .isEmpty();
+  }
+
+  private static @Nullable String problem(ProcessorTestKit kit, FileTree tree) {
+    try {
+      List<String> broken = DocumentRules.broken(kit.process(tree));
+      return broken.isEmpty() ? null : String.join("; ", broken);
+    } catch (ValidationException e) {
+      return e.getMessage();
+    } catch (ZathrasException e) {
+      String message = e.getMessage();
+      return message == null || message.isBlank() ? e.getClass().getName() + " is mute" : null;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return e + " at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+    }
+  }
+
+  private static List<String> canonical(ProcessorTestKit kit) {
+    return kit.processAll().stream()
+        .map(document -> new String(JsonCodec.canonical(document), StandardCharsets.UTF_8))
+        .toList();
+  }
+}

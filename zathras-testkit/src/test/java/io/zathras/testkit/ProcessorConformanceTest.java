@@ -1,0 +1,322 @@
+package io.zathras.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zathras.processor.spi.BenchmarkProcessor;
+import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.ResultInput;
+import io.zathras.schema.Run;
+import io.zathras.schema.Status;
+import io.zathras.testkit.bad.BadProcessor;
+import io.zathras.testkit.bad.state.ForgetfulProcessor;
+import io.zathras.testkit.sample.BootTimeProcessor;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs the suite as a plugin author would, against one good processor and many bad ones. */
+class ProcessorConformanceTest {
+
+  private static final String NOT_FOUND = "isFoundAsAService()";
+
+  @Test
+  void passesAProcessorThatDoesEverythingRight() {
+    assertThat(failures(Good.class)).isEmpty();
+  }
+
+  @Test
+  void failsAProcessorThatIsNotDeclared() {
+    Map<String, String> failures = failures(NotDeclared.class);
+
+    assertThat(failures).containsOnlyKeys(NOT_FOUND);
+    assertThat(failures.get(NOT_FOUND))
+        .contains("META-INF/services/io.zathras.processor.spi.BenchmarkProcessor");
+  }
+
+  @Test
+  void failsFieldsThatChangeAndNamesThem() {
+    Map<String, String> failures = failures(Forgetful.class);
+
+    assertThat(failures)
+        .containsOnlyKeys(
+            NOT_FOUND,
+            "hasNoFieldThatChanges()",
+            "givesTheSameDocumentAgain()",
+            "givesTheSameDocumentOnManyThreads()",
+            "readsWindowsLineEnds()");
+    assertThat(failures.get("hasNoFieldThatChanges()"))
+        .contains("ForgetfulProcessor.calls", "ForgetfulProcessor.CACHE");
+  }
+
+  @Test
+  void failsADescriptorThatSaysLittle() {
+    assertThat(failures(Nameless.class)).containsKey("hasACompleteDescriptor()");
+  }
+
+  @Test
+  void failsAResultThatDependsOnTheThread() {
+    assertThat(failures(OfItsThread.class))
+        .containsOnlyKeys(NOT_FOUND, "givesTheSameDocumentOnManyThreads()");
+  }
+
+  @Test
+  void failsAResultThatDependsOnTheLocale() {
+    Map<String, String> failures = failures(OfItsLocale.class);
+
+    assertThat(failures)
+        .containsOnlyKeys(NOT_FOUND, "givesTheSameDocumentUnderEveryLocaleAndTimeZone()");
+    assertThat(failures.toString()).contains("tr-TR");
+  }
+
+  @Test
+  void failsAResultThatDependsOnTheTimeZone() {
+    Map<String, String> failures = failures(OfItsZone.class);
+
+    assertThat(failures)
+        .containsOnlyKeys(NOT_FOUND, "givesTheSameDocumentUnderEveryLocaleAndTimeZone()");
+    assertThat(failures.toString()).containsPattern("document in [A-Z]");
+  }
+
+  @Test
+  void failsLinesReadWithTheirEnds() {
+    assertThat(failures(OfItsLineEnds.class)).containsOnlyKeys(NOT_FOUND, "readsWindowsLineEnds()");
+  }
+
+  @Test
+  void failsExceptionsThatSayNothing() {
+    Map<String, String> failures = failures(Trusting.class);
+
+    assertThat(failures)
+        .containsOnlyKeys(
+            NOT_FOUND, "survivesFilesThatAreCut()", "survivesGarbage()", "survivesAlteredLines()");
+    assertThat(failures.get("survivesFilesThatAreCut()"))
+        .contains("value.txt is cut after 0 of 5 bytes: java.lang.NumberFormatException");
+  }
+
+  @Test
+  void failsAnExpressionThatOverflowsTheStack() {
+    Map<String, String> failures = failures(Recursive.class);
+
+    assertThat(failures).containsKey("survivesGarbage()");
+    assertThat(failures.get("survivesGarbage()")).contains("StackOverflowError");
+  }
+
+  @Test
+  void failsAPassWithoutARun() {
+    Map<String, String> failures = failures(Careless.class);
+
+    assertThat(failures)
+        .containsKeys("givesAValidDocument()", "survivesAnEmptyResult()", "survivesMissingFiles()");
+    assertThat(failures.get("survivesAnEmptyResult()")).contains("status is PASS without any run");
+  }
+
+  @Test
+  void failsAMetricWithoutADefinition() {
+    assertThat(failures(Undefined.class).get("givesAValidDocument()"))
+        .contains("run_1 uses the metric 'other', which has no definition");
+  }
+
+  @Test
+  void failsADocumentThatDoesNotFollowItsSchema() {
+    assertThat(failures(Invalid.class).get("givesAValidDocument()")).contains("two words");
+  }
+
+  /** Returns the messages of the tests that fail, by the test's name. */
+  private static Map<String, String> failures(Class<?> suite) {
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectClass(suite))
+            .build();
+    Map<String, String> failures = new TreeMap<>();
+    int[] finished = new int[1];
+    LauncherFactory.create()
+        .execute(
+            request,
+            new TestExecutionListener() {
+              @Override
+              public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                if (test.isTest()) {
+                  finished[0]++;
+                  result
+                      .getThrowable()
+                      .ifPresent(thrown -> failures.put(test.getDisplayName(), thrown.toString()));
+                }
+              }
+            });
+    assertThat(finished[0]).as("tests of the suite").isEqualTo(13);
+    return failures;
+  }
+
+  abstract static class Suite extends ProcessorConformance {
+    abstract BenchmarkProcessor processor();
+
+    @Override
+    protected ProcessorTestKit sample() {
+      return ProcessorTestKit.processor(processor()).file("value.txt", "12.5\n");
+    }
+  }
+
+  static final class Good extends ProcessorConformance {
+    @Override
+    protected ProcessorTestKit sample() {
+      return ProcessorTestKit.processor(new BootTimeProcessor())
+          .file("results_boot_time.csv", BootTimeProcessor.GOOD)
+          .file("icon.bin", new byte[] {0, '\n', 1});
+    }
+  }
+
+  static final class NotDeclared extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          return result("size", text(input).length() > 0 ? 1 : 2).build();
+        }
+      };
+    }
+  }
+
+  static final class Forgetful extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new ForgetfulProcessor();
+    }
+  }
+
+  static final class Nameless extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public ProcessorDescriptor descriptor() {
+          return ProcessorDescriptor.forTest("bad").title(" ").build();
+        }
+
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          return result("x", 1).build();
+        }
+      };
+    }
+  }
+
+  static final class OfItsThread extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          return result(Thread.currentThread().getName(), 1).build();
+        }
+      };
+    }
+  }
+
+  static final class OfItsLocale extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          return result("TITLE".toLowerCase(java.util.Locale.getDefault()), 1).build();
+        }
+      };
+    }
+  }
+
+  static final class OfItsZone extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          return result(java.time.ZoneId.systemDefault().getId(), 1).build();
+        }
+      };
+    }
+  }
+
+  static final class OfItsLineEnds extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          return result(text(input).split("\n", -1)[0].replace('\r', '!'), 1).build();
+        }
+      };
+    }
+  }
+
+  static final class Trusting extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          return result("x", Double.parseDouble(text(input))).build();
+        }
+      };
+    }
+  }
+
+  static final class Recursive extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          return result("x", Pattern.matches("(a|1)*", text(input)) ? 1 : 2).build();
+        }
+      };
+    }
+  }
+
+  static final class Careless extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          return BenchmarkResult.builder().status(Status.PASS).build();
+        }
+      };
+    }
+  }
+
+  static final class Undefined extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          Run run = run("x", 1).metric("other", 2).build();
+          return BenchmarkResult.builder().metrics(METRIC).status(Status.PASS).run(run).build();
+        }
+      };
+    }
+  }
+
+  static final class Invalid extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          Run run = run("x", 1).metric("two words", 2).build();
+          return BenchmarkResult.builder().status(Status.PASS).run(run).build();
+        }
+      };
+    }
+  }
+}
