@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.Resources;
  *   @Override
  *   protected ProcessorTestKit sample() {
  *     return ProcessorTestKit.processor(new MyProcessor())
- *         .archive(MyConformanceTest.class, "/results_my.zip");
+ *         .archive(getClass().getResourceAsStream("/results_my.zip"));
  *   }
  * }
  * }</pre>

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one processor over files given in the test, and checks that the document follows the
@@ -146,22 +147,21 @@ public final class ProcessorTestKit {
   }
 
   /**
-   * Reads an archive from the class path, as if its name were {@code results_<test>.zip}.
+   * Reads an archive from a stream, as if its name were {@code results_<test>.zip}, and closes the
+   * stream. For a resource of the test: {@code archive(getClass().getResourceAsStream("/my.zip"))}.
    *
-   * @param anchor the class that the resource is found from
-   * @param resource the resource's name, as {@link Class#getResource} takes it
+   * @param content {@code null} for a resource that is not there, which is refused
    * @throws IllegalArgumentException if there is no such resource
    * @throws io.zathras.archive.ArchiveException if it cannot be read
    */
-  public ProcessorTestKit archive(Class<?> anchor, String resource) {
-    try (InputStream in = anchor.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalArgumentException(
-            "no resource '" + resource + "' is found from " + anchor.getName());
-      }
-      return archive(in.readAllBytes());
+  public ProcessorTestKit archive(@Nullable InputStream content) {
+    if (content == null) {
+      throw new IllegalArgumentException("there is no such resource");
+    }
+    try (content) {
+      return archive(content.readAllBytes());
     } catch (IOException e) {
-      throw new UncheckedIOException("the resource " + resource + " cannot be read", e);
+      throw new UncheckedIOException("the archive cannot be read", e);
     }
   }
 
