@@ -7,54 +7,92 @@ import picocli.CommandLine.Option;
 /** The bounds of an archive, each an option. */
 final class LimitOptions {
 
-  @Option(names = "--max-compressed-bytes", description = "Bytes of one archive file.")
-  @Nullable Long compressed;
+  @Option(
+      names = "--max-compressed-bytes",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "Size of one archive file; by default 4294967296 (4 GiB).")
+  @Nullable Long compressedBytes;
 
-  @Option(names = "--max-expanded-bytes", description = "Bytes one archive may expand to.")
-  @Nullable Long expanded;
+  @Option(
+      names = "--max-expanded-bytes",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "What one archive may expand to; by default 2147483648 (2 GiB).")
+  @Nullable Long expandedBytes;
 
-  @Option(names = "--max-entries", description = "Entries in one archive.")
-  @Nullable Integer entries;
+  @Option(
+      names = "--max-entries",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "Entries in one archive; by default 50000.")
+  @Nullable Long entries;
 
-  @Option(names = "--max-ratio", description = "Expanded to compressed bytes.")
-  @Nullable Integer ratio;
+  @Option(
+      names = "--max-ratio",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "Expanded to compressed bytes; by default 1000.")
+  @Nullable Long ratio;
 
-  @Option(names = "--max-depth", description = "Archives within archives.")
-  @Nullable Integer depth;
+  @Option(
+      names = "--max-depth",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "Archives inside each other; by default 3.")
+  @Nullable Long depth;
 
-  @Option(names = "--max-path-length", description = "Characters of a name.")
-  @Nullable Integer pathLength;
+  @Option(
+      names = "--max-path-length",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "Characters of one path; by default 512.")
+  @Nullable Long pathLength;
 
-  @Option(names = "--max-file-bytes", description = "Bytes of one file.")
-  @Nullable Long file;
+  @Option(
+      names = "--max-file-bytes",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "Size of one file; by default 1073741824 (1 GiB).")
+  @Nullable Long fileBytes;
 
-  @Option(names = "--max-kept-file-bytes", description = "Bytes of one file kept in memory.")
-  @Nullable Long keptFile;
+  @Option(
+      names = "--max-kept-file-bytes",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "Size of one file that is kept in memory; by default 33554432 (32 MiB).")
+  @Nullable Long keptFileBytes;
 
-  @Option(names = "--max-kept-bytes", description = "Bytes of one result kept in memory.")
-  @Nullable Long kept;
+  @Option(
+      names = "--max-kept-bytes",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "What is kept in memory of one result; by default 134217728 (128 MiB).")
+  @Nullable Long keptBytes;
 
   LimitOptions() {}
 
   ArchiveLimits limits() {
     ArchiveLimits defaults = ArchiveLimits.defaults();
-    return new ArchiveLimits(
-        or(compressed, defaults.maxCompressedBytes()),
-        or(expanded, defaults.maxExpandedBytes()),
-        or(entries, defaults.maxEntries()),
-        or(ratio, defaults.maxRatio()),
-        or(depth, defaults.maxDepth()),
-        or(pathLength, defaults.maxPathLength()),
-        or(file, defaults.maxFileBytes()),
-        or(keptFile, defaults.maxKeptFileBytes()),
-        or(kept, defaults.maxKeptBytes()));
+    return ArchiveLimits.builder()
+        .maxCompressedBytes(or(compressedBytes, defaults.maxCompressedBytes()))
+        .maxExpandedBytes(or(expandedBytes, defaults.maxExpandedBytes()))
+        .maxEntries(or(entries, defaults.maxEntries()))
+        .maxRatio(or(ratio, defaults.maxRatio()))
+        .maxDepth(or(depth, defaults.maxDepth()))
+        .maxPathLength(or(pathLength, defaults.maxPathLength()))
+        .maxFileBytes(or(fileBytes, defaults.maxFileBytes()))
+        .maxKeptFileBytes(or(keptFileBytes, defaults.maxKeptFileBytes()))
+        .maxKeptBytes(or(keptBytes, defaults.maxKeptBytes()))
+        .build();
   }
 
   private static long or(@Nullable Long value, long otherwise) {
     return value == null ? otherwise : value;
   }
 
-  private static int or(@Nullable Integer value, int otherwise) {
-    return value == null ? otherwise : value;
+  /** A larger number than the bound can hold switches it off just the same. */
+  private static int or(@Nullable Long value, int otherwise) {
+    return value == null ? otherwise : (int) Math.min(value, Integer.MAX_VALUE);
   }
 }

@@ -1,58 +1,74 @@
 package io.zathras.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
 
 /** The zathras command. */
 @Command(
     name = "zathras",
     description = "Turns raw Zathras benchmark results into validated documents.",
-    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {
-      ProcessCommand.class,
-      InspectCommand.class,
-      ValidateCommand.class,
-      ProcessorsCommand.class,
-      SchemaCommand.class
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit codes:",
+      "  0  everything was delivered",
+      "  1  something failed",
+      "  2  the command line or the configuration is wrong",
+      "  3  there are no results",
     })
 public final class Main {
 
-  /** Everything was delivered. */
-  static final int OK = 0;
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Log what is done, and show stack traces.")
+  boolean verbose;
 
-  /** Something failed. */
-  static final int FAILED = 1;
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  boolean help;
 
-  /** The command line or the configuration is wrong. */
-  static final int USAGE = 2;
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  boolean version;
 
-  /** There are no results. */
-  static final int NOTHING_FOUND = 3;
-
-  /** For the command line library. */
-  public Main() {}
+  private Main() {}
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(
-        run(
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-            arguments));
+    System.exit(Interruption.guard(() -> run(Terminal.ofProcess(), arguments)));
   }
 
-  static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
+  static int run(Terminal terminal, String... arguments) {
+    Main main = new Main();
+    Failures failures = new Failures(terminal.err());
+    CommandLine commandLine =
+        new CommandLine(main)
+            .addSubcommand(new ProcessCommand(terminal))
+            .addSubcommand(new InspectCommand(terminal))
+            .addSubcommand(new ValidateCommand(terminal))
+            .addSubcommand(new ProcessorsCommand(terminal))
+            .addSubcommand(new SchemaCommand(terminal));
+    return commandLine
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(
-            (e, command, result) -> {
-              command.getErr().println("zathras: " + e.getMessage());
-              return USAGE;
+        .setParameterExceptionHandler((e, parsed) -> failures.usage(e.getCommandLine(), e))
+        .setExecutionExceptionHandler((e, command, parsed) -> failures.of(e, command, main.verbose))
+        .setExecutionStrategy(
+            parsed -> {
+              Logging.configure(main.verbose);
+              return new RunLast().execute(parsed);
             })
         .execute(arguments);
   }

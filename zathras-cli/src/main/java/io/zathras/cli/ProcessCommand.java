@@ -2,10 +2,13 @@ package io.zathras.cli;
 
 import io.zathras.exporter.JsonFileExporter;
 import io.zathras.exporter.NdjsonExporter;
+import io.zathras.exporter.PendingFile;
 import io.zathras.pipeline.ProcessingReport;
-import io.zathras.pipeline.ProcessingReport.Outcome;
+import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ResultPipeline;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,25 +17,27 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code zathras process}: results in, documents out. */
 @Command(
     name = "process",
-    description = "Makes documents of all results at or below the paths.",
-    mixinStandardHelpOptions = true)
+    description = "Makes a document of each result at or below the paths.",
+    sortOptions = false)
 final class ProcessCommand implements Callable<Integer> {
 
-  @Spec @Nullable CommandSpec spec;
+  private static final Path STANDARD_OUTPUT = Path.of("-");
 
-  @Parameters(paramLabel = "PATH", description = "Result archives or directories.")
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "Result archives, and directories that hold some at any depth.")
   List<Path> paths = new ArrayList<>();
 
-  @Option(names = "--input", description = "The same as PATH.")
+  @Option(names = "--input", paramLabel = "PATH", description = "The same as PATH.")
   List<Path> inputs = new ArrayList<>();
 
   @Option(
@@ -44,19 +49,31 @@ final class ProcessCommand implements Callable<Integer> {
   @Option(
       names = "--ndjson",
       paramLabel = "FILE",
-      description = "Write all documents to FILE, one a line.")
+      description = "Write all documents to FILE, one a line; '-' is standard output.")
   @Nullable Path ndjson;
 
-  @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON.")
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write what became of each result as JSON; '-' is standard output.")
   @Nullable Path report;
 
-  @Option(names = "--jobs", paramLabel = "N", description = "Archives read at once.")
-  @Nullable Integer jobs;
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "Archives read at once; by default as many as there are CPUs.")
+  @Nullable Long jobs;
 
   @Option(
       names = "--strict",
-      description = "Exit with 1 also for skipped archives and error diagnostics.")
+      description = "End with 1 also when something was skipped or a diagnostic is an error.")
   boolean strict;
+
+  @Option(
+      names = "--include-private",
+      description = "Keep host names, users, addresses and serial numbers in the documents.")
+  boolean includePrivate;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -65,48 +82,108 @@ final class ProcessCommand implements Callable<Integer> {
 
   @Mixin LimitOptions limits = new LimitOptions();
 
-  ProcessCommand() {}
+  ProcessCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public Integer call() throws IOException {
-    CommandSpec command = java.util.Objects.requireNonNull(spec);
-    List<Path> all = new ArrayList<>(paths);
-    all.addAll(inputs);
-    if (all.isEmpty()) {
-      throw new ParameterException(command.commandLine(), "Missing PATH: which results?");
+    List<Path> sources = new ArrayList<>(inputs);
+    sources.addAll(paths);
+    check(sources);
+    ProcessingReport result = process(sources);
+    if (Thread.interrupted()) {
+      terminal.err().println("zathras: interrupted; the files that are there are whole");
+      return ExitCode.INTERRUPTED;
     }
-    if (jobs != null && jobs < 1) {
-      throw new ParameterException(command.commandLine(), "--jobs is " + jobs + "; expected 1 on");
+    writeReport(result);
+    summarize(result);
+    return exitCode(result);
+  }
+
+  private void check(List<Path> sources) {
+    if (sources.isEmpty()) {
+      throw new UsageException("which results? Give a PATH");
     }
-    ResultPipeline.Builder builder = ResultPipeline.builder().limits(limits.limits());
+    for (Path source : sources) {
+      Arguments.requireExisting("PATH", source);
+      if (!Files.isDirectory(source) && ResultPipeline.testName(source).isEmpty()) {
+        throw new UsageException(
+            "PATH " + source + " is no result; expected results_<test>.zip or a directory");
+      }
+    }
+    if (json != null && Files.exists(json) && !Files.isDirectory(json)) {
+      throw new UsageException("--json " + json + " is a file; expected a directory");
+    }
+    Arguments.refuseDirectory("--ndjson", ndjson);
+    Arguments.refuseDirectory("--report", report);
+    if (isStandardOutput(ndjson) && isStandardOutput(report)) {
+      throw new UsageException("--ndjson and --report cannot both be standard output");
+    }
+  }
+
+  private ProcessingReport process(List<Path> sources) {
+    ResultPipeline.Builder builder =
+        ResultPipeline.builder().processors(Plugins.processors()).limits(limits.limits());
     if (jobs != null) {
-      builder.concurrency(jobs);
+      builder.concurrency((int) Math.min(jobs, Integer.MAX_VALUE));
     }
     if (json != null) {
       builder.export(JsonFileExporter.to(json));
     }
     if (ndjson != null) {
-      builder.export(NdjsonExporter.to(ndjson));
+      builder.export(
+          isStandardOutput(ndjson)
+              ? NdjsonExporter.to(terminal.stdout())
+              : NdjsonExporter.to(ndjson));
     }
-    ProcessingReport result;
+    Progress progress = Progress.on(terminal);
+    builder.listener(progress::finished);
     try (ResultPipeline pipeline = builder.build()) {
-      result = pipeline.process(all.toArray(new Path[0]));
+      return pipeline.process(sources.toArray(new Path[0]));
+    } finally {
+      progress.clear();
     }
-    if (report != null) {
-      Files.writeString(report, result.toJson());
+  }
+
+  private void writeReport(ProcessingReport result) throws IOException {
+    if (report == null) {
+      return;
     }
-    if (quiet) {
-      result.failures().forEach(item -> command.commandLine().getErr().println(item.summary()));
+    if (isStandardOutput(report)) {
+      terminal.out().print(result.toJson());
+      terminal.out().flush();
     } else {
-      command.commandLine().getOut().println(result.toText());
+      try (PendingFile file = PendingFile.open(report)) {
+        file.out().write(result.toJson().getBytes(StandardCharsets.UTF_8));
+        file.commit();
+      }
     }
+  }
+
+  private void summarize(ProcessingReport result) {
+    PrintWriter out =
+        isStandardOutput(ndjson) || isStandardOutput(report) ? terminal.err() : terminal.out();
     if (result.items().isEmpty()) {
-      command.commandLine().getErr().println("zathras: no results_<test>.zip found");
-      return Main.NOTHING_FOUND;
+      terminal.err().println("zathras: no results_<test>.zip at or below the given paths");
+    } else if (quiet) {
+      result.failures().stream().map(Item::summary).forEach(terminal.err()::println);
+    } else {
+      out.println(result.toText());
     }
-    if (strict ? !result.isStrictlyClean() : result.count(Outcome.FAILED) > 0) {
-      return Main.FAILED;
+    if (json == null && ndjson == null && !quiet) {
+      out.println("No document was written; --json DIR writes them.");
     }
-    return Main.OK;
+  }
+
+  private int exitCode(ProcessingReport result) {
+    if (result.items().isEmpty()) {
+      return ExitCode.NOTHING_FOUND;
+    }
+    return (strict ? result.isStrictlyClean() : result.isClean()) ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static boolean isStandardOutput(@Nullable Path file) {
+    return STANDARD_OUTPUT.equals(file);
   }
 }

@@ -1,37 +1,42 @@
 package io.zathras.cli;
 
+import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
-import java.util.Objects;
+import io.zathras.processor.spi.ProcessorDescriptor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code zathras processors}: what is installed. */
 @Command(
     name = "processors",
-    description = "Lists the installed processors.",
-    mixinStandardHelpOptions = true)
+    description = "Lists the installed processors, where they come from and what they read.")
 final class ProcessorsCommand implements Callable<Integer> {
 
-  @Spec @Nullable CommandSpec spec;
+  private final Terminal terminal;
 
-  ProcessorsCommand() {}
+  ProcessorsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public Integer call() {
-    BenchmarkProcessors.installed()
-        .list()
-        .forEach(
-            processor ->
-                Objects.requireNonNull(spec)
-                    .commandLine()
-                    .getOut()
-                    .println(
-                        BenchmarkProcessors.describe(processor)
-                            + ": "
-                            + processor.descriptor().title()));
-    return Main.OK;
+    for (BenchmarkProcessor processor : Plugins.processors().list()) {
+      ProcessorDescriptor descriptor = processor.descriptor();
+      terminal.out().println(BenchmarkProcessors.describe(processor));
+      terminal
+          .out()
+          .println("  " + descriptor.title() + ": " + String.join(", ", names(descriptor)));
+    }
+    return ExitCode.OK;
+  }
+
+  /** The archives a processor reads, as their files are called. */
+  private static List<String> names(ProcessorDescriptor descriptor) {
+    List<String> names = new ArrayList<>();
+    descriptor.tests().forEach(test -> names.add("results_" + test + ".zip"));
+    descriptor.prefixes().forEach(prefix -> names.add("results_" + prefix + "_*.zip"));
+    return names;
   }
 }

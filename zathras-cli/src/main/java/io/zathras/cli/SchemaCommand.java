@@ -5,31 +5,25 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code zathras schema}: prints a published schema. */
-@Command(
-    name = "schema",
-    description = "Prints a published JSON Schema.",
-    mixinStandardHelpOptions = true)
+@Command(name = "schema", description = "Prints the JSON Schema of the documents.")
 final class SchemaCommand implements Callable<Integer> {
 
-  @Spec @Nullable CommandSpec spec;
+  private final Terminal terminal;
 
   @Parameters(paramLabel = "result|timeseries", description = "Which schema.")
   @Nullable PublishedSchema schema;
 
-  SchemaCommand() {}
+  SchemaCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public Integer call() {
-    Objects.requireNonNull(spec)
-        .commandLine()
-        .getOut()
-        .print(Objects.requireNonNull(schema).text());
-    Objects.requireNonNull(spec).commandLine().getOut().flush();
-    return Main.OK;
+    terminal.out().print(Objects.requireNonNull(schema).text());
+    terminal.out().flush();
+    return ExitCode.OK;
   }
 }

@@ -3,49 +3,79 @@ package io.zathras.cli;
 import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.JsonException;
 import io.zathras.schema.ValidationError;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code zathras validate}: checks documents against the published schemas. */
-@Command(
-    name = "validate",
-    description = "Checks documents against the schema they name.",
-    mixinStandardHelpOptions = true)
+@Command(name = "validate", description = "Checks documents against the schema they name.")
 final class ValidateCommand implements Callable<Integer> {
 
-  @Spec @Nullable CommandSpec spec;
+  private final PrintWriter out;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*")
-  List<Path> files = List.of();
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "JSON documents; *.ndjson holds one a line.")
+  List<Path> files = new ArrayList<>();
 
-  ValidateCommand() {}
+  ValidateCommand(Terminal terminal) {
+    out = terminal.out();
+  }
 
   @Override
   public Integer call() {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    files.forEach(file -> Arguments.requireFile("FILE", file));
     DocumentValidator validator = new DocumentValidator();
-    int code = Main.OK;
+    boolean valid = true;
     for (Path file : files) {
-      try {
-        List<ValidationError> errors = validator.validate(Files.readAllBytes(file));
-        out.println(file + ": " + (errors.isEmpty() ? "valid" : errors.size() + " errors"));
-        errors.forEach(error -> out.println("  " + error));
-        code = errors.isEmpty() ? code : Main.FAILED;
-      } catch (JsonException | IOException e) {
-        out.println(file + ": " + e.getMessage());
-        code = Main.FAILED;
+      valid &= isValid(file, validator);
+    }
+    return valid ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private boolean isValid(Path file, DocumentValidator validator) {
+    try {
+      return file.toString().endsWith(".ndjson")
+          ? areLinesValid(file, validator)
+          : report(file.toString(), validator.validate(Files.readAllBytes(file)));
+    } catch (JsonException e) {
+      out.println(file + ": " + e.getMessage());
+    } catch (IOException e) {
+      out.println(file + ": cannot be read (" + e + ")");
+    }
+    return false;
+  }
+
+  private boolean areLinesValid(Path file, DocumentValidator validator) throws IOException {
+    boolean valid = true;
+    int number = 0;
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        String place = file + ":" + number;
+        try {
+          valid &= report(place, validator.validate(line.getBytes(StandardCharsets.UTF_8)));
+        } catch (JsonException e) {
+          out.println(place + ": " + e.getMessage());
+          valid = false;
+        }
       }
     }
-    return code;
+    return valid;
+  }
+
+  private boolean report(String place, List<ValidationError> errors) {
+    out.println(place + ": " + (errors.isEmpty() ? "valid" : "invalid"));
+    errors.forEach(error -> out.println("  " + error));
+    return errors.isEmpty();
   }
 }

@@ -5,8 +5,8 @@ import io.zathras.schema.ResultDocument;
 /**
  * Delivers documents to one place. Exporting a document again, by its id, changes nothing.
  *
- * <p>A pipeline calls an exporter from one thread at a time, in the order of its input, and closes
- * it once.
+ * <p>A pipeline calls an exporter from one thread at a time, in the order of its input, and in the
+ * end closes or abandons it, once.
  *
  * @since 0.1
  */
@@ -30,4 +30,14 @@ public interface Exporter extends AutoCloseable {
    */
   @Override
   default void close() {}
+
+  /**
+   * Stops where it is, in place of {@link #close()}, because the work was interrupted: nothing
+   * half-done may stay behind. By default the same as {@link #close()}.
+   *
+   * @throws ExportException if something half-done had to stay
+   */
+  default void abandon() {
+    close();
+  }
 }

@@ -43,12 +43,11 @@ public final class JsonFileExporter implements Exporter {
       if (holds(target, document)) {
         return new Delivery(document.id(), Outcome.DUPLICATE);
       }
-      AtomicFiles.write(
-          target,
-          out -> {
-            codec.write(document, out);
-            out.write('\n');
-          });
+      try (PendingFile file = PendingFile.open(target)) {
+        codec.write(document, file.out());
+        file.out().write('\n');
+        file.commit();
+      }
       return new Delivery(document.id(), Outcome.DELIVERED);
     } catch (IOException e) {
       throw new ExportException(

@@ -3,36 +3,46 @@ package io.zathras.exporter;
 import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes all documents to one file, one a line. The file appears, complete, when the exporter is
- * closed; until then an older one stays.
+ * Writes all documents to one file or stream, one a line. A file appears, complete, when the
+ * exporter is closed, also when there was no document; until then an older one stays. After a
+ * failure to write nothing more is written, and no file appears.
  *
  * @since 0.1
  */
 public final class NdjsonExporter implements Exporter {
 
-  private final Path target;
+  private final String place;
+  private final @Nullable Path target;
   private final JsonCodec codec = JsonCodec.compact();
   private final Set<String> written = new HashSet<>();
-  private @Nullable Path part;
   private @Nullable OutputStream out;
+  private @Nullable PendingFile pending;
+  private @Nullable IOException failure;
 
-  private NdjsonExporter(Path target) {
+  private NdjsonExporter(String place, @Nullable Path target, @Nullable OutputStream out) {
+    this.place = place;
     this.target = target;
+    this.out = out;
   }
 
-  /** Returns an exporter that writes {@code target}. */
+  /** Returns an exporter that writes the file {@code target}. */
   public static NdjsonExporter to(Path target) {
-    return new NdjsonExporter(target);
+    return new NdjsonExporter(target.toString(), target, null);
+  }
+
+  /** Returns an exporter that writes to a stream as documents come. The stream stays open. */
+  public static NdjsonExporter to(OutputStream out) {
+    return new NdjsonExporter("the stream", null, Objects.requireNonNull(out, "out"));
   }
 
   @Override
@@ -42,44 +52,67 @@ public final class NdjsonExporter implements Exporter {
 
   @Override
   public Delivery export(ResultDocument document) {
-    if (!written.add(document.id())) {
+    if (written.contains(document.id())) {
       return new Delivery(document.id(), Outcome.DUPLICATE);
     }
+    if (failure != null) {
+      throw failed(failure);
+    }
     try {
-      OutputStream open = open();
-      open.write(codec.toBytes(document));
-      open.write('\n');
+      byte[] json = codec.toBytes(document);
+      byte[] line = Arrays.copyOf(json, json.length + 1);
+      line[json.length] = '\n';
+      open().write(line);
+      written.add(document.id());
       return new Delivery(document.id(), Outcome.DELIVERED);
     } catch (IOException e) {
-      written.remove(document.id());
-      throw new ExportException(
-          name(), "cannot write " + target + " (" + e + "); check the directory and its space", e);
+      failure = e;
+      throw failed(e);
     }
   }
 
   @Override
   public void close() {
-    if (out == null || part == null) {
+    if (failure != null) {
+      abandon();
+      if (!written.isEmpty()) {
+        throw failed(failure);
+      }
       return;
     }
     try {
-      out.close();
-      AtomicFiles.move(part, target);
+      open().flush();
+      if (pending != null) {
+        pending.commit();
+      }
     } catch (IOException e) {
-      throw new ExportException(name(), "cannot finish " + target + " (" + e + ")", e);
-    } finally {
-      out = null;
-      part = null;
+      abandon();
+      throw failed(e);
+    }
+  }
+
+  /** Removes what was written, where that is a file. */
+  @Override
+  public void abandon() {
+    try {
+      if (pending != null) {
+        pending.close();
+      }
+    } catch (IOException e) {
+      throw failed(e);
     }
   }
 
   private OutputStream open() throws IOException {
     if (out == null) {
-      Path directory = AtomicFiles.parent(target);
-      Files.createDirectories(directory);
-      part = Files.createTempFile(directory, ".zathras-", ".part");
-      out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
+      pending = PendingFile.open(Objects.requireNonNull(target));
+      out = pending.out();
     }
     return out;
+  }
+
+  private ExportException failed(IOException e) {
+    return new ExportException(
+        name(), "cannot write " + place + " (" + e + "); check the directory and its space", e);
   }
 }

@@ -41,6 +41,7 @@ public final class ResultPipeline implements AutoCloseable {
   private final int concurrency;
   private final ProgressListener listener;
   private boolean closed;
+  private boolean interrupted;
 
   private ResultPipeline(Builder builder) {
     exporters = named(builder.exporters);
@@ -102,6 +103,9 @@ public final class ResultPipeline implements AutoCloseable {
       ordered.run(tasks, reading -> items.add(finish(reading, dispatch)));
       ended = true;
     } catch (InterruptedException e) {
+      synchronized (exporters) {
+        interrupted = true;
+      }
       Thread.currentThread().interrupt();
     }
     ProcessingReport report =
@@ -124,7 +128,10 @@ public final class ResultPipeline implements AutoCloseable {
     return item;
   }
 
-  /** Closes the exporters, each of them even when another cannot be closed. */
+  /**
+   * Closes the exporters, each of them even when another cannot be closed. After an interrupt they
+   * are abandoned instead.
+   */
   @Override
   public void close() {
     ExportException first = null;
@@ -135,7 +142,11 @@ public final class ResultPipeline implements AutoCloseable {
       closed = true;
       for (Exporter exporter : exporters.values()) {
         try {
-          exporter.close();
+          if (interrupted) {
+            exporter.abandon();
+          } else {
+            exporter.close();
+          }
         } catch (ExportException e) {
           if (first == null) {
             first = e;

@@ -1,0 +1,22 @@
+package io.zathras.cli;
+
+/** What the process ends with. */
+final class ExitCode {
+
+  /** Everything was delivered. */
+  static final int OK = 0;
+
+  /** Something failed. */
+  static final int FAILED = 1;
+
+  /** The command line or the configuration is wrong; nothing was processed. */
+  static final int USAGE = 2;
+
+  /** There are no results. */
+  static final int NOTHING_FOUND = 3;
+
+  /** Ctrl-C, as shells count it. */
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,40 @@
+package io.zathras.cli;
+
+import io.zathras.archive.ArchiveException;
+import io.zathras.processor.spi.BenchmarkProcessors.ConfigurationException;
+import io.zathras.schema.ZathrasException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong and what to do about it, and chooses the exit code. */
+record Failures(PrintWriter err) {
+
+  int usage(CommandLine command, Exception e) {
+    err.println(name(command) + ": " + e.getMessage());
+    if (e instanceof ParameterException parameter) {
+      UnmatchedArgumentException.printSuggestions(parameter, err);
+    }
+    err.println("Try '" + name(command) + " --help'.");
+    return ExitCode.USAGE;
+  }
+
+  int of(Exception e, CommandLine command, boolean verbose) {
+    if (e instanceof UsageException) {
+      return usage(command, e);
+    }
+    boolean expected = e instanceof ZathrasException || e instanceof ArchiveException;
+    err.println(name(command) + ": " + (expected ? e.getMessage() : "unexpected failure: " + e));
+    if (verbose) {
+      e.printStackTrace(err);
+    } else if (!expected) {
+      err.println("This is a bug; run again with -v for the stack trace.");
+    }
+    return e instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.FAILED;
+  }
+
+  private static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName();
+  }
+}

@@ -1,0 +1,25 @@
+package io.zathras.cli;
+
+/** Settings of the logger that the distribution ships, unless the user set them. */
+final class Logging {
+
+  private static final String PREFIX = "org.slf4j.simpleLogger.";
+
+  private Logging() {}
+
+  /** Has to be called before anything logs: the logger reads its settings once. */
+  static void configure(boolean verbose) {
+    set("defaultLogLevel", "warn");
+    set("log.io.zathras", verbose ? "debug" : "warn");
+    set("logFile", "System.err");
+    set("showThreadName", "false");
+    set("showShortLogName", "true");
+    set("levelInBrackets", "true");
+  }
+
+  private static void set(String setting, String value) {
+    if (System.getProperty(PREFIX + setting) == null) {
+      System.setProperty(PREFIX + setting, value);
+    }
+  }
+}

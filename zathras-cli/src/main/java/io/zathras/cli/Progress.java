@@ -1,0 +1,57 @@
+package io.zathras.cli;
+
+import io.zathras.pipeline.ProcessingReport.Item;
+import io.zathras.pipeline.ProcessingReport.Outcome;
+import java.io.PrintWriter;
+import java.util.function.LongSupplier;
+
+/** One line that says how far the work is, written anew at most five times a second. */
+final class Progress {
+
+  private static final long INTERVAL_NANOS = 200_000_000;
+
+  private final PrintWriter out;
+  private final boolean shown;
+  private final LongSupplier nanoTime;
+  private long next;
+  private int width;
+  private long finished;
+  private long failed;
+
+  Progress(PrintWriter out, boolean shown, LongSupplier nanoTime) {
+    this.out = out;
+    this.shown = shown;
+    this.nanoTime = nanoTime;
+    next = nanoTime.getAsLong();
+  }
+
+  /** Returns the progress line of a terminal; nothing is shown when nobody watches. */
+  static Progress on(Terminal terminal) {
+    return new Progress(terminal.err(), terminal.interactive(), System::nanoTime);
+  }
+
+  void finished(Item item) {
+    finished++;
+    failed += item.outcome() == Outcome.FAILED ? 1 : 0;
+    long now = nanoTime.getAsLong();
+    if (shown && now - next >= 0) {
+      next = now + INTERVAL_NANOS;
+      replace(finished + " done, " + failed + " failed");
+    }
+  }
+
+  /** Removes the line. */
+  void clear() {
+    if (width > 0) {
+      replace("");
+      out.print('\r');
+      out.flush();
+    }
+  }
+
+  private void replace(String text) {
+    out.print('\r' + text + " ".repeat(Math.max(0, width - text.length())));
+    out.flush();
+    width = text.length();
+  }
+}

@@ -1,0 +1,115 @@
+package io.zathras.exporter;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is there whole or not at all: it is written under another name beside its place, and
+ * moved there when it is complete. Until then an older file stays. For exporters that write files:
+ *
+ * <pre>{@code
+ * try (PendingFile file = PendingFile.open(target)) {
+ *   file.out().write(content);
+ *   file.commit();
+ * }
+ * }</pre>
+ *
+ * <p>A target that exists and is no regular file, such as a pipe, is written directly. Not
+ * thread-safe.
+ *
+ * @since 0.1
+ */
+public final class PendingFile implements Closeable {
+
+  private static final int BUFFER = 1 << 16;
+
+  private final Path target;
+  private final @Nullable Path part;
+  private final OutputStream out;
+  private boolean done;
+
+  private PendingFile(Path target, @Nullable Path part, OutputStream out) {
+    this.target = target;
+    this.part = part;
+    this.out = new BufferedOutputStream(out, BUFFER);
+  }
+
+  /**
+   * Begins a file; its directory is made if it is missing.
+   *
+   * @throws IOException if the directory cannot be written to
+   */
+  public static PendingFile open(Path target) throws IOException {
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      return new PendingFile(target, null, Files.newOutputStream(target, StandardOpenOption.WRITE));
+    }
+    // What a link leads to is replaced, not the link.
+    Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+    Path directory = Objects.requireNonNull(real.getParent(), "the root is no file");
+    Files.createDirectories(directory);
+    long process = ProcessHandle.current().pid();
+    for (int number = 0; ; number++) {
+      Path part = directory.resolve(".zathras-" + process + "-" + number + ".part");
+      try {
+        return new PendingFile(
+            real,
+            part,
+            Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+      } catch (FileAlreadyExistsException e) {
+        // Being written by another thread, or left when a process was killed: the next number.
+      }
+    }
+  }
+
+  /** Returns where to write; buffered. */
+  public OutputStream out() {
+    return out;
+  }
+
+  /**
+   * Completes the file and puts it in its place.
+   *
+   * @throws IOException if that fails; the older file is still there
+   */
+  public void commit() throws IOException {
+    out.close();
+    if (part != null) {
+      move(part, target);
+    }
+    done = true;
+  }
+
+  /** Removes what was written, unless it is complete. */
+  @Override
+  public void close() throws IOException {
+    if (done) {
+      return;
+    }
+    done = true;
+    try {
+      out.close();
+    } finally {
+      if (part != null) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  private static void move(Path part, Path target) throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
