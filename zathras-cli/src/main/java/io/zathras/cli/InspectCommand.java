@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
     description = "Shows what an archive holds and which processor would read it.")
 final class InspectCommand implements Callable<Integer> {
 
+  private final Environment environment;
   private final PrintWriter out;
 
   @Parameters(
@@ -36,8 +37,9 @@ final class InspectCommand implements Callable<Integer> {
 
   @Mixin LimitOptions limits = new LimitOptions();
 
-  InspectCommand(Terminal terminal) {
-    out = terminal.out();
+  InspectCommand(Environment environment) {
+    this.environment = environment;
+    out = environment.out();
   }
 
   @Override
@@ -60,9 +62,8 @@ final class InspectCommand implements Callable<Integer> {
     }
   }
 
-  private static String processor(String test) {
-    BenchmarkProcessors installed = Plugins.processors();
-    return installed
+  private String processor(String test) {
+    return Plugins.processors(environment.plugins())
         .forTest(test)
         .map(BenchmarkProcessors::describe)
         .orElse("none; 'zathras processors' lists what is installed");

@@ -45,22 +45,22 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(Interruption.guard(() -> run(Terminal.ofProcess(), arguments)));
+    System.exit(Interruption.guard(() -> run(Environment.ofProcess(), arguments)));
   }
 
-  static int run(Terminal terminal, String... arguments) {
+  static int run(Environment environment, String... arguments) {
     Main main = new Main();
-    Failures failures = new Failures(terminal.err());
+    Failures failures = new Failures(environment.err());
     CommandLine commandLine =
         new CommandLine(main)
-            .addSubcommand(new ProcessCommand(terminal))
-            .addSubcommand(new InspectCommand(terminal))
-            .addSubcommand(new ValidateCommand(terminal))
-            .addSubcommand(new ProcessorsCommand(terminal))
-            .addSubcommand(new SchemaCommand(terminal));
+            .addSubcommand(new ProcessCommand(environment))
+            .addSubcommand(new InspectCommand(environment))
+            .addSubcommand(new ValidateCommand(environment))
+            .addSubcommand(new ProcessorsCommand(environment))
+            .addSubcommand(new SchemaCommand(environment));
     return commandLine
-        .setOut(terminal.out())
-        .setErr(terminal.err())
+        .setOut(environment.out())
+        .setErr(environment.err())
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((e, parsed) -> failures.usage(e.getCommandLine(), e))

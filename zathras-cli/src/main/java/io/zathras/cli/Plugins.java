@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The processors of the distribution and of its plugins directory, whose jars become modules of a
@@ -20,23 +21,19 @@ import java.util.stream.Collectors;
  */
 final class Plugins {
 
-  /** The system property in which the launcher names the directory. */
-  static final String DIRECTORY = "zathras.plugins";
-
   private Plugins() {}
 
   /**
    * Finds all processors.
    *
+   * @param directory holds the plugins, or {@code null}
    * @throws UsageException if a jar in the plugins directory cannot be used
    * @throws BenchmarkProcessors.ConfigurationException if processors contradict each other
    */
-  static BenchmarkProcessors processors() {
-    String directory = System.getProperty(DIRECTORY);
-    if (directory == null || !hasJars(Path.of(directory))) {
-      return BenchmarkProcessors.installed();
-    }
-    return BenchmarkProcessors.installed(layer(Path.of(directory)));
+  static BenchmarkProcessors processors(@Nullable Path directory) {
+    return directory != null && hasJars(directory)
+        ? BenchmarkProcessors.installed(layer(directory))
+        : BenchmarkProcessors.installed();
   }
 
   private static boolean hasJars(Path directory) {
@@ -61,13 +58,9 @@ final class Plugins {
           ModuleLayer.boot().configuration().resolveAndBind(ModuleFinder.of(), plugins, roots);
       return ModuleLayer.boot().defineModulesWithOneLoader(modules, Plugins.class.getClassLoader());
     } catch (FindException | ResolutionException | LayerInstantiationException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
+      String cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
       throw new UsageException(
-          "a jar in "
-              + directory
-              + " cannot be used: "
-              + cause.getMessage()
-              + "; remove or mend it");
+          "a plugin cannot be used: " + e.getMessage() + cause + "; remove the jar or mend it");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.zathras.cli;
 
+import io.zathras.exporter.ExportException;
 import io.zathras.exporter.JsonFileExporter;
 import io.zathras.exporter.NdjsonExporter;
 import io.zathras.exporter.PendingFile;
@@ -29,7 +30,7 @@ final class ProcessCommand implements Callable<Integer> {
 
   private static final Path STANDARD_OUTPUT = Path.of("-");
 
-  private final Terminal terminal;
+  private final Environment environment;
 
   @Parameters(
       paramLabel = "PATH",
@@ -82,18 +83,18 @@ final class ProcessCommand implements Callable<Integer> {
 
   @Mixin LimitOptions limits = new LimitOptions();
 
-  ProcessCommand(Terminal terminal) {
-    this.terminal = terminal;
+  ProcessCommand(Environment environment) {
+    this.environment = environment;
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     List<Path> sources = new ArrayList<>(inputs);
     sources.addAll(paths);
     check(sources);
     ProcessingReport result = process(sources);
     if (Thread.interrupted()) {
-      terminal.err().println("zathras: interrupted; the files that are there are whole");
+      environment.err().println("zathras: interrupted; the files that are there are whole");
       return ExitCode.INTERRUPTED;
     }
     writeReport(result);
@@ -124,7 +125,9 @@ final class ProcessCommand implements Callable<Integer> {
 
   private ProcessingReport process(List<Path> sources) {
     ResultPipeline.Builder builder =
-        ResultPipeline.builder().processors(Plugins.processors()).limits(limits.limits());
+        ResultPipeline.builder()
+            .processors(Plugins.processors(environment.plugins()))
+            .limits(limits.limits());
     if (jobs != null) {
       builder.concurrency((int) Math.min(jobs, Integer.MAX_VALUE));
     }
@@ -134,10 +137,10 @@ final class ProcessCommand implements Callable<Integer> {
     if (ndjson != null) {
       builder.export(
           isStandardOutput(ndjson)
-              ? NdjsonExporter.to(terminal.stdout())
+              ? NdjsonExporter.to(environment.stdout())
               : NdjsonExporter.to(ndjson));
     }
-    Progress progress = Progress.on(terminal);
+    Progress progress = Progress.on(environment);
     builder.listener(progress::finished);
     try (ResultPipeline pipeline = builder.build()) {
       return pipeline.process(sources.toArray(new Path[0]));
@@ -146,28 +149,35 @@ final class ProcessCommand implements Callable<Integer> {
     }
   }
 
-  private void writeReport(ProcessingReport result) throws IOException {
+  private void writeReport(ProcessingReport result) {
     if (report == null) {
       return;
     }
     if (isStandardOutput(report)) {
-      terminal.out().print(result.toJson());
-      terminal.out().flush();
-    } else {
-      try (PendingFile file = PendingFile.open(report)) {
-        file.out().write(result.toJson().getBytes(StandardCharsets.UTF_8));
-        file.commit();
-      }
+      environment.out().print(result.toJson());
+      environment.out().flush();
+      return;
+    }
+    try (PendingFile file = PendingFile.open(report)) {
+      file.out().write(result.toJson().getBytes(StandardCharsets.UTF_8));
+      file.commit();
+    } catch (IOException e) {
+      throw new ExportException(
+          "report",
+          "cannot write " + report + " (" + e + "); check the directory and its space",
+          e);
     }
   }
 
   private void summarize(ProcessingReport result) {
     PrintWriter out =
-        isStandardOutput(ndjson) || isStandardOutput(report) ? terminal.err() : terminal.out();
+        isStandardOutput(ndjson) || isStandardOutput(report)
+            ? environment.err()
+            : environment.out();
     if (result.items().isEmpty()) {
-      terminal.err().println("zathras: no results_<test>.zip at or below the given paths");
+      environment.err().println("zathras: no results_<test>.zip at or below the given paths");
     } else if (quiet) {
-      result.failures().stream().map(Item::summary).forEach(terminal.err()::println);
+      result.failures().stream().map(Item::summary).forEach(environment.err()::println);
     } else {
       out.println(result.toText());
     }

@@ -14,18 +14,18 @@ import picocli.CommandLine.Command;
     description = "Lists the installed processors, where they come from and what they read.")
 final class ProcessorsCommand implements Callable<Integer> {
 
-  private final Terminal terminal;
+  private final Environment environment;
 
-  ProcessorsCommand(Terminal terminal) {
-    this.terminal = terminal;
+  ProcessorsCommand(Environment environment) {
+    this.environment = environment;
   }
 
   @Override
   public Integer call() {
-    for (BenchmarkProcessor processor : Plugins.processors().list()) {
+    for (BenchmarkProcessor processor : Plugins.processors(environment.plugins()).list()) {
       ProcessorDescriptor descriptor = processor.descriptor();
-      terminal.out().println(BenchmarkProcessors.describe(processor));
-      terminal
+      environment.out().println(BenchmarkProcessors.describe(processor));
+      environment
           .out()
           .println("  " + descriptor.title() + ": " + String.join(", ", names(descriptor)));
     }

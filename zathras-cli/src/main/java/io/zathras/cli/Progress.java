@@ -15,6 +15,7 @@ final class Progress {
   private final LongSupplier nanoTime;
   private long next;
   private int width;
+  private long found;
   private long finished;
   private long failed;
 
@@ -26,8 +27,12 @@ final class Progress {
   }
 
   /** Returns the progress line of a terminal; nothing is shown when nobody watches. */
-  static Progress on(Terminal terminal) {
-    return new Progress(terminal.err(), terminal.interactive(), System::nanoTime);
+  static Progress on(Environment environment) {
+    return new Progress(environment.err(), environment.interactive(), System::nanoTime);
+  }
+
+  void found(int archives) {
+    found += archives;
   }
 
   void finished(Item item) {
@@ -36,7 +41,7 @@ final class Progress {
     long now = nanoTime.getAsLong();
     if (shown && now - next >= 0) {
       next = now + INTERVAL_NANOS;
-      replace(finished + " done, " + failed + " failed");
+      replace(finished + " of " + found + " done, " + failed + " failed");
     }
   }
 

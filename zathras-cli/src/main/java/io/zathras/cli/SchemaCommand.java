@@ -11,19 +11,19 @@ import picocli.CommandLine.Parameters;
 @Command(name = "schema", description = "Prints the JSON Schema of the documents.")
 final class SchemaCommand implements Callable<Integer> {
 
-  private final Terminal terminal;
+  private final Environment environment;
 
   @Parameters(paramLabel = "result|timeseries", description = "Which schema.")
   @Nullable PublishedSchema schema;
 
-  SchemaCommand(Terminal terminal) {
-    this.terminal = terminal;
+  SchemaCommand(Environment environment) {
+    this.environment = environment;
   }
 
   @Override
   public Integer call() {
-    terminal.out().print(Objects.requireNonNull(schema).text());
-    terminal.out().flush();
+    environment.out().print(Objects.requireNonNull(schema).text());
+    environment.out().flush();
     return ExitCode.OK;
   }
 }

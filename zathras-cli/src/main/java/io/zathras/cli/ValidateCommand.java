@@ -27,8 +27,8 @@ final class ValidateCommand implements Callable<Integer> {
       description = "JSON documents; *.ndjson holds one a line.")
   List<Path> files = new ArrayList<>();
 
-  ValidateCommand(Terminal terminal) {
-    out = terminal.out();
+  ValidateCommand(Environment environment) {
+    out = environment.out();
   }
 
   @Override

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The processors at hand, and which of them reads which test.
@@ -31,7 +34,8 @@ public final class BenchmarkProcessors {
   /**
    * Finds every provider on the module path or the class path.
    *
-   * @throws ConfigurationException if two providers of one priority handle one test
+   * @throws ConfigurationException if two providers of one priority handle one test, or one cannot
+   *     be loaded
    */
   public static BenchmarkProcessors installed() {
     return installed(ServiceLoader.load(BenchmarkProcessor.class));
@@ -40,7 +44,8 @@ public final class BenchmarkProcessors {
   /**
    * Finds every provider that a layer of modules and its parents hold.
    *
-   * @throws ConfigurationException if two providers of one priority handle one test
+   * @throws ConfigurationException if two providers of one priority handle one test, or one cannot
+   *     be loaded
    */
   public static BenchmarkProcessors installed(ModuleLayer layer) {
     return installed(ServiceLoader.load(layer, BenchmarkProcessor.class));
@@ -56,7 +61,29 @@ public final class BenchmarkProcessors {
   }
 
   private static BenchmarkProcessors installed(ServiceLoader<BenchmarkProcessor> loader) {
-    return new BenchmarkProcessors(loader.stream().map(ServiceLoader.Provider::get).toList());
+    try {
+      return new BenchmarkProcessors(loader.stream().map(BenchmarkProcessors::load).toList());
+    } catch (ServiceConfigurationError e) {
+      throw new ConfigurationException(
+          "a processor cannot be found: " + e.getMessage() + "; remove its jar or mend it", e);
+    }
+  }
+
+  private static BenchmarkProcessor load(ServiceLoader.Provider<BenchmarkProcessor> provider) {
+    try {
+      BenchmarkProcessor processor = provider.get();
+      Objects.requireNonNull(processor.descriptor(), "descriptor");
+      return processor;
+    } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new ConfigurationException(
+          "processor "
+              + place(provider.type())
+              + " cannot be loaded: "
+              + cause
+              + ". Remove the jar or mend it",
+          e);
+    }
   }
 
   /** Returns all processors, ordered by id. */
@@ -109,32 +136,32 @@ public final class BenchmarkProcessors {
               + describe(one)
               + " and "
               + describe(other)
-              + ". Remove one of the jars, or give one a higher priority");
+              + ". Remove one of the jars, or give one a higher priority",
+          null);
     }
   }
 
   /** Returns a processor's id, version, class and jar, for messages. */
   public static String describe(BenchmarkProcessor processor) {
-    Class<?> type = processor.getClass();
-    var source = type.getProtectionDomain().getCodeSource();
-    String place = source == null ? "unknown place" : String.valueOf(source.getLocation());
-    return processor.descriptor().id()
-        + " "
-        + processor.descriptor().version()
-        + " ("
-        + type.getName()
-        + " in "
-        + place.substring(place.lastIndexOf('/', Math.max(0, place.length() - 2)) + 1)
-        + ")";
+    ProcessorDescriptor descriptor = processor.descriptor();
+    return descriptor.id() + " " + descriptor.version() + " (" + place(processor.getClass()) + ")";
   }
 
-  /** Processors that contradict each other. */
+  private static String place(Class<?> type) {
+    var source = type.getProtectionDomain().getCodeSource();
+    String place = source == null ? "unknown place" : String.valueOf(source.getLocation());
+    return type.getName()
+        + " in "
+        + place.substring(place.lastIndexOf('/', Math.max(0, place.length() - 2)) + 1);
+  }
+
+  /** Processors that contradict each other, or that cannot be loaded. */
   public static final class ConfigurationException extends ZathrasException {
 
     private static final long serialVersionUID = 1L;
 
-    ConfigurationException(String message) {
-      super(message, null);
+    ConfigurationException(String message, @Nullable Throwable cause) {
+      super(message, cause);
     }
   }
 }

@@ -1,0 +1,48 @@
+package io.zathras.cli;
+
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command finds around it. It prints in UTF-8.
+ *
+ * @param stdout standard output, for documents
+ * @param out the same, for text
+ * @param err standard error
+ * @param interactive whether somebody watches {@code err}
+ * @param plugins the directory whose jars hold further processors, or {@code null}
+ */
+record Environment(
+    OutputStream stdout,
+    PrintWriter out,
+    PrintWriter err,
+    boolean interactive,
+    @Nullable Path plugins) {
+
+  /** Returns the process's own; what Java does not know, the launcher tells. */
+  static Environment ofProcess() {
+    String plugins = System.getProperty("zathras.plugins");
+    return of(
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        Boolean.getBoolean("zathras.terminal"),
+        plugins == null ? null : Path.of(plugins));
+  }
+
+  static Environment of(
+      OutputStream stdout, OutputStream stderr, boolean interactive, @Nullable Path plugins) {
+    return new Environment(stdout, writer(stdout), writer(stderr), interactive, plugins);
+  }
+
+  private static PrintWriter writer(OutputStream out) {
+    return new PrintWriter(
+        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), true);
+  }
+}

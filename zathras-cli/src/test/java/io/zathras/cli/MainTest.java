@@ -1,0 +1,70 @@
+package io.zathras.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+  @Test
+  void saysItsVersion() {
+    Cli cli = Cli.run("--version");
+
+    assertThat(cli.code()).isEqualTo(ExitCode.OK);
+    assertThat(cli.out()).matches("zathras \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+  }
+
+  @Test
+  void helpListsTheCommandsAndTheExitCodes() {
+    Cli cli = Cli.run("--help");
+
+    assertThat(cli.code()).isEqualTo(ExitCode.OK);
+    assertThat(cli.out())
+        .contains("process ", "inspect ", "validate ", "processors ", "schema ", "Exit codes:");
+    assertThat(cli.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"process", "inspect", "validate", "processors", "schema"})
+  void everyCommandHasHelp(String command) {
+    Cli cli = Cli.run(command, "--help");
+
+    assertThat(cli.code()).isEqualTo(ExitCode.OK);
+    assertThat(cli.out()).startsWith("Usage: zathras " + command).contains("--help", "--verbose");
+  }
+
+  @Test
+  void withoutACommandItIsWrongUsage() {
+    Cli cli = Cli.run();
+
+    assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(cli.err()).contains("Missing required subcommand", "Try 'zathras --help'");
+    assertThat(cli.out()).isEmpty();
+  }
+
+  @Test
+  void anUnknownCommandIsWrongUsage() {
+    Cli cli = Cli.run("proces");
+
+    assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(cli.err()).contains("'proces'", "process");
+  }
+
+  @Test
+  void anUnknownOptionIsWrongUsageWithTheOneThatMayBeMeant() {
+    Cli cli = Cli.run("process", "--jsn", "documents");
+
+    assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(cli.err()).contains("'--jsn'", "--json", "Try 'zathras process --help'");
+  }
+
+  @Test
+  void anArgumentThatBeginsWithAnAtSignIsNoFileOfArguments() {
+    Cli cli = Cli.run("inspect", "@arguments");
+
+    assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(cli.err()).contains("@arguments: there is no such file");
+  }
+}

@@ -1,0 +1,454 @@
+package io.zathras.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zathras.archive.ArchiveLimits;
+import io.zathras.schema.DocumentValidator;
+import io.zathras.schema.JsonCodec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProcessCommandTest {
+
+  @TempDir Path directory;
+
+  private Path results() {
+    return directory.resolve("results");
+  }
+
+  private Path documents() {
+    return directory.resolve("documents");
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Nested
+  class Output {
+
+    @Test
+    void jsonWritesOneValidFileADocumentNamedByItsId() throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), "--json", documents());
+
+      assertThat(cli.code()).isEqualTo(ExitCode.OK);
+      assertThat(names(documents())).containsExactly(Cli.PASSED + ".json");
+      byte[] json = Files.readAllBytes(documents().resolve(Cli.PASSED + ".json"));
+      assertThat(new DocumentValidator().validate(json)).isEmpty();
+      assertThat(JsonCodec.pretty().readResult(json).id()).isEqualTo(Cli.PASSED);
+    }
+
+    @Test
+    void theSummaryNamesTheDocumentItsStatusAndItsArchive() throws IOException {
+      Path archive = Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), "--json", documents());
+
+      assertThat(cli.out())
+          .contains("1 processed")
+          .containsPattern("PASS +" + Cli.PASSED)
+          .contains(archive.toString());
+      assertThat(cli.err()).isEmpty();
+    }
+
+    @Test
+    void chroniclersOptionsDoTheSame() throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", "--input", results(), "--output-json", documents());
+
+      assertThat(cli.code()).isEqualTo(ExitCode.OK);
+      assertThat(names(documents())).containsExactly(Cli.PASSED + ".json");
+    }
+
+    @Test
+    void severalPathsAreProcessedInTheOrderGiven() throws IOException {
+      Path failed = Cli.result(results().resolve("a"), "failed.zip", "results_coremark.zip");
+      Path passed = Cli.passed(results().resolve("b"));
+
+      Cli cli = Cli.run("process", passed, failed);
+
+      assertThat(cli.out().indexOf(passed.toString())).isPositive();
+      assertThat(cli.out().indexOf(failed.toString()))
+          .isGreaterThan(cli.out().indexOf(passed.toString()));
+    }
+
+    @Test
+    void ndjsonWritesOneLineADocument() throws IOException {
+      Cli.passed(results().resolve("a"));
+      Cli.result(results().resolve("b"), "failed.zip", "results_coremark.zip");
+      Path file = documents().resolve("all.ndjson");
+
+      Cli cli = Cli.run("process", results(), "--ndjson", file);
+
+      assertThat(cli.code()).isEqualTo(ExitCode.OK);
+      assertThat(names(documents())).containsExactly("all.ndjson");
+      assertThat(Files.readAllLines(file))
+          .hasSize(2)
+          .allSatisfy(
+              line -> assertThat(new DocumentValidator().validate(line.getBytes(UTF_8))).isEmpty());
+    }
+
+    @Test
+    void ndjsonToStandardOutputIsNothingButDocuments() throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), "--ndjson", "-");
+
+      assertThat(cli.code()).isEqualTo(ExitCode.OK);
+      assertThat(JsonCodec.compact().readResult(cli.out().getBytes(UTF_8)).id())
+          .isEqualTo(Cli.PASSED);
+      assertThat(cli.err()).contains("1 processed");
+    }
+
+    @Test
+    void reportIsJson() throws IOException {
+      Cli.passed(results());
+      Path report = directory.resolve("new").resolve("report.json");
+
+      Cli cli = Cli.run("process", results(), "--report", report);
+
+      assertThat(cli.code()).isEqualTo(ExitCode.OK);
+      assertThat(Files.readString(report)).startsWith("{").contains("\"" + Cli.PASSED + "\"");
+      assertThat(names(directory.resolve("new"))).containsExactly("report.json");
+    }
+
+    @Test
+    void reportToStandardOutputIsNothingButJson() throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), "--report", "-");
+
+      assertThat(cli.out()).startsWith("{").endsWith("}\n");
+      assertThat(cli.err()).contains("1 processed");
+    }
+
+    @Test
+    void withoutAnOutputItSaysThatNothingWasWritten() throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", results());
+
+      assertThat(cli.code()).isEqualTo(ExitCode.OK);
+      assertThat(cli.out()).contains("No document was written; --json DIR writes them.");
+    }
+
+    @Test
+    void quietPrintsNothingWhenAllIsWell() throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", "--quiet", results(), "--json", documents());
+
+      assertThat(cli).isEqualTo(new Cli(ExitCode.OK, "", ""));
+      assertThat(names(documents())).hasSize(1);
+    }
+
+    @Test
+    void quietStillPrintsFailures() throws IOException {
+      Path archive = Cli.truncated(results());
+
+      Cli cli = Cli.run("process", "-q", results());
+
+      assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(cli.out()).isEmpty();
+      assertThat(cli.err()).contains(archive.toString());
+    }
+
+    @Test
+    void progressIsShownToSomebodyWhoWatchesAndThenRemoved() throws IOException {
+      Cli.passed(results());
+
+      Cli watched = Cli.runWith(true, null, "process", "-q", results());
+      Cli unwatched = Cli.runWith(false, null, "process", "-q", results());
+
+      assertThat(watched.err()).startsWith("\r1 of 1 done, 0 failed").endsWith("\r");
+      assertThat(unwatched.err()).isEmpty();
+    }
+
+    @Test
+    void namesThatAreNotAsciiArePrintedInUtf8() throws IOException {
+      Cli.passed(results().resolve("größe"));
+
+      assertThat(Cli.run("process", results()).out()).contains("größe");
+    }
+
+    @Test
+    void doesNotDependOnTheLocale() throws IOException {
+      Cli.passed(results());
+      Locale before = Locale.getDefault();
+      String expected = Cli.run("process", results()).out();
+      try {
+        Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+
+        assertThat(Cli.run("process", results()).out()).isEqualTo(expected);
+      } finally {
+        Locale.setDefault(before);
+      }
+    }
+  }
+
+  @Nested
+  class Failing {
+
+    @Test
+    void aDamagedArchiveFailsAndTheOthersAreDelivered() throws IOException {
+      Path damaged = Cli.truncated(results().resolve("a"));
+      Cli.passed(results().resolve("b"));
+
+      Cli cli = Cli.run("process", results(), "--json", documents());
+
+      assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(cli.out()).contains("1 processed", "1 failed", damaged.toString());
+      assertThat(names(documents())).containsExactly(Cli.PASSED + ".json");
+    }
+
+    @Test
+    void aResultThatFailedIsADocumentLikeAnyOther() throws IOException {
+      Cli.result(results(), "failed.zip", "results_coremark.zip");
+
+      Cli cli = Cli.run("process", results(), "--json", documents());
+
+      assertThat(cli.code()).isEqualTo(ExitCode.OK);
+      assertThat(names(documents())).hasSize(1);
+    }
+
+    @Test
+    void strictMindsDiagnosticsThatAreErrors() throws IOException {
+      Cli.result(results(), "failed.zip", "results_coremark.zip");
+
+      assertThat(Cli.run("process", "--strict", results()).code()).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void aTestThatNothingReadsIsSkippedWhichOnlyStrictMinds() throws IOException {
+      Path archive = Cli.result(results(), "passed.zip", "results_nobodys.zip");
+
+      Cli cli = Cli.run("process", results());
+
+      assertThat(cli.code()).isEqualTo(ExitCode.OK);
+      assertThat(cli.out()).contains("1 skipped", archive.toString(), "'nobodys'", "coremark");
+      assertThat(Cli.run("process", "--strict", results()).code()).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void strictAcceptsResultsWithoutFault() throws IOException {
+      Cli.passed(results());
+
+      assertThat(Cli.run("process", "--strict", results()).code()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void noResultsAreAnOutcomeOfTheirOwn() throws IOException {
+      Files.createDirectories(results());
+      Files.writeString(results().resolve("notes.txt"), "nothing here");
+
+      Cli cli = Cli.run("process", results());
+
+      assertThat(cli.code()).isEqualTo(ExitCode.NOTHING_FOUND);
+      assertThat(cli.err()).contains("no results_<test>.zip");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeFailsTheDelivery() throws IOException {
+      Cli.passed(results());
+      Path file = Files.writeString(directory.resolve("file"), "in the way");
+
+      Cli cli = Cli.run("process", results(), "--json", file.resolve("documents"));
+
+      assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(cli.out()).contains("1 failed", "check the directory");
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsAFailureWithItsReason() throws IOException {
+      Cli.passed(results());
+      Path file = Files.writeString(directory.resolve("file"), "in the way");
+
+      Cli cli = Cli.run("process", results(), "--report", file.resolve("report.json"));
+
+      assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(cli.err()).contains("cannot write", "report.json").doesNotContain("\tat ");
+    }
+
+    @Test
+    void anInterruptLeavesNoFile() throws IOException {
+      Cli.passed(results());
+      Thread.currentThread().interrupt();
+
+      Cli cli =
+          Cli.run(
+              "process",
+              results(),
+              "--json",
+              documents(),
+              "--ndjson",
+              documents().resolve("all.ndjson"));
+
+      assertThat(cli.code()).isEqualTo(ExitCode.INTERRUPTED);
+      assertThat(cli.err()).contains("interrupted");
+      assertThat(documents()).doesNotExist();
+    }
+  }
+
+  @Nested
+  class Usage {
+
+    @Test
+    void aPathIsNeeded() {
+      Cli cli = Cli.run("process");
+
+      assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(cli.err()).contains("Give a PATH");
+    }
+
+    @Test
+    void aPathThatIsNotThereStopsBeforeAnythingIsProcessed() throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), directory.resolve("nowhere"), "--json", documents());
+
+      assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(cli.err()).contains("nowhere: there is no such file or directory");
+      assertThat(documents()).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsNoResultIsRefused() throws IOException {
+      Path file = Files.writeString(directory.resolve("notes.txt"), "no result");
+
+      Cli cli = Cli.run("process", file);
+
+      assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(cli.err()).contains("notes.txt is no result", "results_<test>.zip");
+    }
+
+    @Test
+    void jsonNeedsADirectory() throws IOException {
+      Path archive = Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), "--json", archive);
+
+      assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(cli.err()).contains("--json", "is a file; expected a directory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--ndjson", "--report"})
+    void ndjsonAndReportNeedAFile(String option) throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), option, results());
+
+      assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(cli.err()).contains(option, "is a directory; expected a file");
+    }
+
+    @Test
+    void standardOutputTakesOneOfThem() throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), "--ndjson", "-", "--report", "-");
+
+      assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(cli.err()).contains("--ndjson and --report");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "two", "1.5", "99999999999999999999"})
+    void jobsIsAWholeNumberFromOneOn(String number) throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), "--jobs", number);
+
+      assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(cli.err()).contains("'--jobs'", "'" + number + "' is no whole number from 1 on");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "7"})
+    void anyNumberOfJobsGivesTheSame(String number) throws IOException {
+      Cli.passed(results().resolve("a"));
+      Cli.result(results().resolve("b"), "failed.zip", "results_coremark.zip");
+
+      assertThat(Cli.run("process", results(), "--jobs", number))
+          .isEqualTo(Cli.run("process", results()));
+    }
+  }
+
+  @Nested
+  class Limits {
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "--max-compressed-bytes",
+          "--max-expanded-bytes",
+          "--max-entries",
+          "--max-depth",
+          "--max-path-length",
+          "--max-file-bytes"
+        })
+    void aBoundThatIsPassedFailsTheResultAndNamesTheOptionThatRaisesIt(String option)
+        throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), option, 1);
+
+      assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(cli.out()).contains("1 failed", option);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--max-kept-bytes", "--max-kept-file-bytes"})
+    void whatIsNotKeptCannotBeRead(String option) throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), option, 1);
+
+      assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(cli.out()).contains("1 failed", "not kept");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--max-ratio, 1", "--max-entries, 99999999999", "--max-depth, 4294967297"})
+    void aBoundThatIsNotPassedChangesNothing(String option, String bound) throws IOException {
+      Cli.passed(results());
+
+      assertThat(Cli.run("process", results(), option, bound))
+          .isEqualTo(Cli.run("process", results()));
+    }
+
+    @Test
+    void helpStatesTheDefaults() {
+      ArchiveLimits defaults = ArchiveLimits.defaults();
+      String help = Cli.run("process", "--help").out().replaceAll("\\s+", " ");
+
+      assertThat(help)
+          .contains(
+              "Size of one archive file; by default " + defaults.maxCompressedBytes(),
+              "What one archive may expand to; by default " + defaults.maxExpandedBytes(),
+              "Entries in one archive; by default " + defaults.maxEntries(),
+              "Expanded to compressed bytes; by default " + defaults.maxRatio(),
+              "Archives inside each other; by default " + defaults.maxDepth(),
+              "Characters of one path; by default " + defaults.maxPathLength(),
+              "Size of one file; by default " + defaults.maxFileBytes(),
+              "Size of one file that is kept in memory; by default " + defaults.maxKeptFileBytes(),
+              "kept in memory of one result; by default " + defaults.maxKeptBytes());
+    }
+  }
+}

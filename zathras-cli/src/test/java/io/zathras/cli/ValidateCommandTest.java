@@ -1,0 +1,99 @@
+package io.zathras.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidateCommandTest {
+
+  @TempDir Path directory;
+
+  private Path document;
+  private Path ndjson;
+
+  @BeforeEach
+  void process() throws IOException {
+    Path archive = Cli.passed(directory);
+    ndjson = directory.resolve("all.ndjson");
+    Cli.run("process", archive, "--json", directory, "--ndjson", ndjson);
+    document = directory.resolve(Cli.PASSED + ".json");
+  }
+
+  private Path invalid() throws IOException {
+    return Files.writeString(
+        directory.resolve("invalid.json"),
+        Files.readString(document).replace("\"PASS\"", "\"Passed\""));
+  }
+
+  @Test
+  void acceptsWhatProcessWrites() {
+    Cli cli = Cli.run("validate", document);
+
+    assertThat(cli)
+        .isEqualTo(new Cli(ExitCode.OK, document + ": valid" + System.lineSeparator(), ""));
+  }
+
+  @Test
+  void namesThePathOfEachErrorAndGoesOn() throws IOException {
+    Path invalid = invalid();
+
+    Cli cli = Cli.run("validate", invalid, document);
+
+    assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(cli.out())
+        .contains(invalid + ": invalid", "  $.results.status: ", document + ": valid");
+  }
+
+  @Test
+  void readsNdjsonLineByLine() throws IOException {
+    assertThat(Cli.run("validate", ndjson).out()).contains(ndjson + ":1: valid");
+
+    String line = Files.readString(ndjson);
+    Files.writeString(ndjson, line + line.replace("\"PASS\"", "\"Passed\"") + "{\n");
+    Cli cli = Cli.run("validate", ndjson);
+
+    assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(cli.out())
+        .contains(ndjson + ":1: valid", ndjson + ":2: invalid", ndjson + ":3: line 1: ");
+  }
+
+  @Test
+  void jsonOfAnotherKindIsInvalid() throws IOException {
+    Path other = Files.writeString(directory.resolve("other.json"), "{\"a\": 1}");
+
+    Cli cli = Cli.run("validate", other);
+
+    assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(cli.out()).contains("$.$schema", "urn:zathras:result:1.0");
+  }
+
+  @Test
+  void whatIsNoJsonIsInvalidAndSaysWhere() throws IOException {
+    Path text = Files.writeString(directory.resolve("text.json"), "{\n\"a\": nothing\n}");
+
+    Cli cli = Cli.run("validate", text, document);
+
+    assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(cli.out()).contains(text + ": line 2: ", document + ": valid");
+  }
+
+  @Test
+  void moreThanOneDocumentInAJsonFileIsInvalid() throws IOException {
+    Path two = Files.writeString(directory.resolve("two.json"), Files.readString(ndjson).repeat(2));
+
+    assertThat(Cli.run("validate", two).code()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void aFileIsNeededThatIsThere() {
+    assertThat(Cli.run("validate").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(Cli.run("validate", directory).code()).isEqualTo(ExitCode.USAGE);
+    assertThat(Cli.run("validate", document, directory.resolve("nowhere.json")).code())
+        .isEqualTo(ExitCode.USAGE);
+  }
+}

@@ -1,0 +1,80 @@
+package io.zathras.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.schema.JsonCodec;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonFileExporterTest {
+
+  @TempDir Path directory;
+
+  private Outcome export(ResultDocument document) {
+    try (JsonFileExporter exporter = JsonFileExporter.to(directory.resolve("documents"))) {
+      return exporter.export(document).outcome();
+    }
+  }
+
+  private Path fileOf(ResultDocument document) {
+    return directory.resolve("documents").resolve(document.id() + ".json");
+  }
+
+  @Test
+  void writesADocumentToAFileNamedByItsId() throws IOException {
+    ResultDocument document = Documents.of('a');
+
+    assertThat(export(document)).isEqualTo(Outcome.DELIVERED);
+    assertThat(JsonCodec.pretty().readResult(Files.readAllBytes(fileOf(document))))
+        .isEqualTo(document);
+    assertThat(Files.readString(fileOf(document))).endsWith("}\n");
+  }
+
+  @Test
+  void leavesTheFileAloneWhenOnlyTheTimeOfProcessingDiffers() throws IOException {
+    ResultDocument document = Documents.of('a');
+    export(document);
+    byte[] before = Files.readAllBytes(fileOf(document));
+
+    assertThat(export(Documents.of('a', Status.PASS, "2027-01-01T00:00:00Z")))
+        .isEqualTo(Outcome.DUPLICATE);
+    assertThat(fileOf(document)).hasBinaryContent(before);
+  }
+
+  @Test
+  void replacesADocumentThatSaysSomethingElse() {
+    ResultDocument changed = Documents.of('a', Status.FAIL, "2026-11-24T00:00:00Z");
+    export(Documents.of('a'));
+
+    assertThat(export(changed)).isEqualTo(Outcome.DELIVERED);
+    assertThat(fileOf(changed)).content().contains("\"FAIL\"");
+  }
+
+  @Test
+  void replacesAFileThatIsNoDocument() throws IOException {
+    ResultDocument document = Documents.of('a');
+    Files.createDirectories(directory.resolve("documents"));
+    Files.writeString(fileOf(document), "{\"half\": ");
+
+    assertThat(export(document)).isEqualTo(Outcome.DELIVERED);
+    assertThat(fileOf(document)).content().endsWith("}\n");
+  }
+
+  @Test
+  void saysWhichFileCannotBeWritten() throws IOException {
+    Files.writeString(directory.resolve("documents"), "in the way");
+    ResultDocument document = Documents.of('a');
+
+    assertThatThrownBy(() -> export(document))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining(fileOf(document).toString())
+        .hasMessageContaining("check the directory");
+  }
+}
