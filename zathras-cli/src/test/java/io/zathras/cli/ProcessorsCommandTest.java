@@ -39,6 +39,8 @@ class ProcessorsCommandTest {
     Cli cli = Cli.runWith(false, directory, "processors");
 
     assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(cli.err()).contains("broken.jar", "remove the jar or mend it").doesNotContain("\tat ");
+    assertThat(cli.err())
+        .contains("broken.jar", "remove the jar or mend it")
+        .doesNotContain("\tat ");
   }
 }
