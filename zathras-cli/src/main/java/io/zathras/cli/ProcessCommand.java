@@ -6,6 +6,7 @@ import io.zathras.exporter.NdjsonExporter;
 import io.zathras.exporter.PendingFile;
 import io.zathras.pipeline.ProcessingReport;
 import io.zathras.pipeline.ProcessingReport.Item;
+import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.pipeline.ResultPipeline;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -141,7 +142,7 @@ final class ProcessCommand implements Callable<Integer> {
               : NdjsonExporter.to(ndjson));
     }
     Progress progress = Progress.on(environment);
-    builder.listener(progress::finished);
+    builder.includePrivate(includePrivate).listener(progress);
     try (ResultPipeline pipeline = builder.build()) {
       return pipeline.process(sources.toArray(new Path[0]));
     } finally {
@@ -174,23 +175,32 @@ final class ProcessCommand implements Callable<Integer> {
         isStandardOutput(ndjson) || isStandardOutput(report)
             ? environment.err()
             : environment.out();
-    if (result.items().isEmpty()) {
+    boolean nothing = isNothing(result);
+    if (nothing) {
       environment.err().println("zathras: no results_<test>.zip at or below the given paths");
-    } else if (quiet) {
+    }
+    if (quiet) {
       result.failures().stream().map(Item::summary).forEach(environment.err()::println);
-    } else {
+      return;
+    }
+    if (!result.items().isEmpty()) {
       out.println(result.toText());
     }
-    if (json == null && ndjson == null && !quiet) {
+    if (json == null && ndjson == null && !nothing) {
       out.println("No document was written; --json DIR writes them.");
     }
   }
 
   private int exitCode(ProcessingReport result) {
-    if (result.items().isEmpty()) {
+    if (isNothing(result)) {
       return ExitCode.NOTHING_FOUND;
     }
     return (strict ? result.isStrictlyClean() : result.isClean()) ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /** Tests that were asked for and left no archive are no results either. */
+  private static boolean isNothing(ProcessingReport result) {
+    return result.count(Outcome.MISSING) == result.items().size();
   }
 
   private static boolean isStandardOutput(@Nullable Path file) {

@@ -2,11 +2,12 @@ package io.zathras.cli;
 
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
+import io.zathras.pipeline.ProgressListener;
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
 
 /** One line that says how far the work is, written anew at most five times a second. */
-final class Progress {
+final class Progress implements ProgressListener {
 
   private static final long INTERVAL_NANOS = 200_000_000;
 
@@ -31,11 +32,13 @@ final class Progress {
     return new Progress(environment.err(), environment.interactive(), System::nanoTime);
   }
 
-  void found(int archives) {
+  @Override
+  public void found(int archives) {
     found += archives;
   }
 
-  void finished(Item item) {
+  @Override
+  public void finished(Item item) {
     finished++;
     failed += item.outcome() == Outcome.FAILED ? 1 : 0;
     long now = nanoTime.getAsLong();

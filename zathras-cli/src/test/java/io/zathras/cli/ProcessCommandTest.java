@@ -399,7 +399,6 @@ class ProcessCommandTest {
           "--max-compressed-bytes",
           "--max-expanded-bytes",
           "--max-entries",
-          "--max-depth",
           "--max-path-length",
           "--max-file-bytes"
         })

@@ -6,6 +6,7 @@ import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class ProgressTest {
   private final Progress progress = new Progress(new PrintWriter(printed), true, () -> now);
 
   private static Item item(Outcome outcome) {
-    return new Item("results_a.zip", outcome, null, null, null, Map.of(), List.of());
+    return new Item(
+        "results_a.zip", null, outcome, null, null, null, Map.of(), 0, 0, List.of(), Duration.ZERO);
   }
 
   @Test
