@@ -12,6 +12,7 @@ import io.zathras.schema.Results;
 import io.zathras.schema.Run;
 import io.zathras.schema.RunContext;
 import io.zathras.schema.RuntimeInfo;
+import io.zathras.schema.TestConfiguration;
 import io.zathras.schema.TestInfo;
 import io.zathras.schema.Timestamp;
 import java.time.Instant;
@@ -55,7 +56,7 @@ public final class DocumentAssembler {
                 descriptor.title(),
                 descriptor.url()))
         .systemUnderTest(context.systemUnderTest())
-        .testConfiguration(context.testConfiguration())
+        .testConfiguration(configuration(input))
         .results(results(result, reveal))
         .runtimeInfo(runtime(context, result))
         .diagnostics(
@@ -89,6 +90,26 @@ public final class DocumentAssembler {
         .sourceSha256(sha256)
         .processor(new ProcessorInfo(descriptor.id(), descriptor.version()))
         .build();
+  }
+
+  /** The wrapper names its tar after the tuned profile: {@code results_<test>_<profile>.tar}. */
+  private static @Nullable TestConfiguration configuration(ResultInput input) {
+    TestConfiguration known = input.context().testConfiguration();
+    String name = input.tar().memberName().orElse("");
+    String start = "results_" + input.testName() + "_";
+    int from = name.lastIndexOf('/') + 1;
+    int end = name.indexOf(".t", from);
+    if (!name.startsWith(start, from) || end <= from + start.length()) {
+      return known;
+    }
+    Map<String, Object> tuning = new LinkedHashMap<>();
+    tuning.put("tuned_profile", name.substring(from + start.length(), end));
+    if (known == null) {
+      return new TestConfiguration(null, Map.of(), Map.of(), tuning);
+    }
+    tuning.putAll(known.tuning());
+    return new TestConfiguration(
+        known.iterationsRequested(), known.parameters(), known.environment(), tuning);
   }
 
   private static Results results(BenchmarkResult result, boolean reveal) {
