@@ -77,8 +77,9 @@ final class DocumentRules {
       checkDefined(run.key() + ".timeseries", metric);
     }
     for (DataPoint point : run.timeseries()) {
-      if (point.metrics().isEmpty()) {
-        broken.add(run.key() + " has a point without values, sequence_" + point.sequence());
+      // What failed in a sweep is a point of which only the configuration is known.
+      if (point.metrics().isEmpty() && point.configurationId() == null) {
+        broken.add(run.key() + " has a point that says nothing, sequence_" + point.sequence());
       }
     }
     TimeSeriesSummary summary = run.timeseriesSummary();
