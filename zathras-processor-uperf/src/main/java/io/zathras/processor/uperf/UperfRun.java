@@ -45,9 +45,8 @@ record UperfRun(Family family, Run run, int instances, Status outcome, List<Case
     configuration(run, family, instances);
     times(run, cases);
     metrics(run, top);
-    double[] samples = samples(top, mainMetric(family));
-    if (samples.length > 0) {
-      run.timeseriesSummary(TimeSeriesSummary.of(mainMetric(family).name(), samples));
+    if (top.size() == measured.size()) {
+      spread(run, mainMetric(family), top);
     }
     validation(run, cases, report);
     return new UperfRun(family, run.build(), instances, outcome, top);
@@ -111,6 +110,14 @@ record UperfRun(Family family, Run run, int instances, Status outcome, List<Case
       if (samples.length > 0) {
         run.metric(metric.name(), Statistics.of(samples).mean());
       }
+    }
+  }
+
+  /** A spread over different instance counts would be one of unlike cases. */
+  private static void spread(Run.Builder run, Metric metric, List<Case> cases) {
+    double[] samples = samples(cases, metric);
+    if (samples.length > 0) {
+      run.timeseriesSummary(TimeSeriesSummary.of(metric.name(), samples));
     }
   }
 
