@@ -8,7 +8,10 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.function.Predicate;
 
-/** Reads, hashes and keeps the contents of one tree's files, within the bounds. */
+/**
+ * Reads and keeps the contents of one tree's files, within the bounds. What is not kept is hashed
+ * as it passes; what is kept can be hashed when somebody asks.
+ */
 final class ContentReader {
 
   private static final int CHUNK = 64 * 1024;
@@ -48,20 +51,22 @@ final class ContentReader {
       size += read;
       session.countFileBytes(size);
       session.countExpanded(read);
-      digest.update(buffer, 0, read);
-      keep &= size <= limits.maxKeptFileBytes() && kept + size <= limits.maxKeptBytes();
+      if (keep && (size > limits.maxKeptFileBytes() || kept + size > limits.maxKeptBytes())) {
+        keep = false;
+        digest.update(content.toByteArray());
+      }
       if (keep) {
         content.write(buffer, 0, read);
+      } else {
+        digest.update(buffer, 0, read);
       }
     }
-    byte[] hash = digest.digest();
     if (declared >= 0 && size != declared) {
       throw new EOFException(size + " of " + declared + " bytes");
     }
     if (keep) {
       kept += size;
-
-      return new FileEntry(tree.origin(), path, size, hash, content.toByteArray(), "");
+      return FileEntry.kept(tree.origin(), path, content.toByteArray());
     }
     String why =
         skipped
@@ -72,6 +77,6 @@ final class ContentReader {
         skipped ? Code.CONTENT_SKIPPED : Code.FILE_TOO_LARGE_TO_KEEP,
         path,
         Printable.number(size) + " bytes are listed and hashed, not kept: " + why + ".");
-    return new FileEntry(tree.origin(), path, size, hash, null, why);
+    return FileEntry.notKept(tree.origin(), path, size, digest.digest(), why);
   }
 }

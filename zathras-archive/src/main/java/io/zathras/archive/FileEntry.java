@@ -3,6 +3,7 @@ package io.zathras.archive;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,31 +18,40 @@ public final class FileEntry {
   private final Origin origin;
   private final String path;
   private final long size;
-  private final byte[] digest;
   private final byte @Nullable [] content;
+  private final byte @Nullable [] digest;
   private final String whyNotKept;
 
-  FileEntry(
+  private FileEntry(
       Origin origin,
       String path,
       long size,
-      byte[] digest,
       byte @Nullable [] content,
+      byte @Nullable [] digest,
       String whyNotKept) {
     this.origin = origin;
     this.path = path;
     this.size = size;
-    this.digest = digest;
     this.content = content;
+    this.digest = digest;
     this.whyNotKept = whyNotKept;
   }
 
-  FileEntry under(Origin newOrigin, String newPath) {
-    return new FileEntry(newOrigin, newPath, size, digest, content, whyNotKept);
+  static FileEntry kept(Origin origin, String path, byte[] content) {
+    return new FileEntry(origin, path, content.length, content, null, "");
   }
 
-  byte[] digest() {
-    return digest;
+  static FileEntry notKept(Origin origin, String path, long size, byte[] digest, String why) {
+    return new FileEntry(origin, path, size, null, digest, why);
+  }
+
+  FileEntry under(Origin newOrigin, String newPath) {
+    return new FileEntry(newOrigin, newPath, size, content, digest, whyNotKept);
+  }
+
+  /** The SHA-256 of the content, made now, with what is given, where the content is there. */
+  byte[] digest(MessageDigest sha256) {
+    return digest == null ? sha256.digest(kept()) : digest;
   }
 
   /**
@@ -81,7 +91,7 @@ public final class FileEntry {
    * @since 0.1
    */
   public String sha256() {
-    return HexFormat.of().formatHex(digest);
+    return HexFormat.of().formatHex(digest(Sha256.newDigest()));
   }
 
   /**

@@ -117,10 +117,11 @@ public final class FileTree {
     String known = sha256;
     if (known == null) {
       MessageDigest digest = Sha256.newDigest();
+      MessageDigest content = Sha256.newDigest();
       for (FileEntry file : files.values()) {
         digest.update(file.path().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
-        digest.update(file.digest());
+        digest.update(file.digest(content));
       }
       known = HexFormat.of().formatHex(digest.digest());
       sha256 = known;
@@ -261,7 +262,6 @@ public final class FileTree {
   public static final class Builder {
     private final Origin origin;
     private final TreeCollector collector;
-    private final MessageDigest digest = Sha256.newDigest();
 
     private Builder(Origin origin) {
       this.origin = origin;
@@ -318,9 +318,7 @@ public final class FileTree {
             path,
             "the name " + (problem == null ? "is the root" : problem));
       }
-      FileEntry entry =
-          new FileEntry(origin, normal, content.length, digest.digest(content), content, "");
-      if (!collector.add(entry)) {
+      if (!collector.add(FileEntry.kept(origin, normal, content))) {
         throw refused(ArchiveException.Reason.DUPLICATE_NAME, normal, TreeCollector.DUPLICATE);
       }
       return this;

@@ -142,6 +142,23 @@ class ArchiveReaderTest {
   }
 
   @Test
+  void hashesAllOfAFileThatTurnsOutTooLargeToKeep() throws IOException {
+    byte[] content = new byte[200_000];
+    new Random(1).nextBytes(content);
+    Path unpacked = Files.createDirectory(directory.resolve("unpacked"));
+    Files.write(unpacked.resolve("large"), content);
+    ArchiveLimits limits = ArchiveLimits.builder().maxKeptFileBytes(150_000).build();
+
+    FileEntry large =
+        ArchiveReader.builder().limits(limits).build().readSingle(unpacked).files().get(0);
+
+    assertThat(large.isKept()).isFalse();
+    assertThat(large.size()).isEqualTo(content.length);
+    assertThat(large.sha256())
+        .isEqualTo(ArchiveReader.defaults().readSingle(unpacked).files().get(0).sha256());
+  }
+
+  @Test
   void refusesABombEarly() throws IOException {
     byte[] bomb;
     try (InputStream zeros = new ByteArrayInputStream(new byte[200 << 20])) {
