@@ -9,6 +9,8 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks documents against the published schemas. Loading the schemas takes a while: make one
@@ -19,11 +21,17 @@ import java.util.Map;
 public final class DocumentValidator {
 
   private static final int MAX_ERRORS = 100;
+  private static final int REMEMBERED = 16;
 
   private final JsonCodec codec = JsonCodec.compact();
   private final Schema result;
   private final Schema timeSeries;
   private final Schema point;
+  private final Schema system;
+
+  /** Some of the systems found valid: the results of one directory share theirs. */
+  private final AtomicReferenceArray<@Nullable SystemUnderTest> validSystems =
+      new AtomicReferenceArray<>(REMEMBERED);
 
   /** Loads the published schemas. */
   public DocumentValidator() {
@@ -40,21 +48,27 @@ public final class DocumentValidator {
     timeSeries = registry.getSchema(SchemaLocation.of(PublishedSchema.TIMESERIES.uri()));
     point =
         registry.getSchema(SchemaLocation.of(PublishedSchema.RESULT.uri() + "#/$defs/data_point"));
+    system =
+        registry.getSchema(
+            SchemaLocation.of(PublishedSchema.RESULT.uri() + "#/$defs/system_under_test"));
   }
 
   /**
    * Checks a result document. The points are checked one by one, so that a long series never stands
-   * in memory as a tree.
+   * in memory as a tree; the system, its largest part, once for the documents that share it.
    *
    * @return what is wrong, at most 100 errors; empty for a valid document
    */
   public List<ValidationError> validate(ResultDocument document) {
     List<ValidationError> errors =
-        new ArrayList<>(check(result, codec.tree(document.summary()), "$"));
+        new ArrayList<>(check(result, codec.tree(withoutSystem(document.summary())), "$"));
+    if (document.systemUnderTest() != null) {
+      errors.addAll(check(document.systemUnderTest()));
+    }
     for (Run run : document.results().runs().values()) {
       for (DataPoint dataPoint : run.timeseries()) {
         if (errors.size() >= MAX_ERRORS) {
-          return List.copyOf(errors);
+          return List.copyOf(errors.subList(0, MAX_ERRORS));
         }
         errors.addAll(
             check(
@@ -63,7 +77,7 @@ public final class DocumentValidator {
                 "$.results.runs." + run.key() + ".timeseries.sequence_" + dataPoint.sequence()));
       }
     }
-    return List.copyOf(errors);
+    return List.copyOf(errors.subList(0, Math.min(errors.size(), MAX_ERRORS)));
   }
 
   /**
@@ -113,6 +127,31 @@ public final class DocumentValidator {
     if (!errors.isEmpty()) {
       throw new ValidationException(document.id(), errors);
     }
+  }
+
+  private List<ValidationError> check(SystemUnderTest systemUnderTest) {
+    int slot = System.identityHashCode(systemUnderTest) % REMEMBERED;
+    if (systemUnderTest.equals(validSystems.get(slot))) {
+      return List.of();
+    }
+    List<ValidationError> errors =
+        check(system, codec.tree(systemUnderTest), "$.system_under_test");
+    if (errors.isEmpty()) {
+      validSystems.set(slot, systemUnderTest);
+    }
+    return errors;
+  }
+
+  private static ResultDocument withoutSystem(ResultDocument document) {
+    return new ResultDocument(
+        document.schema(),
+        document.metadata(),
+        document.test(),
+        null,
+        document.testConfiguration(),
+        document.results(),
+        document.runtimeInfo(),
+        document.diagnostics());
   }
 
   private static List<ValidationError> check(Schema schema, JsonNode tree, String prefix) {

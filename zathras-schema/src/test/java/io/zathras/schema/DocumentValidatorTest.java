@@ -3,6 +3,7 @@ package io.zathras.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DocumentValidatorTest {
@@ -33,6 +34,22 @@ class DocumentValidatorTest {
     assertThat(validator.validate(edited("\"iterations_per_second\":7468.062037", "\"a\":\"b\"")))
         .hasSize(1);
     assertThat(validator.validate(edited("T10:44:19\"", "T10:44:19+01:00\""))).hasSize(1);
+  }
+
+  @Test
+  void reportsAWrongSystemForEachDocumentThatSharesIt() {
+    SystemUnderTest wrong =
+        new SystemUnderTest(
+            Hardware.builder().numa(Map.of("node_a", NumaNode.builder().cpus("0").build())).build(),
+            null,
+            null);
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(validator.validate(Samples.full())).isEmpty();
+      assertThat(validator.validate(Samples.with(wrong)))
+          .extracting(ValidationError::path)
+          .containsExactly("$.system_under_test.hardware.numa");
+    }
   }
 
   @Test

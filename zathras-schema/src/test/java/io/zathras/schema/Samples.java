@@ -14,6 +14,10 @@ final class Samples {
   private Samples() {}
 
   static ResultDocument full() {
+    return with(system());
+  }
+
+  static ResultDocument with(SystemUnderTest system) {
     TimeSeries series =
         TimeSeries.builder()
             .measured(
@@ -56,7 +60,7 @@ final class Samples {
                 .processor(new ProcessorInfo("coremark", "1"))
                 .build())
         .test(new TestInfo("coremark", "v1.01", "v2.6", null, null))
-        .systemUnderTest(system())
+        .systemUnderTest(system)
         .testConfiguration(
             new TestConfiguration(
                 5, Map.of("test_iterations", 5), Map.of(), Map.of("tuned_profile", "none")))
