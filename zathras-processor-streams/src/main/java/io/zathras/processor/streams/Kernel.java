@@ -1,0 +1,52 @@
+package io.zathras.processor.streams;
+
+import io.zathras.processor.spi.Metric;
+import io.zathras.schema.Direction;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** STREAM's four vector kernels. Its MB are 10^6 bytes. */
+enum Kernel {
+  COPY("Copy", "a(i) = b(i)"),
+  SCALE("Scale", "a(i) = q*b(i)"),
+  ADD("Add", "a(i) = b(i) + c(i)"),
+  TRIAD("Triad", "a(i) = b(i) + q*c(i)");
+
+  private final String label;
+  private final String formula;
+
+  Kernel(String label, String formula) {
+    this.label = label;
+    this.formula = formula;
+  }
+
+  /** Returns the kernel of this name, or {@code null}. */
+  static @Nullable Kernel named(String name) {
+    for (Kernel kernel : values()) {
+      if (kernel.label.equals(name)) {
+        return kernel;
+      }
+    }
+    return null;
+  }
+
+  String label() {
+    return label;
+  }
+
+  /** The metric of runs and points. */
+  Metric metric() {
+    return metric(name().toLowerCase(Locale.ROOT) + "_mb_per_sec", "Best rate of " + formula);
+  }
+
+  /** The metric of the headline. */
+  Metric headline() {
+    return metric(
+        name().toLowerCase(Locale.ROOT),
+        label + " at the highest optimisation level, most sockets and largest array size");
+  }
+
+  private static Metric metric(String name, String description) {
+    return new Metric(name, "MB/s", Direction.HIGHER_IS_BETTER, description);
+  }
+}

@@ -1,0 +1,263 @@
+package io.zathras.processor.streams;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.Interval;
+import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.Times;
+import io.zathras.processor.spi.WrapperTable;
+import io.zathras.schema.Diagnostics;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wrapper's tables: {@code results_streams_opt_O<n>.csv}, before v2.3 {@code
+ * results_streams.csv}. A block holds one optimisation level and socket count, a column an array
+ * size, a cell the mean over the iterations, cut to an integer. The dates are the whole test's.
+ */
+final class StreamTables {
+
+  private static final Pattern SOCKETS = Pattern.compile("([0-9]+) Sockets?");
+  private static final Pattern SIZE = Pattern.compile("([0-9]+)k");
+  private static final Pattern LEVEL = Pattern.compile("(?:.*_opt_)?O([0-9]+)(?:\\.csv)?");
+  private static final String VERSION = "streams_version_#";
+
+  /** Means by setting; a kernel without a mean is absent. */
+  final TreeMap<Setting, Map<Kernel, Double>> means = new TreeMap<>();
+
+  private final Map<Setting, String> places = new TreeMap<>();
+
+  /** The whole test's interval. */
+  Interval interval = Interval.UNKNOWN;
+
+  @Nullable String version;
+
+  /** Whether every block could be read. */
+  boolean complete = true;
+
+  private final Diagnostics diagnostics;
+
+  private StreamTables(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  static StreamTables read(ResultInput input) {
+    StreamTables tables = new StreamTables(input.diagnostics());
+    List<FileEntry> files = new ArrayList<>(input.files().find("**/results_streams_opt_O*.csv"));
+    if (files.isEmpty()) {
+      FileEntry whole = input.firstOf("results_streams.csv", "streams_results/results_streams.csv");
+      if (whole != null) {
+        files.add(whole);
+      }
+    }
+    if (files.isEmpty()) {
+      input
+          .diagnostics()
+          .warning(
+              "table-missing",
+              input.files().name(),
+              null,
+              "no results_streams_opt_O<n>.csv and no results_streams.csv; only STREAM's own output"
+                  + " is read");
+    }
+    files.forEach(tables::read);
+    return tables;
+  }
+
+  /** Returns the file that holds a setting's means, or {@code null}. */
+  @Nullable String placeOf(Setting setting) {
+    return places.get(setting);
+  }
+
+  private void read(FileEntry file) {
+    Set<String> blocks = new HashSet<>();
+    for (WrapperTable table : WrapperTable.readAll(file, "Array_sizes")) {
+      Integer level = level(table);
+      Integer sockets = sockets(table);
+      if (version == null) {
+        version = version(table);
+      }
+      if (level == null || sockets == null || table.header().isEmpty()) {
+        reject(table);
+        continue;
+      }
+      if (!blocks.add(level + " " + sockets)) {
+        warn(
+            table,
+            "block-repeated",
+            "a second block of O" + level + " with " + sockets + " sockets; the last is read");
+        means.keySet().removeIf(key -> key.level() == level && key.sockets() == sockets);
+      }
+      block(table, level, sockets);
+    }
+    if (interval.start() == null && !blocks.isEmpty()) {
+      diagnostics.warning(
+          "no-dates",
+          file.location(),
+          null,
+          file.name() + " has no dates (wrapper v2.1 or older); the time of the test is not known");
+    }
+  }
+
+  private void reject(WrapperTable table) {
+    complete = false;
+    int line = table.rows().isEmpty() ? table.headerLine() : table.rows().get(0).line();
+    diagnostics.warning(
+        "block-unreadable",
+        table.file().location(),
+        line == 0 ? null : line,
+        table.file().name()
+            + ": a block without optimisation level, socket count or array sizes; left to STREAM's"
+            + " own output");
+  }
+
+  private void block(WrapperTable table, int level, int sockets) {
+    List<Integer> sizes = new ArrayList<>();
+    for (String name : table.header()) {
+      Matcher size = SIZE.matcher(name);
+      Integer number = size.matches() ? Numbers.positiveInteger(size.group(1)) : null;
+      if (number != null) {
+        sizes.add(number);
+      }
+    }
+    Map<Integer, Map<Kernel, Double>> bySize = new TreeMap<>();
+    Set<Kernel> seen = new HashSet<>();
+    for (WrapperTable.Row row : table.rows()) {
+      Kernel kernel = Kernel.named(row.cells().get(0));
+      if (kernel == null) {
+        complete = false;
+        row.error(diagnostics, "row-rejected", "'" + row + "' is none of STREAM's kernels");
+        continue;
+      }
+      seen.add(kernel);
+      row(table, row, kernel, sizes, bySize);
+    }
+    for (Kernel kernel : Kernel.values()) {
+      if (!seen.contains(kernel)) {
+        warn(table, "kernel-missing", "a block of O" + level + " has no row " + kernel.label());
+      }
+    }
+    bySize.forEach(
+        (size, kernels) -> {
+          Setting setting = new Setting(level, sockets, size);
+          means.put(setting, kernels);
+          places.put(setting, table.file().location());
+        });
+  }
+
+  /**
+   * In the k-th block of a file the wrapper repeats the values of the blocks before, so the last
+   * count; for a while in 2025 it repeated the sizes of the header instead.
+   */
+  private void row(
+      WrapperTable table,
+      WrapperTable.Row row,
+      Kernel kernel,
+      List<Integer> sizes,
+      Map<Integer, Map<Kernel, Double>> bySize) {
+    List<String> values = new ArrayList<>(row.cells().subList(1, row.size()));
+    if (table.hasColumn("Start_Date")) {
+      dates(row, values);
+    }
+    List<Integer> own = sizes;
+    if (!values.isEmpty() && sizes.size() == 2 * values.size()) {
+      own = sizes.subList(values.size(), sizes.size());
+    }
+    if (own.isEmpty() || values.size() % own.size() != 0) {
+      complete = false;
+      row.error(
+          diagnostics,
+          "row-rejected",
+          values.size()
+              + " values under "
+              + own.size()
+              + " array sizes; expected as many or a multiple; the row is left out");
+      return;
+    }
+    if (values.size() > own.size()) {
+      row.warning(
+          diagnostics,
+          "values-repeated",
+          values.size()
+              + " values under "
+              + own.size()
+              + " array sizes; the last "
+              + own.size()
+              + " are this block's");
+    }
+    List<String> missing = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      String text = values.get(values.size() - own.size() + i);
+      Double mean = Numbers.decimal(text);
+      Map<Kernel, Double> kernels =
+          bySize.computeIfAbsent(own.get(i), key -> new EnumMap<>(Kernel.class));
+      if (mean != null && mean > 0) {
+        kernels.put(kernel, mean);
+      } else {
+        missing.add(own.get(i) + "k: '" + text + "'");
+      }
+    }
+    if (!missing.isEmpty()) {
+      row.warning(
+          diagnostics,
+          "value-missing",
+          kernel.label()
+              + " has no mean above 0 for "
+              + String.join(", ", missing)
+              + "; only STREAM's own output can tell it");
+    }
+  }
+
+  private void dates(WrapperTable.Row row, List<String> values) {
+    if (values.size() < 2) {
+      values.clear();
+      return;
+    }
+    Interval dates =
+        new Interval(
+            Times.zoned(values.remove(values.size() - 2)),
+            Times.zoned(values.remove(values.size() - 1)));
+    if (dates.start() == null || dates.end() == null) {
+      row.warning(diagnostics, "date-invalid", "'" + row + "' does not end in two dates");
+    }
+    interval = interval.span(dates);
+  }
+
+  private void warn(WrapperTable table, String code, String message) {
+    Integer line = table.headerLine() == 0 ? null : table.headerLine();
+    diagnostics.warning(code, table.file().location(), line, table.file().name() + ": " + message);
+  }
+
+  private static @Nullable Integer level(WrapperTable table) {
+    String meta = table.meta("Optimization level");
+    Matcher level = LEVEL.matcher(meta == null ? table.file().name() : meta);
+    return level.matches() ? Numbers.positiveInteger(level.group(1)) : null;
+  }
+
+  private static @Nullable Integer sockets(WrapperTable table) {
+    for (String line : table.preamble()) {
+      Matcher sockets = SOCKETS.matcher(line);
+      if (sockets.matches()) {
+        return Numbers.positiveInteger(sockets.group(1));
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String version(WrapperTable table) {
+    return table.preamble().stream()
+        .filter(line -> line.startsWith(VERSION))
+        .map(line -> line.substring(VERSION.length()).replace(":", "").strip())
+        .filter(version -> !version.isEmpty())
+        .findFirst()
+        .orElse(null);
+  }
+}
