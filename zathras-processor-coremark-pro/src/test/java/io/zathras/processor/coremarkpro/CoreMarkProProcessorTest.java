@@ -13,6 +13,8 @@ import io.zathras.schema.Run;
 import io.zathras.schema.Status;
 import io.zathras.schema.TestTimestampSource;
 import io.zathras.testkit.ProcessorTestKit;
+import io.zathras.testkit.ZathrasAssertions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,16 @@ class CoreMarkProProcessorTest {
       "# Results version: v1.1.2743\n# Number cpus: 4\n"
           + "Test,Multi_iterations,Single_iterations,Scaling,Start_Date,End_Date\n";
   private static final String DATES = ",2026-01-05T10:00:00Z,2026-01-05T10:05:00Z\n";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"visible-1", "visible-old"})
+  void givesTheReviewedDocumentOfEverySample(String sample) {
+    ResultDocument document =
+        kit().archive(getClass().getResourceAsStream("/coremark_pro/" + sample + ".zip")).process();
+
+    ZathrasAssertions.assertThat(document)
+        .matchesGolden(Path.of("src/test/resources/coremark_pro/" + sample + ".json"));
+  }
 
   @Test
   void givesAPointPerIterationWithTheSuitesOwnMarks() {

@@ -100,7 +100,7 @@ record StreamOutput(
         diagnostics.error(
             "output-cut",
             file.location(),
-            number,
+            number == 0 ? null : number,
             "the output ends before the table of rates; this iteration has no result");
       }
     }

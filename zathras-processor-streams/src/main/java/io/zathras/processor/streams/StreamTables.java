@@ -182,7 +182,7 @@ final class StreamTables {
               + " array sizes; expected as many or a multiple; the row is left out");
       return;
     }
-    if (values.size() > own.size()) {
+    if (values.size() > own.size() && bySize.isEmpty()) {
       row.warning(
           diagnostics,
           "values-repeated",

@@ -1,0 +1,493 @@
+package io.zathras.processor.streams;
+
+import static io.zathras.testkit.ZathrasAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zathras.processor.spi.ProcessingException;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Status;
+import io.zathras.schema.TestTimestampSource;
+import io.zathras.testkit.ProcessorTestKit;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StreamsProcessorTest {
+
+  private static final String DATES = ",2026-01-05T10:00:00Z,2026-01-05T10:05:00Z\n";
+  private static final String CSV = "streams_results/results_streams_opt_O%d.csv";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"visible-1", "visible-mid", "visible-old"})
+  void givesTheReviewedDocumentOfEverySample(String sample) {
+    ResultDocument document =
+        kit().archive(getClass().getResourceAsStream("/streams/" + sample + ".zip")).process();
+
+    assertThat(document).matchesGolden(Path.of("src/test/resources/streams/" + sample + ".json"));
+  }
+
+  @Test
+  void readsBothLevelsAndTakesTheHeadlineFromTheHigherOne() {
+    ResultDocument document = twoLevels().process();
+
+    assertThat(document)
+        .hasStatus(Status.PASS)
+        .hasRunNames("O2 1024k", "O2 2048k", "O3 1024k", "O3 2048k")
+        .hasPrimaryMetric("triad", 3204)
+        .hasPrimaryMetricOf("triad", "run_4")
+        .hasOnlyPrimaryMetrics("copy", "scale", "add", "triad")
+        .hasTestVersion("5.10")
+        .hasExecutionTime(300.0)
+        .hasNoDiagnostics()
+        .run("run_1")
+        .hasMetric("copy_mb_per_sec", 2101)
+        .hasSeries("copy_mb_per_sec", 2100.5, 2101.5)
+        .hasPointTimes(null, null)
+        .hasConfigurationIds(
+            "O2,sockets=1,size=1024k,iteration=1", "O2,sockets=1,size=1024k,iteration=2")
+        .hasConfiguration("threads", 2)
+        .hasConfiguration("array_elements", 1_048_576)
+        .hasDuration(null)
+        .startedAt(null);
+  }
+
+  @Test
+  void readsASingleLevelWithoutWarning() {
+    assertThat(level(kit(), 3).process()).hasStatus(Status.PASS).hasRuns(2).hasNoDiagnostics();
+  }
+
+  @Test
+  void takesTheLastValuesOfABlockThatRepeatsTheOneBefore() {
+    String csv =
+        "# Optimization level: O3\n# 1 Socket\n"
+            + block("1024k,2048k", ",18860,15688")
+            + "# 2 Socket\n"
+            + block("1024k,2048k", ",18860,15688,17217,6988");
+    ResultDocument document = kit().file(CSV.formatted(3), csv).process();
+
+    assertThat(document)
+        .hasRuns(4)
+        .hasPrimaryMetric("copy", 6988)
+        .hasDiagnostic("values-repeated", "results_streams_opt_O3.csv line 11: 4 values under 2")
+        .run("run_3")
+        .hasConfiguration("sockets", 2)
+        .hasMetric("copy_mb_per_sec", 17217);
+  }
+
+  @Test
+  void refusesARowWhoseValuesFitNoSizes() {
+    ResultDocument document =
+        level(kit(), 3)
+            .edit(CSV.formatted(3), text -> text.replace("Copy,3101,3201", "Copy,3101,3201,7"))
+            .process();
+
+    assertThat(document)
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("row-rejected", "line 5: 3 values under 2 array sizes")
+        .run("run_1")
+        .hasMetric("copy_mb_per_sec", 3101);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Array sizes,1024k",
+        "Array_sizes,1024k",
+        "Array sizes:1024k",
+        "Array sizes: :1024k",
+        "Array sizes:512k:1024k"
+      })
+  void readsTheHeadersOfEveryGeneration(String header) {
+    String separator = header.contains(":") ? ":" : ",";
+    ResultDocument document =
+        kit()
+            .file(
+                "results_streams.csv",
+                "# Optimization level: O2\n1 Socket\n"
+                    + header
+                    + "\nCopy,10\nScale,20\nAdd,30\nTriad,40\n".replace(",", separator))
+            .process();
+
+    assertThat(document)
+        .hasRunNames("O2 1024k")
+        .hasPrimaryMetric("copy", 10)
+        .hasDiagnostic("no-dates", "results_streams.csv has no dates")
+        .hasTestTimestamp("2026-01-05T10:00:00", TestTimestampSource.ARCHIVE_NAME);
+  }
+
+  @Test
+  void leavesATableWithoutSizesToStreamsOwnOutput() {
+    ResultDocument document =
+        level(kit(), 2)
+            .without(CSV.formatted(2))
+            .file("results_streams.csv", "1 Socket\nCopy:1:2\nScale:1:2\nAdd:1:2\nTriad:1:2\n\n")
+            .process();
+
+    assertThat(document)
+        .hasPrimaryMetric("copy", 2201)
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("block-unreadable");
+  }
+
+  @Test
+  void readsZerosOfTheOldTableFromStreamsOwnOutput() {
+    ResultDocument document =
+        level(kit(), 2)
+            .without(CSV.formatted(2))
+            .file(
+                "results_streams.csv",
+                "# Optimization level: O2\n1 Socket\nArray sizes:1024k:2048k\n"
+                    + "Copy:0:0\nScale:0:0\nAdd:0:0\nTriad:0:0\n")
+            .process();
+
+    assertThat(document)
+        .hasStatus(Status.PASS)
+        .hasPrimaryMetric("copy", 2201)
+        .hasDiagnostic("value-missing", "Copy has no mean above 0 for 1024k: '0', 2048k: '0'");
+  }
+
+  @Test
+  void readsStreamsOwnOutputWithoutATable() {
+    assertThat(level(kit(), 2).without(CSV.formatted(2)).process())
+        .hasStatus(Status.PASS)
+        .hasPrimaryMetric("triad", 2204)
+        .hasTestTimestamp("2026-01-05T09:59:00", TestTimestampSource.ARCHIVE_NAME)
+        .hasOnlyDiagnostics("table-missing");
+  }
+
+  @Test
+  void readsTheTableWithoutStreamsOwnOutputAndKnowsNoVerdict() {
+    ResultDocument document = kit().file(CSV.formatted(2), csv(2)).process();
+
+    assertThat(document)
+        .hasStatus(Status.UNKNOWN)
+        .hasPrimaryMetric("copy", 2201)
+        .run("run_1")
+        .hasPoints(0)
+        .hasNoConfiguration("threads");
+    assertThat(kit().file(CSV.formatted(2), csv(2)).file("test_results_report", "Ran\n").process())
+        .hasStatus(Status.PASS);
+  }
+
+  @Test
+  void reportsAnIterationThatWasCutBeforeItsTable() {
+    ResultDocument document =
+        level(kit(), 2)
+            .edit(raw(2, "2048k", 2), text -> text.substring(0, text.indexOf("Function")))
+            .process();
+
+    assertThat(document)
+        .hasStatus(Status.PARTIAL)
+        .hasPrimaryMetric("copy", 2200.5)
+        .hasDiagnostic("output-cut", "this iteration has no result")
+        .run("run_2")
+        .hasStatus(Status.PARTIAL)
+        .hasPoints(1);
+  }
+
+  @Test
+  void failsARunWhoseValidationFailedAndKeepsTheText() {
+    String failure = "Failed Validation on array b[], AvgRelAbsErr > epsilon (1.0e-13)";
+    ResultDocument document =
+        level(kit(), 2)
+            .edit(raw(2, "2048k", 1), text -> text.replaceAll("Solution Validates.*", failure))
+            .process();
+
+    assertThat(document)
+        .hasStatus(Status.FAIL)
+        .run("run_2")
+        .hasStatus(Status.FAIL)
+        .hasValidation("failures", java.util.List.of(failure))
+        .and()
+        .run("run_1")
+        .hasStatus(Status.PASS);
+  }
+
+  @Test
+  void leavesOutASizeThatWasKilledAndTakesTheNextForTheHeadline() {
+    ResultDocument document =
+        level(kit(), 3)
+            .edit(
+                CSV.formatted(3),
+                text -> text.replaceAll("(?m)^(Copy|Scale|Add|Triad),([0-9]+),[0-9]+", "$1,$2,"))
+            .edit(raw(3, "2048k", 1), text -> text.substring(0, text.indexOf("Function")))
+            .edit(raw(3, "2048k", 2), text -> text.substring(0, text.indexOf("Function")))
+            .process();
+
+    assertThat(document)
+        .hasStatus(Status.PARTIAL)
+        .hasPrimaryMetric("copy", 3101)
+        .hasDiagnostic("value-missing", "line 5: Copy has no mean above 0 for 2048k: ''")
+        .hasDiagnostic("headline-smaller", "O3,sockets=1,size=2048k has no result")
+        .run("run_2")
+        .hasStatus(Status.FAIL)
+        .hasOnlyMetrics();
+  }
+
+  @Test
+  void failsWhenEverySizeIsEmpty() {
+    ResultDocument document =
+        kit()
+            .file(
+                CSV.formatted(2), csv(2).replaceAll("(?m)^([A-Z][a-z]+),2[0-9]+,2[0-9]+,", "$1,,,"))
+            .process();
+
+    assertThat(document).hasStatus(Status.FAIL).hasOnlyPrimaryMetrics();
+  }
+
+  @Test
+  void ordersSizesAndIterationsByNumber() {
+    ProcessorTestKit kit = kit();
+    for (int iteration = 1; iteration <= 11; iteration++) {
+      kit.file(raw(2, "1024k", iteration), output(iteration));
+      kit.file(raw(2, "16384k", iteration), output(iteration));
+      kit.file(raw(2, "512k", iteration), output(iteration));
+    }
+    assertThat(kit.process())
+        .hasRunNames("O2 512k", "O2 1024k", "O2 16384k")
+        .run("run_1")
+        .hasSeries("copy_mb_per_sec", 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5, 10.5, 11.5);
+  }
+
+  @Test
+  void putsNothingOfTheDamagedMetaLinesIntoTheDocument() {
+    ResultDocument document =
+        level(kit(), 2)
+            .edit(
+                CSV.formatted(2),
+                text ->
+                    "# kernel_rev  \t  --meta_output numa_nodes\n# Core\\(s\\)_per_socket \n"
+                        + text)
+            .process();
+
+    assertThat(document).hasStatus(Status.PASS).hasNoDiagnostics();
+    assertThat(document.toString()).doesNotContain("meta_output").doesNotContain("per_socket");
+  }
+
+  @Test
+  void takesNoLineOfLscpuForAKernel() {
+    ResultDocument document =
+        level(kit(), 2)
+            .edit(
+                raw(2, "2048k", 1),
+                text -> "Address sizes:   48 bits\n  Copy:  1.0 2 3 4\nAddCopy: 7.0\n" + text)
+            .process();
+
+    assertThat(document).hasStatus(Status.PASS).hasPrimaryMetric("copy", 2201);
+  }
+
+  @Test
+  void findsKernelsByNameAndReportsAMissingOne() {
+    ResultDocument document =
+        kit()
+            .file(
+                CSV.formatted(2),
+                "# Optimization level: O2\n# 1 Socket\nArray_sizes,1024k,Start_Date,End_Date\n"
+                    + ("Triad,40" + DATES)
+                    + ("Copy,10" + DATES)
+                    + ("Add,30" + DATES))
+            .process();
+
+    assertThat(document)
+        .hasPrimaryMetric("copy", 10)
+        .hasPrimaryMetric("triad", 40)
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("kernel-missing", "has no row Scale")
+        .hasDiagnostic("result-missing", "has no result of Scale");
+  }
+
+  @Test
+  void readsTheLastOfTwoBlocksOfOneLevel() {
+    ResultDocument document =
+        kit()
+            .file(
+                CSV.formatted(2),
+                "# Optimization level: O2\n# 1 Socket\n"
+                    + block("1024k", ",10")
+                    + "# 1 Socket\n"
+                    + block("1024k", ",20"))
+            .process();
+
+    assertThat(document).hasPrimaryMetric("copy", 20).hasDiagnostic("block-repeated");
+  }
+
+  @Test
+  void readsTheLastOfTwoOutputsInOneFile() {
+    ResultDocument document =
+        level(kit(), 2)
+            .edit(raw(2, "2048k", 1), text -> output(7).replace("7.5", "1") + text)
+            .process();
+
+    assertThat(document).hasPrimaryMetric("copy", 2201).hasOnlyDiagnostics("output-appended");
+  }
+
+  @Test
+  void failsWhenAnyBlockIsReportedAsFailed() {
+    assertThat(level(kit(), 2).file("test_results_report", "Ran\nFailed\n").process())
+        .hasStatus(Status.FAIL)
+        .hasDiagnostic("report-failed");
+    assertThat(level(kit(), 2).file("test_results_report", "Ran\nRan\n").process())
+        .hasStatus(Status.PASS);
+  }
+
+  @Test
+  void readsTheNewestDirectoryOfALevel() {
+    String older = raw(2, "2048k", 1).replace("20260105095900", "20260104095900");
+    ResultDocument document = level(kit(), 2).file(older, output(1)).process();
+
+    assertThat(document)
+        .hasPrimaryMetric("copy", 2201)
+        .hasDiagnostic("several-directories", "20260104095900, 20260105095900; the newest is read");
+  }
+
+  @Test
+  void acceptsMoreSocketsThanLscpuHasNodesAndFewerSizes() {
+    ProcessorTestKit kit = kit();
+    kit.file(
+        raw(2, "1024k", 1).replace("sockets_1", "sockets_2"), "NUMA node(s):  1\n" + output(1));
+
+    assertThat(kit.process()).hasRuns(1).run("run_1").hasConfiguration("sockets", 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"inf", "nan", "0.0", "-1", "1e999"})
+  void refusesARateThatIsNone(String rate) {
+    ResultDocument document =
+        level(kit(), 2)
+            .edit(raw(2, "2048k", 1), text -> text.replace("Copy:   2200.5", "Copy:   " + rate))
+            .process();
+
+    assertThat(document)
+        .hasStatus(Status.PARTIAL)
+        .hasPrimaryMetric("copy", 2201.5)
+        .hasDiagnostic("value-invalid", "Copy is '" + rate + "'");
+  }
+
+  @Test
+  void readsATableThatStandsTwiceOnce() {
+    String csv =
+        "# Optimization level: O2\n1 Socket\nArray sizes:1024k\nCopy:1\nScale:2\nAdd:3\nTriad:4\n";
+    ResultDocument document =
+        kit()
+            .file("results_streams.csv", csv)
+            .file("streams_results/results_streams.csv", csv)
+            .process();
+
+    assertThat(document).hasRuns(1).hasNoDiagnostic("block-repeated");
+  }
+
+  @Test
+  void readsThousandsOfOutputs() {
+    ProcessorTestKit kit = kit();
+    for (int level = 2; level <= 3; level++) {
+      for (int sockets = 1; sockets <= 16; sockets++) {
+        for (int size = 1; size <= 8; size++) {
+          for (int iteration = 1; iteration <= 10; iteration++) {
+            kit.file(
+                raw(level, (1024 << size) + "k", iteration)
+                    .replace("sockets_1", "sockets_" + sockets),
+                output(iteration));
+          }
+        }
+      }
+    }
+    assertThat(kit.process()).hasRuns(256).hasStatus(Status.PASS);
+  }
+
+  @Test
+  void warnsWhenTheTableDiffersByMoreThanTheCut() {
+    ResultDocument document =
+        level(kit(), 2)
+            .edit(CSV.formatted(2), text -> text.replace("Copy,2101,2201", "Copy,2100,2199"))
+            .process();
+
+    assertThat(document)
+        .hasPrimaryMetric("copy", 2201)
+        .hasOnlyDiagnostics("table-differs")
+        .hasDiagnostic("table-differs", "O2,sockets=1,size=2048k: Copy is 2199.0 in the table");
+  }
+
+  @Test
+  void namesAnIterationWithoutOutput() {
+    assertThat(level(kit(), 2).without(raw(2, "2048k", 1)).process())
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("iteration-missing", "has no output of iteration 1 of 2");
+  }
+
+  @Test
+  void refusesAResultWithNothingToRead() {
+    assertThatThrownBy(() -> kit().file("version", "commit: NONE\n").process())
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageContaining("no results: expected results_streams_opt_O<n>.csv");
+  }
+
+  @Test
+  void keepsSpreadOfTheHeadline() {
+    assertThat(
+            Objects.requireNonNull(twoLevels().process().results().overallStatistics())
+                .sampleCount())
+        .isEqualTo(2);
+  }
+
+  private static ProcessorTestKit kit() {
+    return ProcessorTestKit.processor(new StreamsProcessor());
+  }
+
+  private static ProcessorTestKit twoLevels() {
+    return level(level(kit(), 2), 3);
+  }
+
+  /** Adds the table and the outputs of one level: 1024k and 2048k, two iterations. */
+  private static ProcessorTestKit level(ProcessorTestKit kit, int level) {
+    kit.file(CSV.formatted(level), csv(level));
+    for (int size = 1; size <= 2; size++) {
+      for (int iteration = 1; iteration <= 2; iteration++) {
+        int rate = level * 1000 + size * 100 + iteration - 1;
+        kit.file(raw(level, size * 1024 + "k", iteration), output(rate));
+      }
+    }
+    return kit;
+  }
+
+  private static String csv(int level) {
+    String rows = ",%d,%d".formatted(level * 1000 + 101, level * 1000 + 201);
+    return "# Optimization level: O%d\n# streams_version_# 5.10\n# 1 Socket\n".formatted(level)
+        + block("1024k,2048k", rows)
+            .replace(
+                "Triad" + rows, "Triad,%d,%d".formatted(level * 1000 + 104, level * 1000 + 204))
+            .replace(
+                "Scale" + rows, "Scale,%d,%d".formatted(level * 1000 + 102, level * 1000 + 202))
+            .replace("Add" + rows, "Add,%d,%d".formatted(level * 1000 + 103, level * 1000 + 203));
+  }
+
+  private static String block(String sizes, String values) {
+    StringBuilder block = new StringBuilder("Array_sizes," + sizes + ",Start_Date,End_Date\n");
+    for (Kernel kernel : Kernel.values()) {
+      block.append(kernel.label()).append(values).append(DATES);
+    }
+    return block.append('\n').toString();
+  }
+
+  private static String raw(int level, String size, int iteration) {
+    return "streams_results/results_streams_tuned_none_20260105095900_-O%d/stream.%s.out.threads_2.numb_sockets_1_iter_%d"
+        .formatted(level, size, iteration);
+  }
+
+  /** Rates from {@code rate}.5 on, one more for each kernel after Copy. */
+  private static String output(int rate) {
+    return """
+        Address sizes:                           48 bits physical, 48 bits virtual
+        STREAM version $Revision: 5.10 $
+        Function    Best Rate MB/s  Avg time     Min time     Max time
+        Copy:   %d.5     0.127227     0.001610     0.218912
+        Scale:  %d.5     0.121221     0.077774     0.196738
+        Add:    %d.5     0.118023     0.037481     0.204691
+        Triad:  %d.5     0.120161     0.075373     0.221070
+        Solution Validates: avg error less than 1.000000e-13 on all three arrays
+        """
+        .formatted(rate, rate + 1, rate + 2, rate + 3);
+  }
+}
