@@ -2,70 +2,67 @@ package io.zathras.metadata;
 
 import io.zathras.schema.StorageDevice;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The whole disks that lsscsi, lshw and /proc/diskstats know, by their kernel names. */
+/** The whole disks that lsscsi, lshw and /proc/diskstats know, once each, by their kernel names. */
 final class BlockDevices {
 
   private static final Pattern DISK =
-      Pattern.compile("(?:sd[a-z]+|vd[a-z]+|xvd[a-z]+|nvme[0-9]+n[0-9]+|dasd[a-z]+|mmcblk[0-9]+)");
-  private static final Pattern SCSI_ROW = Pattern.compile("\\[[^\\]]*\\]\\s*disk\\s.*");
-  private static final Pattern NODE = Pattern.compile("/dev/(\\S+)");
+      Pattern.compile(
+          "(?:sd|vd|xvd|hd|dasd)[a-z]{1,4}|nvme[0-9]{1,4}n[0-9]{1,4}|mmcblk[0-9]{1,3}"
+              + "|pmem[0-9]{1,3}(?:\\.[0-9]{1,3})?s?");
 
   private BlockDevices() {}
 
+  /** Tells a disk from partitions, optical drives and what is stacked on disks. */
   static boolean isWholeDisk(String name) {
     return DISK.matcher(name).matches();
   }
 
-  static Map<String, StorageDevice> read(
-      List<String> lsscsi, List<String> diskstats, @Nullable Lshw lshw) {
-    TreeSet<String> names = new TreeSet<>();
-    for (String line : lsscsi) {
-      Matcher node = NODE.matcher(line);
-      while (SCSI_ROW.matcher(line).matches() && node.find()) {
-        names.add(node.group(1));
-      }
+  /**
+   * Returns the disks as a document has them.
+   *
+   * @param scsi world wide names by disk
+   * @param counted disks with counters
+   * @param lshw where details come from
+   */
+  static Map<String, StorageDevice> of(
+      Map<String, String> scsi, Set<String> counted, @Nullable Lshw lshw, boolean includePrivate) {
+    Set<String> names = new TreeSet<>(counted);
+    names.addAll(scsi.keySet());
+    if (lshw != null) {
+      names.addAll(lshw.diskNames());
     }
-    for (String line : diskstats) {
-      String[] words = line.strip().split("\\s+", -1);
-      if (words.length > 10) {
-        names.add(words[2]);
-      }
-    }
-    Map<String, StorageDevice.Builder> details = lshw == null ? new TreeMap<>() : lshw.disks;
-    names.addAll(details.keySet());
     Map<String, StorageDevice> devices = new LinkedHashMap<>();
     for (String name : names) {
       if (isWholeDisk(name)) {
-        StorageDevice.Builder device = details.getOrDefault(name, StorageDevice.builder());
+        StorageDevice.Builder device = lshw == null ? StorageDevice.builder() : lshw.disk(name);
+        String wwn = scsi.getOrDefault(name, "");
+        if (includePrivate && !wwn.isEmpty()) {
+          device.wwn(wwn);
+        }
         devices.put(
             "device_" + devices.size(),
-            device.name(name).path("/dev/" + name).type(type(name)).build());
+            device.name(name).path("/dev/" + name).type(attachment(name)).build());
       }
     }
     return devices;
   }
 
-  private static String type(String name) {
-    if (name.startsWith("nvme")) {
-      return "nvme";
-    }
-    if (name.startsWith("vd")) {
-      return "virtio";
-    }
-    if (name.startsWith("xvd")) {
-      return "xen";
-    }
-    if (name.startsWith("dasd")) {
-      return "dasd";
-    }
-    return name.startsWith("mmc") ? "mmc" : "scsi";
+  private static String attachment(String name) {
+    return switch (name.charAt(0)) {
+      case 'n' -> "nvme";
+      case 'v' -> "virtio";
+      case 'x' -> "xen";
+      case 'd' -> "dasd";
+      case 'm' -> "mmc";
+      case 'p' -> "pmem";
+      case 'h' -> "ide";
+      default -> "scsi";
+    };
   }
 }

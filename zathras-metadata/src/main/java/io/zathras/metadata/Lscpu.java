@@ -1,152 +1,213 @@
 package io.zathras.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zathras.schema.CacheScope;
 import io.zathras.schema.Cpu;
-import io.zathras.schema.CpuCache;
-import java.util.Arrays;
+import io.zathras.schema.NumaNode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code lscpu --json}, flat or nested; the names differ between the two. */
+/** {@code lscpu --json}: kind, topology, frequency, caches and flags of the processors. */
 final class Lscpu {
 
-  private static final Pattern SIZE =
-      Pattern.compile("([0-9.]+)\\s*(K|M|G|KiB|MiB|GiB|B)?(?:\\s*\\(([0-9]+) instances?\\))?");
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-  private final Map<String, String> fields = new LinkedHashMap<>();
+  private final LscpuRows rows;
 
-  private Lscpu(JsonNode root) {
-    collect(root.path("lscpu"), "");
+  private Lscpu(LscpuRows rows) {
+    this.rows = rows;
   }
 
-  static Cpu.Builder read(JsonNode root) {
-    return new Lscpu(root).cpu();
-  }
-
-  private void collect(JsonNode rows, String section) {
-    for (JsonNode row : rows) {
-      String field = row.path("field").asText("").strip();
-      String name = field.endsWith(":") ? field.substring(0, field.length() - 1) : field;
-      String data = row.path("data").isTextual() ? row.path("data").asText().strip() : "";
-      if (!data.isEmpty() && !data.equals("-")) {
-        String flat = name;
-        if (section.startsWith("Caches") && !name.endsWith("cache")) {
-          flat = name + " cache";
-        } else if (section.equals("Vulnerabilities")) {
-          flat = "Vulnerability " + name;
-        }
-        fields.putIfAbsent(flat, data);
-      }
-      collect(row.path("children"), name);
-    }
-  }
-
-  private Cpu.Builder cpu() {
-    Cpu.Builder cpu = Cpu.builder();
-    Integer sockets = number("Socket(s)");
-    Integer perBook = number("Socket(s) per book");
-    Integer perDrawer = number("Book(s) per drawer");
-    Integer drawers = number("Drawer(s)");
-    Integer books = number("Book(s)");
-    if (sockets == null && perBook != null) {
-      if (perDrawer != null && drawers != null) {
-        sockets = perBook * perDrawer * drawers;
-      } else if (books != null) {
-        sockets = perBook * books;
-      }
-    }
-    Integer perSocket = number("Core(s) per socket");
-    Integer perCluster = number("Core(s) per cluster");
-    Integer clusters = number("Cluster(s)");
-    Integer logical = number("CPU(s)");
-    Integer threads = number("Thread(s) per core");
-    Integer cores = null;
-    if (perSocket != null && sockets != null) {
-      cores = perSocket * sockets;
-    } else if (perCluster != null && clusters != null) {
-      cores = perCluster * clusters;
-    }
-    var online =
-        fields.containsKey("On-line CPU(s) list")
-            ? Ranges.parse(fields.getOrDefault("On-line CPU(s) list", ""))
-            : null;
-    cpu.vendor(fields.get("Vendor ID"))
-        .model(fields.get("Model name"))
-        .architecture(fields.get("Architecture"))
-        .family(fields.get("CPU family"))
-        .modelNumber(fields.get("Model"))
-        .stepping(fields.get("Stepping"))
-        .cores(cores)
-        .logicalCpus(logical)
-        .onlineCpus(online == null || online.isEmpty() ? null : online.size())
-        .onlineCpuList(online == null || online.isEmpty() ? null : Ranges.format(online))
-        .threadsPerCore(threads)
-        .coresPerSocket(perSocket)
-        .sockets(sockets)
-        .numaNodes(number("NUMA node(s)"))
-        .maxFrequencyMhz(decimal("CPU max MHz"))
-        .minFrequencyMhz(decimal("CPU min MHz"))
-        .virtualization(fields.get("Virtualization"))
-        .hypervisorVendor(fields.get("Hypervisor vendor"))
-        .virtualizationType(fields.get("Virtualization type"))
-        .cacheL1d(fields.get("L1d cache"))
-        .cacheL1i(fields.get("L1i cache"))
-        .cacheL2(fields.get("L2 cache"))
-        .cacheL3(fields.get("L3 cache"));
-    String boost = fields.get("Frequency boost");
-    if (boost != null) {
-      cpu.frequencyBoost(boost.equals("enabled"));
-    }
-    Map<String, CpuCache> caches = new LinkedHashMap<>();
-    for (String level : new String[] {"L1d", "L1i", "L2", "L3", "L4"}) {
-      CpuCache cache = cache(fields.get(level + " cache"));
-      if (cache != null) {
-        caches.put(level.toLowerCase(Locale.ROOT), cache);
-      }
-    }
-    String flags = fields.get("Flags");
-    if (flags != null) {
-      cpu.flags(new LinkedHashSet<>(Arrays.asList(flags.split("\\s+", -1))));
-    }
-    return cpu.caches(caches);
-  }
-
-  /** Only sizes with a count of instances, or of util-linux 2.34 on ("KiB"), are totals. */
-  private static @Nullable CpuCache cache(@Nullable String text) {
-    Matcher matcher = SIZE.matcher(text == null ? "" : text);
-    if (!matcher.matches()) {
+  static @Nullable Lscpu parse(SystemFile file) {
+    JsonNode root = file.json();
+    if (root == null) {
       return null;
     }
-    String unit = matcher.group(2) == null ? "B" : matcher.group(2);
-    double factor =
-        switch (unit.charAt(0)) {
-          case 'K' -> 1 << 10;
-          case 'M' -> 1 << 20;
-          case 'G' -> 1 << 30;
-          default -> 1;
-        };
-    double size = Double.parseDouble(matcher.group(1)) * factor;
-    Integer instances = matcher.group(3) == null ? null : Integer.valueOf(matcher.group(3));
-    boolean total = instances != null || unit.endsWith("iB");
-    return new CpuCache(
-        Math.round(size), total ? CacheScope.TOTAL : CacheScope.PER_INSTANCE, instances);
+    LscpuRows rows = new LscpuRows(root);
+    if (rows.isEmpty()) {
+      file.holdsNo("rows of field and data");
+      return null;
+    }
+    Lscpu lscpu = new Lscpu(rows);
+    if (!lscpu.isComplete()) {
+      file.warning(
+          "lscpu-incomplete",
+          1,
+          "expected the fields Architecture, CPU(s) and Thread(s) per core; they are translated"
+              + " or missing, and /proc/cpuinfo is used for what is not known");
+    }
+    return lscpu;
   }
 
-  private @Nullable Integer number(String field) {
-    String text = fields.get(field);
-    return text != null && text.matches("[0-9]{1,7}") && !text.matches("0+")
-        ? Integer.valueOf(text)
-        : null;
+  /** Tells whether it is the English output with what it has on every machine. */
+  boolean isComplete() {
+    return rows.has("Architecture")
+        && rows.count("CPU(s)") != null
+        && rows.has("Thread(s) per core");
   }
 
-  private @Nullable Double decimal(String field) {
-    String text = fields.get(field);
-    return text != null && text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?") ? Double.valueOf(text) : null;
+  /** Sets what is known and leaves the rest as it was. */
+  void addTo(Cpu.Builder cpu) {
+    ifKnown(rows.text("Vendor ID"), cpu::vendor);
+    if (rows.has("Model name")) {
+      cpu.model(String.join(", ", new LinkedHashSet<>(rows.all("Model name"))));
+    }
+    ifKnown(rows.text("Machine type"), cpu::machineType);
+    ifKnown(rows.text("Architecture"), cpu::architecture);
+    ifKnown(rows.text("CPU family"), cpu::family);
+    ifKnown(rows.text("Model"), cpu::modelNumber);
+    ifKnown(rows.text("Stepping"), cpu::stepping);
+    ifKnown(rows.text("Virtualization"), cpu::virtualization);
+    ifKnown(rows.text("Hypervisor"), cpu::hypervisor);
+    ifKnown(rows.text("Hypervisor vendor"), cpu::hypervisorVendor);
+    ifKnown(rows.text("Virtualization type"), cpu::virtualizationType);
+    ifKnown(rows.count("CPU(s)"), cpu::logicalCpus);
+    ifKnown(rows.count("NUMA node(s)"), cpu::numaNodes);
+    addOnline(cpu);
+    addTopology(cpu);
+    addFrequency(cpu);
+    cpu.caches(LscpuCaches.of(rows));
+    ifKnown(rows.text("L1d cache"), cpu::cacheL1d);
+    ifKnown(rows.text("L1i cache"), cpu::cacheL1i);
+    ifKnown(rows.text("L2 cache"), cpu::cacheL2);
+    ifKnown(rows.text("L3 cache"), cpu::cacheL3);
+    if (rows.has("Flags")) {
+      cpu.flags(
+          BLANKS.splitAsStream(String.join(" ", rows.all("Flags"))).collect(Collectors.toSet()));
+    }
+  }
+
+  /** Returns what is known of each vulnerability, by its name in {@code /sys}. */
+  Map<String, String> vulnerabilities() {
+    Map<String, String> vulnerabilities = new TreeMap<>();
+    rows.all()
+        .forEach(
+            (name, data) -> {
+              if (name.startsWith(LscpuRows.VULNERABILITY)) {
+                String key = name.substring(LscpuRows.VULNERABILITY.length()).replace(' ', '_');
+                String text = data.get(0);
+                vulnerabilities.put(
+                    key.toLowerCase(Locale.ROOT),
+                    text.startsWith("Mitigation;") ? text.replaceFirst(";", ":") : text);
+              }
+            });
+    return vulnerabilities;
+  }
+
+  /** Returns the NUMA nodes, of which only the CPUs are known. */
+  Map<String, NumaNode> numaNodes() {
+    Map<String, NumaNode> known = new LinkedHashMap<>();
+    rows.nodes()
+        .forEach(
+            (id, text) -> {
+              CpuList cpus = CpuList.parse(text);
+              if (cpus != null) {
+                known.put(
+                    "node_" + id,
+                    NumaNode.builder().cpus(cpus.toString()).cpuCount(cpus.count()).build());
+              }
+            });
+    return known;
+  }
+
+  private void addOnline(Cpu.Builder cpu) {
+    CpuList online = CpuList.parse(rows.text("On-line CPU(s) list"));
+    if (online != null && online.count() > 0) {
+      cpu.onlineCpus(online.count()).onlineCpuList(online.toString());
+    }
+  }
+
+  private void addTopology(Cpu.Builder cpu) {
+    ifKnown(rows.count("Thread(s) per core"), cpu::threadsPerCore);
+    ifKnown(sum(rows.counts("Core(s) per socket")), cpu::coresPerSocket);
+    if (rows.has("Socket(s) per book")) {
+      addBooks(cpu);
+      return;
+    }
+    ifKnown(rows.counts("Socket(s)").stream().max(Integer::compare).orElse(null), cpu::sockets);
+    Integer cores = sumOfProducts("Core(s) per socket", "Socket(s)");
+    ifKnown(cores == null ? sumOfProducts("Core(s) per cluster", "Cluster(s)") : cores, cpu::cores);
+  }
+
+  /** On Z the topology is that of the machine, of which a partition has only some CPUs. */
+  private void addBooks(Cpu.Builder cpu) {
+    Integer sockets =
+        rows.has("Drawer(s)")
+            ? product("Socket(s) per book", "Book(s) per drawer", "Drawer(s)")
+            : product("Socket(s) per book", "Book(s)");
+    Integer perSocket = rows.count("Core(s) per socket");
+    Integer logical = rows.count("CPU(s)");
+    Integer threads = rows.count("Thread(s) per core");
+    ifKnown(sockets, cpu::sockets);
+    if (logical != null && threads != null) {
+      cpu.cores(Math.max(1, logical / threads));
+    } else if (sockets != null && perSocket != null) {
+      ifKnown(positive((long) sockets * perSocket), cpu::cores);
+    }
+  }
+
+  private void addFrequency(Cpu.Builder cpu) {
+    List<Double> fixed = decimals("CPU static MHz");
+    List<Double> highest = decimals("CPU max MHz");
+    List<Double> lowest = decimals("CPU min MHz");
+    if (!highest.isEmpty() || !fixed.isEmpty()) {
+      cpu.maxFrequencyMhz(Collections.max(highest.isEmpty() ? fixed : highest));
+    }
+    if (!lowest.isEmpty()) {
+      cpu.minFrequencyMhz(Collections.min(lowest));
+    }
+    String boost = rows.text("Frequency boost");
+    if (boost != null && (boost.equals("enabled") || boost.equals("disabled"))) {
+      cpu.frequencyBoost(boost.equals("enabled"));
+    }
+  }
+
+  private List<Double> decimals(String name) {
+    return rows.all(name).stream()
+        .filter(text -> DECIMAL.matcher(text).matches())
+        .map(Double::valueOf)
+        .toList();
+  }
+
+  private @Nullable Integer sumOfProducts(String first, String second) {
+    List<Integer> firsts = rows.counts(first);
+    List<Integer> seconds = rows.counts(second);
+    long sum = 0;
+    for (int i = 0; i < firsts.size() && firsts.size() == seconds.size(); i++) {
+      sum += (long) firsts.get(i) * seconds.get(i);
+    }
+    return positive(sum);
+  }
+
+  private @Nullable Integer product(String... names) {
+    long product = 1;
+    for (String name : names) {
+      Integer factor = rows.count(name);
+      product = factor == null || product > Integer.MAX_VALUE ? 0 : product * factor;
+    }
+    return positive(product);
+  }
+
+  private static @Nullable Integer sum(List<Integer> counts) {
+    return positive(counts.stream().mapToLong(Integer::longValue).sum());
+  }
+
+  private static @Nullable Integer positive(long count) {
+    return count > 0 && count <= Integer.MAX_VALUE ? Integer.valueOf((int) count) : null;
+  }
+
+  private static <T> void ifKnown(@Nullable T value, Consumer<T> setter) {
+    if (value != null) {
+      setter.accept(value);
+    }
   }
 }

@@ -1,23 +1,24 @@
 package io.zathras.metadata;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.zathras.archive.FileEntry;
+import io.zathras.archive.ArchiveException;
+import io.zathras.archive.ArchiveNote;
+import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
+import io.zathras.schema.Bios;
 import io.zathras.schema.Cpu;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Hardware;
 import io.zathras.schema.Memory;
-import io.zathras.schema.NetworkInterface;
+import io.zathras.schema.NumaNode;
 import io.zathras.schema.OperatingSystem;
+import io.zathras.schema.Product;
 import io.zathras.schema.SystemConfiguration;
 import io.zathras.schema.SystemUnderTest;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,23 +30,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SystemInfo {
 
-  private static final Pattern KIB =
-      Pattern.compile("([A-Za-z0-9_()]+):\\s+([0-9]{1,18})( kB)?\\s*");
-  private static final Pattern RANGE =
-      Pattern.compile("0x([0-9a-fA-F]{1,16})-0x([0-9a-fA-F]{1,16})");
+  private static final String HARDWARE_INFO = "hw_info.out";
 
-  private final Map<String, FileEntry> files = new LinkedHashMap<>();
+  private final SystemFiles files;
   private final boolean includePrivate;
-  private final Diagnostics diagnostics;
-  private final JsonMapper json = new JsonMapper();
 
-  private SystemInfo(FileTree tree, boolean includePrivate, Diagnostics diagnostics) {
+  private SystemInfo(SystemFiles files, boolean includePrivate) {
+    this.files = files;
     this.includePrivate = includePrivate;
-    this.diagnostics = diagnostics;
-    for (FileEntry file : tree.files()) {
-      if (file.isKept() && file.size() > 0) {
-        files.putIfAbsent(file.name(), file);
-      }
+  }
+
+  /**
+   * Reads the description of a system from its archive, compressed or not. What is wrong with the
+   * archive becomes a warning, and the files before the fault are used.
+   *
+   * @param archive the reader, with its bounds
+   * @param file {@code sysconfig_info.tar}
+   * @param includePrivate whether host names, addresses and serial numbers are wanted
+   * @param diagnostics takes what is broken or doubtful
+   * @return the system, or {@code null} when nothing of it is known
+   */
+  public static @Nullable SystemUnderTest read(
+      ArchiveReader archive, Path file, boolean includePrivate, Diagnostics diagnostics) {
+    try {
+      return read(archive.readSingle(file), includePrivate, diagnostics);
+    } catch (ArchiveException e) {
+      FileTree whole = e.partial().filter(tree -> !tree.isEmpty()).orElse(null);
+      String rest =
+          whole == null ? "; nothing is known of the system" : "; the files before it are used";
+      diagnostics.warning("sysconfig-damaged", e.archive(), null, e.getMessage() + rest);
+      return whole == null ? null : read(whole, includePrivate, diagnostics);
     }
   }
 
@@ -59,232 +73,188 @@ public final class SystemInfo {
    */
   public static @Nullable SystemUnderTest read(
       FileTree tree, boolean includePrivate, Diagnostics diagnostics) {
-    SystemInfo info = new SystemInfo(tree, includePrivate, diagnostics);
-    if (info.files.isEmpty()) {
+    for (ArchiveNote note : tree.notes()) {
+      String file = note.path().isEmpty() ? tree.name() : tree.name() + "!/" + note.path();
+      diagnostics.warning("sysconfig-entry-ignored", file, null, note.message());
+    }
+    SystemFiles files = new SystemFiles(tree, diagnostics);
+    if (files.isEmpty()) {
       diagnostics.warning(
           "sysconfig-empty", tree.name(), null, "no system files; nothing is known of the system");
       return null;
     }
-    return new SystemUnderTest(info.hardware(), info.operatingSystem(), info.configuration());
+    return new SystemInfo(files, includePrivate).system();
   }
 
-  private Hardware hardware() {
-    Hardware.Builder hardware = Hardware.builder();
-    part("lscpu.json", () -> hardware.cpu(cpu()));
+  /**
+   * Completes a system with what only {@code hw_info.out} among a result's own files tells: whether
+   * SELinux is on. The file is optional and its copies are equal.
+   *
+   * @param system what is known of the system, or {@code null}
+   * @param result the files of the result
+   * @return the system, with its SELinux status when the file tells it
+   */
+  public static @Nullable SystemUnderTest completed(
+      @Nullable SystemUnderTest system, FileTree result) {
+    String status =
+        result.files().stream()
+            .filter(file -> file.name().equals(HARDWARE_INFO) && file.isKept())
+            .min(Comparator.comparingInt(file -> file.path().length()))
+            .map(file -> Selinux.of(file.lines()))
+            .orElse(null);
+    if (status == null) {
+      return system;
+    }
+    SystemConfiguration configuration = system == null ? null : system.configuration();
+    if (configuration == null) {
+      configuration = SystemConfiguration.builder().build();
+    }
+    String known = configuration.selinuxStatus();
+    // Both say whether it is on; only the kernel command line may say how strict it is.
+    boolean stricter = status.equals("enabled") && known != null && !known.equals("disabled");
+    return new SystemUnderTest(
+        system == null ? null : system.hardware(),
+        system == null ? null : system.operatingSystem(),
+        stricter ? configuration : configuration.withSelinuxStatus(status));
+  }
+
+  private SystemUnderTest system() {
+    Uname uname = files.read("uname.out", Uname::parse);
+    return new SystemUnderTest(hardware(uname), operatingSystem(uname), configuration());
+  }
+
+  private Hardware hardware(@Nullable Uname uname) {
+    Lscpu lscpu = files.read("lscpu.json", Lscpu::parse);
+    Dmidecode dmidecode = files.read("dmidecode.out", Dmidecode::parse);
+    Lshw lshw = files.read("lshw.json", file -> Lshw.parse(file, includePrivate));
+    Cpu cpu = cpu(lscpu, uname);
+    Hardware.Builder hardware =
+        Hardware.builder()
+            .cpu(cpu)
+            .memory(memory(dmidecode))
+            .numa(numa(lscpu))
+            .pciDevices(files.read("lspci.out", Map.of(), Lspci::parse))
+            .storage(
+                BlockDevices.of(
+                    files.read("lsscsi.out", Map.of(), Lsscsi::parse),
+                    files.read("proc_diskstats.out", Set.of(), Diskstats::parse),
+                    lshw,
+                    includePrivate));
+    Product product = dmidecode == null ? null : dmidecode.product();
+    Bios bios = dmidecode == null ? null : dmidecode.bios();
+    if (lshw != null) {
+      hardware.network(lshw.interfaces());
+      product = product == null ? lshw.product() : product;
+      bios = bios == null ? lshw.bios() : bios;
+    }
+    return hardware.product(product == null ? powerMachine(cpu) : product).bios(bios).build();
+  }
+
+  private @Nullable Product powerMachine(@Nullable Cpu cpu) {
+    if (cpu == null || cpu.architecture() == null || !cpu.architecture().startsWith("ppc")) {
+      return null;
+    }
+    String model =
+        files.read(
+            "proc_cpuinfo.out",
+            file -> {
+              Cpuinfo cpuinfo = Cpuinfo.parse(file);
+              return cpuinfo == null ? null : cpuinfo.powerModel();
+            });
+    return model == null ? null : new Product(null, model, null, null);
+  }
+
+  /** What is asked last counts most. */
+  private @Nullable Cpu cpu(@Nullable Lscpu lscpu, @Nullable Uname uname) {
+    Cpu.Builder cpu = Cpu.builder();
+    if (uname != null) {
+      cpu.architecture(uname.machine());
+    }
+    if (lscpu == null || !lscpu.isComplete()) {
+      Cpuinfo cpuinfo = files.read("proc_cpuinfo.out", Cpuinfo::parse);
+      if (cpuinfo != null) {
+        cpuinfo.addTo(cpu);
+      }
+    }
+    Map<String, String> vulnerabilities = files.read("cves.out", Map.of(), Vulnerabilities::parse);
+    if (lscpu != null) {
+      lscpu.addTo(cpu);
+      vulnerabilities = vulnerabilities.isEmpty() ? lscpu.vulnerabilities() : vulnerabilities;
+    }
+    Cpu known = cpu.vulnerabilities(vulnerabilities).build();
+    return known.equals(Cpu.builder().build()) ? null : known;
+  }
+
+  /** What is asked last counts most: the kernel's own total, then the blocks, then the modules. */
+  private @Nullable Memory memory(@Nullable Dmidecode dmidecode) {
     Memory.Builder memory = Memory.builder();
-    part("proc_meminfo.out", () -> meminfo(memory));
-    part("lsmem.json", () -> lsmem(memory));
-    part(
-        "dmidecode.out",
-        () -> {
-          Dmidecode dmi = new Dmidecode(lines("dmidecode.out"));
-          hardware.bios(dmi.bios()).product(dmi.product());
-          dmi.memory(memory);
-        });
-    Memory known = withTotal(memory.build());
-    hardware.memory(known.equals(Memory.builder().build()) ? null : known);
-    part("numactl.out", () -> hardware.numa(Numactl.read(lines("numactl.out"))));
-    Lshw[] lshw = new Lshw[1];
-    part("lshw.json", () -> lshw[0] = new Lshw(tree("lshw.json"), includePrivate));
-    Lshw devices = lshw[0];
-    hardware.storage(BlockDevices.read(lines("lsscsi.out"), lines("proc_diskstats.out"), devices));
-    if (devices != null) {
-      Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
-      devices
-          .interfaces
-          .values()
-          .forEach(network -> interfaces.put("interface_" + interfaces.size(), network));
-      hardware.network(interfaces);
+    if (dmidecode != null) {
+      dmidecode.memory().addTo(memory);
     }
-    return hardware.build();
+    Lsmem lsmem = files.read("lsmem.json", Lsmem::parse);
+    if (lsmem != null) {
+      lsmem.addTo(memory);
+    }
+    Meminfo meminfo = files.read("proc_meminfo.out", Meminfo::parse);
+    if (meminfo != null) {
+      meminfo.addTo(memory);
+    }
+    Memory known = memory.build();
+    return known.equals(Memory.builder().build()) ? null : known;
   }
 
-  private Cpu cpu() {
-    Cpu.Builder cpu = Lscpu.read(tree("lscpu.json"));
-    Map<String, String> vulnerabilities = new LinkedHashMap<>();
-    Matcher matcher =
-        Pattern.compile("/vulnerabilities/([a-z0-9_]+) (?!/sys/)([^\\n]+?)(?=/sys/devices|\\n|$)")
-            .matcher(String.join("\n", lines("cves.out")));
-    while (matcher.find()) {
-      vulnerabilities.putIfAbsent(matcher.group(1), matcher.group(2).strip());
-    }
-    return cpu.vulnerabilities(vulnerabilities).build();
+  private Map<String, NumaNode> numa(@Nullable Lscpu lscpu) {
+    Map<String, NumaNode> nodes = lscpu == null ? Map.of() : lscpu.numaNodes();
+    return files.read("numactl.out", nodes, Numactl::parse);
   }
 
-  private void meminfo(Memory.Builder memory) {
-    Map<String, Long> values = new LinkedHashMap<>();
-    for (String line : lines("proc_meminfo.out")) {
-      Matcher matcher = KIB.matcher(line);
-      if (matcher.matches()) {
-        values.putIfAbsent(matcher.group(1), Long.valueOf(matcher.group(2)));
-      }
-    }
-    Long total = values.get("MemTotal");
-    if (total != null) {
-      memory
-          .totalKb(total)
-          .totalGb((int) Math.rint(total / 1024.0 / 1024.0))
-          .totalBytes(total * 1024)
-          .totalSource("proc_meminfo");
-    }
-    memory
-        .availableKb(values.get("MemAvailable"))
-        .hugepageSizeBytes(times1024(values.get("Hugepagesize")))
-        .hugepagesTotal(values.get("HugePages_Total"))
-        .swapTotalBytes(times1024(values.get("SwapTotal")));
-  }
-
-  private static @Nullable Long times1024(@Nullable Long kib) {
-    return kib == null ? null : kib * 1024;
-  }
-
-  private void lsmem(Memory.Builder memory) {
-    long online = 0;
-    long offline = 0;
-    for (JsonNode block : tree("lsmem.json").path("memory")) {
-      Matcher range = RANGE.matcher(block.path("range").asText(""));
-      if (range.matches()) {
-        long size =
-            Long.parseUnsignedLong(range.group(2), 16)
-                - Long.parseUnsignedLong(range.group(1), 16)
-                + 1;
-        if (block.path("state").asText("").equals("online")) {
-          online += size;
-        } else {
-          offline += size;
-        }
-      }
-    }
-    if (online > 0) {
-      memory.onlineBytes(online).offlineBytes(offline);
-    }
-  }
-
-  /** Where the kernel's own total is missing, the next best source is taken and named. */
-  private static Memory withTotal(Memory m) {
-    if (m.totalBytes() != null || (m.onlineBytes() == null && m.installedBytes() == null)) {
-      return m;
-    }
-    boolean blocks = m.onlineBytes() != null;
-    return new Memory(
-        m.totalGb(),
-        m.totalKb(),
-        blocks ? m.onlineBytes() : m.installedBytes(),
-        blocks ? "lsmem" : "dmidecode",
-        m.availableKb(),
-        m.onlineBytes(),
-        m.offlineBytes(),
-        m.installedBytes(),
-        m.moduleCount(),
-        m.slotCount(),
-        m.moduleSizeBytes(),
-        m.type(),
-        m.speedMts(),
-        m.ratedSpeedMts(),
-        m.configuredSpeedMts(),
-        m.manufacturer(),
-        m.persistentBytes(),
-        m.persistentModuleCount(),
-        m.hugepageSizeBytes(),
-        m.hugepagesTotal(),
-        m.swapTotalBytes());
-  }
-
-  private OperatingSystem operatingSystem() {
+  private OperatingSystem operatingSystem(@Nullable Uname uname) {
     OperatingSystem.Builder os = OperatingSystem.builder();
-    Map<String, String> release = new LinkedHashMap<>();
-    for (String line : lines("etc_release.out")) {
-      int equals = line.indexOf('=');
-      if (equals > 0 && line.substring(0, equals).matches("[A-Z_]+")) {
-        release.putIfAbsent(
-            line.substring(0, equals),
-            line.substring(equals + 1).strip().replaceAll("^[\"']|[\"']$", ""));
-      }
+    EtcRelease release = files.read("etc_release.out", EtcRelease::parse);
+    if (release != null) {
+      release.addTo(os);
     }
-    os.distribution(release.get("ID"))
-        .version(release.get("VERSION_ID"))
-        .prettyName(release.get("PRETTY_NAME"))
-        .platformId(release.get("PLATFORM_ID"));
-    List<String> uname = lines("uname.out");
-    String[] words = uname.isEmpty() ? new String[0] : uname.get(0).strip().split("\\s+", -1);
-    if (words.length > 2 && words[0].equals("Linux")) {
-      os.kernelVersion(words[2]);
-      if (includePrivate) {
-        os.hostname(words[1]);
-      }
+    if (uname != null) {
+      uname.addTo(os, includePrivate);
     }
     return os.build();
   }
 
   private SystemConfiguration configuration() {
     SystemConfiguration.Builder configuration = SystemConfiguration.builder();
-    for (String line : lines("tuned.out")) {
-      if (line.startsWith("Current active profile: ")) {
-        configuration.tunedProfile(line.substring(24).strip());
-      } else if (line.startsWith("Preset profile: ")) {
-        configuration.tunedPresetProfile(line.substring(16).strip());
-      } else if (line.startsWith("Cannot talk to")) {
-        FileEntry file = files.get("tuned.out");
-        diagnostics.warning(
-            "tuned-unknown", file == null ? null : file.location(), 1, "tuned could not be asked");
-      }
+    Tuned tuned = files.read("tuned.out", Tuned::parse);
+    if (tuned != null) {
+      tuned.addTo(configuration);
     }
-    for (String line : lines("sys_kernel_mm.out")) {
-      Matcher matcher =
-          Pattern.compile(".*/transparent_hugepage/enabled:.*\\[([a-z]+)\\].*").matcher(line);
-      if (matcher.matches()) {
-        configuration.transparentHugepages(matcher.group(1));
-      }
-    }
-    Map<String, Object> features = new LinkedHashMap<>();
-    for (String word : String.join(" ", lines("sched_features.out")).split("\\s+", -1)) {
-      if (word.matches("[A-Z_]+")) {
-        boolean off = word.startsWith("NO_");
-        features.put(off ? word.substring(3) : word, !off);
-      }
-    }
+    Map<String, Object> kernel =
+        files.read(
+            "proc_cmdline.out", Map.of(), file -> KernelCommandLine.parse(file, includePrivate));
     return configuration
-        .schedulerFeatures(features)
-        .kernelParameters(
-            KernelSettings.commandLine(
-                String.join("\n", lines("proc_cmdline.out")), includePrivate))
-        .sysctlParameters(KernelSettings.sysctl(lines("sysctl.out"), includePrivate))
+        .kernelParameters(kernel)
+        .selinuxStatus(Selinux.of(kernel))
+        .sysctlParameters(sysctl())
+        .transparentHugepages(files.read("sys_kernel_mm.out", TransparentHugepages::parse))
+        .schedulerFeatures(files.read("sched_features.out", Map.of(), SchedFeatures::parse))
+        .numadRunning(files.read("ps_numa.out", NumaDaemon::parse))
         .build();
   }
 
-  private List<String> lines(String name) {
-    FileEntry file = files.get(name);
-    return file == null ? List.of() : file.lines();
+  /**
+   * Without {@code sysctl}, two of its directories are in files of their own, one of them twice.
+   */
+  private Map<String, Object> sysctl() {
+    Map<String, Object> all =
+        files.read("sysctl.out", Map.of(), file -> Sysctl.parse(file, includePrivate));
+    if (!all.isEmpty()) {
+      return all;
+    }
+    Map<String, Object> parts = new TreeMap<>(proc("kernel_info.out"));
+    parts.putAll(proc("proc_sys_kernel.out"));
+    parts.putAll(proc("proc_sys_vm.out"));
+    return parts;
   }
 
-  private JsonNode tree(String name) {
-    FileEntry file = files.get(name);
-    if (file == null) {
-      return json.createObjectNode();
-    }
-    try {
-      return json.readTree(file.text());
-    } catch (JsonProcessingException e) {
-      Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
-      diagnostics.warning(
-          "system-file-unreadable",
-          file.location(),
-          line,
-          "no JSON (" + e.getOriginalMessage().lines().findFirst().orElse("") + "); left out");
-      return json.createObjectNode();
-    }
-  }
-
-  /** A fault in one file costs its facts only. */
-  private void part(String name, Runnable reading) {
-    if (!files.containsKey(name)) {
-      return;
-    }
-    try {
-      reading.run();
-    } catch (RuntimeException e) {
-      diagnostics.warning(
-          "system-file-unreadable", name, null, "cannot be read (" + e + "); left out");
-    }
+  private Map<String, Object> proc(String name) {
+    return files.read(name, Map.of(), file -> Sysctl.parseProc(file, includePrivate));
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param vendor the vendor as the processor names it, for example {@code GenuineIntel}; {@code
  *     null} when not known
  * @param model the model name; {@code null} when not known
+ * @param machineType the machine type on IBM Z, where processors have no model name, for example
+ *     {@code 3931}; {@code null} when not known
  * @param architecture the machine architecture, for example {@code x86_64}; {@code null} when not
  *     known
  * @param family the CPU family, as text; {@code null} when not known
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  *     not known
  * @param virtualization the virtualisation extension, for example {@code VT-x}; {@code null} when
  *     not known
+ * @param hypervisor the hypervisor as the machine names it, for example {@code z/VM 7.3.0}; {@code
+ *     null} when not known
  * @param hypervisorVendor the hypervisor the system runs under; {@code null} when not known
  * @param virtualizationType the kind of virtualisation, for example {@code full}; {@code null} when
  *     not known
@@ -50,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 public record Cpu(
     @Nullable String vendor,
     @Nullable String model,
+    @Nullable String machineType,
     @Nullable String architecture,
     @Nullable String family,
     @Nullable String modelNumber,
@@ -66,6 +71,7 @@ public record Cpu(
     @Nullable Double minFrequencyMhz,
     @Nullable Boolean frequencyBoost,
     @Nullable String virtualization,
+    @Nullable String hypervisor,
     @Nullable String hypervisorVendor,
     @Nullable String virtualizationType,
     @Nullable String cacheL1d,
@@ -93,6 +99,7 @@ public record Cpu(
   public static final class Builder {
     private @Nullable String vendor;
     private @Nullable String model;
+    private @Nullable String machineType;
     private @Nullable String architecture;
     private @Nullable String family;
     private @Nullable String modelNumber;
@@ -109,6 +116,7 @@ public record Cpu(
     private @Nullable Double minFrequencyMhz;
     private @Nullable Boolean frequencyBoost;
     private @Nullable String virtualization;
+    private @Nullable String hypervisor;
     private @Nullable String hypervisorVendor;
     private @Nullable String virtualizationType;
     private @Nullable String cacheL1d;
@@ -130,6 +138,12 @@ public record Cpu(
     /** Sets the model name. */
     public Builder model(@Nullable String model) {
       this.model = model;
+      return this;
+    }
+
+    /** Sets the machine type on IBM Z, where processors have no model name. */
+    public Builder machineType(@Nullable String machineType) {
+      this.machineType = machineType;
       return this;
     }
 
@@ -229,6 +243,12 @@ public record Cpu(
       return this;
     }
 
+    /** Sets the hypervisor as the machine names it. */
+    public Builder hypervisor(@Nullable String hypervisor) {
+      this.hypervisor = hypervisor;
+      return this;
+    }
+
     /** Sets the hypervisor the system runs under. */
     public Builder hypervisorVendor(@Nullable String hypervisorVendor) {
       this.hypervisorVendor = hypervisorVendor;
@@ -294,6 +314,7 @@ public record Cpu(
       return new Cpu(
           vendor,
           model,
+          machineType,
           architecture,
           family,
           modelNumber,
@@ -310,6 +331,7 @@ public record Cpu(
           minFrequencyMhz,
           frequencyBoost,
           virtualization,
+          hypervisor,
           hypervisorVendor,
           virtualizationType,
           cacheL1d,

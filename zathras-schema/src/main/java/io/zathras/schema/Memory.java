@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param availableKb memory available when the system was described (MemAvailable), in KiB; {@code
  *     null} when not known
  * @param onlineBytes memory blocks on line, exact, in bytes; {@code null} when not known
- * @param offlineBytes memory blocks off line, exact, in bytes; {@code null} when not known
+ * @param offlineBytes memory blocks off line or on their way there, exact, in bytes; {@code null}
+ *     when not known
  * @param installedBytes the sum of the memory modules, persistent ones not counted, in bytes;
  *     {@code null} when not known
  * @param moduleCount memory modules fitted, persistent ones not counted; {@code null} when not
@@ -131,7 +132,7 @@ public record Memory(
       return this;
     }
 
-    /** Sets memory blocks off line, exact, in bytes. */
+    /** Sets memory blocks off line or on their way there, exact, in bytes. */
     public Builder offlineBytes(@Nullable Long offlineBytes) {
       this.offlineBytes = offlineBytes;
       return this;

@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  *     known
  * @param tunedPresetProfile the profile that is set while the tuned daemon is not running; {@code
  *     null} when not known
- * @param selinuxStatus SELinux: {@code enforcing}, {@code permissive} or {@code disabled}; {@code
- *     null} when not known
+ * @param selinuxStatus SELinux: {@code enforcing}, {@code permissive}, {@code enabled} where no
+ *     more is known, or {@code disabled}; {@code null} when not known
  * @param transparentHugepages transparent huge pages: {@code always}, {@code madvise} or {@code
  *     never}; {@code null} when not known
+ * @param numadRunning whether numad, which moves processes between NUMA nodes, was running; {@code
+ *     null} when not known
  * @param kernelParameters the kernel command line: {@code true} for a flag, text for a value, a
  *     list in order for a repeated one
  * @param sysctlParameters kernel settings as {@code sysctl} prints them, texts; a list for a
- *     repeated one
+ *     repeated one; those that change on their own are left out
  * @param schedulerFeatures the scheduler's feature switches: {@code true} or {@code false} by name
  * @since 0.1
  */
@@ -27,6 +29,7 @@ public record SystemConfiguration(
     @Nullable String tunedPresetProfile,
     @Nullable String selinuxStatus,
     @Nullable String transparentHugepages,
+    @Nullable Boolean numadRunning,
     Map<String, Object> kernelParameters,
     Map<String, Object> sysctlParameters,
     Map<String, Object> schedulerFeatures) {
@@ -35,6 +38,19 @@ public record SystemConfiguration(
     kernelParameters = Values.copyOf("kernelParameters", kernelParameters);
     sysctlParameters = Values.copyOf("sysctlParameters", sysctlParameters);
     schedulerFeatures = Values.copyOf("schedulerFeatures", schedulerFeatures);
+  }
+
+  /** Returns a copy with another SELinux status. */
+  public SystemConfiguration withSelinuxStatus(@Nullable String status) {
+    return new SystemConfiguration(
+        tunedProfile,
+        tunedPresetProfile,
+        status,
+        transparentHugepages,
+        numadRunning,
+        kernelParameters,
+        sysctlParameters,
+        schedulerFeatures);
   }
 
   /** Returns a builder with nothing set. */
@@ -48,6 +64,7 @@ public record SystemConfiguration(
     private @Nullable String tunedPresetProfile;
     private @Nullable String selinuxStatus;
     private @Nullable String transparentHugepages;
+    private @Nullable Boolean numadRunning;
     private final Map<String, Object> kernelParameters = new LinkedHashMap<>();
     private final Map<String, Object> sysctlParameters = new LinkedHashMap<>();
     private final Map<String, Object> schedulerFeatures = new LinkedHashMap<>();
@@ -75,6 +92,12 @@ public record SystemConfiguration(
     /** Sets transparent huge pages: {@code always}, {@code madvise} or {@code never}. */
     public Builder transparentHugepages(@Nullable String transparentHugepages) {
       this.transparentHugepages = transparentHugepages;
+      return this;
+    }
+
+    /** Sets whether numad, which moves processes between NUMA nodes, was running. */
+    public Builder numadRunning(@Nullable Boolean numadRunning) {
+      this.numadRunning = numadRunning;
       return this;
     }
 
@@ -109,6 +132,7 @@ public record SystemConfiguration(
           tunedPresetProfile,
           selinuxStatus,
           transparentHugepages,
+          numadRunning,
           kernelParameters,
           sysctlParameters,
           schedulerFeatures);
