@@ -4,21 +4,11 @@ import io.zathras.archive.ArchiveException;
 import io.zathras.archive.ArchiveNote;
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
-import io.zathras.schema.Bios;
-import io.zathras.schema.Cpu;
+import io.zathras.metadata.sysconfig.HardwareInfo;
+import io.zathras.metadata.sysconfig.SystemReader;
 import io.zathras.schema.Diagnostics;
-import io.zathras.schema.Hardware;
-import io.zathras.schema.Memory;
-import io.zathras.schema.NumaNode;
-import io.zathras.schema.OperatingSystem;
-import io.zathras.schema.Product;
-import io.zathras.schema.SystemConfiguration;
 import io.zathras.schema.SystemUnderTest;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SystemInfo {
 
-  private static final String HARDWARE_INFO = "hw_info.out";
-
-  private final SystemFiles files;
-  private final boolean includePrivate;
-
-  private SystemInfo(SystemFiles files, boolean includePrivate) {
-    this.files = files;
-    this.includePrivate = includePrivate;
-  }
+  private SystemInfo() {}
 
   /**
    * Reads the description of a system from its archive, compressed or not. What is wrong with the
@@ -58,7 +40,7 @@ public final class SystemInfo {
       FileTree whole = e.partial().filter(tree -> !tree.isEmpty()).orElse(null);
       String rest =
           whole == null ? "; nothing is known of the system" : "; the files before it are used";
-      diagnostics.warning("sysconfig-damaged", e.archive(), null, e.getMessage() + rest);
+      diagnostics.warning("sysconfig-unreadable", e.archive(), null, e.getMessage() + rest);
       return whole == null ? null : read(whole, includePrivate, diagnostics);
     }
   }
@@ -74,187 +56,27 @@ public final class SystemInfo {
   public static @Nullable SystemUnderTest read(
       FileTree tree, boolean includePrivate, Diagnostics diagnostics) {
     for (ArchiveNote note : tree.notes()) {
-      String file = note.path().isEmpty() ? tree.name() : tree.name() + "!/" + note.path();
-      diagnostics.warning("sysconfig-entry-ignored", file, null, note.message());
+      String place = note.path().isEmpty() ? tree.name() : tree.name() + "!/" + note.path();
+      diagnostics.warning("sysconfig-entry-ignored", place, null, note.message());
     }
-    SystemFiles files = new SystemFiles(tree, diagnostics);
-    if (files.isEmpty()) {
+    SystemUnderTest system = SystemReader.read(tree, includePrivate, diagnostics);
+    if (system == null) {
       diagnostics.warning(
           "sysconfig-empty", tree.name(), null, "no system files; nothing is known of the system");
-      return null;
     }
-    return new SystemInfo(files, includePrivate).system();
+    return system;
   }
 
   /**
    * Completes a system with what only {@code hw_info.out} among a result's own files tells: whether
-   * SELinux is on. The file is optional and its copies are equal.
+   * SELinux is on.
    *
    * @param system what is known of the system, or {@code null}
-   * @param result the files of the result
+   * @param result the files of the result; the file is optional
    * @return the system, with its SELinux status when the file tells it
    */
   public static @Nullable SystemUnderTest completed(
       @Nullable SystemUnderTest system, FileTree result) {
-    String status =
-        result.files().stream()
-            .filter(file -> file.name().equals(HARDWARE_INFO) && file.isKept())
-            .min(Comparator.comparingInt(file -> file.path().length()))
-            .map(file -> Selinux.of(file.lines()))
-            .orElse(null);
-    if (status == null) {
-      return system;
-    }
-    SystemConfiguration configuration = system == null ? null : system.configuration();
-    if (configuration == null) {
-      configuration = SystemConfiguration.builder().build();
-    }
-    String known = configuration.selinuxStatus();
-    // Both say whether it is on; only the kernel command line may say how strict it is.
-    boolean stricter = status.equals("enabled") && known != null && !known.equals("disabled");
-    return new SystemUnderTest(
-        system == null ? null : system.hardware(),
-        system == null ? null : system.operatingSystem(),
-        stricter ? configuration : configuration.withSelinuxStatus(status));
-  }
-
-  private SystemUnderTest system() {
-    Uname uname = files.read("uname.out", Uname::parse);
-    return new SystemUnderTest(hardware(uname), operatingSystem(uname), configuration());
-  }
-
-  private Hardware hardware(@Nullable Uname uname) {
-    Lscpu lscpu = files.read("lscpu.json", Lscpu::parse);
-    Dmidecode dmidecode = files.read("dmidecode.out", Dmidecode::parse);
-    Lshw lshw = files.read("lshw.json", file -> Lshw.parse(file, includePrivate));
-    Cpu cpu = cpu(lscpu, uname);
-    Hardware.Builder hardware =
-        Hardware.builder()
-            .cpu(cpu)
-            .memory(memory(dmidecode))
-            .numa(numa(lscpu))
-            .pciDevices(files.read("lspci.out", Map.of(), Lspci::parse))
-            .storage(
-                BlockDevices.of(
-                    files.read("lsscsi.out", Map.of(), Lsscsi::parse),
-                    files.read("proc_diskstats.out", Set.of(), Diskstats::parse),
-                    lshw,
-                    includePrivate));
-    Product product = dmidecode == null ? null : dmidecode.product();
-    Bios bios = dmidecode == null ? null : dmidecode.bios();
-    if (lshw != null) {
-      hardware.network(lshw.interfaces());
-      product = product == null ? lshw.product() : product;
-      bios = bios == null ? lshw.bios() : bios;
-    }
-    return hardware.product(product == null ? powerMachine(cpu) : product).bios(bios).build();
-  }
-
-  private @Nullable Product powerMachine(@Nullable Cpu cpu) {
-    if (cpu == null || cpu.architecture() == null || !cpu.architecture().startsWith("ppc")) {
-      return null;
-    }
-    String model =
-        files.read(
-            "proc_cpuinfo.out",
-            file -> {
-              Cpuinfo cpuinfo = Cpuinfo.parse(file);
-              return cpuinfo == null ? null : cpuinfo.powerModel();
-            });
-    return model == null ? null : new Product(null, model, null, null);
-  }
-
-  /** What is asked last counts most. */
-  private @Nullable Cpu cpu(@Nullable Lscpu lscpu, @Nullable Uname uname) {
-    Cpu.Builder cpu = Cpu.builder();
-    if (uname != null) {
-      cpu.architecture(uname.machine());
-    }
-    if (lscpu == null || !lscpu.isComplete()) {
-      Cpuinfo cpuinfo = files.read("proc_cpuinfo.out", Cpuinfo::parse);
-      if (cpuinfo != null) {
-        cpuinfo.addTo(cpu);
-      }
-    }
-    Map<String, String> vulnerabilities = files.read("cves.out", Map.of(), Vulnerabilities::parse);
-    if (lscpu != null) {
-      lscpu.addTo(cpu);
-      vulnerabilities = vulnerabilities.isEmpty() ? lscpu.vulnerabilities() : vulnerabilities;
-    }
-    Cpu known = cpu.vulnerabilities(vulnerabilities).build();
-    return known.equals(Cpu.builder().build()) ? null : known;
-  }
-
-  /** What is asked last counts most: the kernel's own total, then the blocks, then the modules. */
-  private @Nullable Memory memory(@Nullable Dmidecode dmidecode) {
-    Memory.Builder memory = Memory.builder();
-    if (dmidecode != null) {
-      dmidecode.memory().addTo(memory);
-    }
-    Lsmem lsmem = files.read("lsmem.json", Lsmem::parse);
-    if (lsmem != null) {
-      lsmem.addTo(memory);
-    }
-    Meminfo meminfo = files.read("proc_meminfo.out", Meminfo::parse);
-    if (meminfo != null) {
-      meminfo.addTo(memory);
-    }
-    Memory known = memory.build();
-    return known.equals(Memory.builder().build()) ? null : known;
-  }
-
-  private Map<String, NumaNode> numa(@Nullable Lscpu lscpu) {
-    Map<String, NumaNode> nodes = lscpu == null ? Map.of() : lscpu.numaNodes();
-    return files.read("numactl.out", nodes, Numactl::parse);
-  }
-
-  private OperatingSystem operatingSystem(@Nullable Uname uname) {
-    OperatingSystem.Builder os = OperatingSystem.builder();
-    EtcRelease release = files.read("etc_release.out", EtcRelease::parse);
-    if (release != null) {
-      release.addTo(os);
-    }
-    if (uname != null) {
-      uname.addTo(os, includePrivate);
-    }
-    return os.build();
-  }
-
-  private SystemConfiguration configuration() {
-    SystemConfiguration.Builder configuration = SystemConfiguration.builder();
-    Tuned tuned = files.read("tuned.out", Tuned::parse);
-    if (tuned != null) {
-      tuned.addTo(configuration);
-    }
-    Map<String, Object> kernel =
-        files.read(
-            "proc_cmdline.out", Map.of(), file -> KernelCommandLine.parse(file, includePrivate));
-    return configuration
-        .kernelParameters(kernel)
-        .selinuxStatus(Selinux.of(kernel))
-        .sysctlParameters(sysctl())
-        .transparentHugepages(files.read("sys_kernel_mm.out", TransparentHugepages::parse))
-        .schedulerFeatures(files.read("sched_features.out", Map.of(), SchedFeatures::parse))
-        .numadRunning(files.read("ps_numa.out", NumaDaemon::parse))
-        .build();
-  }
-
-  /**
-   * Without {@code sysctl}, two of its directories are in files of their own, one of them twice.
-   */
-  private Map<String, Object> sysctl() {
-    Map<String, Object> all =
-        files.read("sysctl.out", Map.of(), file -> Sysctl.parse(file, includePrivate));
-    if (!all.isEmpty()) {
-      return all;
-    }
-    Map<String, Object> parts = new TreeMap<>(proc("kernel_info.out"));
-    parts.putAll(proc("proc_sys_kernel.out"));
-    parts.putAll(proc("proc_sys_vm.out"));
-    return parts;
-  }
-
-  private Map<String, Object> proc(String name) {
-    return files.read(name, Map.of(), file -> Sysctl.parseProc(file, includePrivate));
+    return HardwareInfo.complete(system, result);
   }
 }

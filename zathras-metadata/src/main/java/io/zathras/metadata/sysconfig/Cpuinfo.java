@@ -1,0 +1,168 @@
+package io.zathras.metadata.sysconfig;
+
+import io.zathras.schema.Cpu;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /proc/cpuinfo}: a record for each CPU on line, of other fields on each architecture. It
+ * stands in where {@code lscpu} is missing. Speeds in it change from moment to moment and are not
+ * read.
+ */
+final class Cpuinfo {
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
+  private static final Pattern MAINFRAME_CPU = Pattern.compile("machine = ([0-9]{4})");
+
+  /** What the first record, or the part around the records, says. */
+  private final Map<String, String> fields = new HashMap<>();
+
+  private final Set<String> sockets = new HashSet<>();
+  private final Set<String> cores = new HashSet<>();
+  private final Set<String> armParts = new LinkedHashSet<>();
+  private int cpus;
+
+  private Cpuinfo() {}
+
+  static @Nullable Cpuinfo parse(SystemFile file) {
+    Cpuinfo cpuinfo = new Cpuinfo();
+    Map<String, String> record = new HashMap<>();
+    List<String> lines = file.lines();
+    int firstSize = 0;
+    for (int i = 0; i <= lines.size(); i++) {
+      String line = i < lines.size() ? lines.get(i).strip() : "";
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        record.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+      } else if (line.isEmpty() && !record.isEmpty()) {
+        if (i == lines.size() && record.size() < firstSize && isCpu(record)) {
+          file.warning(
+              "cpuinfo-cut", i, "the last record is cut; the " + cpuinfo.cpus + " before it count");
+        } else {
+          cpuinfo.add(record);
+          firstSize = firstSize == 0 && isCpu(record) ? record.size() : firstSize;
+        }
+        record = new HashMap<>();
+      }
+    }
+    if (cpuinfo.cpus == 0) {
+      // Z's oldest form counts the processors and has no records.
+      Integer counted = cpuinfo.count("# processors");
+      cpuinfo.cpus = counted == null ? 0 : counted;
+    }
+    if (cpuinfo.cpus == 0) {
+      file.holdsNo("a record for each processor");
+      return null;
+    }
+    return cpuinfo;
+  }
+
+  private static boolean isCpu(Map<String, String> record) {
+    return record.containsKey("processor") || record.containsKey("cpu number");
+  }
+
+  private void add(Map<String, String> record) {
+    record.forEach(fields::putIfAbsent);
+    if (!isCpu(record)) {
+      return;
+    }
+    cpus++;
+    String socket = record.get("physical id");
+    String core = record.get("core id");
+    if (socket != null) {
+      // Books and drawers are Z's.
+      String place = record.get("drawer id") + "/" + record.get("book id") + "/" + socket;
+      sockets.add(place);
+      if (core != null) {
+        cores.add(place + "/" + core);
+      }
+    }
+    String part = record.get("CPU part");
+    if (part != null) {
+      armParts.add(record.get("CPU implementer") + " " + part);
+    }
+  }
+
+  /** Sets what is known and leaves the rest as it was. */
+  void addTo(Cpu.Builder cpu) {
+    cpu.logicalCpus(cpus).onlineCpus(cpus);
+    if (!armParts.isEmpty()) {
+      addArm(cpu);
+    } else if (fields.containsKey("cpu")) {
+      cpu.model(fields.get("cpu")).stepping(fields.get("revision"));
+    } else {
+      cpu.vendor(fields.get("vendor_id")).model(fields.get("model name"));
+      cpu.family(fields.get("cpu family")).modelNumber(fields.get("model"));
+      cpu.stepping(fields.get("stepping")).machineType(machineType());
+    }
+    addTopology(cpu);
+    String flags = first("flags", "Features", "features");
+    if (flags != null) {
+      cpu.flags(new LinkedHashSet<>(Arrays.asList(BLANKS.split(flags))));
+    }
+  }
+
+  /** Returns the name of a Power machine, {@code IBM,9105-22A}, or {@code null} on any other. */
+  @Nullable String powerModel() {
+    return fields.containsKey("timebase") ? fields.get("model") : null;
+  }
+
+  private void addArm(Cpu.Builder cpu) {
+    // One thread a core: no Arm server has more, and the records do not say.
+    cpu.cores(cpus);
+    cpu.vendor(ArmCores.vendor(fields.get("CPU implementer")));
+    cpu.model(ArmCores.models(armParts));
+    cpu.stepping(armRevision(fields.get("CPU variant"), fields.get("CPU revision")));
+  }
+
+  private static @Nullable String armRevision(@Nullable String variant, @Nullable String revision) {
+    return variant != null && variant.startsWith("0x") && revision != null
+        ? "r" + variant.substring(2) + "p" + revision
+        : null;
+  }
+
+  private void addTopology(Cpu.Builder cpu) {
+    if (cores.isEmpty()) {
+      return;
+    }
+    cpu.cores(cores.size()).sockets(sockets.size());
+    if (cores.size() % sockets.size() == 0) {
+      cpu.coresPerSocket(cores.size() / sockets.size());
+    }
+    Integer siblings = count("siblings");
+    Integer perSocket = count("cpu cores");
+    if (siblings != null && perSocket != null && siblings % perSocket == 0) {
+      cpu.threadsPerCore(siblings / perSocket);
+    }
+  }
+
+  private @Nullable String machineType() {
+    Matcher machine = MAINFRAME_CPU.matcher(fields.getOrDefault("processor 0", ""));
+    return machine.find() ? machine.group(1) : null;
+  }
+
+  private @Nullable Integer count(String field) {
+    String text = fields.getOrDefault(field, "");
+    Integer count = COUNT.matcher(text).matches() ? Integer.valueOf(text) : null;
+    return count == null || count == 0 ? null : count;
+  }
+
+  private @Nullable String first(String... names) {
+    for (String name : names) {
+      String value = fields.get(name);
+      if (value != null && !value.isEmpty()) {
+        return value;
+      }
+    }
+    return null;
+  }
+}

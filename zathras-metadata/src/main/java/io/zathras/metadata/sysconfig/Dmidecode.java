@@ -1,0 +1,113 @@
+package io.zathras.metadata.sysconfig;
+
+import io.zathras.schema.Bios;
+import io.zathras.schema.Product;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code dmidecode}: records of a handle line, a title line, and indented fields; the values of
+ * lists are indented further. Serial numbers and UUIDs in it are not read. A damaged table keeps
+ * the records before the damage.
+ */
+final class Dmidecode {
+
+  private static final String HANDLE = "Handle ";
+  private static final String BROKEN = "DMI table is broken";
+
+  /** Comments, paths that could not be read, and where a table was looked for. */
+  private static final Pattern NO_TABLE = Pattern.compile("[#/]|Scanning |Getting SMBIOS");
+
+  private static final Bios NO_BIOS = new Bios(null, null, null, null);
+  private static final Product NO_PRODUCT = new Product(null, null, null, null);
+
+  private final List<DmiRecord> records = new ArrayList<>();
+
+  private Dmidecode() {}
+
+  /** Reads the records; a system without a table has none, which is no fault. */
+  static Dmidecode parse(SystemFile file) {
+    Dmidecode dmidecode = new Dmidecode();
+    List<String> lines = file.lines();
+    String handle = "";
+    DmiRecord record = null;
+    int fields = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      int indent = indent(line);
+      if (line.contains(BROKEN)) {
+        file.warning("dmi-table-broken", i + 1, "the firmware's table ends in damage here");
+      } else if (line.startsWith(HANDLE)) {
+        int comma = line.indexOf(',');
+        handle = line.substring(HANDLE.length(), comma < 0 ? line.length() : comma).strip();
+        record = null;
+      } else if (indent == line.length()) {
+        handle = "";
+        record = null;
+      } else if (indent == 0 && !handle.isEmpty()) {
+        record = new DmiRecord(line.strip(), handle);
+        dmidecode.records.add(record);
+        handle = "";
+        fields = 0;
+      } else if (record != null) {
+        fields = fields == 0 ? indent : fields;
+        int colon = indent == fields ? line.indexOf(':') : -1;
+        if (colon > 0) {
+          record.add(line.substring(indent, colon), line.substring(colon + 1).strip());
+        }
+      }
+    }
+    if (dmidecode.records.isEmpty() && !NO_TABLE.matcher(file.text()).lookingAt()) {
+      file.holdsNoButText("records of the firmware's table");
+    }
+    return dmidecode;
+  }
+
+  private static int indent(String line) {
+    int indent = 0;
+    while (indent < line.length() && Character.isWhitespace(line.charAt(indent))) {
+      indent++;
+    }
+    return indent;
+  }
+
+  Stream<DmiRecord> all(String title) {
+    return records.stream().filter(record -> record.title().equals(title));
+  }
+
+  /** Returns the memory slots and modules. */
+  MemoryModules memory() {
+    return new MemoryModules(this);
+  }
+
+  @Nullable Bios bios() {
+    DmiRecord bios = all("BIOS Information").findFirst().orElse(null);
+    if (bios == null) {
+      return null;
+    }
+    Bios known =
+        new Bios(
+            bios.known("Vendor"),
+            bios.known("Version"),
+            bios.known("Release Date"),
+            bios.known("BIOS Revision"));
+    return known.equals(NO_BIOS) ? null : known;
+  }
+
+  @Nullable Product product() {
+    DmiRecord system = all("System Information").findFirst().orElse(null);
+    if (system == null) {
+      return null;
+    }
+    Product known =
+        new Product(
+            system.known("Manufacturer"),
+            system.known("Product Name"),
+            system.known("Version"),
+            system.known("Family"));
+    return known.equals(NO_PRODUCT) ? null : known;
+  }
+}

@@ -1,0 +1,101 @@
+package io.zathras.metadata.sysconfig;
+
+import io.zathras.schema.PrivateText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code /proc/cmdline}: flags and {@code key=value} pairs divided by blanks, quoted where they
+ * have blanks themselves. What follows {@code --} is for init and no parameter.
+ */
+final class KernelCommandLine {
+
+  /** Parameters whose values are volumes, hosts or addresses, whatever they look like. */
+  private static final Set<String> PRIVATE =
+      Set.of(
+          "root",
+          "resume",
+          "rd.lvm.lv",
+          "rd.lvm.vg",
+          "rd.luks",
+          "rd.luks.uuid",
+          "rd.luks.name",
+          "rd.luks.key",
+          "rd.md.uuid",
+          "rd.zfcp",
+          "luks.uuid",
+          "luks.name",
+          "cryptdevice",
+          "ip",
+          "ifname",
+          "nameserver",
+          "BOOTIF",
+          "nfsroot",
+          "netroot",
+          "netconsole",
+          "hostname",
+          "systemd.hostname",
+          "systemd.machine_id",
+          "rd.iscsi.initiator",
+          "rd.nvmf.hostnqn",
+          "rd.nvmf.hostid",
+          "rd.nvmf.discover");
+
+  /** File names of kernels, whose versions can look like addresses. */
+  private static final Set<String> KERNELS = Set.of("BOOT_IMAGE", "initrd");
+
+  private KernelCommandLine() {}
+
+  /** Returns the parameters in order; see {@link Repeated} for those that repeat. */
+  static Map<String, Object> parse(SystemFile file, boolean includePrivate) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    for (String word : words(file.text().strip().lines().findFirst().orElse(""))) {
+      if (word.equals("--")) {
+        break;
+      }
+      int equals = word.indexOf('=');
+      String key = equals < 0 ? word : word.substring(0, equals);
+      if (!includePrivate && PrivateValues.holdsAddress(key)) {
+        key = PrivateValues.REDACTED;
+      }
+      if (equals < 0) {
+        Repeated.add(parameters, key, true);
+      } else if (!key.isEmpty()) {
+        String value = word.substring(equals + 1).replace("\"", "");
+        Repeated.add(parameters, key, includePrivate ? value : shown(key, value));
+      }
+    }
+    return parameters;
+  }
+
+  /** Blanks within quotation marks divide nothing, as in the kernel's own reading. */
+  private static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    boolean quoted = false;
+    int start = 0;
+    for (int i = 0; i <= line.length(); i++) {
+      char c = i < line.length() ? line.charAt(i) : ' ';
+      quoted ^= c == '"';
+      if (i == line.length() || (!quoted && Character.isWhitespace(c))) {
+        if (i > start) {
+          words.add(line.substring(start, i));
+        }
+        start = i + 1;
+      }
+    }
+    return words;
+  }
+
+  private static String shown(String key, String value) {
+    boolean redact =
+        PRIVATE.contains(key)
+            || PrivateValues.isSecret(key)
+            || PrivateValues.holdsVolume(value)
+            || PrivateValues.holdsUuid(value)
+            || (!KERNELS.contains(key) && PrivateValues.holdsAddress(value));
+    return redact ? PrivateValues.REDACTED : PrivateText.withoutHomes(value);
+  }
+}

@@ -1,0 +1,213 @@
+package io.zathras.metadata.sysconfig;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.schema.Cpu;
+import io.zathras.schema.NumaNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code lscpu --json}: kind, topology, frequency, caches and flags of the processors. */
+final class Lscpu {
+
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  private final LscpuRows rows;
+
+  private Lscpu(LscpuRows rows) {
+    this.rows = rows;
+  }
+
+  static @Nullable Lscpu parse(SystemFile file) {
+    JsonNode root = file.json();
+    if (root == null) {
+      return null;
+    }
+    LscpuRows rows = new LscpuRows(root);
+    if (rows.isEmpty()) {
+      file.holdsNo("rows of field and data");
+      return null;
+    }
+    Lscpu lscpu = new Lscpu(rows);
+    if (!lscpu.isComplete()) {
+      file.warning(
+          "lscpu-incomplete",
+          1,
+          "expected the fields Architecture, CPU(s) and Thread(s) per core; they are translated"
+              + " or missing, and /proc/cpuinfo is used for what is not known");
+    }
+    return lscpu;
+  }
+
+  /** Tells whether it is the English output with what it has on every machine. */
+  boolean isComplete() {
+    return rows.has("Architecture")
+        && rows.count("CPU(s)") != null
+        && rows.has("Thread(s) per core");
+  }
+
+  /** Sets what is known and leaves the rest as it was. */
+  void addTo(Cpu.Builder cpu) {
+    ifKnown(rows.text("Vendor ID"), cpu::vendor);
+    if (rows.has("Model name")) {
+      cpu.model(String.join(", ", new LinkedHashSet<>(rows.all("Model name"))));
+    }
+    ifKnown(rows.text("Machine type"), cpu::machineType);
+    ifKnown(rows.text("Architecture"), cpu::architecture);
+    ifKnown(rows.text("CPU family"), cpu::family);
+    ifKnown(rows.text("Model"), cpu::modelNumber);
+    ifKnown(rows.text("Stepping"), cpu::stepping);
+    ifKnown(rows.text("Virtualization"), cpu::virtualization);
+    ifKnown(rows.text("Hypervisor"), cpu::hypervisor);
+    ifKnown(rows.text("Hypervisor vendor"), cpu::hypervisorVendor);
+    ifKnown(rows.text("Virtualization type"), cpu::virtualizationType);
+    ifKnown(rows.count("CPU(s)"), cpu::logicalCpus);
+    ifKnown(rows.count("NUMA node(s)"), cpu::numaNodes);
+    addOnline(cpu);
+    addTopology(cpu);
+    addFrequency(cpu);
+    cpu.caches(LscpuCaches.of(rows));
+    ifKnown(rows.text("L1d cache"), cpu::cacheL1d);
+    ifKnown(rows.text("L1i cache"), cpu::cacheL1i);
+    ifKnown(rows.text("L2 cache"), cpu::cacheL2);
+    ifKnown(rows.text("L3 cache"), cpu::cacheL3);
+    if (rows.has("Flags")) {
+      cpu.flags(
+          BLANKS.splitAsStream(String.join(" ", rows.all("Flags"))).collect(Collectors.toSet()));
+    }
+  }
+
+  /** Returns what is known of each vulnerability, by its name in {@code /sys}. */
+  Map<String, String> vulnerabilities() {
+    Map<String, String> vulnerabilities = new TreeMap<>();
+    rows.all()
+        .forEach(
+            (name, data) -> {
+              if (name.startsWith(LscpuRows.VULNERABILITY)) {
+                String key = name.substring(LscpuRows.VULNERABILITY.length()).replace(' ', '_');
+                String text = data.get(0);
+                vulnerabilities.put(
+                    key.toLowerCase(Locale.ROOT),
+                    text.startsWith("Mitigation;") ? text.replaceFirst(";", ":") : text);
+              }
+            });
+    return vulnerabilities;
+  }
+
+  /** Returns the NUMA nodes, of which only the CPUs are known. */
+  Map<String, NumaNode> numaNodes() {
+    Map<String, NumaNode> known = new LinkedHashMap<>();
+    rows.nodes()
+        .forEach(
+            (id, text) -> {
+              CpuList cpus = CpuList.parse(text);
+              if (cpus != null) {
+                known.put(
+                    "node_" + id,
+                    NumaNode.builder().cpus(cpus.toString()).cpuCount(cpus.count()).build());
+              }
+            });
+    return known;
+  }
+
+  private void addOnline(Cpu.Builder cpu) {
+    CpuList online = CpuList.parse(rows.text("On-line CPU(s) list"));
+    if (online != null && online.count() > 0) {
+      cpu.onlineCpus(online.count()).onlineCpuList(online.toString());
+    }
+  }
+
+  private void addTopology(Cpu.Builder cpu) {
+    ifKnown(rows.count("Thread(s) per core"), cpu::threadsPerCore);
+    ifKnown(sum(rows.counts("Core(s) per socket")), cpu::coresPerSocket);
+    if (rows.has("Socket(s) per book")) {
+      addBooks(cpu);
+      return;
+    }
+    ifKnown(rows.counts("Socket(s)").stream().max(Integer::compare).orElse(null), cpu::sockets);
+    Integer cores = sumOfProducts("Core(s) per socket", "Socket(s)");
+    ifKnown(cores == null ? sumOfProducts("Core(s) per cluster", "Cluster(s)") : cores, cpu::cores);
+  }
+
+  /** On Z the topology is that of the machine, of which a partition has only some CPUs. */
+  private void addBooks(Cpu.Builder cpu) {
+    Integer sockets =
+        rows.has("Drawer(s)")
+            ? product("Socket(s) per book", "Book(s) per drawer", "Drawer(s)")
+            : product("Socket(s) per book", "Book(s)");
+    Integer perSocket = rows.count("Core(s) per socket");
+    Integer logical = rows.count("CPU(s)");
+    Integer threads = rows.count("Thread(s) per core");
+    ifKnown(sockets, cpu::sockets);
+    if (logical != null && threads != null) {
+      cpu.cores(Math.max(1, logical / threads));
+    } else if (sockets != null && perSocket != null) {
+      ifKnown(positive((long) sockets * perSocket), cpu::cores);
+    }
+  }
+
+  private void addFrequency(Cpu.Builder cpu) {
+    List<Double> fixed = decimals("CPU static MHz");
+    List<Double> highest = decimals("CPU max MHz");
+    List<Double> lowest = decimals("CPU min MHz");
+    if (!highest.isEmpty() || !fixed.isEmpty()) {
+      cpu.maxFrequencyMhz(Collections.max(highest.isEmpty() ? fixed : highest));
+    }
+    if (!lowest.isEmpty()) {
+      cpu.minFrequencyMhz(Collections.min(lowest));
+    }
+    String boost = rows.text("Frequency boost");
+    if (boost != null && (boost.equals("enabled") || boost.equals("disabled"))) {
+      cpu.frequencyBoost(boost.equals("enabled"));
+    }
+  }
+
+  private List<Double> decimals(String name) {
+    return rows.all(name).stream()
+        .filter(text -> DECIMAL.matcher(text).matches())
+        .map(Double::valueOf)
+        .toList();
+  }
+
+  private @Nullable Integer sumOfProducts(String first, String second) {
+    List<Integer> firsts = rows.counts(first);
+    List<Integer> seconds = rows.counts(second);
+    long sum = 0;
+    for (int i = 0; i < firsts.size() && firsts.size() == seconds.size(); i++) {
+      sum += (long) firsts.get(i) * seconds.get(i);
+    }
+    return positive(sum);
+  }
+
+  private @Nullable Integer product(String... names) {
+    long product = 1;
+    for (String name : names) {
+      Integer factor = rows.count(name);
+      product = factor == null || product > Integer.MAX_VALUE ? 0 : product * factor;
+    }
+    return positive(product);
+  }
+
+  private static @Nullable Integer sum(List<Integer> counts) {
+    return positive(counts.stream().mapToLong(Integer::longValue).sum());
+  }
+
+  private static @Nullable Integer positive(long count) {
+    return count > 0 && count <= Integer.MAX_VALUE ? Integer.valueOf((int) count) : null;
+  }
+
+  private static <T> void ifKnown(@Nullable T value, Consumer<T> setter) {
+    if (value != null) {
+      setter.accept(value);
+    }
+  }
+}

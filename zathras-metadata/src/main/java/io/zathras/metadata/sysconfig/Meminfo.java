@@ -1,0 +1,76 @@
+package io.zathras.metadata.sysconfig;
+
+import io.zathras.schema.Memory;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /proc/meminfo}; kB in it are 1024 bytes.
+ *
+ * @param totalKb MemTotal: what the kernel leaves of the installed memory
+ * @param availableKb MemAvailable
+ * @param hugepageKb the default size of a huge page
+ * @param hugepages huge pages reserved
+ * @param swapKb swap space
+ */
+record Meminfo(
+    @Nullable Long totalKb,
+    @Nullable Long availableKb,
+    @Nullable Long hugepageKb,
+    @Nullable Long hugepages,
+    @Nullable Long swapKb) {
+
+  /** Fifteen digits keep the bytes within a long. */
+  private static final Pattern LINE =
+      Pattern.compile("([A-Za-z_]++):\\s*+([0-9]{1,15}+)( kB)?+\\s*+");
+
+  private static final Set<String> SIZES =
+      Set.of("MemTotal", "MemAvailable", "Hugepagesize", "SwapTotal");
+  private static final String PAGES = "HugePages_Total";
+
+  static Meminfo parse(SystemFile file) {
+    Map<String, Long> values = new HashMap<>();
+    for (String line : file.lines()) {
+      Matcher field = LINE.matcher(line);
+      if (field.matches()) {
+        String name = field.group(1);
+        boolean size = field.group(3) != null;
+        if (size ? SIZES.contains(name) : name.equals(PAGES)) {
+          values.putIfAbsent(name, Long.valueOf(field.group(2)));
+        }
+      }
+    }
+    if (!values.containsKey("MemTotal")) {
+      file.holdsNo("MemTotal in kB");
+    }
+    return new Meminfo(
+        values.get("MemTotal"),
+        values.get("MemAvailable"),
+        values.get("Hugepagesize"),
+        values.get(PAGES),
+        values.get("SwapTotal"));
+  }
+
+  void addTo(Memory.Builder memory) {
+    if (totalKb != null) {
+      memory
+          .totalKb(totalKb)
+          .totalGb((int) Math.rint(totalKb / 1024.0 / 1024.0))
+          .totalBytes(totalKb * 1024)
+          .totalSource("proc_meminfo");
+    }
+    memory
+        .availableKb(availableKb)
+        .hugepageSizeBytes(bytes(hugepageKb))
+        .hugepagesTotal(hugepages)
+        .swapTotalBytes(bytes(swapKb));
+  }
+
+  private static @Nullable Long bytes(@Nullable Long kb) {
+    return kb == null ? null : kb * 1024;
+  }
+}

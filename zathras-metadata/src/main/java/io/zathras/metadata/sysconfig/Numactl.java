@@ -1,0 +1,104 @@
+package io.zathras.metadata.sysconfig;
+
+import io.zathras.schema.NumaNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code numactl --hardware}; sizes are MiB, node ids may have gaps, nodes may lack CPUs. */
+final class Numactl {
+
+  private static final Pattern NODE = Pattern.compile("node ([0-9]{1,5}) (cpus|size):(.*)");
+  private static final Pattern MIB = Pattern.compile("([0-9]{1,12}) MB");
+  private static final Pattern ROW = Pattern.compile("\\s*([0-9]{1,5}):(.*)");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  private final TreeMap<Integer, NumaNode.Builder> nodes = new TreeMap<>();
+  private List<Integer> columns = List.of();
+
+  private Numactl() {}
+
+  /** Returns the nodes; none on a system without NUMA, {@code null} when nothing can be told. */
+  static @Nullable Map<String, NumaNode> parse(SystemFile file) {
+    Numactl numactl = new Numactl();
+    boolean none = false;
+    int cutRow = 0;
+    List<String> lines = file.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      none |= line.startsWith("No NUMA ") || line.startsWith("available: 0 nodes");
+      if (!numactl.read(line) && cutRow == 0) {
+        cutRow = i + 1;
+      }
+    }
+    if (cutRow > 0) {
+      file.warning(
+          "numa-row-cut",
+          cutRow,
+          "expected a distance to each of " + numactl.columns.size() + " nodes; left out");
+    }
+    if (numactl.nodes.isEmpty() && !none) {
+      file.holdsNoButText("the nodes' CPUs and sizes");
+      return null;
+    }
+    Map<String, NumaNode> known = new LinkedHashMap<>();
+    numactl.nodes.forEach((id, node) -> known.put("node_" + id, node.build()));
+    return known;
+  }
+
+  /** Returns false for a row of distances that is not whole. */
+  private boolean read(String line) {
+    Matcher node = NODE.matcher(line);
+    Matcher row = ROW.matcher(line);
+    if (node.matches()) {
+      add(node(node.group(1)), node.group(2), node.group(3).strip());
+    } else if (row.matches()) {
+      return addDistances(nodes.get(Integer.valueOf(row.group(1))), numbers(row.group(2)));
+    } else if (line.startsWith("node ") && line.indexOf(':') < 0) {
+      columns = numbers(line.substring(5));
+    }
+    return true;
+  }
+
+  private static void add(NumaNode.Builder node, String what, String value) {
+    Matcher size = MIB.matcher(value);
+    if (what.equals("cpus")) {
+      CpuList cpus = CpuList.parse(value);
+      if (cpus != null) {
+        node.cpus(cpus.toString()).cpuCount(cpus.count());
+      }
+    } else if (size.matches()) {
+      long mib = Long.parseLong(size.group(1));
+      node.memoryBytes(mib << 20).memoryGb((int) Math.rint(mib / 1024.0));
+    }
+  }
+
+  private boolean addDistances(NumaNode.@Nullable Builder node, List<Integer> values) {
+    if (node == null || values.size() != columns.size() || values.isEmpty()) {
+      return false;
+    }
+    Map<String, Integer> distances = new LinkedHashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      distances.put("node_" + columns.get(i), values.get(i));
+    }
+    node.distances(distances);
+    return true;
+  }
+
+  /** Returns the numbers of a row; none when there is anything else in it. */
+  private static List<Integer> numbers(String row) {
+    List<String> words = List.of(BLANKS.split(row.strip()));
+    return words.stream().allMatch(word -> NUMBER.matcher(word).matches())
+        ? words.stream().map(Integer::valueOf).toList()
+        : List.of();
+  }
+
+  private NumaNode.Builder node(String id) {
+    return nodes.computeIfAbsent(Integer.valueOf(id), key -> NumaNode.builder());
+  }
+}

@@ -1,0 +1,69 @@
+package io.zathras.metadata.sysconfig;
+
+import java.util.regex.Pattern;
+
+/** Tells what names a machine, a person or a secret from what only describes a system. */
+final class PrivateValues {
+
+  static final String REDACTED = "<redacted>";
+
+  /** {@code 1.2.3.4} and {@code fe80::1}. */
+  private static final int SHORTEST_ADDRESS = 7;
+
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          // IPv4, a UUID, a MAC address or a longer key, IPv6, a world wide name
+          "(?<![0-9.])(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})\\.){3}"
+              + "(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?![0-9.])"
+              + "|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
+              + "|(?<![0-9a-fA-F])[0-9a-fA-F]{2}(?:[:-][0-9a-fA-F]{2}){5}(?![0-9a-fA-F])"
+              + "|[0-9a-fA-F]{1,4}::|::[0-9a-fA-F]{1,4}"
+              + "|(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}"
+              + "|0x[0-9a-fA-F]{16}(?:[0-9a-fA-F]{16})?(?![0-9a-fA-F])");
+
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+
+  private static final Pattern VOLUME =
+      Pattern.compile("/dev/mapper/|/dev/disk/by-|UUID=|LABEL=|\\(lvm/|://");
+
+  private static final Pattern ADDRESS_IN_NAME = Pattern.compile("enx[0-9a-f]{12}");
+
+  private PrivateValues() {}
+
+  /** Tells whether a text holds an address of a network, a host adapter or a disk, or a UUID. */
+  static boolean holdsAddress(String text) {
+    return text.length() >= SHORTEST_ADDRESS
+        && (text.indexOf('.') >= 0
+            || text.indexOf(':') >= 0
+            || text.indexOf('-') >= 0
+            || text.indexOf('x') >= 0)
+        && ADDRESS.matcher(text).find();
+  }
+
+  static boolean holdsUuid(String text) {
+    return text.length() >= 36 && UUID.matcher(text).find();
+  }
+
+  /** Tells whether a text names a volume, a file system or a server. */
+  static boolean holdsVolume(String text) {
+    return VOLUME.matcher(text).find();
+  }
+
+  /** Tells whether a setting of this name holds a secret. */
+  static boolean isSecret(String name) {
+    return switch (name.isEmpty() ? ' ' : name.charAt(name.length() - 1)) {
+      case 'y' -> name.endsWith("key");
+      case 't' -> name.endsWith("secret");
+      case 'd' -> name.endsWith("password") || name.endsWith("passwd");
+      case 'n' -> name.endsWith("token");
+      case 'l' -> name.endsWith("credential");
+      default -> false;
+    };
+  }
+
+  /** Returns a name of a network interface, or with one in it, without a hardware address. */
+  static String withoutAddress(String name) {
+    return name.contains("enx") ? ADDRESS_IN_NAME.matcher(name).replaceAll("enx" + REDACTED) : name;
+  }
+}

@@ -1,0 +1,110 @@
+package io.zathras.metadata.sysconfig;
+
+import io.zathras.schema.PrivateText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code sysctl -a}, or the same settings as {@code path:value} lines. Values that change on their
+ * own are left out, those that name the machine or hold a key are {@code <redacted>}.
+ */
+final class Sysctl {
+
+  private static final String PROC = "/proc/sys/";
+
+  private static final Set<String> CHANGING =
+      Set.of(
+          "fs.aio-nr",
+          "fs.dentry-state",
+          "fs.file-nr",
+          "fs.inode-nr",
+          "fs.inode-state",
+          "kernel.hung_task_detect_count",
+          "kernel.ns_last_pid",
+          "kernel.pty.nr",
+          "kernel.random.entropy_avail",
+          "kernel.random.uuid");
+
+  private static final Set<String> PRIVATE =
+      Set.of("kernel.hostname", "kernel.domainname", "kernel.random.boot_id");
+
+  /**
+   * Settings of the kernel proper are numbers, words and paths, and a version like 4.18.0.1 is no
+   * address. Addresses are in those of networks, and of modules from elsewhere (Lustre's {@code
+   * lnet}).
+   */
+  private static final Set<String> WITHOUT_ADDRESSES =
+      Set.of("abi", "crypto", "debug", "dev", "fs", "kernel", "user", "vm");
+
+  private Sysctl() {}
+
+  /** Reads {@code key = value} lines. */
+  static Map<String, Object> parse(SystemFile file, boolean includePrivate) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    file.eachLine(
+        line -> {
+          int equals = line.indexOf(" =");
+          if (equals > 0) {
+            add(settings, line.substring(0, equals), line.substring(equals + 2), includePrivate);
+          }
+        });
+    if (settings.isEmpty()) {
+      file.holdsNo("lines of key = value");
+    }
+    return settings;
+  }
+
+  /** Reads {@code /proc/sys/<path>:value} lines. */
+  static Map<String, Object> parseProc(SystemFile file, boolean includePrivate) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    file.eachLine(
+        line -> {
+          int colon = line.indexOf(':');
+          if (colon > PROC.length() && line.startsWith(PROC)) {
+            String key = line.substring(PROC.length(), colon).replace('/', '.');
+            add(settings, key, line.substring(colon + 1), includePrivate);
+          }
+        });
+    if (settings.isEmpty()) {
+      file.holdsNo("lines of /proc/sys/<path>:value");
+    }
+    return settings;
+  }
+
+  private static void add(
+      Map<String, Object> settings, String rawKey, String rawValue, boolean includePrivate) {
+    String key = rawKey.strip();
+    String value = rawValue.strip();
+    if (key.isEmpty() || isChanging(key)) {
+      return;
+    }
+    if (!includePrivate) {
+      key = PrivateValues.withoutAddress(key);
+      value = isPrivate(key, value) ? PrivateValues.REDACTED : PrivateText.withoutHomes(value);
+    }
+    Repeated.add(settings, key, value);
+  }
+
+  private static boolean isChanging(String key) {
+    return CHANGING.contains(key)
+        || (key.startsWith("fs.quota.") && !key.endsWith("warnings"))
+        || (key.startsWith("net.netfilter.") && key.endsWith("count"))
+        || (key.startsWith("kernel.sched_domain.") && key.endsWith("max_newidle_lb_cost"));
+  }
+
+  private static boolean isPrivate(String key, String value) {
+    if (value.isEmpty() || value.equals("(none)")) {
+      return false;
+    }
+    return PRIVATE.contains(key)
+        || PrivateValues.isSecret(key)
+        || PrivateValues.holdsUuid(value)
+        || (PrivateValues.holdsAddress(value) && mayHoldAddresses(key));
+  }
+
+  private static boolean mayHoldAddresses(String key) {
+    int dot = key.indexOf('.');
+    return !WITHOUT_ADDRESSES.contains(dot < 0 ? key : key.substring(0, dot));
+  }
+}

@@ -1,0 +1,90 @@
+package io.zathras.metadata.sysconfig;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.archive.FileEntry;
+import io.zathras.schema.Diagnostics;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One file of {@code sysconfig_info.tar}, and where its parser says what is wrong in it. */
+final class SystemFile {
+
+  private static final String UNREADABLE = "system-file-unreadable";
+  private static final int QUOTED = 60;
+
+  private final FileEntry entry;
+  private final Diagnostics diagnostics;
+
+  SystemFile(FileEntry entry, Diagnostics diagnostics) {
+    this.entry = entry;
+    this.diagnostics = diagnostics;
+  }
+
+  String text() {
+    return entry.text();
+  }
+
+  List<String> lines() {
+    return entry.lines();
+  }
+
+  /** Hands over the lines one by one, for files of a thousand. */
+  void eachLine(Consumer<String> reader) {
+    text().lines().forEach(reader);
+  }
+
+  /** Returns the file as JSON, or {@code null} with a warning when it is something else. */
+  @Nullable JsonNode json() {
+    try {
+      return Json.read(text());
+    } catch (JsonProcessingException e) {
+      noJson(e);
+      return null;
+    }
+  }
+
+  /** The parser's own message is not passed on: it quotes what may be private. */
+  void noJson(JsonProcessingException e) {
+    var place = e.getLocation();
+    String where =
+        place == null
+            ? ""
+            : ", column " + place.getColumnNr() + " (character " + place.getCharOffset() + ")";
+    warning(
+        UNREADABLE,
+        place == null ? null : Math.max(1, place.getLineNr()),
+        "no JSON from here on" + where + "; the file is left out");
+  }
+
+  /** Says that the file, which is not empty, has nothing of what it is read for. */
+  void holdsNo(String expected) {
+    warning(UNREADABLE, 1, "expected " + expected + "; found none of it");
+  }
+
+  /** As {@link #holdsNo}, for tools whose texts name no machine. */
+  void holdsNoButText(String expected) {
+    String found = text().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    warning(UNREADABLE, 1, "expected " + expected + "; found '" + quotable(found) + "'");
+  }
+
+  void warning(String code, @Nullable Integer line, String message) {
+    diagnostics.warning(code, entry.location(), line, message);
+  }
+
+  void info(String code, @Nullable Integer line, String message) {
+    diagnostics.info(code, entry.location(), line, message);
+  }
+
+  void failed(RuntimeException e) {
+    warning(UNREADABLE, null, "cannot be read (" + e.getClass().getName() + "); left out");
+  }
+
+  private static String quotable(String text) {
+    String start = text.length() > QUOTED ? text.substring(0, QUOTED) + "..." : text;
+    StringBuilder printable = new StringBuilder(start.length());
+    start.strip().chars().forEach(c -> printable.append(c < ' ' || c == 0x7f ? '?' : (char) c));
+    return printable.toString();
+  }
+}

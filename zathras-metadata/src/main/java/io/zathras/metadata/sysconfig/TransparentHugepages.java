@@ -1,0 +1,32 @@
+package io.zathras.metadata.sysconfig;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /sys/kernel/mm} as {@code path:value} lines; the choice that is set is in brackets. */
+final class TransparentHugepages {
+
+  private static final String ENABLED = "/sys/kernel/mm/transparent_hugepage/enabled:";
+  private static final Pattern SET = Pattern.compile("\\[([a-z]+)]");
+
+  private TransparentHugepages() {}
+
+  /** Returns {@code always}, {@code madvise} or {@code never}; {@code null} when not known. */
+  static @Nullable String parse(SystemFile file) {
+    String text = file.text();
+    int start = text.indexOf(ENABLED);
+    if (start < 0) {
+      return null;
+    }
+    Matcher set = SET.matcher(text.substring(start).lines().findFirst().orElse(""));
+    if (set.find()) {
+      return set.group(1);
+    }
+    file.warning(
+        "transparent-hugepages",
+        (int) text.substring(0, start).lines().count() + 1,
+        "expected one of the words in brackets; found none");
+    return null;
+  }
+}
