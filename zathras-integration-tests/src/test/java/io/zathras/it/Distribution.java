@@ -1,8 +1,14 @@
 package io.zathras.it;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The distribution that the build made: {@code bin}, {@code lib} and {@code plugins}. */
+/** What the build made: the distribution with {@code bin}, {@code lib} and {@code plugins}. */
 final class Distribution {
 
   private static final Path HOME = Path.of(System.getProperty("zathras.home")).normalize();
@@ -12,5 +18,27 @@ final class Distribution {
   /** Returns the folder of the command's jars. */
   static Path lib() {
     return HOME.resolve("lib");
+  }
+
+  /** Returns the jars of {@link #lib()}, ordered by name. */
+  static List<Path> jars() {
+    try (Stream<Path> files = Files.list(lib())) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the jars that this project publishes: those of the command, and the test kit. */
+  static List<Path> ownJars() {
+    return Stream.concat(
+            jars().stream().filter(jar -> jar.getFileName().toString().startsWith("zathras-")),
+            Stream.of(Path.of(System.getProperty("zathras.testkit")).normalize()))
+        .toList();
+  }
+
+  /** Returns all jars of the command as a class path. */
+  static String classPath() {
+    return String.join(File.pathSeparator, jars().stream().map(Path::toString).toList());
   }
 }

@@ -1,0 +1,109 @@
+package com.example.embedding;
+
+import io.zathras.archive.ArchiveLimits;
+import io.zathras.archive.ArchiveReader;
+import io.zathras.archive.FileTree;
+import io.zathras.exporter.Delivery;
+import io.zathras.exporter.Exporter;
+import io.zathras.pipeline.ProcessingReport;
+import io.zathras.pipeline.ResultPipeline;
+import io.zathras.processor.spi.BenchmarkProcessor;
+import io.zathras.processor.spi.BenchmarkProcessors;
+import io.zathras.processor.spi.DocumentAssembler;
+import io.zathras.processor.spi.ResultInput;
+import io.zathras.schema.Diagnostics;
+import io.zathras.schema.DocumentValidator;
+import io.zathras.schema.JsonCodec;
+import io.zathras.schema.PrimaryMetric;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.RunContext;
+import io.zathras.schema.ValidationError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One way to use the library a method; {@code docs/EMBEDDING.md} shows each. */
+final class Recipes {
+
+  private Recipes() {}
+
+  static ProcessingReport settings(Path results) {
+    // region settings
+    try (ResultPipeline pipeline =
+        ResultPipeline.builder()
+            .concurrency(4)
+            .limits(ArchiveLimits.builder().maxExpandedBytes(500_000_000).build())
+            .includePrivate(true)
+            .listener(item -> System.out.println(item.summary()))
+            .build()) {
+      return pipeline.process(results);
+    }
+    // endregion
+  }
+
+  // region exporter
+  /** Keeps the headline numbers of each document in memory. */
+  static final class Headlines implements Exporter {
+
+    private final Map<String, Double> values = new TreeMap<>();
+
+    @Override
+    public String name() {
+      return "headlines";
+    }
+
+    @Override
+    public Delivery export(ResultDocument document) {
+      Map<String, PrimaryMetric> primary = document.results().primaryMetrics();
+      primary.forEach((metric, it) -> values.put(document.id() + " " + metric, it.value()));
+      return new Delivery(document.id(), Delivery.Outcome.DELIVERED);
+    }
+
+    Map<String, Double> values() {
+      return values;
+    }
+  }
+
+  // endregion
+
+  static ProcessingReport chosenProcessors(Path results) {
+    // region processors
+    List<BenchmarkProcessor> chosen =
+        BenchmarkProcessors.installed().list().stream()
+            .filter(processor -> processor.descriptor().tests().contains("coremark"))
+            .toList();
+    try (ResultPipeline pipeline =
+        ResultPipeline.builder().processors(BenchmarkProcessors.of(chosen)).build()) {
+      return pipeline.process(results);
+    }
+    // endregion
+  }
+
+  static ResultDocument oneArchive(Path archive) {
+    // region archive
+    FileTree tree = ArchiveReader.defaults().readSingle(archive);
+    BenchmarkProcessor processor =
+        BenchmarkProcessors.installed().forTest("coremark").orElseThrow();
+    ResultInput input = ResultInput.of("coremark", tree, RunContext.empty(), new Diagnostics());
+    ResultDocument document = DocumentAssembler.assemble(processor, input, Instant.now());
+    new DocumentValidator().requireValid(document);
+    // endregion
+    return document;
+  }
+
+  static ResultDocument readBack(Path file) throws IOException {
+    // region read
+    byte[] json = Files.readAllBytes(file);
+    List<ValidationError> errors = new DocumentValidator().validate(json);
+    if (!errors.isEmpty()) {
+      throw new IOException(file + ": " + errors);
+    }
+    ResultDocument document = JsonCodec.pretty().readResult(json);
+    // endregion
+    return document;
+  }
+}
