@@ -175,8 +175,7 @@ final class ProcessCommand implements Callable<Integer> {
         isStandardOutput(ndjson) || isStandardOutput(report)
             ? environment.err()
             : environment.out();
-    boolean nothing = isNothing(result);
-    if (nothing) {
+    if (isNothing(result)) {
       environment.err().println("zathras: no results_<test>.zip at or below the given paths");
     }
     if (quiet) {
@@ -186,7 +185,7 @@ final class ProcessCommand implements Callable<Integer> {
     if (!result.items().isEmpty()) {
       out.println(result.toText());
     }
-    if (json == null && ndjson == null && !nothing) {
+    if (json == null && ndjson == null && result.count(Outcome.PROCESSED) > 0) {
       out.println("No document was written; --json DIR writes them.");
     }
   }

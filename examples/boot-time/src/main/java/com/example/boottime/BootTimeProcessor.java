@@ -22,7 +22,7 @@ public final class BootTimeProcessor implements BenchmarkProcessor {
           .url("https://www.freedesktop.org/software/systemd/man/latest/systemd-analyze.html")
           .build();
 
-  private static final Metric TOTAL = seconds("boot_seconds", "From power-on to the end of boot");
+  private static final Metric TOTAL = seconds("boot_seconds", "All stages together");
 
   /** The stages by systemd's names; a virtual machine starts with the kernel. */
   private static final Map<String, Metric> STAGES =
@@ -60,7 +60,9 @@ public final class BootTimeProcessor implements BenchmarkProcessor {
               Metric stage = STAGES.get(name);
               if (stage == null) {
                 String message = "unknown stage '" + name + "' is left out of the metrics";
-                input.diagnostics().warning("unknown-stage", file.location(), line.number(), message);
+                input
+                    .diagnostics()
+                    .warning("unknown-stage", file.location(), line.number(), message);
               } else {
                 run.metric(stage.name(), seconds);
                 result.metrics(stage);

@@ -20,7 +20,8 @@ record StartupLine(int number, Map<String, Double> stageSeconds, double totalSec
 
   private static final String START = "Startup finished in ";
   private static final Pattern STAGE = Pattern.compile("(.{1,100}) \\(([a-z]{1,20})\\)");
-  private static final Pattern PART = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(h|min|s|ms|us)");
+  private static final Pattern PART =
+      Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(h|min|s|ms|us)");
   private static final Map<String, Double> UNIT_SECONDS =
       Map.of("h", 3600.0, "min", 60.0, "s", 1.0, "ms", 1e-3, "us", 1e-6);
 
@@ -42,7 +43,8 @@ record StartupLine(int number, Map<String, Double> stageSeconds, double totalSec
   private static StartupLine parse(FileEntry file, int line, String text) {
     int equals = text.indexOf(" = ");
     if (equals < 0) {
-      throw ProcessingException.in(file, line, "'" + text + "' has no total; expected '... = 21.9s'");
+      throw ProcessingException.in(
+          file, line, "'" + text + "' has no total; expected '... = 21.9s'");
     }
     Map<String, Double> stages = new LinkedHashMap<>();
     for (String part : text.substring(0, equals).split(" \\+ ", -1)) {

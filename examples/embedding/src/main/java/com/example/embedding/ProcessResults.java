@@ -1,7 +1,5 @@
 package com.example.embedding;
 
-import static io.zathras.pipeline.ProcessingReport.DeliveryOutcome.DELIVERED;
-
 import io.zathras.exporter.JsonFileExporter;
 import io.zathras.pipeline.ProcessingReport;
 import io.zathras.pipeline.ResultPipeline;
@@ -18,14 +16,14 @@ public final class ProcessResults {
    * @param arguments where the results are, and where the documents go
    */
   public static void main(String[] arguments) {
+    // region embed
     Path results = Path.of(arguments[0]);
     Path documents = Path.of(arguments[1]);
-    // region embed
     try (ResultPipeline pipeline =
         ResultPipeline.builder().export(JsonFileExporter.to(documents)).build()) {
       ProcessingReport report = pipeline.process(results);
       report.failures().forEach(failure -> System.err.println(failure.summary()));
-      System.out.println(report.documents("json", DELIVERED));
+      System.out.println(report.toText());
     }
     // endregion
   }
