@@ -1,8 +1,12 @@
 package io.zathras.it;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The project's own folders and its sample result. */
 final class Samples {
@@ -26,5 +30,18 @@ final class Samples {
   static Path resultOf(String test, Path directory) throws IOException {
     Files.createDirectories(directory);
     return Files.copy(ARCHIVE, directory.resolve("results_" + test + ".zip"));
+  }
+
+  /** The reviewed documents of the processors; the archive of each stands beside it. */
+  static List<Path> goldens() throws IOException {
+    List<Path> goldens = new ArrayList<>();
+    try (DirectoryStream<Path> modules = Files.newDirectoryStream(ROOT, "zathras-processor-*")) {
+      for (Path module : modules) {
+        try (Stream<Path> files = Files.walk(module.resolve("src/test"))) {
+          files.filter(file -> file.toString().endsWith(".json")).sorted().forEach(goldens::add);
+        }
+      }
+    }
+    return goldens;
   }
 }

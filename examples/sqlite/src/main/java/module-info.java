@@ -1,0 +1,7 @@
+/** Reads results of the {@code sqlite} test. */
+module com.example.sqlite {
+  requires io.zathras.processor.spi;
+
+  provides io.zathras.processor.spi.BenchmarkProcessor with
+      com.example.sqlite.SqliteProcessor;
+}
