@@ -1,0 +1,320 @@
+package io.zathras.processor.specjbb;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.archive.FileTree;
+import io.zathras.processor.spi.Interval;
+import io.zathras.processor.spi.Metric;
+import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.TestReport;
+import io.zathras.schema.Diagnostics;
+import io.zathras.schema.Direction;
+import io.zathras.schema.Run;
+import io.zathras.schema.Status;
+import io.zathras.schema.TimeSeries;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One iteration with one JVM count: the wrapper's table, the JVMs' reports, the nearest verdict.
+ */
+final class SpecIteration {
+
+  static final Metric THROUGHPUT =
+      new Metric(
+          "throughput_bops",
+          "bops",
+          Direction.HIGHER_IS_BETTER,
+          "Business operations per second of one step, summed over the JVMs");
+  static final Metric PEAK =
+      new Metric(
+          "peak_throughput_bops",
+          "bops",
+          Direction.HIGHER_IS_BETTER,
+          "The highest throughput of a step");
+  static final Metric PEAK_WAREHOUSES =
+      new Metric(
+          "peak_warehouses",
+          "warehouses",
+          Direction.NONE,
+          "The fewest warehouses, over all JVMs, that gave the peak");
+  static final Metric SCORE =
+      new Metric(
+          "score_bops",
+          "bops",
+          Direction.HIGHER_IS_BETTER,
+          "SPEC's score, the mean from the expected peak N to 2N warehouses, summed over the JVMs");
+  static final Metric SCORE_PER_JVM =
+      new Metric(
+          "score_per_jvm_bops",
+          "bops",
+          Direction.HIGHER_IS_BETTER,
+          "The score of a JVM, on average");
+
+  private static final Pattern JVMS_DIRECTORY = Pattern.compile(".*_([0-9]+)_results");
+  private static final Pattern MULTI_JVM_SCORE =
+      Pattern.compile("SPECjbb2005\\s+bops\\s*=\\s*([0-9]{1,9})\\b.*");
+
+  private final String path;
+  private final @Nullable SpecTable table;
+  private final List<SpecReport> reports;
+  private final @Nullable Integer multiJvmScore;
+  private final Status reported;
+  private final Diagnostics diagnostics;
+
+  private SpecIteration(FileTree files, String path, Diagnostics diagnostics) {
+    this.path = path;
+    this.diagnostics = diagnostics;
+    FileTree own = files.directory(path);
+    table =
+        own.file(SpecJbbProcessor.TABLE)
+            .filter(FileEntry::isKept)
+            .map(file -> SpecTable.read(file, diagnostics))
+            .orElse(null);
+    reports =
+        own.find("SPECjbb*/*").stream()
+            .filter(SpecReport::isReport)
+            .map(file -> SpecReport.read(file, diagnostics))
+            .toList();
+    multiJvmScore =
+        own.find("SPECjbb*/MultiVMReport.txt").stream()
+            .filter(FileEntry::isKept)
+            .flatMap(file -> file.lines().stream())
+            .map(line -> MULTI_JVM_SCORE.matcher(line.strip()))
+            .filter(Matcher::matches)
+            .flatMap(score -> Stream.ofNullable(Numbers.positiveInteger(score.group(1))))
+            .findFirst()
+            .orElse(null);
+    reported = nearestReport(files, path);
+    if (table == null) {
+      diagnostics.warning(
+          "table-missing",
+          own.name(),
+          null,
+          "no " + SpecJbbProcessor.TABLE + "; the steps are taken from the JVMs' reports");
+    }
+  }
+
+  static SpecIteration read(FileTree files, String path, Diagnostics diagnostics) {
+    return new SpecIteration(files, path, diagnostics);
+  }
+
+  /**
+   * By JVM count, then time; directories' names hold local month names and are only a tie-break.
+   */
+  static Comparator<SpecIteration> order() {
+    return Comparator.comparing(SpecIteration::jvms, Comparator.nullsFirst(Integer::compare))
+        .thenComparing(SpecIteration::startText)
+        .thenComparing(iteration -> iteration.path);
+  }
+
+  private String startText() {
+    return Objects.toString(interval().start(), "");
+  }
+
+  Interval interval() {
+    return table == null ? Interval.UNKNOWN : table.interval;
+  }
+
+  @Nullable String version() {
+    return reports.stream()
+        .flatMap(report -> Stream.ofNullable(report.version()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Returns how many JVMs ran, or {@code null}: in the oldest generation the reports of all JVMs
+   * and iterations stand side by side and nothing tells them apart.
+   */
+  @Nullable Integer jvms() {
+    if (table != null && table.jvms != null) {
+      return table.jvms;
+    }
+    for (String name : path.split("/", -1)) {
+      Matcher directory = JVMS_DIRECTORY.matcher(name);
+      if (directory.matches()) {
+        return Numbers.positiveInteger(directory.group(1));
+      }
+    }
+    return reports.size() == 1 ? 1 : null;
+  }
+
+  Run run(int number, int iteration) {
+    List<SpecTable.Step> steps = steps();
+    Integer jvms = jvms();
+    TimeSeries.Builder points = TimeSeries.builder();
+    String prefix = jvms == null ? "" : "jvms=" + jvms + ",";
+    for (SpecTable.Step step : steps) {
+      points.untimed(
+          prefix + "warehouses=" + step.warehouses(),
+          Map.of(THROUGHPUT.name(), (double) step.bops()));
+    }
+    Run.Builder run =
+        Run.builder()
+            .runNumber(number)
+            .name((jvms == null ? "" : "jvms=" + jvms + " ") + "iteration=" + iteration)
+            .status(status(steps))
+            .configuration("iteration", iteration)
+            .configuration(
+                "warehouses", steps.stream().map(SpecTable.Step::warehouses).distinct().toList())
+            .startTime(interval().start())
+            .endTime(interval().end())
+            .durationSeconds(interval().seconds())
+            .timeseries(points.build());
+    if (jvms != null) {
+      run.configuration("num_jvms", jvms);
+    }
+    if (steps.isEmpty()) {
+      run.validation("reason", "no data rows");
+    }
+    peak(run, steps);
+    score(run);
+    return run.build();
+  }
+
+  /** Steps of different warehouse counts are never averaged: the peak stands for them. */
+  private static void peak(Run.Builder run, List<SpecTable.Step> steps) {
+    steps.stream()
+        .max(
+            Comparator.comparingInt(SpecTable.Step::bops)
+                .thenComparing(SpecTable.Step::warehouses, Comparator.reverseOrder()))
+        .ifPresent(
+            peak ->
+                run.metric(PEAK.name(), peak.bops())
+                    .metric(PEAK_WAREHOUSES.name(), peak.warehouses()));
+  }
+
+  /** One JVM's report missing its score would make the sum too small, so there is none then. */
+  private void score(Run.Builder run) {
+    Integer jvms = jvms();
+    if (multiJvmScore != null) {
+      score(run, multiJvmScore, jvms);
+    } else if (jvms != null
+        && reports.size() == jvms
+        && reports.stream().allMatch(report -> report.score() != null)) {
+      score(
+          run,
+          reports.stream().flatMap(r -> Stream.ofNullable(r.score())).mapToInt(i -> i).sum(),
+          jvms);
+    } else if (!reports.isEmpty() && (jvms == null || reports.size() != jvms)) {
+      diagnostics.warning(
+          "score-unknown",
+          reports.get(0).file().location(),
+          null,
+          reports.size()
+              + " reports for "
+              + (jvms == null ? "an unknown number of" : jvms)
+              + " JVMs; nothing tells which scores add up, so the score is left out");
+    }
+  }
+
+  private static void score(Run.Builder run, int score, @Nullable Integer jvms) {
+    run.metric(SCORE.name(), score);
+    if (jvms != null) {
+      run.metric(SCORE_PER_JVM.name(), (double) score / jvms);
+    }
+  }
+
+  /** The table's steps, checked against the reports; the reports' own where there is no table. */
+  private List<SpecTable.Step> steps() {
+    Integer jvms = jvms();
+    boolean comparable = jvms != null && reports.size() == jvms;
+    if (table == null) {
+      return comparable ? reportedSteps() : List.of();
+    }
+    List<SpecTable.Step> steps = new ArrayList<>(table.steps);
+    if (comparable) {
+      check(steps);
+    }
+    steps.sort(Comparator.comparingInt(SpecTable.Step::warehouses));
+    return steps;
+  }
+
+  /** Returns the steps that every JVM has, summed over the JVMs. */
+  private List<SpecTable.Step> reportedSteps() {
+    TreeMap<Integer, Integer> sums = new TreeMap<>();
+    for (int warehouses : reports.get(0).bops().keySet()) {
+      if (reports.stream().allMatch(report -> report.bops().containsKey(warehouses))) {
+        sums.put(
+            warehouses * reports.size(),
+            reports.stream().mapToInt(report -> report.bops().getOrDefault(warehouses, 0)).sum());
+      }
+    }
+    List<SpecTable.Step> steps = new ArrayList<>();
+    sums.forEach((warehouses, bops) -> steps.add(new SpecTable.Step(0, warehouses, bops)));
+    return steps;
+  }
+
+  private void check(List<SpecTable.Step> steps) {
+    Map<Integer, Integer> sums = new TreeMap<>();
+    reportedSteps().forEach(step -> sums.put(step.warehouses(), step.bops()));
+    TreeSet<Integer> ofSome = new TreeSet<>();
+    for (SpecReport report : reports) {
+      report.bops().keySet().stream()
+          .filter(warehouses -> !sums.containsKey(warehouses * reports.size()))
+          .forEach(ofSome::add);
+    }
+    for (SpecTable.Step step : List.copyOf(steps)) {
+      Integer sum = sums.get(step.warehouses());
+      if (sum != null && sum != step.bops()) {
+        steps.set(steps.indexOf(step), new SpecTable.Step(step.line(), step.warehouses(), sum));
+        warn("table-differs", step, "the JVMs' reports add up to " + sum + ", which is used");
+      } else if (sum == null && ofSome.contains(step.warehouses())) {
+        steps.remove(step);
+        warn("step-incomplete", step, "not every JVM's report has this step; it is left out");
+      }
+    }
+  }
+
+  private void warn(String code, SpecTable.Step step, String message) {
+    FileEntry file = Objects.requireNonNull(table).file;
+    diagnostics.warning(
+        code,
+        file.location(),
+        step.line(),
+        file.name()
+            + " line "
+            + step.line()
+            + ": "
+            + step.bops()
+            + " bops with "
+            + step.warehouses()
+            + " warehouses; "
+            + message);
+  }
+
+  private Status status(List<SpecTable.Step> steps) {
+    if (steps.isEmpty() || reported == Status.FAIL) {
+      return Status.FAIL;
+    }
+    boolean whole = table != null && table.complete && steps.size() == table.steps.size();
+    boolean scored = !reports.isEmpty() && reports.stream().allMatch(r -> r.score() != null);
+    if (reported == Status.UNKNOWN && !scored) {
+      return Status.UNKNOWN;
+    }
+    boolean truncated = reports.stream().anyMatch(report -> report.score() == null);
+    return whole && !truncated ? Status.PASS : Status.PARTIAL;
+  }
+
+  /** The wrapper writes its report into the directory of the JVM count, some levels up. */
+  private static Status nearestReport(FileTree files, String path) {
+    String directory = path;
+    while (true) {
+      String prefix = directory.isEmpty() ? "" : directory + "/";
+      FileEntry report = files.file(prefix + TestReport.FILE).orElse(null);
+      if (report != null || directory.isEmpty()) {
+        return TestReport.read(report);
+      }
+      directory = directory.substring(0, Math.max(0, directory.lastIndexOf('/')));
+    }
+  }
+}

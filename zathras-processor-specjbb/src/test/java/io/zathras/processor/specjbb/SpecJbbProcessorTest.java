@@ -1,0 +1,389 @@
+package io.zathras.processor.specjbb;
+
+import static io.zathras.testkit.ZathrasAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zathras.processor.spi.ProcessingException;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Status;
+import io.zathras.schema.TestTimestampSource;
+import io.zathras.testkit.ProcessorTestKit;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpecJbbProcessorTest {
+
+  private static final String HEADER = "Warehouses,Bops,Numb_JVMs,Start_Date,End_Date\n";
+  private static final String DATES = ",2026-05-03T01:20:00Z,2026-05-03T01:30:00Z\n";
+  private static final String ONE =
+      "results_specjbb__2026.05.03-01.37.04/results_specjbb_tuned_none_1_results/";
+  private static final String TWO = ONE.replace("_1_results", "_2_results");
+  private static final String FIRST = "results_specjbb_So_3._Mai_01:30:00_UTC_2026/";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"visible-1", "visible-old"})
+  void givesTheReviewedDocumentOfEverySample(String sample) {
+    ResultDocument document =
+        kit().archive(getClass().getResourceAsStream("/specjbb/" + sample + ".zip")).process();
+
+    assertThat(document).matchesGolden(Path.of("src/test/resources/specjbb/" + sample + ".json"));
+  }
+
+  @Test
+  void givesScoreAndPeakOfOneRunWithItsStepsAsPoints() {
+    assertThat(oneJvm().process())
+        .hasStatus(Status.PASS)
+        .hasTestVersion("SPECjbb2005 1.07")
+        .hasPrimaryMetric("score", 350)
+        .hasPrimaryMetric("peak_throughput", 400)
+        .hasExecutionTime(600.0)
+        .hasNoDiagnostics()
+        .run("run_1")
+        .hasSeries("throughput_bops", 200, 400, 300)
+        .hasConfigurationIds("jvms=1,warehouses=2", "jvms=1,warehouses=4", "jvms=1,warehouses=6")
+        .hasPointTimes(null, null, null)
+        .hasMetric("peak_warehouses", 4)
+        .hasConfiguration("num_jvms", 1)
+        .hasConfiguration("warehouses", List.of(2L, 4L, 6L))
+        .hasDuration(600.0)
+        .startedAt("2026-05-03T01:20:00.000Z");
+  }
+
+  @Test
+  void keepsARunOfEachJvmCountAndSumsTheScoresOfTheJvms() {
+    ResultDocument document = twoJvms(oneJvm()).process();
+
+    assertThat(document)
+        .hasStatus(Status.PASS)
+        .hasRunNames("jvms=1 iteration=1", "jvms=2 iteration=1")
+        .hasPrimaryMetric("score", 700)
+        .hasPrimaryMetricOf("peak_throughput", "run_2")
+        .run("run_2")
+        .hasMetric("score_per_jvm_bops", 350)
+        .hasMetric("peak_throughput_bops", 800)
+        .hasConfiguration("num_jvms", 2);
+  }
+
+  @Test
+  void keepsEveryIterationAndDropsTheRowsThatTheWrapperRepeats() {
+    String later = DATES.replace("01:30", "01:40").replace("01:20", "01:30");
+    ResultDocument document =
+        oneJvm()
+            .edit(
+                ONE + FIRST + "results_specjbb.csv",
+                text -> text + rows(1, 1).replace(DATES, later))
+            .file(
+                ONE + "results_specjbb_Aa/results_specjbb.csv",
+                HEADER + rows(1, 1).replace(DATES, later))
+            .process();
+
+    assertThat(document)
+        .hasRunNames("jvms=1 iteration=1", "jvms=1 iteration=2")
+        .hasDiagnostic("rows-repeated", "in line 5, 6, 7; the first of each is kept")
+        .run("run_1")
+        .hasPoints(3)
+        .endedAt("2026-05-03T01:30:00.000Z")
+        .and()
+        .run("run_2")
+        .startedAt("2026-05-03T01:30:00.000Z");
+  }
+
+  @Test
+  void failsATableWithoutRows() {
+    assertThat(kit().file(ONE + FIRST + "results_specjbb.csv", HEADER).process())
+        .hasStatus(Status.FAIL)
+        .hasOnlyPrimaryMetrics()
+        .hasDiagnostic("no-data-rows", "has no data rows")
+        .run("run_1")
+        .hasStatus(Status.FAIL)
+        .hasValidation("reason", "no data rows");
+  }
+
+  @Test
+  void takesTheStepsFromTheReportsWithoutATable() {
+    assertThat(oneJvm().without(ONE + FIRST + "results_specjbb.csv").process())
+        .hasStatus(Status.PARTIAL)
+        .hasPrimaryMetric("score", 350)
+        .hasDiagnostic("table-missing")
+        .run("run_1")
+        .hasSeries("throughput_bops", 200, 400, 300);
+  }
+
+  @Test
+  void refusesAnArchiveWithNeitherTableNorReports() {
+    assertThatThrownBy(() -> kit().file("pcp.csv", "1,2\n").process())
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageContaining("neither results_specjbb.csv nor SPECjbb.<n>.txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Warehouses:Bops\n2:200\n\n4:400\n\n",
+        "# Test: specjbb\n# CPU family: \n# Memory: 24684096kB\nWarehouses:Bops\n2:200\n4:400\n"
+      })
+  void readsTheColonTableWithoutTimesAndWithoutKnowingTheJvms(String csv) {
+    assertThat(
+            kit().file("results_specjbb_tuned/results_specjbb_/results_specjbb.csv", csv).process())
+        .hasTestTimestamp("2026-01-05T10:00:00", TestTimestampSource.ARCHIVE_NAME)
+        .hasOnlyDiagnostics("no-dates")
+        .run("run_1")
+        .hasSeries("throughput_bops", 200, 400)
+        .hasConfigurationIds("warehouses=2", "warehouses=4")
+        .hasNoConfiguration("num_jvms")
+        .startedAt(null);
+  }
+
+  @Test
+  void keepsEveryBlockOfAColonTableWithRepeatedHeaders() {
+    ResultDocument document =
+        kit()
+            .file("a/results_specjbb.csv", "Warehouses:Bops\n2:200\n\nWarehouses:Bops\n2:210\n")
+            .process();
+
+    assertThat(document).hasPrimaryMetric("peak_throughput", 210).run("run_1").hasPoints(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Warehouses:Bops:Numb_JVMs\n2:200:2\n",
+        "# Test meta data start\n# Number of jvms: 2\n# Test meta data end\nWarehouses:Bops\n2:200\n"
+      })
+  void takesTheJvmCountFromTheThirdColumnOrTheComment(String csv) {
+    assertThat(kit().file("a/results_specjbb.csv", csv).process())
+        .run("run_1")
+        .hasConfiguration("num_jvms", 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "-1", "1e5", "0"})
+  void refusesBopsThatAreNoWholeNumberWithFileLineAndColumn(String bops) {
+    assertThat(
+            oneJvm()
+                .edit(
+                    ONE + FIRST + "results_specjbb.csv", text -> text.replace("4,400", "4," + bops))
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic(
+            "value-invalid", "results_specjbb.csv line 3: column 'Bops' holds '" + bops + "'")
+        .hasPrimaryMetric("peak_throughput", 300);
+  }
+
+  @Test
+  void refusesARowThatWasCut() {
+    assertThat(
+            oneJvm()
+                .edit(
+                    ONE + FIRST + "results_specjbb.csv",
+                    text -> text.substring(0, text.length() - 30))
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("row-rejected", "results_specjbb.csv line 4: 4 fields, expected 5");
+  }
+
+  @Test
+  void givesNoNegativeDuration() {
+    String reversed = ",2026-05-03T01:30:00Z,2026-05-03T01:20:00Z\n";
+    assertThat(
+            oneJvm()
+                .edit(ONE + FIRST + "results_specjbb.csv", text -> text.replace(DATES, reversed))
+                .process())
+        .hasDiagnostic("clock-step")
+        .hasExecutionTime(null)
+        .run("run_1")
+        .hasDuration(null);
+  }
+
+  @Test
+  void convertsAnOffsetAndRefusesADateWithoutZone() {
+    String offset = ",2026-05-03T03:20:00+02:00,2026-05-03T03:30:00+02:00\n";
+    String local = ",2026-05-03T01:20:00,2026-05-03T01:30:00\n";
+
+    assertThat(
+            oneJvm()
+                .edit(ONE + FIRST + "results_specjbb.csv", t -> t.replace(DATES, offset))
+                .process())
+        .startedAt("2026-05-03T01:20:00.000Z");
+    assertThat(
+            oneJvm()
+                .edit(ONE + FIRST + "results_specjbb.csv", t -> t.replace(DATES, local))
+                .process())
+        .hasDiagnostic("value-invalid", "line 2: column 'Start_Date' holds '2026-05-03T01:20:00'")
+        .hasTestTimestamp("2026-01-05T10:00:00", TestTimestampSource.ARCHIVE_NAME);
+  }
+
+  @Test
+  void leavesTheScoreOfATruncatedReportOut() {
+    String report = ONE + FIRST + "SPECjbbSingleJVM/SPECjbb.001.txt";
+    assertThat(
+            oneJvm().edit(report, text -> text.substring(0, text.indexOf("          6"))).process())
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyPrimaryMetrics("peak_throughput")
+        .hasDiagnostic("report-truncated", "truncated report")
+        .run("run_1")
+        .hasSeries("throughput_bops", 200, 400, 300)
+        .hasNoMetric("score_bops");
+  }
+
+  @Test
+  void leavesOutAStepThatOnlyOneOfTheReportsHas() {
+    String report = TWO + FIRST + "SPECjbbSingleJVM/SPECjbb.002.txt";
+    ResultDocument document =
+        twoJvms(kit())
+            .edit(report, text -> text.substring(0, text.indexOf("          6")))
+            .edit(TWO + FIRST + "results_specjbb.csv", text -> text.replace("12,600", "6,300"))
+            .process();
+
+    assertThat(document)
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("step-incomplete", "300 bops with 6 warehouses")
+        .run("run_1")
+        .hasSeries("throughput_bops", 400, 800);
+  }
+
+  @Test
+  void failsTheRunWhoseNearestReportSaysSo() {
+    assertThat(twoJvms(oneJvm()).file(TWO + "test_results_report", "Failed\n").process())
+        .hasStatus(Status.PARTIAL)
+        .hasPrimaryMetricOf("score", "run_1")
+        .run("run_2")
+        .hasStatus(Status.FAIL)
+        .hasMetric("peak_throughput_bops", 800)
+        .and()
+        .run("run_1")
+        .hasStatus(Status.PASS);
+    assertThat(oneJvm().file(ONE + "test_results_report", "Failed\n").process())
+        .hasStatus(Status.FAIL);
+  }
+
+  @Test
+  void countsTheCopyOfAReportOnceAndReadsOnlyKnownNames() {
+    assertThat(
+            oneJvm()
+                .file(ONE + FIRST + "SPECjbbSingleJVM/SPECjbb.001.txt.out", report(9, 9))
+                .file(ONE + "pcp_x/export.csv", "Warehouses,Bops\n1,9999999\n")
+                .process())
+        .hasPrimaryMetric("score", 350)
+        .hasRuns(1)
+        .hasNoDiagnostics();
+  }
+
+  @Test
+  void ordersPointsByWarehousesAndTakesTheSmallestOfEqualPeaks() {
+    assertThat(
+            kit()
+                .file(
+                    ONE + FIRST + "results_specjbb.csv",
+                    HEADER + "6,400,1" + DATES + "2,200,1" + DATES + "4,400,1" + DATES)
+                .process())
+        .hasStatus(Status.UNKNOWN)
+        .run("run_1")
+        .hasSeries("throughput_bops", 200, 400, 400)
+        .hasMetric("peak_warehouses", 4);
+  }
+
+  @Test
+  void saysWhenRowsDisagreeAboutTheJvmCount() {
+    assertThat(
+            oneJvm()
+                .edit(
+                    ONE + FIRST + "results_specjbb.csv", text -> text.replace("4,400,1", "4,400,2"))
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("jvms-differ", "results_specjbb.csv line 3: Numb_JVMs is 2");
+  }
+
+  @Test
+  void usesTheReportsWhereTheTableDiffers() {
+    assertThat(
+            oneJvm()
+                .edit(ONE + FIRST + "results_specjbb.csv", text -> text.replace("4,400", "4,399"))
+                .process())
+        .hasDiagnostic("table-differs", "the JVMs' reports add up to 400, which is used")
+        .hasPrimaryMetric("peak_throughput", 400);
+  }
+
+  @Test
+  void readsTheScoreOfAMultiJvmReport() {
+    ResultDocument document =
+        twoJvms(kit())
+            .file(
+                TWO + FIRST + "SPECjbbMultiJVM.001/MultiVMReport.txt",
+                "SPECjbb2005 bops = 705, SPECjbb2005 bops/JVM=352\nJVM 1 Scores\n")
+            .process();
+
+    assertThat(document).hasPrimaryMetric("score", 705);
+  }
+
+  @Test
+  void doesNotTakeInvalidForAFailure() {
+    String report = ONE + FIRST + "SPECjbbSingleJVM/SPECjbb.001.txt";
+    assertThat(oneJvm().edit(report, text -> "Invalid result, not publishable\n" + text).process())
+        .hasStatus(Status.PASS);
+  }
+
+  @Test
+  void addsUpNoScoresOfReportsThatNothingTellsApart() {
+    assertThat(
+            kit()
+                .file("a/results_specjbb.csv", "Warehouses:Bops\n2:200\n")
+                .file("a/SPECjbbSingleJVM/SPECjbb.001.txt", report(1, 1))
+                .file("a/SPECjbbSingleJVM/SPECjbb.002.txt", report(1, 1))
+                .file("test_results_report", "Ran\n")
+                .process())
+        .hasStatus(Status.PASS)
+        .hasOnlyPrimaryMetrics("peak_throughput")
+        .hasDiagnostic("score-unknown", "2 reports for an unknown number of JVMs");
+  }
+
+  private static ProcessorTestKit kit() {
+    return ProcessorTestKit.processor(new SpecJbbProcessor());
+  }
+
+  private static ProcessorTestKit oneJvm() {
+    return kit()
+        .file(ONE + "test_results_report", "Ran\n")
+        .file(ONE + FIRST + "results_specjbb.csv", HEADER + rows(1, 1))
+        .file(ONE + FIRST + "SPECjbbSingleJVM/SPECjbb.001.txt", report(1, 1));
+  }
+
+  private static ProcessorTestKit twoJvms(ProcessorTestKit kit) {
+    return kit.file(TWO + "test_results_report", "Ran\n")
+        .file(TWO + FIRST + "results_specjbb.csv", HEADER + rows(2, 2))
+        .file(TWO + FIRST + "SPECjbbSingleJVM/SPECjbb.001.txt", report(1, 1))
+        .file(TWO + FIRST + "SPECjbbSingleJVM/SPECjbb.002.txt", report(1, 1));
+  }
+
+  private static String rows(int jvms, int factor) {
+    StringBuilder rows = new StringBuilder();
+    int[] bops = {200, 400, 300};
+    for (int step = 0; step < bops.length; step++) {
+      rows.append((step + 1) * 2 * factor)
+          .append(',')
+          .append(bops[step] * factor)
+          .append(',')
+          .append(jvms)
+          .append(DATES);
+    }
+    return rows.toString();
+  }
+
+  private static String report(int factor, int scoreFactor) {
+    return """
+        SPEC scores
+                         Warehouses               Thrput
+                                  2               %d
+                       *          4               %d
+                       *          6               %d
+
+        Throughput                                %d
+
+        SPECjbb2005 Version: [SPECjbb2005 1.07, March 15, 2006]
+        """
+        .formatted(200 * factor, 400 * factor, 300 * factor, 350 * scoreFactor);
+  }
+}
