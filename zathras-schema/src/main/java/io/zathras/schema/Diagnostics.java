@@ -2,18 +2,25 @@ package io.zathras.schema;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects diagnostics in the order they are met. Not thread-safe: each result has its own.
+ * Collects diagnostics in the order they are met. Of one code the first hundred are kept and the
+ * others counted: a table of a million broken rows is no document of a million diagnostics. Not
+ * thread-safe: each result has its own.
  *
  * @since 0.1
  */
 public final class Diagnostics {
 
-  private final List<Diagnostic> collected = new ArrayList<>();
+  private static final int MOST_OF_A_CODE = 100;
+
+  private final Set<Diagnostic> collected = new LinkedHashSet<>();
+  private final Map<String, Integer> counts = new LinkedHashMap<>();
 
   /** Makes an empty collector. */
   public Diagnostics() {}
@@ -42,7 +49,8 @@ public final class Diagnostics {
 
   /** Adds a diagnostic; one that equals an earlier one is not kept twice. */
   public void add(Diagnostic diagnostic) {
-    if (!collected.contains(diagnostic)) {
+    if (!collected.contains(diagnostic)
+        && counts.merge(diagnostic.code(), 1, Integer::sum) <= MOST_OF_A_CODE) {
       collected.add(diagnostic);
     }
   }
@@ -52,9 +60,24 @@ public final class Diagnostics {
     diagnostics.forEach(this::add);
   }
 
-  /** Returns what was collected so far, in order, unmodifiable. */
+  /**
+   * Returns what was collected so far, in order, unmodifiable; at the end what was only counted.
+   */
   public List<Diagnostic> list() {
-    return List.copyOf(collected);
+    List<Diagnostic> list = new ArrayList<>(collected);
+    counts.forEach(
+        (code, count) -> {
+          if (count > MOST_OF_A_CODE) {
+            list.add(
+                new Diagnostic(
+                    Severity.WARNING,
+                    "diagnostics-omitted",
+                    null,
+                    null,
+                    (count - MOST_OF_A_CODE) + " more of '" + code + "' are not listed"));
+          }
+        });
+    return List.copyOf(list);
   }
 
   /** Returns the diagnostics as a document holds them, by {@code diagnostic_0} and so on. */
