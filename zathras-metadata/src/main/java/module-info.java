@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Reads what surrounds a result: the description of the system it ran on. */
+/** Reads what surrounds a result: its directory, and the description of the system it ran on. */
 @NullMarked
 module io.zathras.metadata {
   requires static transitive org.jspecify;
@@ -8,6 +8,7 @@ module io.zathras.metadata {
   requires transitive io.zathras.schema;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires org.snakeyaml.engine;
 
   exports io.zathras.metadata;
 }

@@ -34,14 +34,14 @@ public record TimeSeriesSystem(
   /** Returns what is known of the document's system, or {@code null} when nothing is. */
   static @Nullable TimeSeriesSystem of(ResultDocument document) {
     SystemUnderTest system = document.systemUnderTest();
-    if (system == null) {
-      return null;
-    }
-    Hardware hardware = system.hardware();
+    Hardware hardware = system == null ? null : system.hardware();
     Cpu cpu = hardware == null ? null : hardware.cpu();
     Memory memory = hardware == null ? null : hardware.memory();
-    OperatingSystem os = system.operatingSystem();
-    SystemConfiguration configuration = system.configuration();
+    OperatingSystem os = system == null ? null : system.operatingSystem();
+    String profile = tunedProfile(document);
+    if (system == null && profile == null) {
+      return null;
+    }
     return new TimeSeriesSystem(
         cpu == null ? null : cpu.architecture(),
         cpu == null ? null : cpu.vendor(),
@@ -53,6 +53,18 @@ public record TimeSeriesSystem(
         os == null ? null : os.distribution(),
         os == null ? null : os.version(),
         os == null ? null : os.kernelVersion(),
-        configuration == null ? null : configuration.tunedProfile());
+        profile);
+  }
+
+  /** Returns the profile that the test set; when it set none, the one that was active before it. */
+  private static @Nullable String tunedProfile(ResultDocument document) {
+    TestConfiguration asked = document.testConfiguration();
+    Object set = asked == null ? null : asked.tuning().get(TunedSetting.PROFILE_FIELD);
+    if (set instanceof String profile && !profile.equals(TunedSetting.NO_PROFILE)) {
+      return profile;
+    }
+    SystemUnderTest system = document.systemUnderTest();
+    SystemConfiguration before = system == null ? null : system.configuration();
+    return before == null ? null : before.tunedProfile();
   }
 }

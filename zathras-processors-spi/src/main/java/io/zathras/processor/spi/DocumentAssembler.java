@@ -15,9 +15,11 @@ import io.zathras.schema.RuntimeInfo;
 import io.zathras.schema.TestConfiguration;
 import io.zathras.schema.TestInfo;
 import io.zathras.schema.Timestamp;
+import io.zathras.schema.TunedSetting;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,8 @@ public final class DocumentAssembler {
    */
   public static ResultDocument assemble(
       BenchmarkProcessor processor, ResultInput input, Instant processedAt) {
-    BenchmarkResult result = processor.process(input);
+    BenchmarkResult result =
+        Objects.requireNonNull(processor.process(input), "the processor returned null");
     ProcessorDescriptor descriptor = processor.descriptor();
     RunContext context = input.context();
     Diagnostics diagnostics = new Diagnostics();
@@ -95,19 +98,16 @@ public final class DocumentAssembler {
   /** The wrapper names its tar after the tuned profile: {@code results_<test>_<profile>.tar}. */
   private static @Nullable TestConfiguration configuration(ResultInput input) {
     TestConfiguration known = input.context().testConfiguration();
-    String name = input.tar().memberName().orElse("");
-    String start = "results_" + input.testName() + "_";
-    int from = name.lastIndexOf('/') + 1;
-    int end = name.indexOf(".t", from);
-    if (!name.startsWith(start, from) || end <= from + start.length()) {
+    Map<String, Object> named =
+        TunedSetting.ofTar(input.testName(), input.tar().memberName().orElse("")).fields();
+    if (named.isEmpty()) {
       return known;
     }
-    Map<String, Object> tuning = new LinkedHashMap<>();
-    tuning.put("tuned_profile", name.substring(from + start.length(), end));
     if (known == null) {
-      return new TestConfiguration(null, Map.of(), Map.of(), tuning);
+      return new TestConfiguration(null, Map.of(), Map.of(), named);
     }
-    tuning.putAll(known.tuning());
+    Map<String, Object> tuning = new LinkedHashMap<>(known.tuning());
+    named.forEach(tuning::putIfAbsent);
     return new TestConfiguration(
         known.iterationsRequested(), known.parameters(), known.environment(), tuning);
   }

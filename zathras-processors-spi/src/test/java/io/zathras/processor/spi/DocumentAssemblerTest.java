@@ -26,7 +26,7 @@ class DocumentAssemblerTest {
   @CsvSource({
     "results_phoronix_stress-ng_virtual-guest.tar, virtual-guest",
     "tars/results_phoronix_stress-ng_throughput-performance.tar.xz, throughput-performance",
-    "results_phoronix_stress-ng_tuned_none.tgz, tuned_none"
+    "results_phoronix_stress-ng_tuned_none.tgz, none"
   })
   void takesTheTunedProfileFromTheNameOfTheTar(String tar, String profile) {
     ResultDocument document = document("results_phoronix_stress-ng.zip!/" + tar, ASKED);

@@ -1,0 +1,93 @@
+package io.zathras.metadata;
+
+import io.zathras.archive.ArchiveReader;
+import io.zathras.archive.FileTree;
+import io.zathras.metadata.directory.DirectoryFacts;
+import io.zathras.schema.Diagnostic;
+import io.zathras.schema.Diagnostics;
+import io.zathras.schema.RunContext;
+import io.zathras.schema.SystemUnderTest;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a result directory says about the results in it: its path, the configuration of the run, the
+ * definitions of tests, command lines, times, costs, marks of failure, and the description of the
+ * system. Every file may be missing or broken, which costs its own facts only and leaves a
+ * diagnostic.
+ *
+ * <p>What all results share is read once. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class ResultDirectory {
+
+  private static final String SYSTEM_FILE = "sysconfig_info.tar";
+
+  private final DirectoryFacts facts;
+  private final @Nullable SystemUnderTest system;
+  private final List<Diagnostic> systemDiagnostics;
+
+  private ResultDirectory(Path directory, ArchiveReader reader, boolean includePrivate) {
+    facts = DirectoryFacts.read(directory, includePrivate);
+    Diagnostics found = new Diagnostics();
+    system = system(directory.resolve(SYSTEM_FILE), reader, includePrivate, found);
+    systemDiagnostics = found.list();
+  }
+
+  /**
+   * Reads what all results of a directory share.
+   *
+   * @param directory the directory, whose links are resolved to find its place
+   * @param reader reads {@code sysconfig_info.tar}, within its bounds
+   * @param includePrivate whether host names, users, home directories and addresses are wanted
+   */
+  public static ResultDirectory read(Path directory, ArchiveReader reader, boolean includePrivate) {
+    return new ResultDirectory(directory, reader, includePrivate);
+  }
+
+  /**
+   * Returns what is known of one result.
+   *
+   * @param test the test's name, as in {@code results_<test>.zip}
+   * @param tar the result
+   */
+  public RunContext context(String test, FileTree tar) {
+    RunContext context = facts.context(test, tar);
+    Diagnostics all = new Diagnostics();
+    all.addAll(context.diagnostics());
+    all.addAll(systemDiagnostics);
+    return context.toBuilder()
+        .systemUnderTest(SystemInfo.completed(system, tar))
+        .diagnostics(all.list())
+        .build();
+  }
+
+  /**
+   * Returns the tests that were asked for and left no archive.
+   *
+   * @param present the tests of the archives that are there
+   * @return why each is thought missing, by test, in the order they were asked for
+   */
+  public Map<String, String> missing(Collection<String> present) {
+    return facts.missing(present);
+  }
+
+  private static @Nullable SystemUnderTest system(
+      Path file, ArchiveReader reader, boolean includePrivate, Diagnostics diagnostics) {
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return SystemInfo.read(reader, file, includePrivate, diagnostics);
+    }
+    diagnostics.warning(
+        "sysconfig-missing",
+        SYSTEM_FILE,
+        null,
+        "there is no such file; nothing is known of the system");
+    return null;
+  }
+}

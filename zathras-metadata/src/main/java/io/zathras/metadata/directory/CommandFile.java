@@ -1,0 +1,208 @@
+package io.zathras.metadata.directory;
+
+import io.zathras.schema.TunedSetting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command line that started a wrapper: {@code <test>.cmd}, a shell script of one line. Of a
+ * repeated option the last value counts, as for the wrapper; the command itself keeps them all.
+ */
+final class CommandFile {
+
+  /** Who runs it, where they live, and what the machine is called. */
+  private static final Set<String> PRIVATE =
+      Set.of("run_user", "home_parent", "host_config", "sysname");
+
+  /** What else tells a person, a machine, an address or a secret, as a word of an option's name. */
+  private static final Set<String> PRIVATE_WORDS =
+      Set.of(
+          "user",
+          "username",
+          "home",
+          "host",
+          "hostname",
+          "hosts",
+          "ip",
+          "ips",
+          "address",
+          "addresses",
+          "password",
+          "passwd",
+          "token",
+          "secret",
+          "key",
+          "auth");
+
+  /** Known from elsewhere under other names. */
+  private static final Set<String> STATED_ELSEWHERE = Set.of("tuned_setting", "sys_type");
+
+  private static final Pattern WRAPPER = Pattern.compile("-wrapper-([^/]++)/");
+
+  private final List<String> tokens;
+
+  private CommandFile(List<String> tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Reads a file; {@code null} when there is none, or no command in it. */
+  static @Nullable CommandFile read(@Nullable SideFile file) {
+    List<String> tokens = file == null ? List.of() : tokens(commandLine(file));
+    return tokens.isEmpty() ? null : new CommandFile(tokens);
+  }
+
+  /** Returns the first line that is neither empty nor names the shell. */
+  private static String commandLine(SideFile file) {
+    return file.text()
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#!"))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Divides a line at blanks outside of quotes; a quote that is not closed ends with the line. */
+  private static List<String> tokens(String line) {
+    List<String> tokens = new ArrayList<>();
+    StringBuilder token = new StringBuilder();
+    char quote = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (quote == 0 && Character.isWhitespace(c)) {
+        if (!token.isEmpty()) {
+          tokens.add(token.toString());
+          token.setLength(0);
+        }
+        continue;
+      }
+      if (quote == 0 && (c == '"' || c == '\'')) {
+        quote = c;
+      } else if (c == quote) {
+        quote = 0;
+      }
+      token.append(c);
+    }
+    if (!token.isEmpty()) {
+      tokens.add(token.toString());
+    }
+    return tokens;
+  }
+
+  /**
+   * Returns the command, with one blank between its words. Unless private values are wanted, the
+   * values of options that tell who and where are left out, and {@code words} takes out the rest.
+   */
+  String command(PrivateWords words) {
+    StringBuilder command = new StringBuilder();
+    boolean dropping = false;
+    for (String token : tokens) {
+      String option = option(token);
+      boolean dropped = dropping && option == null && !words.areWanted();
+      dropping = option == null ? dropping : isPrivate(option) && token.indexOf('=') < 0;
+      if (option != null && isPrivate(option) && !words.areWanted()) {
+        append(command, token.split("=", 2)[0]);
+      } else if (!dropped) {
+        append(command, words.without(token));
+      }
+    }
+    return command.toString();
+  }
+
+  private static void append(StringBuilder command, String token) {
+    command.append(command.isEmpty() ? "" : " ").append(token);
+  }
+
+  /** Returns the directory of the program, which is where it is started. */
+  @Nullable String workingDirectory(PrivateWords words) {
+    String program = unquoted(tokens.get(0));
+    int end = program.lastIndexOf('/');
+    return end <= 0 ? null : words.without(program.substring(0, end));
+  }
+
+  /** Returns the name of the program, without its directory. */
+  String script() {
+    String program = unquoted(tokens.get(0));
+    return program.substring(program.lastIndexOf('/') + 1);
+  }
+
+  /** Returns the version in the name of the wrapper's directory, or {@code null}. */
+  @Nullable String wrapperVersion() {
+    Matcher matcher = WRAPPER.matcher(tokens.get(0));
+    return matcher.find() ? matcher.group(1) : null;
+  }
+
+  /** Returns who the wrapper was to run as, or {@code null}; private. */
+  @Nullable String user() {
+    return options().get("run_user") instanceof String user ? user : null;
+  }
+
+  TunedSetting tunedSetting() {
+    return TunedSetting.of(options().get("tuned_setting") instanceof String text ? text : null);
+  }
+
+  /** Returns the options a document states: {@code true} for one without a value. */
+  Map<String, Object> parameters(PrivateWords words) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    options()
+        .forEach(
+            (name, value) -> {
+              if (!STATED_ELSEWHERE.contains(name) && (words.areWanted() || !isPrivate(name))) {
+                parameters.put(
+                    name,
+                    value instanceof String text
+                        ? ConfigurationFields.number(words.without(text))
+                        : value);
+              }
+            });
+    return parameters;
+  }
+
+  private Map<String, Object> options() {
+    Map<String, Object> options = new LinkedHashMap<>();
+    String current = null;
+    for (String token : tokens.subList(1, tokens.size())) {
+      String name = option(token);
+      int equals = token.indexOf('=');
+      if (name != null) {
+        options.put(name, equals < 0 ? (Object) true : unquoted(token.substring(equals + 1)));
+        current = equals < 0 ? name : null;
+      } else if (current != null) {
+        String value = unquoted(token);
+        options.merge(
+            current,
+            value,
+            (before, next) -> before instanceof String ? before + " " + next : next);
+      }
+    }
+    return options;
+  }
+
+  /** Returns the name of {@code --name} or {@code --name=value}, {@code null} for a value. */
+  private static @Nullable String option(String token) {
+    if (!token.startsWith("--") || token.length() == 2) {
+      return null;
+    }
+    return token.substring(2).split("=", 2)[0];
+  }
+
+  private static boolean isPrivate(String option) {
+    return PRIVATE.contains(option)
+        || Stream.of(option.split("[_-]", -1)).anyMatch(PRIVATE_WORDS::contains);
+  }
+
+  private static String unquoted(String token) {
+    int end = token.length() - 1;
+    boolean quoted =
+        end > 0
+            && (token.charAt(0) == '"' || token.charAt(0) == '\'')
+            && token.charAt(end) == token.charAt(0);
+    return quoted ? token.substring(1, end) : token;
+  }
+}

@@ -1,0 +1,210 @@
+package io.zathras.metadata.directory;
+
+import io.zathras.archive.FileTree;
+import io.zathras.metadata.directory.ConfigurationFields.Part;
+import io.zathras.schema.Diagnostic;
+import io.zathras.schema.Diagnostics;
+import io.zathras.schema.RunContext;
+import io.zathras.schema.TestConfiguration;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a result directory says about its results, but for the description of the system. */
+public final class DirectoryFacts {
+
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+
+  private final SideFiles files;
+  private final AnsibleVars vars;
+  private final Identity identity;
+  private final PrivateWords words;
+  private final TestDefinitions definitions;
+  private final Map<String, List<Double>> times;
+  private final Map<String, List<SystemUsage>> usage;
+  private final @Nullable SideFile failure;
+  private final Map<String, Object> environment;
+  private final List<Diagnostic> diagnostics;
+
+  private DirectoryFacts(Path directory, boolean includePrivate) {
+    Diagnostics found = new Diagnostics();
+    files = new SideFiles(directory);
+    vars = AnsibleVars.read(files, found);
+    identity = Identity.of(real(directory), vars, found);
+    // All of it is private, so what is wrong in it is of no use in a document.
+    SideFile runVarsFile = files.read("ansible_run_vars.yml", new Diagnostics());
+    Object runVars = runVarsFile == null ? null : YamlText.read(runVarsFile, new Diagnostics());
+    words = PrivateWords.of(vars, runVars, includePrivate);
+    definitions = new TestDefinitions(files);
+    times = TestTimes.read(files.read(TestTimes.FILE, found), found);
+    usage = SystemUsage.read(files.read(SystemUsage.FILE, found), found);
+    failure = files.read(RunMarkers.FAILURE, found);
+    RunMarkers.read(files, words, found);
+    environment = new Environment(files, vars, includePrivate).read(identity, runVars, found);
+    noteUnknownFields(found);
+    diagnostics = found.list();
+  }
+
+  /**
+   * Reads what all results share.
+   *
+   * @param directory the directory, whose links are resolved to find its place
+   * @param includePrivate whether host names, users, home directories and addresses are wanted
+   */
+  public static DirectoryFacts read(Path directory, boolean includePrivate) {
+    return new DirectoryFacts(directory, includePrivate);
+  }
+
+  /** Returns what is known of one result of a test. */
+  public synchronized RunContext context(String test, FileTree tar) {
+    Diagnostics found = new Diagnostics();
+    found.addAll(diagnostics);
+    CommandFile command = CommandFile.read(files.read(test + ".cmd", found));
+    Diagnostic failed = RunMarkers.failure(failure, script(test, command), words);
+    if (failed != null) {
+      found.add(failed);
+    }
+    Tuning tuning = Tuning.of(test, tar, command, vars);
+    tuning.noteDifference(tar, found);
+    noteSeveralTimes(test, tuning, found);
+    RunContext.Builder context =
+        RunContext.builder()
+            .scenarioName(identity.scenario())
+            .osVendor(identity.osVendor())
+            .cloudProvider(identity.cloud())
+            .instanceType(identity.instance())
+            .iteration(identity.index())
+            .wrapperVersion(wrapperVersion(test, command, found))
+            .stepSeconds(tuning.ofThisRun(times.getOrDefault(test, List.of())))
+            .testConfiguration(configuration(test, command, tuning));
+    if (command != null) {
+      context
+          .command(command.command(words))
+          .workingDirectory(command.workingDirectory(words))
+          .user(words.areWanted() ? command.user() : null);
+    }
+    return context.diagnostics(found.list()).build();
+  }
+
+  /** Returns why a test that was asked for is thought missing, for each that left no archive. */
+  public synchronized Map<String, String> missing(Collection<String> present) {
+    Map<String, String> missing = new LinkedHashMap<>();
+    List<String> asked = vars.tests();
+    for (String test : asked) {
+      boolean there = present.stream().anyMatch(other -> isOf(test, other, asked));
+      if (!there && definitions.archivesResults(test)) {
+        missing.put(test, reason(test));
+      }
+    }
+    return missing;
+  }
+
+  /** An archive may be named after the test and what was chosen in it: {@code phoronix_redis}. */
+  private boolean isOf(String test, String archive, List<String> asked) {
+    return archive.equals(test)
+        || (archive.startsWith(test + "_")
+            && !asked.contains(archive)
+            && !definitions.defines(archive));
+  }
+
+  private String reason(String test) {
+    boolean started = files.has(test + ".cmd");
+    Diagnostic failed = RunMarkers.failure(failure, script(test, null), words);
+    return vars.file()
+        + " asks for '"
+        + test
+        + "', and there is no results_"
+        + test
+        + ".zip"
+        + (started ? "" : "; it was not started")
+        + (failed == null ? "" : "; " + RunMarkers.FAILURE + ": " + failed.message())
+        + RunMarkers.lost(files);
+  }
+
+  private static String script(String test, @Nullable CommandFile command) {
+    return command == null ? test + "_run" : command.script();
+  }
+
+  private static Path real(Path directory) {
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      return directory.toAbsolutePath().normalize();
+    }
+  }
+
+  private @Nullable String wrapperVersion(
+      String test, @Nullable CommandFile command, Diagnostics found) {
+    String defined = definitions.wrapperVersion(test, found);
+    String version = defined == null && command != null ? command.wrapperVersion() : defined;
+    if (version == null) {
+      found.info(
+          "wrapper-version-unknown",
+          null,
+          null,
+          "no definition of the test has a repository file, and no "
+              + test
+              + ".cmd names the wrapper's directory");
+    }
+    return version;
+  }
+
+  private void noteUnknownFields(Diagnostics found) {
+    List<String> unknown = ConfigurationFields.unknown(vars);
+    if (!unknown.isEmpty() && !words.areWanted()) {
+      found.info(
+          "configuration-fields-unknown",
+          vars.file(),
+          null,
+          "not stated, as they may be private: "
+              + String.join(", ", unknown.subList(0, Math.min(20, unknown.size()))));
+    }
+  }
+
+  private void noteSeveralTimes(String test, Tuning tuning, Diagnostics found) {
+    List<Double> all = times.getOrDefault(test, List.of());
+    if (all.size() > 1 && tuning.ofThisRun(all) == null) {
+      found.info(
+          "several-times",
+          TestTimes.FILE,
+          null,
+          "the test ran several times, and which time is that of this result is not known: "
+              + all.stream()
+                  .map(seconds -> seconds.longValue() + " s")
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private @Nullable TestConfiguration configuration(
+      String test, @Nullable CommandFile command, Tuning tuning) {
+    boolean reveal = words.areWanted();
+    Map<String, Object> parameters =
+        new LinkedHashMap<>(ConfigurationFields.of(Part.PARAMETERS, vars, reveal));
+    if (command != null) {
+      command.parameters(words).forEach(parameters::putIfAbsent);
+    }
+    Map<String, Object> around = new LinkedHashMap<>(environment);
+    SystemUsage cost = tuning.ofThisRun(usage.getOrDefault(test, List.of()));
+    if (cost != null) {
+      around.putAll(cost.fields());
+    }
+    List<Double> all = times.getOrDefault(test, List.of());
+    if (all.size() > 1) {
+      around.put("step_seconds", all);
+    }
+    Map<String, Object> tuned =
+        new LinkedHashMap<>(ConfigurationFields.of(Part.TUNING, vars, reveal));
+    tuned.putAll(tuning.setting().fields());
+    String count = vars.text("test_iterations");
+    Integer iterations =
+        count != null && COUNT.matcher(count).matches() ? Integer.valueOf(count) : null;
+    boolean nothing = parameters.isEmpty() && around.isEmpty() && tuned.isEmpty();
+    return nothing ? null : new TestConfiguration(iterations, parameters, around, tuned);
+  }
+}

@@ -1,0 +1,106 @@
+package io.zathras.metadata.directory;
+
+import io.zathras.schema.PrivateText;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes out of free texts what tells who ran a test and where: home directories, addresses, and the
+ * very names of people and machines that the configuration of the run and {@code
+ * ansible_run_vars.yml} hold.
+ */
+final class PrivateWords {
+
+  private static final String REDACTED = "<redacted>";
+  private static final int SHORTEST = 3;
+  private static final int MOST = 200;
+
+  /** Fields of the configuration that name people and machines. */
+  private static final List<String> FIELDS =
+      List.of("user_running", "test_user", "User", "Owner", "Manager", "Jirald");
+
+  /** Keys of the run's own variables that do. */
+  private static final Pattern RUN_FIELDS =
+      Pattern.compile(".*(?:host|_ip|_ips|server|client|uname|instance_id|vpc|sec_grp).*");
+
+  /** Values that stand for nothing, and accounts that every image has. */
+  private static final Set<String> COMMON =
+      Set.of(
+          "none",
+          "default",
+          "localhost",
+          "root",
+          "admin",
+          "duplicate",
+          "null",
+          "yes",
+          "no",
+          "aws",
+          "azure",
+          "gcp",
+          "ibm",
+          "local",
+          "rhel",
+          "ubuntu",
+          "amazon",
+          "suse",
+          "fedora",
+          "private");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?<![0-9.])(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])"
+              + "|(?<![0-9a-zA-Z:])(?=[0-9:]{0,20}[a-fA-F])"
+              + "[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){5,7}(?![0-9a-zA-Z:])"
+              + "|(?<![0-9a-zA-Z:])[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F:]{0,39}");
+
+  private final @Nullable Pattern words;
+  private final boolean wanted;
+
+  private PrivateWords(@Nullable Pattern words, boolean wanted) {
+    this.words = words;
+    this.wanted = wanted;
+  }
+
+  /** Collects the words, or leaves all texts as they are where private values are wanted. */
+  static PrivateWords of(AnsibleVars vars, @Nullable Object runVars, boolean wanted) {
+    Set<String> found = new LinkedHashSet<>();
+    for (String field : FIELDS) {
+      vars.texts(field).forEach(word -> collect(word, found));
+    }
+    for (Map.Entry<String, Object> field : Structure.map(runVars).entrySet()) {
+      if (RUN_FIELDS.matcher(field.getKey()).matches()) {
+        Structure.texts(field.getValue()).forEach(word -> collect(word, found));
+      }
+    }
+    String any = found.stream().limit(MOST).map(Pattern::quote).collect(Collectors.joining("|"));
+    return new PrivateWords(
+        any.isEmpty() ? null : Pattern.compile("(?<!\\w)(?:" + any + ")(?!\\w)"), wanted);
+  }
+
+  private static void collect(String text, Set<String> words) {
+    for (String word : text.split("[,\\s]+", -1)) {
+      if (word.length() >= SHORTEST && !COMMON.contains(word)) {
+        words.add(word);
+      }
+    }
+  }
+
+  /** Returns whether private values are wanted, so that nothing is taken out. */
+  boolean areWanted() {
+    return wanted;
+  }
+
+  String without(String text) {
+    if (wanted) {
+      return text;
+    }
+    String shown = ADDRESS.matcher(PrivateText.withoutHomes(text)).replaceAll(REDACTED);
+    return words == null ? shown : words.matcher(shown).replaceAll(REDACTED);
+  }
+}

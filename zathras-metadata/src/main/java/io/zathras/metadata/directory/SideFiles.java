@@ -1,0 +1,83 @@
+package io.zathras.metadata.directory;
+
+import io.zathras.schema.Diagnostics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the small files of one result directory. Each may be missing; a link is not followed, and
+ * what is too large to be one of them is left alone.
+ */
+final class SideFiles {
+
+  /** The largest known one, the definitions of all tests, has some 20 KiB. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final Path directory;
+
+  SideFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  boolean has(String name) {
+    Path path = resolve(name);
+    return path != null && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Reads a file; {@code null} when it is not there, or with a warning when it cannot be read. */
+  @Nullable SideFile read(String name, Diagnostics diagnostics) {
+    Path path = resolve(name);
+    if (path == null) {
+      return null;
+    }
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (!attributes.isRegularFile()) {
+        return refuse(name, "is no regular file; links are not followed; left out", diagnostics);
+      }
+      if (attributes.size() > MOST_BYTES) {
+        return refuse(
+            name,
+            "has " + attributes.size() + " bytes; expected at most " + MOST_BYTES + "; left out",
+            diagnostics);
+      }
+      try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+        return new SideFile(name, text(in.readNBytes(MOST_BYTES)));
+      }
+    } catch (java.nio.file.NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      return refuse(
+          name, "cannot be read (" + e.getClass().getSimpleName() + "); left out", diagnostics);
+    }
+  }
+
+  private static @Nullable SideFile refuse(String name, String why, Diagnostics diagnostics) {
+    diagnostics.warning("directory-file-unreadable", name, null, why);
+    return null;
+  }
+
+  private static String text(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  private @Nullable Path resolve(String name) {
+    if (name.indexOf('/') >= 0) {
+      return null;
+    }
+    try {
+      return directory.resolve(name);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+}

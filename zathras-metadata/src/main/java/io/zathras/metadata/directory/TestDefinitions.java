@@ -1,0 +1,93 @@
+package io.zathras.metadata.directory;
+
+import io.zathras.schema.Diagnostic;
+import io.zathras.schema.Diagnostics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The definitions of all tests that Zathras knew: {@code test_info} (JSON, until March 2026),
+ * {@code full_test_defs.yml} and {@code test_defs.yml}. One is read when those before it do not
+ * answer; a test is found by its exact {@code test_name}. Not thread-safe.
+ */
+final class TestDefinitions {
+
+  private static final List<String> FILES =
+      List.of("test_info", "full_test_defs.yml", "test_defs.yml");
+
+  private static final Pattern REPOSITORY_FILE =
+      Pattern.compile("([^{}\\s]+?)\\.(?:tar\\.gz|tar\\.xz|tar\\.bz2|tgz|zip)");
+
+  private final SideFiles files;
+  private final Map<String, Source> sources = new LinkedHashMap<>();
+
+  TestDefinitions(SideFiles files) {
+    this.files = files;
+  }
+
+  /** One file's definitions by test, and what is wrong with it. */
+  private record Source(Map<String, Object> tests, List<Diagnostic> diagnostics) {}
+
+  /**
+   * Returns the version of a test's wrapper: what its repository file is called without the suffix.
+   *
+   * @param diagnostics takes what is wrong with the files that were asked
+   */
+  @Nullable String wrapperVersion(String test, Diagnostics diagnostics) {
+    for (String file : FILES) {
+      Source source = sources.computeIfAbsent(file, this::read);
+      diagnostics.addAll(source.diagnostics());
+      String repository = Structure.text(source.tests(), test, "repo_file");
+      Matcher version = REPOSITORY_FILE.matcher(repository == null ? "" : repository);
+      if (version.matches()) {
+        return version.group(1);
+      }
+    }
+    return null;
+  }
+
+  /** Returns whether a test leaves an archive; one that is not defined otherwise does. */
+  boolean archivesResults(String test) {
+    return !"no".equals(Structure.text(definition(test), "archive_results"));
+  }
+
+  /** Returns whether a name is one of a test that Zathras knew. */
+  boolean defines(String test) {
+    return definition(test) != null;
+  }
+
+  private @Nullable Object definition(String test) {
+    return FILES.stream()
+        .map(file -> sources.computeIfAbsent(file, this::read).tests().get(test))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Source read(String name) {
+    Diagnostics diagnostics = new Diagnostics();
+    SideFile file = files.read(name, diagnostics);
+    Object content = null;
+    if (file != null) {
+      content =
+          name.endsWith(".yml")
+              ? YamlText.read(file, diagnostics)
+              : JsonText.read(file, diagnostics);
+    }
+    Map<String, Object> wrapped = Structure.map(content, "test_defs");
+    Map<String, Object> tests = new LinkedHashMap<>();
+    for (Object definition : (wrapped.isEmpty() ? Structure.map(content) : wrapped).values()) {
+      String test = Structure.text(definition, "test_name");
+      if (test != null) {
+        tests.putIfAbsent(test, definition);
+      }
+    }
+    return new Source(tests, new ArrayList<>(diagnostics.list()));
+  }
+}

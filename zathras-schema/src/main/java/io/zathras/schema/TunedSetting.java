@@ -1,0 +1,84 @@
+package io.zathras.schema;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tuning that a result was made under. Zathras writes it as {@code
+ * tuned_<profile>_sys_file_<file of kernel settings>}, {@code tuned_<profile>}, or the profile
+ * alone: on the wrapper's command line, in the name of the result's tar, and in the wrapper's
+ * table.
+ *
+ * @param profile the tuned profile, {@code none} when none was set; {@code null} when not known
+ * @param sysctlFile the file of kernel settings, {@code none} when none was loaded; {@code null}
+ *     when not known
+ * @since 0.1
+ */
+public record TunedSetting(@Nullable String profile, @Nullable String sysctlFile) {
+
+  /** The field of {@code test_configuration.tuning} that states the profile. */
+  static final String PROFILE_FIELD = "tuned_profile";
+
+  private static final String SYSCTL_FIELD = "sysctl_file";
+  private static final String PREFIX = "tuned_";
+  private static final String SYSCTL = "_sys_file_";
+
+  /** A setting of which nothing is known. */
+  public static final TunedSetting UNKNOWN = new TunedSetting(null, null);
+
+  /** The profile of a setting that left the machine's own in place. */
+  public static final String NO_PROFILE = "none";
+
+  /** Reads a setting; nothing is known from no text. */
+  public static TunedSetting of(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return UNKNOWN;
+    }
+    String setting = text.strip();
+    String tuned = setting.startsWith(PREFIX) ? setting.substring(PREFIX.length()) : setting;
+    int sysctl = tuned.indexOf(SYSCTL);
+    return sysctl < 0
+        ? new TunedSetting(known(tuned), null)
+        : new TunedSetting(
+            known(tuned.substring(0, sysctl)), known(tuned.substring(sysctl + SYSCTL.length())));
+  }
+
+  /**
+   * Reads the setting in the name of a tar, {@code results_<test>_<setting>.tar}.
+   *
+   * @param test the test's name
+   * @param path the tar's path in its archive; nothing is known from a name of another form
+   */
+  public static TunedSetting ofTar(String test, String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    String start = "results_" + test + "_";
+    int end = Math.max(name.lastIndexOf(".tar"), name.lastIndexOf(".tgz"));
+    return name.startsWith(start) && end >= start.length()
+        ? of(name.substring(start.length(), end))
+        : UNKNOWN;
+  }
+
+  /** Returns this setting, completed from another one. */
+  public TunedSetting orElse(TunedSetting other) {
+    return new TunedSetting(
+        profile == null ? other.profile : profile,
+        sysctlFile == null ? other.sysctlFile : sysctlFile);
+  }
+
+  /** Returns what is known as fields of {@code test_configuration.tuning}. */
+  public Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (profile != null) {
+      fields.put(PROFILE_FIELD, profile);
+    }
+    if (sysctlFile != null) {
+      fields.put(SYSCTL_FIELD, sysctlFile);
+    }
+    return fields;
+  }
+
+  private static @Nullable String known(String text) {
+    return text.isBlank() ? null : text.strip();
+  }
+}
