@@ -50,8 +50,8 @@ final class ArchiveWork {
           Reading.without(source, Outcome.SKIPPED, "the file's name is not results_<test>.zip"));
       return;
     }
-    BenchmarkProcessor processor = processors.forTest(test).orElse(null);
-    if (processor == null) {
+    boolean isZip = ArchiveName.isZip(archive);
+    if (isZip && processors.forTest(test).isEmpty()) {
       results.accept(Reading.without(source, Outcome.SKIPPED, unknown(test)));
       return;
     }
@@ -60,7 +60,8 @@ final class ArchiveWork {
       reader.read(
           archive,
           tree -> {
-            results.accept(document(source, test, processor, tree, context, start[0]));
+            String own = isZip ? test : ArchiveName.test(test, tree);
+            results.accept(reading(source, own, tree, context, start[0]));
             start[0] = System.nanoTime();
           });
     } catch (ArchiveException e) {
@@ -68,6 +69,14 @@ final class ArchiveWork {
           Reading.without(source, Outcome.FAILED, String.valueOf(e.getMessage()))
               .took(since(start[0])));
     }
+  }
+
+  private Reading reading(
+      String source, String test, FileTree tree, SharedContext context, long start) {
+    return processors
+        .forTest(test)
+        .map(processor -> document(source, test, processor, tree, context, start))
+        .orElseGet(() -> Reading.without(source, Outcome.SKIPPED, unknown(test)));
   }
 
   private String unknown(String test) {
@@ -86,7 +95,7 @@ final class ArchiveWork {
       SharedContext shared,
       long start) {
     String member = tree.memberName().orElse(null);
-    RunContext context = shared.of(test, tree);
+    RunContext context = shared.get().context(test, tree);
     Diagnostics diagnostics = new Diagnostics();
     try {
       ArchiveNotes.add(tree, diagnostics);
@@ -97,9 +106,12 @@ final class ArchiveWork {
       return Reading.document(source, member, document, since(start));
     } catch (ProcessingException | ArchiveException e) {
       return failed(source, tree, String.valueOf(e.getMessage()), context, diagnostics, start);
-    } catch (RuntimeException | Error e) {
-      if (e instanceof VirtualMachineError && !(e instanceof StackOverflowError)) {
-        throw e;
+    } catch (Throwable e) {
+      if (e instanceof VirtualMachineError broken && !(e instanceof StackOverflowError)) {
+        throw broken;
+      }
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
       }
       LOG.debug("{}: a processor failed", source, e);
       return failed(source, tree, fault(processor, tree, e), context, diagnostics, start);

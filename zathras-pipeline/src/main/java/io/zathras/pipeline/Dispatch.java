@@ -1,6 +1,7 @@
 package io.zathras.pipeline;
 
 import io.zathras.exporter.Delivery;
+import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
 import io.zathras.pipeline.ProcessingReport.DeliveryOutcome;
 import io.zathras.pipeline.ProcessingReport.Item;
@@ -12,11 +13,10 @@ import io.zathras.schema.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ final class Dispatch {
   private static final int KEPT_OF_AN_ITEM = 20;
 
   private final Map<String, Exporter> exporters;
-  private final Set<String> seen = new HashSet<>();
+  private final Map<String, String> seen = new HashMap<>();
   private int keepable = 20_000;
 
   Dispatch(Map<String, Exporter> exporters) {
@@ -41,9 +41,10 @@ final class Dispatch {
     if (document == null) {
       return item(reading, reading.outcome(), reading.message(), Map.of(), Duration.ZERO);
     }
-    if (!seen.add(document.id())) {
+    String first = seen.putIfAbsent(document.id(), reading.source());
+    if (first != null) {
       return item(
-          reading, Outcome.DUPLICATE, "the same result was seen before", Map.of(), Duration.ZERO);
+          reading, Outcome.DUPLICATE, "the same result as in " + first, Map.of(), Duration.ZERO);
     }
     long start = System.nanoTime();
     Map<String, DeliveryOutcome> deliveries = new LinkedHashMap<>();
@@ -78,7 +79,7 @@ final class Dispatch {
               ? DeliveryOutcome.DELIVERED
               : DeliveryOutcome.DUPLICATE);
       return null;
-    } catch (io.zathras.exporter.ExportException e) {
+    } catch (ExportException e) {
       return String.valueOf(e.getMessage());
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return name + ": exporter " + exporter.getClass().getName() + " failed with " + e;

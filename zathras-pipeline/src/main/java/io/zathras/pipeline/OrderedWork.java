@@ -3,8 +3,10 @@ package io.zathras.pipeline;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ final class OrderedWork<T> implements AutoCloseable {
   private static final int SECONDS_TO_STOP = 30;
 
   private final int window;
+  private final List<Thread> started = new CopyOnWriteArrayList<>();
   private final ExecutorService threads;
 
   /** A piece of work; it passes what it gives to its consumer. */
@@ -34,7 +37,7 @@ final class OrderedWork<T> implements AutoCloseable {
 
   OrderedWork(int threads) {
     window = 2 * threads;
-    this.threads = Executors.newFixedThreadPool(threads, OrderedWork::thread);
+    this.threads = Executors.newFixedThreadPool(threads, this::thread);
   }
 
   /**
@@ -60,27 +63,31 @@ final class OrderedWork<T> implements AutoCloseable {
     }
   }
 
-  /** Ends the threads, and waits until they have ended. */
+  /** Ends the threads, and waits until they have ended, also when the caller is interrupted. */
   @Override
   public void close() {
     threads.shutdownNow();
     boolean interrupted = Thread.interrupted();
     try {
-      if (!threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-        LOG.warn("a processor does not stop; its thread is left behind");
+      long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_STOP);
+      for (Thread thread : started) {
+        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(last - System.nanoTime())));
+        if (thread.isAlive()) {
+          LOG.warn("a processor does not stop; {} is left behind", thread.getName());
+        }
       }
     } catch (InterruptedException e) {
       interrupted = true;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "zathras-worker");
+  private Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "zathras-worker-" + (started.size() + 1));
     thread.setDaemon(true);
+    started.add(thread);
     return thread;
   }
 

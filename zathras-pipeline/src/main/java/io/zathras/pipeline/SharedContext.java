@@ -1,13 +1,7 @@
 package io.zathras.pipeline;
 
-import io.zathras.archive.ArchiveException;
 import io.zathras.archive.ArchiveReader;
-import io.zathras.archive.FileTree;
-import io.zathras.metadata.SystemInfo;
-import io.zathras.schema.Diagnostics;
-import io.zathras.schema.RunContext;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import io.zathras.metadata.ResultDirectory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +14,7 @@ final class SharedContext {
   private final Path directory;
   private final ArchiveReader reader;
   private final boolean includePrivate;
-  private @Nullable RunContext known;
+  private @Nullable ResultDirectory known;
 
   SharedContext(Path directory, ArchiveReader reader, boolean includePrivate) {
     this.directory = directory;
@@ -28,27 +22,10 @@ final class SharedContext {
     this.includePrivate = includePrivate;
   }
 
-  /** Returns what is known of one result. */
-  synchronized RunContext of(String test, FileTree tree) {
+  synchronized ResultDirectory get() {
     if (known == null) {
-      known = read();
+      known = ResultDirectory.read(directory, reader, includePrivate);
     }
     return known;
-  }
-
-  private RunContext read() {
-    Diagnostics diagnostics = new Diagnostics();
-    RunContext.Builder context = RunContext.builder();
-    Path file = directory.resolve("sysconfig_info.tar");
-    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      try {
-        context.systemUnderTest(
-            SystemInfo.read(reader.readSingle(file), includePrivate, diagnostics));
-      } catch (ArchiveException e) {
-        diagnostics.warning(
-            "sysconfig-unreadable", "sysconfig_info.tar", null, String.valueOf(e.getMessage()));
-      }
-    }
-    return context.diagnostics(diagnostics.list()).build();
   }
 }

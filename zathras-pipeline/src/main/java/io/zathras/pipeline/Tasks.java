@@ -1,6 +1,7 @@
 package io.zathras.pipeline;
 
 import io.zathras.pipeline.OrderedWork.Task;
+import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.pipeline.ResultFinder.Obstacle;
 import io.zathras.pipeline.ResultFinder.Place;
 import io.zathras.pipeline.ResultFinder.Results;
@@ -8,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The work on all places, made as it is asked for: one task for each archive. */
@@ -66,5 +70,23 @@ final class Tasks implements Iterator<Task<Reading>> {
             work.read(archive, context, out);
           });
     }
+    if (results.whole()) {
+      next.add(out -> missing(results, context, out));
+    }
+  }
+
+  private static void missing(Results results, SharedContext context, Consumer<Reading> out) {
+    List<String> present =
+        results.archives().stream().map(ArchiveName::test).filter(Objects::nonNull).toList();
+    context
+        .get()
+        .missing(present)
+        .forEach(
+            (test, reason) ->
+                out.accept(
+                    Reading.without(
+                        results.directory().resolve("results_" + test + ".zip").toString(),
+                        Outcome.MISSING,
+                        reason)));
   }
 }

@@ -1,25 +1,35 @@
 package io.zathras.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zathras.exporter.Delivery;
+import io.zathras.exporter.Exporter;
 import io.zathras.exporter.JsonFileExporter;
 import io.zathras.exporter.NdjsonExporter;
 import io.zathras.pipeline.ProcessingReport.DeliveryOutcome;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
-import io.zathras.processor.spi.BenchmarkProcessor;
-import io.zathras.processor.spi.BenchmarkResult;
-import io.zathras.processor.spi.ProcessorDescriptor;
-import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.BenchmarkProcessors;
+import io.zathras.schema.ResultDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,27 +103,6 @@ class ResultPipelineTest {
   }
 
   @Test
-  void containsAProcessorThatThrowsAndNamesIt() {
-    BenchmarkProcessor broken =
-        new BenchmarkProcessor() {
-          @Override
-          public ProcessorDescriptor descriptor() {
-            return ProcessorDescriptor.forTest("coremark").version("7").build();
-          }
-
-          @Override
-          public BenchmarkResult process(ResultInput input) {
-            throw new IllegalStateException("oops");
-          }
-        };
-    try (ResultPipeline pipeline = ResultPipeline.builder().processors(broken).build()) {
-      assertThat(pipeline.process(directory).failures())
-          .singleElement()
-          .satisfies(item -> assertThat(item.message()).contains("coremark 7", "oops"));
-    }
-  }
-
-  @Test
   void leavesTheNdjsonFileWholeAndNothingElse() throws IOException {
     Path file = out.resolve("all.ndjson");
     try (ResultPipeline pipeline =
@@ -130,6 +119,208 @@ class ResultPipelineTest {
     assertThat(process(1, directory.resolve("nowhere")).failures())
         .singleElement()
         .satisfies(item -> assertThat(item.message()).contains("no such file"));
+  }
+
+  @Test
+  void tellsAListenerWhatIsFoundStartedAndFinishedInOrder() throws IOException {
+    Trees.probe(directory.resolve("in/a"), "a");
+    Trees.probe(directory.resolve("in/b"), "b");
+    List<String> events = Collections.synchronizedList(new ArrayList<>());
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void found(int archives) {
+            events.add("found " + archives);
+          }
+
+          @Override
+          public void started(String source) {
+            events.add("started " + directory.relativize(Path.of(source)));
+          }
+
+          @Override
+          public void finished(Item item) {
+            events.add("finished " + directory.relativize(Path.of(item.source())));
+          }
+        };
+
+    ProcessingReport report;
+    try (ResultPipeline pipeline =
+        ResultPipeline.builder()
+            .processors(new Probe())
+            .concurrency(4)
+            .listener(listener)
+            .build()) {
+      report = pipeline.process(directory.resolve("in"));
+    }
+
+    assertThat(events.stream().filter(event -> event.startsWith("finished")))
+        .containsExactly(
+            "finished in/a/results_probe.zip",
+            "finished in/b/results_probe.zip",
+            "finished in/s/rhel/local/host_0/results_coremark.zip");
+    assertThat(events)
+        .contains("started in/a/results_probe.zip", "started in/b/results_probe.zip")
+        .filteredOn(event -> event.equals("found 1"))
+        .hasSize(3);
+    assertThat(report.items())
+        .allSatisfy(item -> assertThat(item.duration()).isGreaterThanOrEqualTo(Duration.ZERO));
+    assertThat(report.duration()).isPositive();
+  }
+
+  @Test
+  void goesOnWhenAListenerFails() {
+    try (ResultPipeline pipeline =
+        ResultPipeline.builder()
+            .listener(
+                item -> {
+                  throw new IllegalStateException("the embedder's own fault");
+                })
+            .build()) {
+      assertThat(pipeline.process(directory).count(Outcome.PROCESSED)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void stopsAtAnInterruptWithWholeFilesOnlyAndNoThreadLeft() throws Exception {
+    for (String name : List.of("a", "b", "c", "d")) {
+      Trees.probe(directory.resolve("in/" + name), name);
+    }
+    CountDownLatch never = new CountDownLatch(1);
+    Thread caller = Thread.currentThread();
+    Probe.Kept kept = new Probe.Kept();
+    Probe stuck =
+        new Probe(
+            input -> {
+              if (!input.files().files().get(0).text().equals("a")) {
+                await(never);
+              }
+              return Probe.RESULT;
+            });
+
+    ProcessingReport report;
+    boolean flag;
+    try (ResultPipeline pipeline =
+        ResultPipeline.builder()
+            .processors(stuck)
+            .concurrency(2)
+            .export(JsonFileExporter.to(out))
+            .export(NdjsonExporter.to(out.resolve("all.ndjson")))
+            .export(kept)
+            .listener(item -> caller.interrupt())
+            .build()) {
+      report = pipeline.process(directory.resolve("in"));
+      flag = Thread.interrupted();
+    }
+
+    assertThat(flag).isTrue();
+    assertThat(report.interrupted()).isTrue();
+    assertThat(report.isClean()).isFalse();
+    assertThat(report.items()).hasSize(1);
+    assertThat(files(out)).containsExactly(report.items().get(0).documentId() + ".json");
+    assertThat(kept.end).isEqualTo("abandoned");
+    assertThat(OrderedWorkTest.workers()).isEmpty();
+  }
+
+  @Test
+  void doesNothingForACallerThatIsInterruptedAlready() {
+    Thread.currentThread().interrupt();
+
+    ProcessingReport report = process(2, directory);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(report.interrupted()).isTrue();
+    assertThat(report.items()).isEmpty();
+  }
+
+  @Test
+  void leavesNoThreadBehind() {
+    process(8, directory);
+
+    assertThat(OrderedWorkTest.workers()).isEmpty();
+  }
+
+  @Test
+  void worksBesideOtherPipelinesAndForSeveralCallers() throws Exception {
+    Path many = directory.resolve("many");
+    for (int i = 0; i < 20; i++) {
+      Trees.probe(many.resolve("d" + i), "content " + i);
+    }
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Exporter exporter =
+        new Exporter() {
+          @Override
+          public String name() {
+            return "one-at-a-time";
+          }
+
+          @Override
+          public Delivery export(ResultDocument document) {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            inside.decrementAndGet();
+            return new Delivery(document.id(), Delivery.Outcome.DELIVERED);
+          }
+        };
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+    try (ResultPipeline shared =
+            ResultPipeline.builder().processors(new Probe()).export(exporter).build();
+        ResultPipeline own = ResultPipeline.builder().processors(new Probe()).build()) {
+      List<Callable<ProcessingReport>> calls =
+          List.of(
+              () -> shared.process(many),
+              () -> own.process(many),
+              () -> shared.process(many),
+              () -> own.process(many));
+      for (Future<ProcessingReport> report : callers.invokeAll(calls)) {
+        assertThat(report.get().count(Outcome.PROCESSED)).isEqualTo(20);
+      }
+    } finally {
+      callers.shutdownNow();
+    }
+    assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void tellsTwoExportersOfOneKindApart() {
+    Probe.Kept first = new Probe.Kept("json");
+    Probe.Kept second = new Probe.Kept("json");
+    try (ResultPipeline pipeline = ResultPipeline.builder().export(first).export(second).build()) {
+      assertThat(pipeline.process(directory).items().get(0).deliveries())
+          .containsOnlyKeys("json", "json-2");
+    }
+    assertThat(first.end).isEqualTo("closed");
+    assertThat(second.end).isEqualTo("closed");
+  }
+
+  @Test
+  void refusesWorkOnceItIsClosed() {
+    ResultPipeline pipeline = ResultPipeline.builder().build();
+    pipeline.close();
+    pipeline.close();
+
+    assertThatThrownBy(() -> pipeline.process(directory))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
+  void refusesTwoProcessorsOfOneTestAndNamesBothJars() {
+    assertThatThrownBy(
+            () ->
+                ResultPipeline.builder().processors(new Probe(), new Probe(input -> null)).build())
+        .isInstanceOf(BenchmarkProcessors.ConfigurationException.class)
+        .hasMessageMatching(
+            "two processors handle probe: probe 7 \\(io.zathras.pipeline.Probe in test-classes/?\\)"
+                + " and probe 7 \\(io.zathras.pipeline.Probe in test-classes/?\\)\\..*");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private ProcessingReport process(int threads, Path path) {

@@ -1,0 +1,161 @@
+package io.zathras.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.zathras.exporter.Delivery;
+import io.zathras.exporter.ExportException;
+import io.zathras.exporter.Exporter;
+import io.zathras.pipeline.ProcessingReport.DeliveryOutcome;
+import io.zathras.pipeline.ProcessingReport.Item;
+import io.zathras.pipeline.ProcessingReport.Outcome;
+import io.zathras.schema.Diagnostic;
+import io.zathras.schema.Diagnostics;
+import io.zathras.schema.Metadata;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Results;
+import io.zathras.schema.Severity;
+import io.zathras.schema.Status;
+import io.zathras.schema.TestInfo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class DispatchTest {
+
+  @Test
+  void tellsWhatEachExporterDidAndWhyOneCouldNot() {
+    Map<String, Exporter> exporters = new LinkedHashMap<>();
+    exporters.put("good", exporter(() -> Delivery.Outcome.DELIVERED));
+    exporters.put("there", exporter(() -> Delivery.Outcome.DUPLICATE));
+    exporters.put(
+        "full",
+        exporter(
+            () -> {
+              throw new ExportException("full", "cannot write x (no space left)", null);
+            }));
+    exporters.put(
+        "broken",
+        exporter(
+            () -> {
+              throw new NoClassDefFoundError("some/Missing");
+            }));
+
+    Item item = new Dispatch(exporters).deliver(reading("a", "probe_1"));
+
+    assertThat(item.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(item.documentId()).isEqualTo("probe_1");
+    assertThat(item.deliveries())
+        .containsExactly(
+            entry("good", DeliveryOutcome.DELIVERED),
+            entry("there", DeliveryOutcome.DUPLICATE),
+            entry("full", DeliveryOutcome.FAILED),
+            entry("broken", DeliveryOutcome.FAILED));
+    assertThat(item.message())
+        .startsWith("full: cannot write x (no space left); broken: exporter ")
+        .endsWith("failed with java.lang.NoClassDefFoundError: some/Missing");
+  }
+
+  @Test
+  void triesTheNextDocumentAfterAFailure() {
+    List<String> asked = new ArrayList<>();
+    Dispatch dispatch =
+        new Dispatch(
+            Map.of(
+                "json",
+                exporter(
+                    () -> {
+                      asked.add("once more");
+                      throw new ExportException("json", "full", null);
+                    })));
+
+    dispatch.deliver(reading("a", "probe_1"));
+    dispatch.deliver(reading("b", "probe_2"));
+
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void deliversAResultOnceAndNamesTheFirst() {
+    Dispatch dispatch = new Dispatch(Map.of("json", exporter(() -> Delivery.Outcome.DELIVERED)));
+
+    dispatch.deliver(reading("original", "probe_1"));
+    Item copy = dispatch.deliver(reading("copy", "probe_1"));
+
+    assertThat(copy.outcome()).isEqualTo(Outcome.DUPLICATE);
+    assertThat(copy.message()).isEqualTo("the same result as in original");
+    assertThat(copy.deliveries()).isEmpty();
+  }
+
+  @Test
+  void keepsErrorsFirstOfVeryManyDiagnosticsAndCountsAll() {
+    Diagnostics diagnostics = new Diagnostics();
+    for (int i = 0; i < 50; i++) {
+      diagnostics.warning("w", null, i + 1, "doubtful");
+      diagnostics.info("i", null, i + 1, "worth knowing");
+    }
+    diagnostics.error("e", null, 1, "lost");
+    Item item =
+        new Dispatch(Map.of())
+            .deliver(reading("a", "probe_1", diagnostics.list().toArray(new Diagnostic[0])));
+
+    assertThat(item.errors()).isEqualTo(1);
+    assertThat(item.warnings()).isEqualTo(50);
+    assertThat(item.diagnostics()).hasSize(20);
+    assertThat(item.diagnostics().get(0).severity()).isEqualTo(Severity.ERROR);
+    assertThat(report(item).toText()).endsWith("and 31 more in the document");
+  }
+
+  @Test
+  void boundsTheDiagnosticsOfAllItemsTogether() {
+    Diagnostic[] many = new Diagnostic[20];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = new Diagnostic(Severity.ERROR, "e", null, i + 1, "lost");
+    }
+    Dispatch dispatch = new Dispatch(Map.of());
+    long kept = 0;
+    Item last = null;
+    for (int i = 0; i < 1_200; i++) {
+      last = dispatch.deliver(reading("a" + i, "probe_" + i, many));
+      kept += last.diagnostics().size();
+    }
+
+    assertThat(kept).isEqualTo(20_000);
+    assertThat(last.diagnostics()).isEmpty();
+    assertThat(last.errors()).isEqualTo(20);
+    assertThat(report(last).isStrictlyClean()).isFalse();
+  }
+
+  private static ProcessingReport report(Item item) {
+    return new ProcessingReport(List.of(item), Duration.ofSeconds(1), false);
+  }
+
+  static Reading reading(String source, String id, Diagnostic... diagnostics) {
+    ResultDocument document =
+        ResultDocument.builder()
+            .metadata(Metadata.builder().documentId(id).build())
+            .test(new TestInfo("probe", null, null, null, null))
+            .results(Results.builder().status(Status.PASS).totalRuns(0).build())
+            .diagnostics(Diagnostics.keyed(List.of(diagnostics)))
+            .build();
+    return Reading.document(source, "a.tar", document, Duration.ofMillis(5));
+  }
+
+  private static Exporter exporter(Supplier<Delivery.Outcome> outcome) {
+    return new Exporter() {
+      @Override
+      public String name() {
+        return "x";
+      }
+
+      @Override
+      public Delivery export(ResultDocument document) {
+        return new Delivery(document.id(), outcome.get());
+      }
+    };
+  }
+}

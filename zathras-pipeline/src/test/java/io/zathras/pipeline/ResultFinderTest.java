@@ -1,0 +1,183 @@
+package io.zathras.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zathras.pipeline.ProcessingReport.Outcome;
+import io.zathras.pipeline.ResultFinder.Obstacle;
+import io.zathras.pipeline.ResultFinder.Place;
+import io.zathras.pipeline.ResultFinder.Results;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultFinderTest {
+
+  @TempDir Path root;
+
+  @Test
+  void findsArchivesDepthFirstAndByNameWhateverTheFileSystemsOrder() throws IOException {
+    for (String file :
+        List.of(
+            "b/results_y.zip",
+            "b/results_x.zip",
+            "a/d/results_z.tar.gz",
+            "a/c/results_z.tgz",
+            "results_top.tar.xz",
+            "a/results_mid.tar")) {
+      touch(file);
+    }
+    List<String> expected =
+        List.of(
+            "results_top.tar.xz",
+            "a/results_mid.tar",
+            "a/c/results_z.tgz",
+            "a/d/results_z.tar.gz",
+            "b/results_x.zip",
+            "b/results_y.zip");
+
+    assertThat(archives(ResultFinder.over(List.of(root)))).isEqualTo(expected);
+    assertThat(
+            archives(
+                new ResultFinder(
+                    List.of(root),
+                    directory -> {
+                      List<Path> entries = new ArrayList<>();
+                      try (var stream = Files.list(directory)) {
+                        stream.forEach(entries::add);
+                      }
+                      Collections.shuffle(entries, new java.util.Random(7));
+                      return entries;
+                    })))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void passesOverReportsWorkFilesAndTwinsInSilence() throws IOException {
+    for (String file :
+        List.of(
+            "results_info",
+            "failed_runs",
+            "test_summary",
+            "lock_dir/x",
+            "leaf/results_pbench_coremark.zip",
+            "leaf/results_.zip",
+            "leaf/my_results_coremark.zip",
+            "leaf/results_coremark.zip.part",
+            "leaf/boot_info/initial_boot_info.tar")) {
+      touch(file);
+    }
+
+    assertThat(places(ResultFinder.over(List.of(root)))).isEmpty();
+  }
+
+  @Test
+  void givesADirectoryThatWasConfiguredEvenWithoutResults() throws IOException {
+    touch("leaf/ansible_vars_main.yml");
+
+    assertThat(places(ResultFinder.over(List.of(root))))
+        .containsExactly(new Results(root.resolve("leaf"), List.of(), true));
+  }
+
+  @Test
+  void followsNoLinkBelowThePathsItIsGiven() throws IOException {
+    touch("real/results_a.zip");
+    Files.createSymbolicLink(root.resolve("again"), root.resolve("real"));
+    Files.createSymbolicLink(root.resolve("real/loop"), root);
+    Files.createSymbolicLink(root.resolve("results_b.zip"), root.resolve("real/results_a.zip"));
+
+    assertThat(places(ResultFinder.over(List.of(root))))
+        .containsExactly(
+            new Obstacle(
+                root.resolve("results_b.zip"),
+                Outcome.SKIPPED,
+                "is no regular file; links are not followed: name the archive itself"),
+            new Results(root.resolve("real"), List.of(root.resolve("real/results_a.zip")), true));
+  }
+
+  @Test
+  void followsALinkThatIsGiven() throws IOException {
+    touch("real/results_a.zip");
+    Path link = Files.createSymbolicLink(root.resolve("latest"), root.resolve("real"));
+
+    assertThat(places(ResultFinder.over(List.of(link))))
+        .containsExactly(new Results(link, List.of(link.resolve("results_a.zip")), true));
+  }
+
+  @Test
+  void goesOnAfterADirectoryThatCannotBeListed() throws IOException {
+    touch("a/results_a.zip");
+    touch("c/results_c.zip");
+    Files.createDirectory(root.resolve("b"));
+    ResultFinder finder =
+        new ResultFinder(
+            List.of(root),
+            directory -> {
+              if (directory.endsWith("b")) {
+                throw new AccessDeniedException(directory.toString());
+              }
+              try (var stream = Files.list(directory)) {
+                return stream.toList();
+              }
+            });
+
+    assertThat(places(finder))
+        .containsExactly(
+            new Results(root.resolve("a"), List.of(root.resolve("a/results_a.zip")), true),
+            new Obstacle(
+                root.resolve("b"),
+                Outcome.SKIPPED,
+                "cannot be listed (AccessDeniedException); check its permissions"),
+            new Results(root.resolve("c"), List.of(root.resolve("c/results_c.zip")), true));
+  }
+
+  @Test
+  void failsForAGivenPathThatCannotBeListedOrIsNotThere() {
+    ResultFinder finder =
+        new ResultFinder(
+            List.of(root, root.resolve("nowhere")),
+            directory -> {
+              throw new IOException("I/O error");
+            });
+
+    assertThat(places(finder))
+        .containsExactly(
+            new Obstacle(
+                root, Outcome.FAILED, "cannot be listed (I/O error); check its permissions"),
+            new Obstacle(
+                root.resolve("nowhere"), Outcome.FAILED, "there is no such file or directory"));
+  }
+
+  @Test
+  void takesAnArchiveThatIsGivenAlone() throws IOException {
+    touch("leaf/results_a.zip");
+    Path archive = root.resolve("leaf/results_a.zip");
+
+    assertThat(places(ResultFinder.over(List.of(archive))))
+        .containsExactly(new Results(archive.getParent(), List.of(archive), false));
+  }
+
+  private void touch(String file) throws IOException {
+    Path path = root.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.createFile(path);
+  }
+
+  private List<String> archives(ResultFinder finder) {
+    return places(finder).stream()
+        .flatMap(place -> ((Results) place).archives().stream())
+        .map(path -> root.relativize(path).toString())
+        .toList();
+  }
+
+  private static List<Place> places(ResultFinder finder) {
+    List<Place> places = new ArrayList<>();
+    finder.forEachRemaining(places::add);
+    return places;
+  }
+}
