@@ -8,6 +8,9 @@ final class ByteSize {
   private static final String UNITS = "BKMGTP";
   private static final int MOST_DIGITS = 15;
 
+  /** A pebibyte in one piece no machine has. */
+  private static final double MOST = 1L << 50;
+
   private ByteSize() {}
 
   /** Returns the bytes, or {@code null} when the text is no size or one beyond all machines. */
@@ -29,7 +32,7 @@ final class ByteSize {
     }
     int power = unit.isEmpty() ? 0 : power(unit);
     double bytes = power < 0 ? -1 : Double.parseDouble(number) * (1L << (10 * power));
-    return bytes < 0 || bytes >= Long.MAX_VALUE ? null : Math.round(bytes);
+    return bytes < 0 || bytes > MOST ? null : Math.round(bytes);
   }
 
   private static int power(String unit) {

@@ -40,8 +40,8 @@ final class DmiRecord {
     this.handle = handle;
   }
 
-  String title() {
-    return title;
+  boolean isA(String other) {
+    return title.equals(other);
   }
 
   String handle() {

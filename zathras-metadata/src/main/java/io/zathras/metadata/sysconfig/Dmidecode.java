@@ -5,7 +5,6 @@ import io.zathras.schema.Product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +23,17 @@ final class Dmidecode {
   private static final Bios NO_BIOS = new Bios(null, null, null, null);
   private static final Product NO_PRODUCT = new Product(null, null, null, null);
 
-  private final List<DmiRecord> records = new ArrayList<>();
+  private final List<DmiRecord> records;
+  private final MemoryModules memory;
 
-  private Dmidecode() {}
+  private Dmidecode(List<DmiRecord> records) {
+    this.records = records;
+    this.memory = new MemoryModules(records);
+  }
 
   /** Reads the records; a system without a table has none, which is no fault. */
   static Dmidecode parse(SystemFile file) {
-    Dmidecode dmidecode = new Dmidecode();
+    List<DmiRecord> records = new ArrayList<>();
     List<String> lines = file.lines();
     String handle = "";
     DmiRecord record = null;
@@ -49,7 +52,7 @@ final class Dmidecode {
         record = null;
       } else if (indent == 0 && !handle.isEmpty()) {
         record = new DmiRecord(line.strip(), handle);
-        dmidecode.records.add(record);
+        records.add(record);
         handle = "";
         fields = 0;
       } else if (record != null) {
@@ -60,10 +63,10 @@ final class Dmidecode {
         }
       }
     }
-    if (dmidecode.records.isEmpty() && !NO_TABLE.matcher(file.text()).lookingAt()) {
+    if (records.isEmpty() && !NO_TABLE.matcher(file.text()).lookingAt()) {
       file.holdsNoButText("records of the firmware's table");
     }
-    return dmidecode;
+    return new Dmidecode(records);
   }
 
   private static int indent(String line) {
@@ -74,17 +77,13 @@ final class Dmidecode {
     return indent;
   }
 
-  Stream<DmiRecord> all(String title) {
-    return records.stream().filter(record -> record.title().equals(title));
-  }
-
   /** Returns the memory slots and modules. */
   MemoryModules memory() {
-    return new MemoryModules(this);
+    return memory;
   }
 
   @Nullable Bios bios() {
-    DmiRecord bios = all("BIOS Information").findFirst().orElse(null);
+    DmiRecord bios = first("BIOS Information");
     if (bios == null) {
       return null;
     }
@@ -98,7 +97,7 @@ final class Dmidecode {
   }
 
   @Nullable Product product() {
-    DmiRecord system = all("System Information").findFirst().orElse(null);
+    DmiRecord system = first("System Information");
     if (system == null) {
       return null;
     }
@@ -109,5 +108,9 @@ final class Dmidecode {
             system.known("Version"),
             system.known("Family"));
     return known.equals(NO_PRODUCT) ? null : known;
+  }
+
+  private @Nullable DmiRecord first(String title) {
+    return records.stream().filter(record -> record.isA(title)).findFirst().orElse(null);
   }
 }

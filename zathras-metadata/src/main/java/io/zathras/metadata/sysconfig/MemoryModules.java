@@ -27,18 +27,18 @@ final class MemoryModules {
   private final long volatileBytes;
   private final long persistentBytes;
 
-  MemoryModules(Dmidecode dmidecode) {
+  MemoryModules(List<DmiRecord> records) {
     // Some tables list flash chips and video memory too, in arrays of their own.
     Set<String> otherUses =
-        dmidecode
-            .all("Physical Memory Array")
+        records.stream()
+            .filter(record -> record.isA("Physical Memory Array"))
             .filter(array -> !"System Memory".equals(array.known("Use")))
             .filter(array -> array.known("Use") != null)
             .map(DmiRecord::handle)
             .collect(Collectors.toSet());
     slots =
-        dmidecode
-            .all("Memory Device")
+        records.stream()
+            .filter(record -> record.isA("Memory Device"))
             .filter(device -> !otherUses.contains(device.known("Array Handle")))
             .filter(device -> !"Flash".equals(device.known("Type")))
             .toList();

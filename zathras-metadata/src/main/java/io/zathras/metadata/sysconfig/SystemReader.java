@@ -46,12 +46,13 @@ public final class SystemReader {
     Lscpu lscpu = files.read("lscpu.json", Lscpu::parse);
     Dmidecode dmidecode = files.read("dmidecode.out", Dmidecode::parse);
     Lshw lshw = files.read("lshw.json", file -> Lshw.parse(file, includePrivate));
-    Cpu cpu = cpu(lscpu, uname);
+    Map<String, NumaNode> numa = numa(lscpu);
+    Cpu cpu = cpu(lscpu, uname, numa.size());
     Hardware.Builder hardware =
         Hardware.builder()
             .cpu(cpu)
             .memory(memory(dmidecode))
-            .numa(numa(lscpu))
+            .numa(numa)
             .pciDevices(files.read("lspci.out", Map.of(), Lspci::parse))
             .storage(
                 BlockDevices.of(
@@ -84,8 +85,8 @@ public final class SystemReader {
   }
 
   /** What is asked last counts most. */
-  private @Nullable Cpu cpu(@Nullable Lscpu lscpu, @Nullable Uname uname) {
-    Cpu.Builder cpu = Cpu.builder();
+  private @Nullable Cpu cpu(@Nullable Lscpu lscpu, @Nullable Uname uname, int numaNodes) {
+    Cpu.Builder cpu = Cpu.builder().numaNodes(numaNodes == 0 ? null : numaNodes);
     if (uname != null) {
       cpu.architecture(uname.machine());
     }

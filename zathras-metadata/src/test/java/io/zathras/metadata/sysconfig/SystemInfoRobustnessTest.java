@@ -50,7 +50,7 @@ class SystemInfoRobustnessTest {
           Map.entry("lspci.out", Set.of("pci")),
           Map.entry("lsscsi.out", Set.of("storage")),
           Map.entry("lsusb.out", Set.of()),
-          Map.entry("numactl.out", Set.of("numa")),
+          Map.entry("numactl.out", Set.of("numa", "cpu")),
           Map.entry("proc_cmdline.out", Set.of("cmdline", "selinux")),
           Map.entry("proc_cpuinfo.out", Set.of("cpu", "product")),
           Map.entry("proc_diskstats.out", Set.of("storage")),

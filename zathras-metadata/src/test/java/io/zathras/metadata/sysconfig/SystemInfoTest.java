@@ -163,6 +163,7 @@ class SystemInfoTest {
       assertThat(cpu.logicalCpus()).isEqualTo(128);
       assertThat(cpu.sockets()).isEqualTo(2);
       assertThat(cpu.cores()).isEqualTo(64);
+      assertThat(cpu.numaNodes()).isEqualTo(2);
       assertThat(cpu.vulnerabilities()).isNotEmpty();
     }
     assertThat(files.diagnostics.list())
@@ -275,6 +276,18 @@ class SystemInfoTest {
 
     assertThat(system.operatingSystem().kernelVersion()).isEqualTo("6.1.0");
     files.said("system-file-unreadable", "lsmem.json", 1);
+  }
+
+  @Test
+  void survivesMoreMemoryThanCanBeCounted() {
+    String module = "Handle 0x1100, DMI type 17, 84 bytes\nMemory Device\n\tSize: 1024 TB\n\n";
+
+    SystemUnderTest system =
+        files.read("dmidecode.out", module.repeat(8192), "ps_numa.out", "grep -i numa\n");
+
+    assertThat(system.hardware().memory()).isNull();
+    assertThat(system.configuration().numadRunning()).isFalse();
+    files.said("system-file-unreadable", "dmidecode.out", null);
   }
 
   @Test
