@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The size of one level of processor cache.
  *
- * @param bytes the size in bytes
+ * @param bytes the size in bytes, as exact as the tool prints it
  * @param scope whether {@code bytes} is the total of the machine or one instance
  * @param instances how many instances of this cache the machine has; {@code null} when not known
  * @since 0.1

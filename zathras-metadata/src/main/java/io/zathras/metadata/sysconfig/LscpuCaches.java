@@ -18,6 +18,7 @@ final class LscpuCaches {
 
   private static final Pattern LEVEL = Pattern.compile("(L[1-9][di]?) cache");
   private static final Pattern INSTANCES = Pattern.compile(" \\(([0-9]{1,6}) instances?\\)$");
+  private static final Pattern DIGITS = Pattern.compile("[0-9.,]+");
   private static final String SHORT_UNITS = "KMG";
 
   private LscpuCaches() {}
@@ -45,11 +46,12 @@ final class LscpuCaches {
   private static @Nullable CpuCache cache(String text, boolean sharedOnMainframe) {
     Matcher count = INSTANCES.matcher(text);
     if (count.find()) {
-      Long bytes = ByteSize.parse(text.substring(0, count.start()));
+      String size = text.substring(0, count.start());
+      Long bytes = ByteSize.parse(size);
       int instances = Integer.parseInt(count.group(1));
       return bytes == null || bytes == 0 || instances == 0
           ? null
-          : new CpuCache(bytes, CacheScope.TOTAL, instances);
+          : new CpuCache(wholeKib(bytes, size, instances), CacheScope.TOTAL, instances);
     }
     Long bytes = ByteSize.parse(text);
     if (bytes == null || bytes == 0) {
@@ -57,5 +59,21 @@ final class LscpuCaches {
     }
     boolean ofOne = sharedOnMainframe || SHORT_UNITS.indexOf(text.charAt(text.length() - 1)) >= 0;
     return new CpuCache(bytes, ofOne ? CacheScope.PER_INSTANCE : CacheScope.TOTAL, null);
+  }
+
+  /**
+   * The tool rounds to a tenth of the unit ({@code 3.8 MiB} of 120 caches). Each cache has whole
+   * KiB; where only one such size is within the rounding, that is the exact one.
+   */
+  private static long wholeKib(long bytes, String size, int instances) {
+    long step = 1024L * instances;
+    Long unit = ByteSize.parse("1" + DIGITS.matcher(size).replaceAll(""));
+    if (bytes % step == 0 || unit == null) {
+      return bytes;
+    }
+    double rounding = unit / 20.0 + 1;
+    long least = (long) Math.ceil((bytes - rounding) / step);
+    long most = (long) Math.floor((bytes + rounding) / step);
+    return least == most && least > 0 ? least * step : bytes;
   }
 }

@@ -8,6 +8,8 @@ import io.zathras.schema.CpuCache;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LscpuTest {
 
@@ -212,6 +214,22 @@ class LscpuTest {
   void takesLongUnitsWithoutACountForSums() {
     assertThat(cpu("{\"lscpu\": [{\"field\": \"L3 cache:\", \"data\": \"38.5 MiB\"}]}").caches())
         .containsEntry("l3", new CpuCache(40370176, CacheScope.TOTAL, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.8 MiB (120 instances),3932160",
+    "1.3 MiB (26 instances),1363149",
+    "1.4 MiB (30 instances),1468006",
+    "1.5 GiB (16 instances),1610612736",
+    "120 MiB (2 instances),125829120",
+    "125829120 (2 instances),125829120"
+  })
+  void undoesTheRoundingOfASumWhereOnlyOneSizeOfWholeKibFits(String text, long bytes) {
+    String json = "{\"lscpu\": [{\"field\": \"L1d cache:\", \"data\": \"" + text + "\"}]}";
+
+    assertThat(cpu(json).caches().get("l1d").bytes()).isEqualTo(bytes);
+    assertThat(cpu(json).cacheL1d()).isEqualTo(text);
   }
 
   @Test
