@@ -39,10 +39,12 @@ final class KernelCommandLine {
           "hostname",
           "systemd.hostname",
           "systemd.machine_id",
-          "rd.iscsi.initiator",
-          "rd.nvmf.hostnqn",
-          "rd.nvmf.hostid",
-          "rd.nvmf.discover");
+          "ds",
+          "ks",
+          "repo");
+
+  /** Parameters of the installer and of disks on networks, which name servers. */
+  private static final List<String> PRIVATE_GROUPS = List.of("inst.", "rd.iscsi.", "rd.nvmf.");
 
   /** File names of kernels, whose versions can look like addresses. */
   private static final Set<String> KERNELS = Set.of("BOOT_IMAGE", "initrd");
@@ -92,6 +94,7 @@ final class KernelCommandLine {
   private static String shown(String key, String value) {
     boolean redact =
         PRIVATE.contains(key)
+            || PRIVATE_GROUPS.stream().anyMatch(key::startsWith)
             || PrivateValues.isSecret(key)
             || PrivateValues.holdsVolume(value)
             || PrivateValues.holdsUuid(value)

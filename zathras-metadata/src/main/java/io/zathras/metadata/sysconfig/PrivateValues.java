@@ -19,7 +19,7 @@ final class PrivateValues {
               + "|(?<![0-9a-fA-F])[0-9a-fA-F]{2}(?:[:-][0-9a-fA-F]{2}){5}(?![0-9a-fA-F])"
               + "|[0-9a-fA-F]{1,4}::|::[0-9a-fA-F]{1,4}"
               + "|(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}"
-              + "|0x[0-9a-fA-F]{16}(?:[0-9a-fA-F]{16})?(?![0-9a-fA-F])");
+              + "|0x[1-9a-fA-F][0-9a-fA-F]{15}(?:[0-9a-fA-F]{16})?(?![0-9a-fA-F])");
 
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");

@@ -39,8 +39,10 @@ class KernelCommandLineTest {
         "rd.lvm.lv=rhel/root",
         "rd.md.uuid=1:2:3:4",
         "ostree.dev=LABEL=data",
-        "ds=nocloud;s=http://seed/",
         "inst.ks=https://installer/ks.cfg",
+        "inst.repo=nfs:server:/export",
+        "ds=nocloud;h=node7",
+        "rd.nvmf.hostnqn=nqn.2014-08.org:node7",
         "ip=dhcp",
         "netconsole=6665@10.0.0.1/eth0,6666@10.0.0.2/00:11:22:33:44:55",
         "vconsole.peer=10.1.2.3",
@@ -73,6 +75,8 @@ class KernelCommandLineTest {
         "rd.dasd=0.0.0201",
         "BOOT_IMAGE=/vmlinuz-5.10.16.3-microsoft-standard",
         "mitigations=auto,nosmt",
+        "earlycon=uart8250,mmio32,0x00000000fe201000",
+        "rd.luks.options=discard",
         "rcu_nocbs=0-63"
       })
   void keepsWhatOnlyDescribesTheSystem(String parameter) {
