@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LscpuRows {
 
   static final String VULNERABILITY = "Vulnerability ";
+  private static final String CACHE = " cache";
 
   private static final Pattern NODE = Pattern.compile("NUMA node([0-9]{1,5}) CPU\\(s\\)");
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
@@ -46,10 +47,10 @@ final class LscpuRows {
   }
 
   private static String flat(String section, String name) {
-    if (section.equals("Vulnerabilities")) {
+    if (section.equals("Vulnerabilities") && !name.startsWith(VULNERABILITY)) {
       return VULNERABILITY + name;
     }
-    return section.startsWith("Caches") ? name + " cache" : name;
+    return section.startsWith("Caches") && !name.endsWith(CACHE) ? name + CACHE : name;
   }
 
   boolean isEmpty() {

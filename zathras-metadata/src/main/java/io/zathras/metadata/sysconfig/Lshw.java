@@ -1,6 +1,7 @@
 package io.zathras.metadata.sysconfig;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.zathras.schema.Bios;
 import io.zathras.schema.NetworkInterface;
 import io.zathras.schema.Product;
@@ -42,7 +43,7 @@ final class Lshw {
       return null;
     }
     Lshw lshw = new Lshw(includePrivate);
-    lshw.visit(root, root);
+    lshw.visit(root, MissingNode.getInstance());
     return lshw;
   }
 
@@ -84,7 +85,7 @@ final class Lshw {
       return;
     }
     switch (node.path("class").asText("")) {
-      case "system" -> addSystem(node);
+      case "system" -> addMachine(node, parent);
       case "disk" -> addDisk(node, parent);
       case "storage" -> names(node).forEach(name -> controllers.putIfAbsent(name, node));
       case "network" -> addInterface(node, parent);
@@ -96,9 +97,10 @@ final class Lshw {
     node.path("children").forEach(child -> visit(child, node));
   }
 
-  private void addSystem(JsonNode node) {
+  /** Below the machine itself there are other systems, such as registers of the board. */
+  private void addMachine(JsonNode node, JsonNode parent) {
     String name = text(node, "product");
-    if (product == null && name != null) {
+    if (parent.isMissingNode() && product == null && name != null) {
       product = new Product(text(node, "vendor"), name, text(node, "version"), null);
     }
   }

@@ -163,6 +163,17 @@ class LscpuTest {
   }
 
   @Test
+  void readsNestedRowsThatKeepTheirLongNames() {
+    assertThat(
+            cpu("""
+                    {"lscpu": [{"field": "Caches (sum of all):", "data": null, "children": [
+                      {"field": "L3 cache:", "data": "672 MiB (2 instances)"}]}]}
+                    """)
+                .cacheL3())
+        .isEqualTo("672 MiB (2 instances)");
+  }
+
+  @Test
   void leavesOutNullEmptyAndDash() {
     Cpu cpu =
         cpu(

@@ -160,6 +160,16 @@ class LshwTest {
   }
 
   @Test
+  void takesNoPartOfTheBoardForTheMachine() {
+    assertThat(
+            parse(
+                    "{\"class\": \"system\", \"children\": [{\"class\": \"system\","
+                        + " \"product\": \"Motherboard registers\"}]}")
+                .product())
+        .isNull();
+  }
+
+  @Test
   void namesOldNvmeDisksByTheirControllers() {
     Lshw lshw =
         parse(
