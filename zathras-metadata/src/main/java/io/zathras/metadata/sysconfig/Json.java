@@ -24,6 +24,8 @@ final class Json {
   /** Halves of characters, which no tool escapes so, and which no document can hold alone. */
   private static final Pattern HALF = Pattern.compile("\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}");
 
+  private static final String NO_COMMA_AFTER = ",[{:";
+
   private Json() {}
 
   static JsonNode read(String text) throws JsonProcessingException {
@@ -72,9 +74,10 @@ final class Json {
           quoted = c != '"';
         }
       } else if (!Character.isWhitespace(c)) {
-        if (c == ',') {
-          comma = last == ',' ? comma : out.length();
-          c = last == ',' ? ' ' : c;
+        if (c == ',' && NO_COMMA_AFTER.indexOf(last) >= 0) {
+          c = ' ';
+        } else if (c == ',') {
+          comma = out.length();
         } else if ((c == '}' || c == ']') && last == ',') {
           out.setCharAt(comma, ' ');
         } else if ((c == '{' || c == '[') && (last == '}' || last == ']')) {

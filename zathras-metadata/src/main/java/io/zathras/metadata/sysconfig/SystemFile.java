@@ -6,6 +6,7 @@ import io.zathras.archive.FileEntry;
 import io.zathras.schema.Diagnostics;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One file of {@code sysconfig_info.tar}, and where its parser says what is wrong in it. */
@@ -13,6 +14,9 @@ final class SystemFile {
 
   private static final String UNREADABLE = "system-file-unreadable";
   private static final int QUOTED = 60;
+
+  /** Control characters, and halves of characters where the text is cut. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
   private final FileEntry entry;
   private final Diagnostics diagnostics;
@@ -83,8 +87,6 @@ final class SystemFile {
 
   private static String quotable(String text) {
     String start = text.length() > QUOTED ? text.substring(0, QUOTED) + "..." : text;
-    StringBuilder printable = new StringBuilder(start.length());
-    start.strip().chars().forEach(c -> printable.append(c < ' ' || c == 0x7f ? '?' : (char) c));
-    return printable.toString();
+    return UNPRINTABLE.matcher(start.strip()).replaceAll("?");
   }
 }

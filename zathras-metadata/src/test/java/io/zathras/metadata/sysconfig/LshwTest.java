@@ -202,6 +202,12 @@ class LshwTest {
   }
 
   @Test
+  void repairsLeadingAndDoubleCommas() {
+    assertSame(parse(MACHINE.replace("[\n", "[,\n").replace("},\n", "},,\n")));
+    assertThat(files.only().code()).isEqualTo("json-repaired");
+  }
+
+  @Test
   void repairsMissingCommasBetweenObjects() {
     assertSame(parse(MACHINE.replace("},\n    {", "}\n    {")));
     assertThat(files.only().code()).isEqualTo("json-repaired");

@@ -111,6 +111,13 @@ class NumactlTest {
     assertThat(files.only().message()).contains("'bash: numactl: command not found'");
   }
 
+  @Test
+  void quotesNoHalfOfACharacterAndNoControlCharacters() {
+    assertThat(parse("\u001b[31m" + "x".repeat(54) + "\ud83d\ude00 and more\n")).isNull();
+
+    assertThat(files.only().message()).endsWith("found '?[31m" + "x".repeat(54) + "?...'");
+  }
+
   private Map<String, NumaNode> parse(String text) {
     return Numactl.parse(files.file("numactl.out", text));
   }
