@@ -1,6 +1,7 @@
 package io.zathras.exporter;
 
 import io.zathras.schema.ResultDocument;
+import java.util.List;
 
 /**
  * Delivers documents to one place. Exporting a document again, by its id, changes nothing.
@@ -11,6 +12,23 @@ import io.zathras.schema.ResultDocument;
  * @since 0.1
  */
 public interface Exporter extends AutoCloseable {
+
+  /** Returns an exporter that takes every document and keeps none, for a dry run. */
+  static Exporter noop() {
+    return new NoopExporter();
+  }
+
+  /**
+   * Returns an exporter that hands each document to all the given ones, in their order. When one
+   * fails, the others still get the document, and then the first failure is thrown, with any
+   * further ones suppressed in it. A document is a duplicate when all of them had it.
+   *
+   * <p>A pipeline reports each of its exporters by itself, so there it is better to add them one by
+   * one.
+   */
+  static Exporter composite(Exporter... exporters) {
+    return new CompositeExporter(List.of(exporters));
+  }
 
   /** Returns the exporter's name, for reports. */
   String name();

@@ -1,0 +1,63 @@
+package io.zathras.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Status;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InMemoryExporterTest {
+
+  private final InMemoryExporter exporter = new InMemoryExporter();
+
+  @Test
+  void keepsDocumentsInTheOrderTheyCame() {
+    ResultDocument second = Documents.of('b');
+    ResultDocument first = Documents.of('a');
+
+    assertThat(exporter.export(second)).isEqualTo(new Delivery(second.id(), Outcome.DELIVERED));
+    exporter.export(first);
+
+    assertThat(exporter.documents()).containsExactly(second, first);
+  }
+
+  @Test
+  void knowsADocumentAgainWhateverItsTimeOfProcessing() {
+    exporter.export(Documents.of('a', Status.PASS, "2026-11-24T00:00:00Z"));
+
+    assertThat(exporter.export(Documents.of('a', Status.PASS, "2026-11-25T00:00:00Z")).outcome())
+        .isEqualTo(Outcome.DUPLICATE);
+    assertThat(exporter.documents()).hasSize(1);
+  }
+
+  @Test
+  void replacesADocumentThatIsReadDifferentlyToday() {
+    ResultDocument today = Documents.of('a', Status.FAIL, "2026-11-25T00:00:00Z");
+    exporter.export(Documents.of('a'));
+
+    assertThat(exporter.export(today).outcome()).isEqualTo(Outcome.DELIVERED);
+    assertThat(exporter.documents()).containsExactly(today);
+  }
+
+  @Test
+  void handsOutACopyThatLaterDocumentsDoNotChange() {
+    List<ResultDocument> before = exporter.documents();
+
+    exporter.export(Documents.of('a'));
+
+    assertThat(before).isEmpty();
+  }
+
+  @Test
+  void keepsItsDocumentsWhenItIsClosed() {
+    exporter.export(Documents.of('a'));
+    assertThat(exporter.isClosed()).isFalse();
+
+    exporter.close();
+
+    assertThat(exporter.isClosed()).isTrue();
+    assertThat(exporter.documents()).hasSize(1);
+  }
+}
