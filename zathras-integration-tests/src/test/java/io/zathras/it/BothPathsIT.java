@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class BothPathsIT {
 
-  private static final Path SAMPLES = Path.of("../examples/sample-results");
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final String MAIN = "embedder.Embedder";
 
   @TempDir static Path program;
@@ -41,7 +41,7 @@ class BothPathsIT {
   @BeforeAll
   static void runTheProgramAsAModule() throws Exception {
     compileTheProgramAgainstTheJars();
-    expected = documents(onModulePath(), SAMPLES, "1", "true true");
+    expected = documents(onModulePath(), Samples.RESULTS, "1", "true true");
     assertThat(expected).isNotEmpty();
   }
 
@@ -103,7 +103,7 @@ class BothPathsIT {
 
   @Test
   void theClassPathGivesTheSameDocuments() throws Exception {
-    assertThat(documents(onClassPath(), SAMPLES, "1", "false true")).isEqualTo(expected);
+    assertThat(documents(onClassPath(), Samples.RESULTS, "1", "false true")).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -117,27 +117,15 @@ class BothPathsIT {
     List<String> command = new ArrayList<>(List.of(options.split(" ")));
     command.addAll(onModulePath());
 
-    assertThat(documents(command, SAMPLES, "8", "true true")).isEqualTo(expected);
+    assertThat(documents(command, Samples.RESULTS, "8", "true true")).isEqualTo(expected);
   }
 
   @Test
   void theDirectoryMayBeMoved() throws Exception {
     Path moved = directory.resolve("moved");
-    copy(SAMPLES, moved);
+    copy(Samples.RESULTS, moved);
 
     assertThat(documents(onModulePath(), moved, "1", "true true")).isEqualTo(expected);
-  }
-
-  @Test
-  void theCommandStartsOnBothPathsAndFindsTheSameProcessors() throws Exception {
-    String main = "io.zathras.cli.Main";
-    String asModule =
-        Programs.run(
-            "-p", Distribution.lib().toString(), "-m", "io.zathras.cli/" + main, "processors");
-
-    assertThat(asModule).contains("coremark");
-    assertThat(Programs.run("-cp", Distribution.classPath(), main, "processors"))
-        .isEqualTo(asModule);
   }
 
   /** Compiling against a module needs what it requires statically; its pom brings it along. */
@@ -161,9 +149,13 @@ class BothPathsIT {
   private static Map<String, String> documents(
       List<String> program, Path input, String threads, String said) throws Exception {
     Path out = Files.createTempDirectory(BothPathsIT.program, "out");
-    List<String> command = new ArrayList<>(program);
-    command.addAll(List.of(input.toString(), out.toString(), threads));
-    assertThat(Programs.run(command.toArray(String[]::new)).strip()).endsWith(said);
+    List<Object> command = new ArrayList<>(List.of(JAVA));
+    command.addAll(program);
+    command.addAll(List.of(input.toAbsolutePath(), out, threads));
+    Finished run = Finished.run(out, command.toArray());
+    assertThat(run.out())
+        .as("exit code %s, errors %s", run.code(), run.err())
+        .endsWith(said + "\n");
     Map<String, String> documents = new TreeMap<>();
     try (Stream<Path> files = Files.list(out)) {
       for (Path file : files.toList()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence its place in the series, from 0
  * @param timestamp when it was measured; {@code null} when not known
- * @param timestampSource whether the time is the point's own; {@code null} when not known
+ * @param timestampSource whether the time is the point's own; {@code null} without a time
  * @param configurationId the configuration the point was measured in, stable and readable, for
  *     example {@code threads=4}; {@code null} when not known
  * @param metrics the values by metric, in the units of {@code metric_definitions}
@@ -23,6 +23,7 @@ public record DataPoint(
   /** Copies what is mutable and rejects what no document may hold. */
   public DataPoint {
     metrics = Values.finite("metrics", metrics);
+    Values.together("timestamp", timestamp, "timestampSource", timestampSource);
     Values.atLeast("sequence", sequence, 0);
   }
 }

@@ -36,6 +36,8 @@ final class DocumentMapper {
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
     SimpleModule module = new SimpleModule("zathras");
+    module.addSerializer(String.class, new TextWriter());
+    module.addKeySerializer(String.class, new NameWriter());
     module.addSerializer(Double.class, new NumberWriter());
     module.addSerializer(double.class, new NumberWriter());
     module.addSerializer(Timestamp.class, new TimestampWriter());
@@ -80,6 +82,23 @@ final class DocumentMapper {
     module.addSerializer(new FlagsWriter());
     module.addDeserializer(Set.class, new FlagsReader());
     return builder.build();
+  }
+
+  /** A result file may hold half a surrogate pair, with which no reader would take the document. */
+  private static final class TextWriter extends JsonSerializer<String> {
+    @Override
+    public void serialize(String value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(Values.wellFormed(value));
+    }
+  }
+
+  private static final class NameWriter extends JsonSerializer<String> {
+    @Override
+    public void serialize(String value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeFieldName(Values.wellFormed(value));
+    }
   }
 
   /** Whole numbers without a fraction, so that a count reads as one. */
@@ -175,7 +194,7 @@ final class DocumentMapper {
         throws IOException {
       out.writeStartObject();
       for (Object name : names) {
-        out.writeBooleanField(String.valueOf(name), true);
+        out.writeBooleanField(Values.wellFormed(String.valueOf(name)), true);
       }
       out.writeEndObject();
     }

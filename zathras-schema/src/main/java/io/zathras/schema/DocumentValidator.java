@@ -5,11 +5,15 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,7 @@ public final class DocumentValidator {
 
   private static final int MAX_ERRORS = 100;
   private static final int REMEMBERED = 16;
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_$-]+");
 
   private final JsonCodec codec = JsonCodec.compact();
   private final Schema result;
@@ -43,7 +48,13 @@ public final class DocumentValidator {
             PublishedSchema.TIMESERIES.text());
     SchemaRegistry registry =
         SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(texts));
+            SpecificationVersion.DRAFT_2020_12,
+            builder ->
+                builder
+                    .schemas(texts)
+                    // Messages in English wherever the program runs.
+                    .schemaRegistryConfig(
+                        SchemaRegistryConfig.builder().locale(Locale.ROOT).build()));
     result = registry.getSchema(SchemaLocation.of(PublishedSchema.RESULT.uri()));
     timeSeries = registry.getSchema(SchemaLocation.of(PublishedSchema.TIMESERIES.uri()));
     point =
@@ -157,17 +168,30 @@ public final class DocumentValidator {
   private static List<ValidationError> check(Schema schema, JsonNode tree, String prefix) {
     List<ValidationError> errors = new ArrayList<>();
     for (Error error : schema.validate(tree)) {
-      StringBuilder path = new StringBuilder(prefix);
-      for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
-        path.append('.').append(error.getInstanceLocation().getName(i));
-      }
       errors.add(
           new ValidationError(
-              path.toString(), String.valueOf(error.getKeyword()), error.getMessage()));
+              prefix + path(error.getInstanceLocation()),
+              String.valueOf(error.getKeyword()),
+              error.getMessage()));
       if (errors.size() == MAX_ERRORS) {
         break;
       }
     }
     return List.copyOf(errors);
+  }
+
+  /** A JSONPath: names with a dot, as kernel settings have them, stand in brackets. */
+  private static String path(NodePath location) {
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < location.getNameCount(); i++) {
+      if (location.getElement(i) instanceof Integer index) {
+        path.append('[').append(index).append(']');
+      } else if (PLAIN_NAME.matcher(location.getName(i)).matches()) {
+        path.append('.').append(location.getName(i));
+      } else {
+        path.append("['").append(location.getName(i).replace("'", "\\'")).append("']");
+      }
+    }
+    return path.toString();
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,41 +72,10 @@ public final class JsonCodec {
 
   /**
    * Returns what makes two documents of one result equal: compact JSON without {@code
-   * metadata.processing_timestamp}.
+   * metadata.processing_timestamp}, the names that the data chooses in alphabetical order.
    */
   public static byte[] canonical(ResultDocument document) {
-    Metadata m = document.metadata();
-    Metadata metadata =
-        new Metadata(
-            m.documentId(),
-            m.documentType(),
-            m.schemaVersion(),
-            m.testTimestamp(),
-            m.testTimestampSource(),
-            null,
-            m.scenarioName(),
-            m.osVendor(),
-            m.cloudProvider(),
-            m.instanceType(),
-            m.iteration(),
-            m.projectUuid(),
-            m.runUuid(),
-            m.resultUuid(),
-            m.pcpArchiveUrl(),
-            m.sourceArchive(),
-            m.sourceSha256(),
-            m.processor());
-    return compact()
-        .toBytes(
-            new ResultDocument(
-                document.schema(),
-                metadata,
-                document.test(),
-                document.systemUnderTest(),
-                document.testConfiguration(),
-                document.results(),
-                document.runtimeInfo(),
-                document.diagnostics()));
+    return Canonical.CODEC.toBytes(document.withoutProcessingTimestamp());
   }
 
   /**
@@ -167,6 +137,19 @@ public final class JsonCodec {
           e);
     } catch (IOException e) {
       throw new UncheckedIOException("a document could not be read from memory", e);
+    }
+  }
+
+  /** Made when it is first needed. */
+  private static final class Canonical {
+
+    static final JsonCodec CODEC = create();
+
+    private Canonical() {}
+
+    private static JsonCodec create() {
+      ObjectMapper mapper = DocumentMapper.create();
+      return new JsonCodec(mapper, mapper.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS));
     }
   }
 }

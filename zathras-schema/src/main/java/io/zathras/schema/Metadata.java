@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemaVersion the version of the document model
  * @param testTimestamp when the test began: an instant in UTC, or local time without a zone where
  *     only that is known; {@code null} when not known
- * @param testTimestampSource where {@code test_timestamp} was read; {@code null} when not known
+ * @param testTimestampSource where {@code test_timestamp} was read; {@code null} without it
  * @param processingTimestamp when this document was made, in UTC; {@code null} when not known
  * @param scenarioName the scenario (results prefix) the result directory stands under; {@code null}
  *     when not known
@@ -58,6 +58,11 @@ public record Metadata(
     Values.notBlank("documentId", documentId);
     Values.notBlank("documentType", documentType);
     Values.notBlank("schemaVersion", schemaVersion);
+    Values.together("testTimestamp", testTimestamp, "testTimestampSource", testTimestampSource);
+    if (processingTimestamp != null && !processingTimestamp.isUtc()) {
+      throw new IllegalArgumentException(
+          "processingTimestamp is " + processingTimestamp + "; expected a time in UTC");
+    }
   }
 
   /** The value of {@code document_type} in every result document. */
@@ -65,6 +70,28 @@ public record Metadata(
 
   /** The version of the document model that this library writes. */
   public static final String SCHEMA_VERSION = "1.0";
+
+  Metadata withoutProcessingTimestamp() {
+    return new Metadata(
+        documentId,
+        documentType,
+        schemaVersion,
+        testTimestamp,
+        testTimestampSource,
+        null,
+        scenarioName,
+        osVendor,
+        cloudProvider,
+        instanceType,
+        iteration,
+        projectUuid,
+        runUuid,
+        resultUuid,
+        pcpArchiveUrl,
+        sourceArchive,
+        sourceSha256,
+        processor);
+  }
 
   /** Returns a builder with nothing set. */
   public static Builder builder() {

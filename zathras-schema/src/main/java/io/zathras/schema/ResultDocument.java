@@ -70,6 +70,19 @@ public record ResultDocument(
         diagnostics);
   }
 
+  /** Returns what processing the same result again gives again: all but the time of processing. */
+  public ResultDocument withoutProcessingTimestamp() {
+    return new ResultDocument(
+        schema,
+        metadata.withoutProcessingTimestamp(),
+        test,
+        systemUnderTest,
+        testConfiguration,
+        results,
+        runtimeInfo,
+        diagnostics);
+  }
+
   /**
    * Returns the time series form: one small document a point, run by run, made as they are asked
    * for.

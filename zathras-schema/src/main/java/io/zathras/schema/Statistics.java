@@ -15,19 +15,33 @@ public final class Statistics {
   private final @Nullable Double variance;
 
   private Statistics(double[] samples) {
-    double sum = 0;
     for (double sample : samples) {
       Values.finite("sample", sample);
-      sum += sample;
     }
     sorted = samples.clone();
     Arrays.sort(sorted);
-    mean = sum / samples.length;
+    mean = mean(samples);
     double squares = 0;
     for (double sample : samples) {
       squares += (sample - mean) * (sample - mean);
     }
-    variance = samples.length < 2 ? null : squares / (samples.length - 1);
+    double spread = squares / (samples.length - 1);
+    variance = samples.length < 2 || !Double.isFinite(spread) ? null : spread;
+  }
+
+  private static double mean(double[] samples) {
+    double sum = 0;
+    for (double sample : samples) {
+      sum += sample;
+    }
+    if (Double.isFinite(sum)) {
+      return sum / samples.length;
+    }
+    double mean = 0;
+    for (double sample : samples) {
+      mean += sample / samples.length;
+    }
+    return mean;
   }
 
   /**
@@ -84,12 +98,15 @@ public final class Statistics {
     return sorted[sorted.length - 1];
   }
 
-  /** Returns the sample variance (n-1), or {@code null} for a single sample. */
+  /**
+   * Returns the sample variance (n-1); {@code null} for a single sample, and where it is larger
+   * than a number can be.
+   */
   public @Nullable Double variance() {
     return variance;
   }
 
-  /** Returns the sample standard deviation (n-1), or {@code null} for a single sample. */
+  /** Returns the sample standard deviation (n-1), {@code null} where there is no variance. */
   public @Nullable Double stddev() {
     return variance == null ? null : Math.sqrt(variance);
   }
@@ -107,6 +124,10 @@ public final class Statistics {
     double rank = percent / 100 * (sorted.length - 1);
     int below = (int) Math.floor(rank);
     int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
+    double part = rank - below;
+    double step = sorted[above] - sorted[below];
+    return Double.isFinite(step)
+        ? sorted[below] + part * step
+        : (1 - part) * sorted[below] + part * sorted[above];
   }
 }

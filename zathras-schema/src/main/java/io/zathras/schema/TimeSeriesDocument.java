@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param run the run the point belongs to
  * @param sequence the point's place in its series, from 0
  * @param timestamp when it was measured; {@code null} when not known
- * @param timestampSource whether the time is the point's own; {@code null} when not known
+ * @param timestampSource whether the time is the point's own; {@code null} without a time
  * @param configurationId the configuration the point was measured in; {@code null} when not known
- * @param metrics the values by metric
+ * @param metrics the values by metric, in the units that the result document defines
  * @since 0.1
  */
 public record TimeSeriesDocument(
@@ -39,6 +39,8 @@ public record TimeSeriesDocument(
     Objects.requireNonNull(test, "test");
     Objects.requireNonNull(run, "run");
     metrics = Values.finite("metrics", metrics);
+    Values.together("timestamp", timestamp, "timestampSource", timestampSource);
+    Values.atLeast("sequence", sequence, 0);
   }
 
   /** The {@code $schema} of a time series document. */

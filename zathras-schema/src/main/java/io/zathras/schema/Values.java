@@ -32,6 +32,14 @@ final class Values {
     }
   }
 
+  static void together(
+      String name, @Nullable Object value, String otherName, @Nullable Object other) {
+    if ((value == null) != (other == null)) {
+      throw new IllegalArgumentException(
+          name + " is " + value + " and " + otherName + " is " + other + "; one needs the other");
+    }
+  }
+
   static void atLeast(String name, int value, int least) {
     if (value < least) {
       throw new IllegalArgumentException(name + " is " + value + "; expected at least " + least);
@@ -130,5 +138,18 @@ final class Values {
     return number == Math.rint(number)
         && Math.abs(number) < MAX_EXACT
         && (number != 0 || 1 / number > 0);
+  }
+
+  /** Returns the text with U+FFFD for each half of a surrogate pair that stands alone. */
+  static String wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return text.codePoints()
+            .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+      }
+    }
+    return text;
   }
 }

@@ -3,8 +3,11 @@ package io.zathras.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DocumentValidatorTest {
 
@@ -50,6 +53,86 @@ class DocumentValidatorTest {
           .extracting(ValidationError::path)
           .containsExactly("$.system_under_test.hardware.numa");
     }
+  }
+
+  @Test
+  void quotesNamesThatHaveADotOrABlankInThePath() {
+    byte[] json = edited("\"kernel.pty.reserve\":\"\"", "\"kernel.pty's reserve\":null");
+
+    assertThat(validator.validate(json))
+        .extracting(ValidationError::path)
+        .containsExactly(
+            "$.system_under_test.configuration.sysctl_parameters['kernel.pty\\'s reserve']");
+  }
+
+  @Test
+  void numbersTheElementsOfAListInThePath() {
+    assertThat(validator.validate(edited("[\"O2\",3,true]", "[\"O2\",[3],true]")))
+        .extracting(ValidationError::path)
+        .containsExactly("$.results.runs.run_1.configuration.levels[1]");
+  }
+
+  @Test
+  void speaksEnglishInEveryCountry() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      assertThat(new DocumentValidator().validate(edited("\"run_number\":1", "\"run_number\":0")))
+          .extracting(ValidationError::message)
+          .containsExactly("must have a minimum value of 1");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-11-24T00:00:00.123Z | 2026-13-24T00:00:00.123Z | $.metadata.processing_timestamp",
+        "2026-11-24T00:00:00.123Z | 2026-11-24T00:00:00.123 | $.metadata.processing_timestamp",
+        "2026-11-22T10:44:19 | 2026-11-22T24:44:19 | $.metadata.test_timestamp",
+        "'\"test_timestamp_source\":\"archive_name\",' | '' | $.metadata",
+        "'\"timestamp_source\":\"measured\",' | '' | "
+            + "$.results.runs.run_1.timeseries.sequence_0",
+        "'\"node_2\":10' | '\"node2\":10' | $.system_under_test.hardware.numa.node_2.distances",
+        "'\"PASS\"' | '\"OK\"' | $.results.status",
+        "'\"severity\":\"warning\"' | '\"severity\":\"bad\"' | "
+            + "$.diagnostics.diagnostic_0.severity"
+      })
+  void refusesWhatNoDocumentMayHold(String from, String to, String path) {
+    assertThat(validator.validate(edited(from, to)))
+        .extracting(ValidationError::path)
+        .contains(path);
+  }
+
+  @Test
+  void checksPointsOfAResultAsItChecksThemInTheText() {
+    ResultDocument document =
+        Samples.withRun(run -> run.metric("two words", 1).timeseries(series("three more words")));
+
+    assertThat(validator.validate(document))
+        .extracting(ValidationError::path)
+        .containsExactlyElementsOf(
+            validator.validate(JsonCodec.compact().toBytes(document)).stream()
+                .map(ValidationError::path)
+                .toList())
+        .contains("$.results.runs.run_1.timeseries.sequence_0.metrics");
+  }
+
+  @Test
+  void endsAfterAHundredErrors() {
+    TimeSeries.Builder points = TimeSeries.builder();
+    for (int i = 0; i < 500; i++) {
+      points.untimed(null, Map.of("two words", 1.0));
+    }
+
+    assertThat(validator.validate(Samples.withRun(run -> run.timeseries(points.build()))))
+        .hasSize(100);
+  }
+
+  private static TimeSeries series(String metric) {
+    return TimeSeries.builder().untimed(null, Map.of(metric, 1.0)).build();
   }
 
   @Test

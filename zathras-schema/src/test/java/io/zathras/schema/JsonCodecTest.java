@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonCodecTest {
 
@@ -67,6 +70,50 @@ class JsonCodecTest {
     assertThatThrownBy(() -> codec.readResult("{\n\"x\": }".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(JsonException.class)
         .hasMessageContaining("line 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"total_runs\" | \"runs_total\":1,\"total_runs\" | runs_total",
+        "\"total_runs\":1 | \"total_runs\":null | null",
+        "\"total_runs\":1 | \"total_runs\":1,\"total_runs\":1 | Duplicate field",
+        "\"sequence\":1 | \"sequence\":2 | sequence_1",
+        "\"avx2\":true | \"avx2\":false | 'avx2' is not true",
+        "2026-11-22T10:44:19 | 2026-11-22 10:44:19 | '2026-11-22 10:44:19'",
+        "\"sequence_1\" | \"sequence_7\" | sequence_7"
+      })
+  void refusesWhatIsNoDocumentAndSaysWhy(String from, String to, String reason) {
+    String json = new String(codec.toBytes(Samples.full()), StandardCharsets.UTF_8);
+    assertThat(json).contains(from);
+    byte[] wrong = json.replace(from, to).getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> codec.readResult(wrong))
+        .isInstanceOf(JsonException.class)
+        .hasMessageStartingWith("line 1: ")
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void refusesAnythingAfterTheDocument() {
+    byte[] json = codec.toBytes(Samples.full());
+    byte[] twice = Arrays.copyOf(json, json.length * 2);
+    System.arraycopy(json, 0, twice, json.length, json.length);
+
+    assertThatThrownBy(() -> codec.readResult(twice)).isInstanceOf(JsonException.class);
+  }
+
+  @Test
+  void writesTextsThatAreNoUnicodeWithReplacements() {
+    ResultDocument document =
+        Samples.withRun(run -> run.name("cut \ud800").configuration("\udc00", "\ud83d"));
+
+    Run read = codec.readResult(codec.toBytes(document)).results().runs().get("run_1");
+
+    assertThat(read.name()).isEqualTo("cut \ufffd");
+    assertThat(read.configuration()).containsEntry("\ufffd", "\ufffd");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Documents for tests, with something in every part of the model. */
 final class Samples {
@@ -18,6 +19,15 @@ final class Samples {
   }
 
   static ResultDocument with(SystemUnderTest system) {
+    return with(system, run -> run);
+  }
+
+  /** Returns the document with something changed in its run. */
+  static ResultDocument withRun(UnaryOperator<Run.Builder> change) {
+    return with(system(), change);
+  }
+
+  private static ResultDocument with(SystemUnderTest system, UnaryOperator<Run.Builder> change) {
     TimeSeries series =
         TimeSeries.builder()
             .measured(
@@ -26,7 +36,7 @@ final class Samples {
                 Map.of("iterations_per_second", 9139.514692))
             .untimed(null, Map.of("iterations_per_second", 6773.0))
             .build();
-    Run run =
+    Run.Builder run =
         Run.builder()
             .runNumber(1)
             .name("performance")
@@ -42,8 +52,7 @@ final class Samples {
                 TimeSeriesSummary.of(
                     "iterations_per_second", series.values("iterations_per_second")))
             .validation("status", "PASS")
-            .validation("crc", Map.of("thread_0", Map.of("list", "0xe714")))
-            .build();
+            .validation("crc", Map.of("thread_0", Map.of("list", "0xe714")));
     MetricDefinition definition =
         new MetricDefinition("iterations/s", Direction.HIGHER_IS_BETTER, null);
     return ResultDocument.builder()
@@ -78,7 +87,7 @@ final class Samples {
                 .overallStatistics(
                     OverallStatistics.of(
                         "iterations_per_second", series.values("iterations_per_second")))
-                .runs(Map.of("run_1", run))
+                .runs(Map.of("run_1", change.apply(run).build()))
                 .build())
         .runtimeInfo(RuntimeInfo.builder().command("coremark_run --iterations 5").build())
         .diagnostics(

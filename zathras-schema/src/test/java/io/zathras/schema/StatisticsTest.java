@@ -28,6 +28,34 @@ class StatisticsTest {
   }
 
   @Test
+  void staysFiniteForTheLargestNumbers() {
+    Statistics statistics = Statistics.of(1e308, 1.5e308, -1.5e308);
+
+    assertThat(Statistics.of(1e308, 1.5e308).mean()).isCloseTo(1.25e308, within(1e295));
+    assertThat(statistics.percentile(25)).isCloseTo(-0.25e308, within(1e295));
+    assertThat(statistics.variance()).isNull();
+    assertThat(statistics.stddev()).isNull();
+    assertThat(OverallStatistics.of("x", new double[] {1e308, 1.5e308, -1.5e308}).stddev())
+        .isNull();
+  }
+
+  @Test
+  void refusesWhatIsNoNumberAndWhatIsNoPercentage() {
+    assertThatThrownBy(() -> Statistics.of(1, Double.NaN)).hasMessageContaining("sample is NaN");
+    assertThatThrownBy(() -> Statistics.of(1).percentile(101)).hasMessageContaining("0 to 100");
+    assertThatThrownBy(() -> Statistics.of(1).percentile(Double.NaN))
+        .hasMessageContaining("percent is NaN");
+  }
+
+  @Test
+  void leavesTheSamplesAsTheyWere() {
+    double[] samples = {3, 1, 2};
+
+    assertThat(Statistics.of(samples).median()).isEqualTo(2);
+    assertThat(samples).containsExactly(3, 1, 2);
+  }
+
+  @Test
   void takesTheGeometricMeanOfPositiveNumbersOnly() {
     assertThat(Statistics.geometricMean(2, 8)).isCloseTo(4, within(1e-12));
     assertThatThrownBy(() -> Statistics.geometricMean(1, 0))

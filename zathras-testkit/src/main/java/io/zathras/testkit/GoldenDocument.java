@@ -19,8 +19,7 @@ final class GoldenDocument {
 
   /** Returns the document as the file holds it: indented, without the time of processing. */
   static String json(ResultDocument document) {
-    JsonCodec codec = JsonCodec.pretty();
-    byte[] json = codec.toBytes(codec.readResult(JsonCodec.canonical(document)));
+    byte[] json = JsonCodec.pretty().toBytes(document.withoutProcessingTimestamp());
     return new String(json, StandardCharsets.UTF_8) + "\n";
   }
 

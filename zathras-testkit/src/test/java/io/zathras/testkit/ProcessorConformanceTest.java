@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -26,6 +30,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Runs the suite as a plugin author would, against one good processor and many bad ones. */
 class ProcessorConformanceTest {
 
+  private static final String ON_REQUEST = "zathras.conformance.suite";
   private static final String NOT_FOUND = "isFoundAsAService()";
 
   @Test
@@ -135,6 +140,7 @@ class ProcessorConformanceTest {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(DiscoverySelectors.selectClass(suite))
+            .configurationParameter(ON_REQUEST, "true")
             .build();
     Map<String, String> failures = new TreeMap<>();
     int[] finished = new int[1];
@@ -156,6 +162,17 @@ class ProcessorConformanceTest {
     return failures;
   }
 
+  /** The suites of bad processors must fail, so nobody runs them by chance. */
+  static final class OnRequest implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      return context.getConfigurationParameter(ON_REQUEST).isPresent()
+          ? ConditionEvaluationResult.enabled("asked for")
+          : ConditionEvaluationResult.disabled("only run by " + ProcessorConformanceTest.class);
+    }
+  }
+
+  @ExtendWith(OnRequest.class)
   abstract static class Suite extends ProcessorConformance {
     abstract BenchmarkProcessor processor();
 
