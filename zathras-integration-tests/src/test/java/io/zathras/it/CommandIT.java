@@ -145,6 +145,37 @@ class CommandIT {
   }
 
   @Test
+  void startsWithTheClassDataOfTheBuild() throws Exception {
+    Path loaded = directory.resolve("loaded");
+
+    Finished.run(
+        directory,
+        Map.of("ZATHRAS_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded),
+        Distribution.lib().resolveSibling("bin/zathras"),
+        "--version");
+
+    assertThat(Files.readString(loaded))
+        .containsPattern("io\\.zathras\\.cli\\.Main source: shared objects file \\(top\\)");
+  }
+
+  @Test
+  void classDataOfAnotherJavaAreIgnoredWithoutAWord() throws Exception {
+    Path lib = directory.resolve("zathras/lib");
+    Files.delete(lib);
+    Files.createDirectory(lib);
+    for (Path jar : Distribution.jars()) {
+      Files.copy(jar, lib.resolve(jar.getFileName()));
+    }
+    Files.writeString(lib.resolve("zathras.jsa"), "none of these");
+
+    Finished run = zathras.run("--version");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWith("zathras ").hasLineCount(1);
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
   void saysWhenThereIsNoJava() throws Exception {
     Finished run = zathras.run(Map.of("JAVA_HOME", directory.toString()), "--version");
 
