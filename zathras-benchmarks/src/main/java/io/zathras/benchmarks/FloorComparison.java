@@ -66,12 +66,11 @@ final class FloorComparison {
   private List<String> floor(Path tree) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        JVM_OPTION
-            .matcher(Files.readString(launcher))
-            .results()
-            .map(option -> option.group())
-            .toList());
+    for (String line : Files.readAllLines(launcher)) {
+      if (!line.startsWith("#")) {
+        JVM_OPTION.matcher(line).results().forEach(option -> command.add(option.group()));
+      }
+    }
     URL classes = Floor.class.getProtectionDomain().getCodeSource().getLocation();
     command.addAll(
         List.of(

@@ -25,7 +25,7 @@ class FloorComparisonTest {
     Path launcher =
         Files.writeString(
             directory.resolve("zathras"),
-            "#!/bin/sh\nexec java -XX:+UseSerialGC -version \"$@\"\n");
+            "#!/bin/sh\n# not an option: -Xmx2g.\nexec java -XX:+UseSerialGC -version \"$@\"\n");
     assertThat(launcher.toFile().setExecutable(true)).isTrue();
 
     String table = new FloorComparison(launcher).compare(directory.resolve("tree"), 1);

@@ -25,9 +25,16 @@ import java.util.Set;
 /** How the records become JSON and back; the one place that knows Jackson. */
 final class DocumentMapper {
 
+  private static final JsonMapper SHARED = create();
+
   private DocumentMapper() {}
 
-  static JsonMapper create() {
+  /** Returns the one mapper: it is never configured again, and learning the records takes long. */
+  static JsonMapper shared() {
+    return SHARED;
+  }
+
+  private static JsonMapper create() {
     JsonFactory factory =
         JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -34,7 +34,7 @@ public final class JsonCodec {
 
   /** Returns a codec that indents by two blanks and ends lines with a line feed, for files. */
   public static JsonCodec pretty() {
-    ObjectMapper mapper = DocumentMapper.create();
+    ObjectMapper mapper = DocumentMapper.shared();
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     PrettyPrinter printer =
         new DefaultPrettyPrinter(
@@ -46,7 +46,7 @@ public final class JsonCodec {
 
   /** Returns a codec that writes one line without blanks, for NDJSON and indices. */
   public static JsonCodec compact() {
-    ObjectMapper mapper = DocumentMapper.create();
+    ObjectMapper mapper = DocumentMapper.shared();
     return new JsonCodec(mapper, mapper.writer());
   }
 
