@@ -4,7 +4,6 @@ import io.zathras.schema.OverallStatistics;
 import io.zathras.schema.PrimaryMetric;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
-import io.zathras.schema.TestTimestampSource;
 import io.zathras.schema.Timestamp;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the overall outcome
  * @param startTime the first measured start, or {@code null}
  * @param endTime the last measured end, or {@code null}
- * @param beginStamp a begin stamp in a file's name, where no start was measured, or {@code null}
+ * @param beginStamp a begin stamp in a file's name, or {@code null}
  * @param metrics the metrics of runs and points, by name
  * @param primaryMetrics the headline numbers, by metric name
  * @param overallStatistics statistics over the headline's samples, or {@code null}
@@ -85,7 +84,10 @@ public record BenchmarkResult(
       return this;
     }
 
-    /** Sets the first measured start and the last measured end; not known by default. */
+    /**
+     * Sets the first measured start and the last measured end; not known by default. A start in
+     * local time is the test's time only where no name carries a stamp.
+     */
     public Builder interval(@Nullable Timestamp start, @Nullable Timestamp end) {
       startTime = start;
       endTime = end;
@@ -145,13 +147,5 @@ public record BenchmarkResult(
           overallStatistics,
           runs);
     }
-  }
-
-  /** Returns where the test's time was read, given whether a directory stamp is known. */
-  @Nullable TestTimestampSource timestampSource(boolean stamped) {
-    if (startTime != null) {
-      return TestTimestampSource.RESULT_DATA;
-    }
-    return beginStamp != null || stamped ? TestTimestampSource.ARCHIVE_NAME : null;
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.zathras.archive.FileEntry;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.AbstractList;
 import java.util.LinkedHashMap;
@@ -57,13 +58,13 @@ public final class DataNode {
   }
 
   /**
-   * Reads a JSON file.
+   * Reads a JSON file; malformed UTF-8 becomes U+FFFD, as in all texts.
    *
    * @throws ProcessingException if it is no JSON, with line and column
    */
   public static DataNode json(FileEntry file) {
     try {
-      JsonNode node = JSON.readTree(file.open());
+      JsonNode node = JSON.readTree(new StringReader(file.text()));
       return new DataNode(node == null ? MissingNode.getInstance() : node);
     } catch (JsonProcessingException e) {
       Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
@@ -133,6 +134,11 @@ public final class DataNode {
   /** Returns whether this is a list. */
   public boolean isList() {
     return node.isArray();
+  }
+
+  /** Returns whether this is written as a number; in YAML every scalar is a text. */
+  public boolean isNumber() {
+    return node.isNumber();
   }
 
   /** Returns the scalar as text, or {@code null} when it is blank, absent, an object or a list. */

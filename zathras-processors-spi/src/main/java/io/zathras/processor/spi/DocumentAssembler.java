@@ -14,6 +14,7 @@ import io.zathras.schema.RunContext;
 import io.zathras.schema.RuntimeInfo;
 import io.zathras.schema.TestConfiguration;
 import io.zathras.schema.TestInfo;
+import io.zathras.schema.TestTimestampSource;
 import io.zathras.schema.Timestamp;
 import io.zathras.schema.TunedSetting;
 import java.time.Instant;
@@ -77,12 +78,13 @@ public final class DocumentAssembler {
       Instant processedAt) {
     RunContext context = input.context();
     String sha256 = input.tar().sha256();
-    Timestamp saved = input.savedAt() == null ? null : Timestamp.local(input.savedAt());
-    Timestamp begin = result.beginStamp() == null ? saved : result.beginStamp();
+    Timestamp start = result.startTime();
+    Timestamp stamp = stamp(input, result);
+    boolean measured = start != null && (start.isUtc() || stamp == null);
     return Metadata.builder()
         .documentId(DocumentIds.result(input.testName(), sha256))
-        .testTimestamp(result.startTime() == null ? begin : result.startTime())
-        .testTimestampSource(result.timestampSource(saved != null))
+        .testTimestamp(measured ? start : stamp)
+        .testTimestampSource(measured ? TestTimestampSource.RESULT_DATA : sourceOf(stamp))
         .processingTimestamp(Timestamp.utc(processedAt))
         .scenarioName(context.scenarioName())
         .osVendor(context.osVendor())
@@ -110,6 +112,18 @@ public final class DocumentAssembler {
     named.forEach(tuning::putIfAbsent);
     return new TestConfiguration(
         known.iterationsRequested(), known.parameters(), known.environment(), tuning);
+  }
+
+  /** A stamp that marks the begin goes before the directory's, which marks the time of saving. */
+  private static @Nullable Timestamp stamp(ResultInput input, BenchmarkResult result) {
+    if (result.beginStamp() != null) {
+      return result.beginStamp();
+    }
+    return input.savedAt() == null ? null : Timestamp.local(input.savedAt());
+  }
+
+  private static @Nullable TestTimestampSource sourceOf(@Nullable Timestamp stamp) {
+    return stamp == null ? null : TestTimestampSource.ARCHIVE_NAME;
   }
 
   private static Results results(BenchmarkResult result, boolean reveal) {

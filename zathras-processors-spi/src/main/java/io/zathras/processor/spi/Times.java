@@ -26,6 +26,9 @@ public final class Times {
 
   private static final int FARTHEST = 14 * 60 * 60;
 
+  private static final int LAST_YEAR = 9999;
+  private static final double MILLIS_PER_SECOND = 1000;
+
   private Times() {}
 
   /**
@@ -58,7 +61,8 @@ public final class Times {
       return null;
     }
     try {
-      return LocalDateTime.parse(text.strip().replace(' ', 'T'));
+      LocalDateTime time = LocalDateTime.parse(text.strip().replace(' ', 'T'));
+      return isWritable(time) ? time : null;
     } catch (DateTimeException e) {
       return null;
     }
@@ -104,6 +108,23 @@ public final class Times {
   /** Returns a local time as UTC where the offset is known, else as local time without a zone. */
   public static Timestamp at(LocalDateTime local, @Nullable ZoneOffset offset) {
     return offset == null ? Timestamp.local(local) : Timestamp.utc(local.toInstant(offset));
+  }
+
+  /**
+   * Returns the moment that lies some seconds before another, as the start of what took so long.
+   *
+   * @param end the later moment, local or in UTC
+   * @param seconds how long before, finite and not negative
+   * @return the moment, or {@code null} when it lies in no year that a document can hold
+   */
+  public static @Nullable Timestamp before(Timestamp end, double seconds) {
+    LocalDateTime start =
+        end.dateTime().minus(Duration.ofMillis(Math.round(seconds * MILLIS_PER_SECOND)));
+    return isWritable(start) ? new Timestamp(start, end.isUtc()) : null;
+  }
+
+  private static boolean isWritable(LocalDateTime time) {
+    return time.getYear() >= 0 && time.getYear() <= LAST_YEAR;
   }
 
   private static @Nullable LocalDateTime dateTime(String digits) {

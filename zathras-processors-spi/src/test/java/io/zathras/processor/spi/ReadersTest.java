@@ -71,6 +71,22 @@ class ReadersTest {
   }
 
   @Test
+  void refusesLocalTimesThatNoDocumentCanHold() {
+    assertThat(Times.local("+12026-11-22 10:37:19")).isNull();
+    assertThat(Times.local("-0001-11-22 10:37:19")).isNull();
+  }
+
+  @Test
+  void goesBackFromAnEndByWhatItTook() {
+    Timestamp end = Timestamp.parse("2026-11-22T10:37:19.586Z");
+
+    assertThat(Times.before(end, 1.1773721130000467)).hasToString("2026-11-22T10:37:18.409Z");
+    assertThat(Times.before(Timestamp.parse("2026-01-01T00:00:01"), 2))
+        .hasToString("2025-12-31T23:59:59");
+    assertThat(Times.before(end, 1e300)).isNull();
+  }
+
+  @Test
   void readsZonedTimesOnly() {
     assertThat(Times.zoned("2026-11-22T12:35:08+02:00")).hasToString("2026-11-22T10:35:08.000Z");
     assertThat(Times.zoned("2026-11-22T10:35:08")).isNull();
@@ -136,6 +152,9 @@ class ReadersTest {
     assertThat(root.at("a").at("b").elements())
         .extracting(DataNode::decimal)
         .containsExactly(1.0, 2.5e-7, null, 3.0);
+    assertThat(root.at("a").at("b").elements())
+        .extracting(DataNode::isNumber)
+        .containsExactly(true, true, true, false);
     assertThat(root.at("a").at("b").elements().get(2).text()).isEqualTo("NaN");
     assertThat(root.at("x").at("y").text()).isNull();
     assertThat(root.at("x").isPresent()).isFalse();
@@ -192,6 +211,11 @@ class ReadersTest {
     byte[] bytes = "Host: \u00e9\nRate: 1\n".getBytes(StandardCharsets.ISO_8859_1);
 
     assertThat(KeyValueText.read(Files.of("a.log", bytes)).decimal("Rate")).isEqualTo(1);
+
+    byte[] json = "{\"host\": \"n\u00e9de\", \"n\": 2}".getBytes(StandardCharsets.ISO_8859_1);
+    DataNode root = DataNode.json(Files.of("a.json", json));
+    assertThat(root.at("host").text()).isEqualTo("n\ufffdde");
+    assertThat(root.at("n").decimal()).isEqualTo(2);
   }
 
   private static Interval interval(String start, String end) {
