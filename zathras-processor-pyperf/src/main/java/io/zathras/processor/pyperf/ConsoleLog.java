@@ -1,0 +1,124 @@
+package io.zathras.processor.pyperf;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.ConsoleText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What pyperformance printed, {@code pyperf.out}: the only file that names a benchmark that failed.
+ * It lists the scripts it is to run, announces each, and prints the mean of each benchmark that the
+ * script held. A script that died holds none, whether or not an error is printed.
+ */
+final class ConsoleLog {
+
+  private static final Pattern PLANNED =
+      Pattern.compile(
+          "\\( *[0-9]{1,6}/[0-9]{1,6}\\) creating venv for benchmark \\((\\S{1,200})\\)");
+  private static final Pattern STARTED =
+      Pattern.compile("\\[ *[0-9]{1,6}/[0-9]{1,6}\\] (\\S{1,200})\\.\\.\\.");
+  private static final Pattern FAILED =
+      Pattern.compile("ERROR: Benchmark (\\S{1,200}) ((?:failed|timed out).{0,200}).*");
+  private static final String MEAN = ": Mean +- std dev: ";
+  private static final String END = "Performance version: ";
+
+  private final Map<String, Script> scripts = new LinkedHashMap<>();
+  private final Set<String> measured = new LinkedHashSet<>();
+
+  /** How many scripts, in their order, are over: those behind may not have been reached. */
+  private int over;
+
+  private @Nullable Script current;
+
+  /** One script of pyperformance, which may hold several benchmarks. */
+  private static final class Script {
+
+    private final String name;
+    private final int position;
+    private final List<String> measured = new ArrayList<>();
+    private @Nullable String failure;
+
+    Script(String name, int position) {
+      this.name = name;
+      this.position = position;
+    }
+  }
+
+  private ConsoleLog() {}
+
+  static ConsoleLog read(FileEntry file) {
+    ConsoleLog log = new ConsoleLog();
+    ConsoleText.lines(file).forEach(log::line);
+    return log;
+  }
+
+  /**
+   * Returns what was tried and is not among the results, each with what is known of why.
+   *
+   * @param results the names of the benchmarks that the suite file holds
+   */
+  List<String> missing(NavigableSet<String> results) {
+    List<String> missing = new ArrayList<>();
+    for (Script script : scripts.values()) {
+      if (script.failure != null) {
+        missing.add(script.name + " (" + script.failure + ")");
+      } else if (script.measured.isEmpty() && script.position < over && !isIn(results, script)) {
+        missing.add(script.name + " (no result was printed)");
+      }
+    }
+    measured.stream()
+        .filter(name -> !results.contains(name))
+        .forEach(name -> missing.add(name + " (its mean was printed)"));
+    return missing;
+  }
+
+  private void line(String line) {
+    Matcher planned = PLANNED.matcher(line);
+    Matcher started = STARTED.matcher(line);
+    Matcher failed = FAILED.matcher(line);
+    int mean = line.indexOf(MEAN);
+    if (planned.matches()) {
+      script(planned.group(1));
+    } else if (started.matches()) {
+      current = script(started.group(1));
+      over = Math.max(over, current.position);
+    } else if (failed.matches()) {
+      script(failed.group(1)).failure = failed.group(2);
+    } else if (mean > 0 && current != null) {
+      current.measured.add(line.substring(0, mean));
+      measured.add(line.substring(0, mean));
+    } else if (line.startsWith(END)) {
+      over = scripts.size();
+      current = null;
+    }
+  }
+
+  private Script script(String name) {
+    return scripts.computeIfAbsent(name, key -> new Script(key, scripts.size()));
+  }
+
+  /** The benchmarks of one script are named after it, as {@code scimark_fft} after scimark. */
+  private boolean isIn(NavigableSet<String> results, Script script) {
+    if (results.contains(script.name)) {
+      return true;
+    }
+    String prefix = script.name + "_";
+    for (String name : results.tailSet(prefix, true)) {
+      if (!name.startsWith(prefix)) {
+        return false;
+      }
+      if (!scripts.containsKey(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

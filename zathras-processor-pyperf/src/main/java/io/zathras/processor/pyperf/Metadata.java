@@ -1,0 +1,120 @@
+package io.zathras.processor.pyperf;
+
+import io.zathras.processor.spi.DataNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metadata that count for a suite, a benchmark or a worker. pyperf writes a fact once, at the
+ * widest level where all members agree, so every level inherits from those around it and the
+ * narrower wins. In a file of one benchmark nearly everything stands at the suite.
+ */
+final class Metadata {
+
+  /**
+   * Keys that are no settings: what is told elsewhere in the document, what was measured, and what
+   * changes by the moment. The compiler's flags are a kilobyte or more, the same for every
+   * benchmark, and follow from the build of Python that the other keys name.
+   */
+  private static final Set<String> NO_SETTINGS =
+      Set.of(
+          "name",
+          "description",
+          "unit",
+          "loops",
+          "inner_loops",
+          "performance_version",
+          "date",
+          "duration",
+          "mem_max_rss",
+          "command_max_rss",
+          "mem_peak_pagefile_usage",
+          "calibrate_loops",
+          "calibrate_warmups",
+          "recalibrate_loops",
+          "recalibrate_warmups",
+          "load_avg_1min",
+          "runnable_threads",
+          "uptime",
+          "boot_time",
+          "cpu_temp",
+          "python_cflags");
+
+  private static final String HOST_NAME = "hostname";
+
+  private final List<DataNode> levels;
+
+  private Metadata(List<DataNode> levels) {
+    this.levels = levels;
+  }
+
+  /** Returns the metadata of a suite. */
+  static Metadata of(DataNode suite) {
+    return new Metadata(List.of(suite.at("metadata")));
+  }
+
+  /** Returns the metadata of a member: a benchmark of this suite, a worker of this benchmark. */
+  Metadata within(DataNode member) {
+    List<DataNode> narrowestFirst = new ArrayList<>(levels.size() + 1);
+    narrowestFirst.add(member.at("metadata"));
+    narrowestFirst.addAll(levels);
+    return new Metadata(narrowestFirst);
+  }
+
+  DataNode at(String key) {
+    for (DataNode level : levels) {
+      DataNode value = level.at(key);
+      if (value.isPresent()) {
+        return value;
+      }
+    }
+    return levels.get(0).at(key);
+  }
+
+  @Nullable String text(String key) {
+    return at(key).text();
+  }
+
+  /**
+   * Returns the settings, by key in alphabetical order.
+   *
+   * @param withHostName whether the caller asked for private facts
+   */
+  Map<String, Object> settings(boolean withHostName) {
+    Map<String, Object> settings = new TreeMap<>();
+    List<DataNode> widestFirst = new ArrayList<>(levels);
+    Collections.reverse(widestFirst);
+    for (DataNode level : widestFirst) {
+      level
+          .members()
+          .forEach(
+              (key, value) -> {
+                Object setting = setting(value);
+                if (setting != null && isSetting(key, withHostName)) {
+                  settings.put(key, setting);
+                }
+              });
+    }
+    return settings;
+  }
+
+  private static boolean isSetting(String key, boolean withHostName) {
+    return !NO_SETTINGS.contains(key) && (withHostName || !key.equals(HOST_NAME));
+  }
+
+  /** Metadata are texts, numbers and lists of texts; an empty list says nothing. */
+  private static @Nullable Object setting(DataNode value) {
+    if (value.isList()) {
+      List<String> texts =
+          value.elements().stream().map(DataNode::text).filter(Objects::nonNull).toList();
+      return texts.isEmpty() ? null : texts;
+    }
+    return value.isNumber() ? value.decimal() : value.text();
+  }
+}

@@ -1,0 +1,110 @@
+package io.zathras.processor.pyperf;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.DataNode;
+import io.zathras.processor.spi.ProcessingException;
+import io.zathras.processor.spi.ResultInput;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * pyperf's suite file, format 1.0: {@code pyperf_out_<begin>.json}. It holds every value in full
+ * and is the same in all generations of the wrapper.
+ *
+ * @param file the file
+ * @param version the version of pyperformance, or {@code null}
+ * @param benchmarks the benchmarks, in the file's order; at least one
+ */
+record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmarks) {
+
+  private static final String FORMAT = "1.0";
+
+  /**
+   * Reads the suite.
+   *
+   * @throws ProcessingException if it is no whole JSON or holds no benchmark
+   */
+  static Suite read(FileEntry file, ResultInput input) {
+    DataNode root = DataNode.json(file);
+    String format = root.at("version").text();
+    List<DataNode> nodes = root.at("benchmarks").elements();
+    if (nodes.isEmpty()) {
+      throw ProcessingException.in(
+          file,
+          null,
+          "no benchmarks; expected a pyperf suite of format "
+              + FORMAT
+              + " with a list of them, found format "
+              + format);
+    }
+    if (!FORMAT.equals(format)) {
+      input
+          .diagnostics()
+          .warning(
+              "format-unknown",
+              file.location(),
+              null,
+              "format version " + format + ", expected " + FORMAT + "; read as " + FORMAT);
+    }
+    Metadata metadata = Metadata.of(root);
+    List<Benchmark> benchmarks = new ArrayList<>(nodes.size());
+    Set<String> varying = new TreeSet<>();
+    for (DataNode node : nodes) {
+      BenchmarkReader reader = new BenchmarkReader(file, benchmarks.size() + 1, input);
+      benchmarks.add(reader.read(node, metadata.within(node)));
+      varying.addAll(reader.varying());
+    }
+    Suite suite = new Suite(file, metadata.text("performance_version"), List.copyOf(benchmarks));
+    suite.remark(varying, input);
+    return suite;
+  }
+
+  /** Returns the names of all benchmarks. */
+  NavigableSet<String> names() {
+    NavigableSet<String> names = new TreeSet<>();
+    benchmarks.stream().map(Benchmark::name).filter(Objects::nonNull).forEach(names::add);
+    return names;
+  }
+
+  /** Returns the workers of all benchmarks, in the order they were run. */
+  List<Worker> workers() {
+    return benchmarks.stream().flatMap(benchmark -> benchmark.workers().stream()).toList();
+  }
+
+  private void remark(Set<String> varying, ResultInput input) {
+    if (!varying.isEmpty()) {
+      input
+          .diagnostics()
+          .info(
+              "settings-vary",
+              file.location(),
+              null,
+              String.join(", ", varying)
+                  + " differ among the workers of one benchmark; left out of its configuration");
+    }
+    Set<String> seen = new LinkedHashSet<>();
+    Set<String> twice = new LinkedHashSet<>();
+    for (Benchmark benchmark : benchmarks) {
+      if (benchmark.name() != null && !seen.add(benchmark.name())) {
+        twice.add(benchmark.name());
+      }
+    }
+    if (!twice.isEmpty()) {
+      input
+          .diagnostics()
+          .warning(
+              "name-repeated",
+              file.location(),
+              null,
+              "several benchmarks are named "
+                  + String.join(", ", twice)
+                  + "; expected each name once; all are kept as runs of their own");
+    }
+  }
+}

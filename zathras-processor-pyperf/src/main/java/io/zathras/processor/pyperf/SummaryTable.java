@@ -1,0 +1,136 @@
+package io.zathras.processor.pyperf;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.Interval;
+import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.Times;
+import io.zathras.processor.spi.WrapperTable;
+import io.zathras.schema.Diagnostics;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wrapper's table, {@code pyperf_out_<begin>.csv}, made from pyperf's text dump. Averages of
+ * samples rounded to three digits; in wrappers before v2.5 also of samples in different units; and
+ * the warnings of the dump, or all of it when only one benchmark was run, read as rows. So it is
+ * asked only for the versions and for the UTC times of the suite, which pyperf does not write.
+ *
+ * @param file the table
+ * @param version {@code # Results version}, {@code py<Python>_<pyperformance>}, or {@code null}
+ * @param rows the rows that are results
+ * @param interval when the suite ran, in UTC; unknown ends when the rows do not agree on it
+ */
+record SummaryTable(FileEntry file, @Nullable String version, List<Row> rows, Interval interval) {
+
+  /** What one of each unit is in seconds. */
+  private static final Map<String, Double> UNITS =
+      Map.of("sec", 1.0, "ms", 1e-3, "us", 1e-6, "ns", 1e-9);
+
+  /** Seconds with fewer decimals are averages over samples in different units. */
+  private static final int TRUSTED_DECIMALS = 6;
+
+  /**
+   * One result.
+   *
+   * @param average in {@code unit}
+   */
+  record Row(int line, String name, String average, String unit, Interval interval) {
+
+    /** Returns the mean in seconds, or {@code null} from a wrapper that averaged unlike units. */
+    @Nullable Double seconds() {
+      int point = average.indexOf('.');
+      boolean trusted =
+          unit.equals("sec")
+              ? point >= 0 && average.length() - point - 1 >= TRUSTED_DECIMALS
+              : unit.equals("ns") && point < 0;
+      return trusted ? Numbers.withUnit(average + unit, UNITS) : null;
+    }
+  }
+
+  /**
+   * Reads the table.
+   *
+   * @param isResult tells the name of a benchmark from other text
+   */
+  static SummaryTable read(FileEntry file, Predicate<String> isResult, Diagnostics diagnostics) {
+    WrapperTable table = WrapperTable.read(file);
+    List<Row> rows = new ArrayList<>();
+    List<WrapperTable.Row> ignored = new ArrayList<>();
+    for (WrapperTable.Row cells : table.rows()) {
+      Row row = row(cells, table.hasColumn("Start_Date"));
+      if (row != null && isResult.test(row.name())) {
+        rows.add(row);
+      } else {
+        ignored.add(cells);
+      }
+    }
+    if (!ignored.isEmpty()) {
+      ignored
+          .get(0)
+          .warning(
+              diagnostics,
+              "rows-ignored",
+              "'"
+                  + ignored.get(0)
+                  + "' is no result; expected a benchmark's name, average, unit and dates; "
+                  + ignored.size()
+                  + " such rows are ignored");
+    }
+    return new SummaryTable(
+        file, table.meta("Results version"), List.copyOf(rows), agreed(file, rows, diagnostics));
+  }
+
+  /** Returns the version of pyperformance, or {@code null}. */
+  @Nullable String performanceVersion() {
+    int last = version == null ? -1 : version.lastIndexOf('_');
+    return version == null || last < 0 ? null : version.substring(last + 1);
+  }
+
+  /** Returns the version of Python, or {@code null}. */
+  @Nullable String pythonVersion() {
+    int last = version == null ? -1 : version.lastIndexOf('_');
+    return version == null || last < 2 || !version.startsWith("py")
+        ? null
+        : version.substring(2, last);
+  }
+
+  private static @Nullable Row row(WrapperTable.Row cells, boolean dated) {
+    String name = cells.text("Test");
+    String average = cells.text("Avg");
+    String unit = cells.text("Unit");
+    Interval interval =
+        new Interval(Times.zoned(cells.text("Start_Date")), Times.zoned(cells.text("End_Date")));
+    boolean sound =
+        cells.isComplete()
+            && Numbers.decimal(average) != null
+            && unit != null
+            && UNITS.containsKey(unit)
+            && (!dated || interval.seconds() != null);
+    return sound && name != null && average != null && unit != null
+        ? new Row(cells.line(), name, average, unit, interval)
+        : null;
+  }
+
+  /** The dates are those of the whole suite, the same in every row. */
+  private static Interval agreed(FileEntry file, List<Row> rows, Diagnostics diagnostics) {
+    Set<Interval> different = new LinkedHashSet<>();
+    rows.forEach(row -> different.add(row.interval()));
+    different.remove(Interval.UNKNOWN);
+    if (different.size() == 1) {
+      return different.iterator().next();
+    }
+    diagnostics.warning(
+        "no-suite-times",
+        file.location(),
+        null,
+        (different.isEmpty() ? "no result row has dates" : "the rows have different dates")
+            + "; expected the UTC times of the suite, the same in every row; dates of pyperf stay"
+            + " local times without a zone");
+    return Interval.UNKNOWN;
+  }
+}
