@@ -25,6 +25,9 @@ final class BenchmarkReader {
   private static final List<String> CALIBRATION_KEYS =
       List.of("calibrate_loops", "recalibrate_loops", "calibrate_warmups", "recalibrate_warmups");
 
+  /** The square of a larger value, and so the deviation, is beyond what a double can hold. */
+  private static final double LARGEST = 1e150;
+
   private final FileEntry file;
   private final int number;
   private final ResultInput input;
@@ -126,7 +129,7 @@ final class BenchmarkReader {
     for (DataNode element : list.elements()) {
       position++;
       Double value = element.isNumber() ? element.decimal() : null;
-      if (value == null || value < 0) {
+      if (value == null || value < 0 || value > LARGEST) {
         fault(
             Fault.VALUE_INVALID,
             "run "
@@ -134,7 +137,7 @@ final class BenchmarkReader {
                 + " value "
                 + position
                 + " is "
-                + element.text()
+                + element
                 + "; expected a finite number from 0");
       } else {
         values.add(value);

@@ -110,12 +110,12 @@ final class BenchmarkRun {
       TimestampSource own = alone ? TimestampSource.MEASURED : TimestampSource.BATCH;
       TimestampSource source = date == null ? null : own;
       String id = "worker=" + worker.number();
-      Map<String, Double> metrics = new LinkedHashMap<>();
-      put(metrics, MEM_MAX_RSS, worker.memMaxRss());
-      put(metrics, COMMAND_MAX_RSS, worker.commandMaxRss());
-      put(metrics, RUN_DURATION, worker.seconds());
       for (Double value : worker.values()) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put(metric, value);
+        put(metrics, MEM_MAX_RSS, worker.memMaxRss());
+        put(metrics, COMMAND_MAX_RSS, worker.commandMaxRss());
+        put(metrics, RUN_DURATION, worker.seconds());
         points.add(date, source, id, metrics);
       }
     }

@@ -4,11 +4,9 @@ import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.ConsoleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,26 +29,38 @@ final class ConsoleLog {
   private static final String END = "Performance version: ";
 
   private final Map<String, Script> scripts = new LinkedHashMap<>();
-  private final Set<String> measured = new LinkedHashSet<>();
+  private final Map<String, Integer> measured = new LinkedHashMap<>();
 
   /** How many scripts, in their order, are over: those behind may not have been reached. */
   private int over;
 
   private @Nullable Script current;
 
+  private int number;
+
   /** One script of pyperformance, which may hold several benchmarks. */
   private static final class Script {
 
     private final String name;
     private final int position;
-    private final List<String> measured = new ArrayList<>();
+    private final int line;
+    private boolean hasMeasured;
     private @Nullable String failure;
 
-    Script(String name, int position) {
+    Script(String name, int position, int line) {
       this.name = name;
       this.position = position;
+      this.line = line;
     }
   }
+
+  /**
+   * What was tried and is not among the results.
+   *
+   * @param line where the console names it first
+   * @param what its name, and what is known of why
+   */
+  record Missing(int line, String what) {}
 
   private ConsoleLog() {}
 
@@ -61,26 +71,30 @@ final class ConsoleLog {
   }
 
   /**
-   * Returns what was tried and is not among the results, each with what is known of why.
+   * Returns what was tried and is not among the results.
    *
    * @param results the names of the benchmarks that the suite file holds
    */
-  List<String> missing(NavigableSet<String> results) {
-    List<String> missing = new ArrayList<>();
+  List<Missing> missing(NavigableSet<String> results) {
+    List<Missing> missing = new ArrayList<>();
     for (Script script : scripts.values()) {
       if (script.failure != null) {
-        missing.add(script.name + " (" + script.failure + ")");
-      } else if (script.measured.isEmpty() && script.position < over && !isIn(results, script)) {
-        missing.add(script.name + " (no result was printed)");
+        missing.add(new Missing(script.line, script.name + " (" + script.failure + ")"));
+      } else if (!script.hasMeasured && script.position < over && !isIn(results, script)) {
+        missing.add(new Missing(script.line, script.name + " (no result was printed)"));
       }
     }
-    measured.stream()
-        .filter(name -> !results.contains(name))
-        .forEach(name -> missing.add(name + " (its mean was printed)"));
+    measured.forEach(
+        (name, line) -> {
+          if (!results.contains(name)) {
+            missing.add(new Missing(line, name + " (its mean was printed)"));
+          }
+        });
     return missing;
   }
 
   private void line(String line) {
+    number++;
     Matcher planned = PLANNED.matcher(line);
     Matcher started = STARTED.matcher(line);
     Matcher failed = FAILED.matcher(line);
@@ -93,8 +107,8 @@ final class ConsoleLog {
     } else if (failed.matches()) {
       script(failed.group(1)).failure = failed.group(2);
     } else if (mean > 0 && current != null) {
-      current.measured.add(line.substring(0, mean));
-      measured.add(line.substring(0, mean));
+      current.hasMeasured = true;
+      measured.putIfAbsent(line.substring(0, mean), number);
     } else if (line.startsWith(END)) {
       over = scripts.size();
       current = null;
@@ -102,7 +116,7 @@ final class ConsoleLog {
   }
 
   private Script script(String name) {
-    return scripts.computeIfAbsent(name, key -> new Script(key, scripts.size()));
+    return scripts.computeIfAbsent(name, key -> new Script(key, scripts.size(), number));
   }
 
   /** The benchmarks of one script are named after it, as {@code scimark_fft} after scimark. */

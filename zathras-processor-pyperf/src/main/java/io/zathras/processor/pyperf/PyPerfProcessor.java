@@ -11,6 +11,7 @@ import io.zathras.schema.Timestamp;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,21 +95,30 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
 
   private static boolean isComplete(Suite suite, ResultInput input) {
     FileEntry file = input.firstOf("pyperf.out");
-    List<String> missing = file == null ? List.of() : ConsoleLog.read(file).missing(suite.names());
-    if (file != null && !missing.isEmpty()) {
-      input
-          .diagnostics()
-          .error(
-              "benchmark-missing",
-              file.location(),
-              null,
-              missing.size()
-                  + " of what the console shows as tried is not in "
-                  + suite.file().name()
-                  + ": "
-                  + String.join(", ", missing.subList(0, Math.min(MAX_NAMED, missing.size()))));
+    if (file == null) {
+      return true;
     }
-    return missing.isEmpty();
+    List<ConsoleLog.Missing> missing = ConsoleLog.read(file).missing(suite.names());
+    if (missing.isEmpty()) {
+      return true;
+    }
+    input
+        .diagnostics()
+        .error(
+            "benchmark-missing",
+            file.location(),
+            missing.get(0).line(),
+            "tried, but not in "
+                + suite.file().name()
+                + ": "
+                + missing.stream()
+                    .limit(MAX_NAMED)
+                    .map(ConsoleLog.Missing::what)
+                    .collect(Collectors.joining(", "))
+                + "; "
+                + missing.size()
+                + " in all; the geometric mean is without them");
+    return false;
   }
 
   private static Interval span(List<Run> runs) {
