@@ -28,6 +28,8 @@ final class BenchmarkReader {
   /** The square of a larger value, and so the deviation, is beyond what a double can hold. */
   private static final double LARGEST = 1e150;
 
+  private static final int MAX_SHOWN = 60;
+
   private final FileEntry file;
   private final int number;
   private final ResultInput input;
@@ -102,7 +104,7 @@ final class BenchmarkReader {
   private @Nullable Unit unit(@Nullable String label) {
     Unit unit = Unit.named(label);
     if (unit == null) {
-      fault(Fault.UNIT_UNKNOWN, "unit '" + label + "'; expected second, byte or integer");
+      fault(Fault.UNIT_UNKNOWN, "unit " + shown(label) + "; expected second, byte or integer");
     }
     return unit;
   }
@@ -137,7 +139,7 @@ final class BenchmarkReader {
                 + " value "
                 + position
                 + " is "
-                + element
+                + shown(element.text())
                 + "; expected a finite number from 0");
       } else {
         values.add(value);
@@ -156,7 +158,7 @@ final class BenchmarkReader {
     if (date == null) {
       fault(
           Fault.DATE_INVALID,
-          "run " + run + " has the date '" + text + "'; expected YYYY-MM-DD HH:MM:SS.ffffff");
+          "run " + run + " has the date " + shown(text) + "; expected YYYY-MM-DD HH:MM:SS.ffffff");
     }
     return date;
   }
@@ -167,7 +169,7 @@ final class BenchmarkReader {
     if (node.isPresent() && (seconds == null || seconds < 0)) {
       fault(
           Fault.DURATION_INVALID,
-          "run " + run + " has the duration '" + node.text() + "'; expected seconds");
+          "run " + run + " has the duration " + shown(node.text()) + "; expected seconds");
       return null;
     }
     return seconds;
@@ -221,6 +223,13 @@ final class BenchmarkReader {
         .map(entry -> entry.getValue().get(0))
         .findFirst()
         .orElse(null);
+  }
+
+  private static String shown(@Nullable String text) {
+    if (text == null) {
+      return "no scalar";
+    }
+    return text.length() > MAX_SHOWN ? "'" + text.substring(0, MAX_SHOWN) + "...'" : "'" + text + "'";
   }
 
   private void report(@Nullable String name) {
