@@ -2,7 +2,6 @@ package io.zathras.processor.pyperf;
 
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
-import io.zathras.processor.spi.Times;
 import io.zathras.schema.Direction;
 import io.zathras.schema.Run;
 import io.zathras.schema.Statistics;
@@ -122,19 +121,14 @@ final class BenchmarkRun {
     return points.build();
   }
 
-  /** From the first worker's start, which is its date less its duration, to the last one's date. */
+  /** From the start of the first worker, which calibrates, to the end of the last. */
   private static Interval interval(List<Worker> workers, SuiteClock clock) {
     if (workers.isEmpty()) {
       return Interval.UNKNOWN;
     }
-    Worker first = workers.get(0);
-    Timestamp last = workers.get(workers.size() - 1).date();
-    Timestamp start =
-        first.date() == null || first.seconds() == null
-            ? null
-            : Times.before(first.date(), first.seconds());
-    return new Interval(
-        start == null ? null : clock.at(start), last == null ? null : clock.at(last));
+    Timestamp start = workers.get(0).start();
+    Timestamp end = workers.get(workers.size() - 1).date();
+    return new Interval(start == null ? null : clock.at(start), end == null ? null : clock.at(end));
   }
 
   /** The sum of the workers' own durations, or nothing when one of them is not known. */

@@ -39,8 +39,9 @@ final class Headline {
           GEOMETRIC_MEAN, PrimaryMetric.geometricMeanOf(means, GEOMETRIC_MEAN.definition()));
     }
     boolean measured = runs.stream().anyMatch(run -> run.status() != Status.FAIL);
-    boolean failed = !measured || reportsFailure(input);
-    result.status(Verdicts.overall(failed ? Status.FAIL : Status.PASS, runs, complete));
+    boolean failed = reportsFailure(input);
+    Status status = measured && !failed ? Status.PASS : Status.FAIL;
+    result.status(Verdicts.overall(status, runs, complete));
   }
 
   private static double[] means(List<Run> runs, ResultInput input) {

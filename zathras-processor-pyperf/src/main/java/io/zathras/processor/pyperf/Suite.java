@@ -4,7 +4,9 @@ import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.DataNode;
 import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -43,25 +45,16 @@ record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmark
               + " with a list of them, found format "
               + format);
     }
-    if (!FORMAT.equals(format)) {
-      input
-          .diagnostics()
-          .warning(
-              "format-unknown",
-              file.location(),
-              null,
-              "format version " + format + ", expected " + FORMAT + "; read as " + FORMAT);
-    }
     Metadata metadata = Metadata.of(root);
     List<Benchmark> benchmarks = new ArrayList<>(nodes.size());
     Set<String> varying = new TreeSet<>();
     for (DataNode node : nodes) {
-      BenchmarkReader reader = new BenchmarkReader(file, benchmarks.size() + 1, input);
-      benchmarks.add(reader.read(node, metadata.within(node)));
-      varying.addAll(reader.varying());
+      int number = benchmarks.size() + 1;
+      benchmarks.add(
+          BenchmarkReader.read(number, node, metadata.within(node), file, input, varying));
     }
     Suite suite = new Suite(file, metadata.text("performance_version"), List.copyOf(benchmarks));
-    suite.remark(varying, input);
+    suite.remark(format, varying, input.diagnostics());
     return suite;
   }
 
@@ -77,34 +70,43 @@ record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmark
     return benchmarks.stream().flatMap(benchmark -> benchmark.workers().stream()).toList();
   }
 
-  private void remark(Set<String> varying, ResultInput input) {
-    if (!varying.isEmpty()) {
-      input
-          .diagnostics()
-          .info(
-              "settings-vary",
-              file.location(),
-              null,
-              String.join(", ", varying)
-                  + " differ among the workers of one benchmark; left out of its configuration");
+  private void remark(@Nullable String format, Set<String> varying, Diagnostics diagnostics) {
+    if (!FORMAT.equals(format)) {
+      diagnostics.warning(
+          "format-unknown",
+          file.location(),
+          null,
+          "format version " + format + ", expected " + FORMAT + "; read as " + FORMAT);
     }
-    Set<String> seen = new LinkedHashSet<>();
-    Set<String> twice = new LinkedHashSet<>();
+    if (!varying.isEmpty()) {
+      diagnostics.info(
+          "settings-vary",
+          file.location(),
+          null,
+          "settings in which the workers of one benchmark differ are left out of its"
+              + " configuration: "
+              + String.join(", ", varying));
+    }
+    Set<String> repeated = repeatedNames();
+    if (!repeated.isEmpty()) {
+      diagnostics.warning(
+          "name-repeated",
+          file.location(),
+          null,
+          "several benchmarks are named "
+              + String.join(", ", repeated)
+              + "; expected each name once; all are kept as runs of their own");
+    }
+  }
+
+  private Set<String> repeatedNames() {
+    Set<String> seen = new HashSet<>();
+    Set<String> repeated = new LinkedHashSet<>();
     for (Benchmark benchmark : benchmarks) {
       if (benchmark.name() != null && !seen.add(benchmark.name())) {
-        twice.add(benchmark.name());
+        repeated.add(benchmark.name());
       }
     }
-    if (!twice.isEmpty()) {
-      input
-          .diagnostics()
-          .warning(
-              "name-repeated",
-              file.location(),
-              null,
-              "several benchmarks are named "
-                  + String.join(", ", twice)
-                  + "; expected each name once; all are kept as runs of their own");
-    }
+    return repeated;
   }
 }

@@ -9,7 +9,6 @@ import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 record SummaryTable(FileEntry file, @Nullable String version, List<Row> rows, Interval interval) {
 
-  /** What one of each unit is in seconds. */
-  private static final Map<String, Double> UNITS =
-      Map.of("sec", 1.0, "ms", 1e-3, "us", 1e-6, "ns", 1e-9);
+  private static final Set<String> UNITS = Set.of("sec", "ms", "us", "ns");
 
   /** Seconds with fewer decimals are averages over samples in different units. */
   private static final int TRUSTED_DECIMALS = 6;
+
+  private static final double NANOS_PER_SECOND = 1e9;
 
   /**
    * One result.
@@ -43,12 +42,16 @@ record SummaryTable(FileEntry file, @Nullable String version, List<Row> rows, In
 
     /** Returns the mean in seconds, or {@code null} from a wrapper that averaged unlike units. */
     @Nullable Double seconds() {
+      Double number = Numbers.decimal(average);
       int point = average.indexOf('.');
-      boolean trusted =
-          unit.equals("sec")
-              ? point >= 0 && average.length() - point - 1 >= TRUSTED_DECIMALS
-              : unit.equals("ns") && point < 0;
-      return trusted ? Numbers.withUnit(average + unit, UNITS) : null;
+      if (number == null) {
+        return null;
+      }
+      if (unit.equals("ns") && point < 0) {
+        return number / NANOS_PER_SECOND;
+      }
+      boolean precise = point >= 0 && average.length() - point - 1 >= TRUSTED_DECIMALS;
+      return unit.equals("sec") && precise ? number : null;
     }
   }
 
@@ -109,7 +112,7 @@ record SummaryTable(FileEntry file, @Nullable String version, List<Row> rows, In
         cells.isComplete()
             && Numbers.decimal(average) != null
             && unit != null
-            && UNITS.containsKey(unit)
+            && UNITS.contains(unit)
             && (!dated || interval.seconds() != null);
     return sound && name != null && average != null && unit != null
         ? new Row(cells.line(), name, average, unit, interval)

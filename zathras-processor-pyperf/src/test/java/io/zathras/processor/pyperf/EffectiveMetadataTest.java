@@ -64,8 +64,7 @@ class EffectiveMetadataTest {
             + worker
             + "]}";
 
-    assertThat(
-            kit(suite(META + ",'python_version':'3.11','timer':'suite'", benchmark)).process())
+    assertThat(kit(suite(META + ",'python_version':'3.11','timer':'suite'", benchmark)).process())
         .run("run_1")
         .hasConfiguration("python_version", "3.13")
         .hasConfiguration("timer", "benchmark")
@@ -110,7 +109,7 @@ class EffectiveMetadataTest {
             run("'date':'2026-01-05 11:00:16','cpu_freq':'0=2445 MHz','b':2", "0.5"));
 
     assertThat(kit(suite(META, benchmark)).process())
-        .hasDiagnostic("settings-vary", "a, b, cpu_freq, loops differ among the workers")
+        .hasDiagnostic("settings-vary", "left out of its configuration: a, b, cpu_freq, loops")
         .run("run_1")
         .hasNoConfiguration("cpu_freq")
         .hasNoConfiguration("a")

@@ -13,6 +13,7 @@ import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -33,7 +34,9 @@ class FullSuiteTest {
 
     assertThat(document).isValid().hasStatus(Status.PASS).hasRuns(BENCHMARKS).hasNoDiagnostics();
     List<DataPoint> points =
-        document.results().runs().values().stream().flatMap(run -> run.timeseries().stream()).toList();
+        document.results().runs().values().stream()
+            .flatMap(run -> run.timeseries().stream())
+            .toList();
     assertThat(points).hasSize(POINTS);
     Run startup = document.results().runs().get("run_1");
     assertThat(startup.timeseries().values("value_seconds"))
@@ -66,7 +69,7 @@ class FullSuiteTest {
 
   /** sequence_2 comes before sequence_10. */
   private static boolean keysInOrder(ResultDocument document) {
-    String json = new String(JsonCodec.compact().toBytes(document), java.nio.charset.StandardCharsets.UTF_8);
+    String json = new String(JsonCodec.compact().toBytes(document), StandardCharsets.UTF_8);
     int run = json.indexOf("\"run_1\":");
     int before = run;
     for (int i = 0; i < 200; i++) {
@@ -102,7 +105,8 @@ class FullSuiteTest {
     StringBuilder json =
         new StringBuilder("{'metadata':{'name':'benchmark_" + benchmark + "','loops':256,")
             .append("'description':'Benchmark of something that takes a sentence to describe',")
-            .append("'python_cflags':'").append("-Wsign-compare -DNDEBUG -O2 ".repeat(40))
+            .append("'python_cflags':'")
+            .append("-Wsign-compare -DNDEBUG -O2 ".repeat(40))
             .append("','python_compiler':'GCC 11.5.0 20240719 (Red Hat 11.5.0-5)',")
             .append("'python_executable':'/home/tester/workloads/venv/cpython3.11-3e22ac3c4dc1-")
             .append("compat-2d2e2c9ef1a6/bin/python','python_implementation':'cpython',")

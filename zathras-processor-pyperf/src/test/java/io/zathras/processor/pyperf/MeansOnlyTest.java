@@ -25,10 +25,7 @@ class MeansOnlyTest {
 
   @Test
   void keepsTheMeansOfASoundTableAndSaysThatTheyAreAllThereIs() {
-    assertThat(
-            empty()
-                .file(CSV, table("nbody,0.250000000,sec", "go,4.000000000,sec"))
-                .process())
+    assertThat(empty().file(CSV, table("nbody,0.250000000,sec", "go,4.000000000,sec")).process())
         .hasStatus(Status.PARTIAL)
         .hasTestVersion("1.11.0")
         .hasTestTimestamp("2026-01-05T10:00:01.000Z", TestTimestampSource.RESULT_DATA)
@@ -75,8 +72,7 @@ class MeansOnlyTest {
 
   @Test
   void refusesTheOldTableAlone() {
-    assertThatThrownBy(
-            () -> sample("old").without("pyperf_out_2026.11.22-10.52.38.json").process())
+    assertThatThrownBy(() -> sample("old").without("pyperf_out_2026.11.22-10.52.38.json").process())
         .isInstanceOf(ProcessingException.class)
         .hasMessageContaining("pyperf_2026.11.22-10.59.53: " + MISSING);
   }

@@ -10,6 +10,7 @@ import static io.zathras.processor.pyperf.PyPerfFiles.table;
 import static io.zathras.processor.pyperf.PyPerfFiles.worker;
 import static io.zathras.testkit.ZathrasAssertions.assertThat;
 
+import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Status;
 import io.zathras.testkit.ProcessorTestKit;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,11 @@ class OutcomeTest {
   void passesWithEveryScriptOfTheConsoleAmongTheResults() {
     assertThat(
             console(
-                "[1/2] nbody...\n.....\nnbody" + MEAN + "[2/2] scimark...\nscimark_fft" + MEAN + END))
+                "[1/2] nbody...\n.....\nnbody"
+                    + MEAN
+                    + "[2/2] scimark...\nscimark_fft"
+                    + MEAN
+                    + END))
         .hasStatus(Status.PASS)
         .hasNoDiagnostics();
   }
@@ -133,12 +138,11 @@ class OutcomeTest {
   }
 
   private static ProcessorTestKit result() {
-    return kit(
-            suite(META, benchmark("nbody", worker("1")), benchmark("scimark_fft", worker("2"))))
+    return kit(suite(META, benchmark("nbody", worker("1")), benchmark("scimark_fft", worker("2"))))
         .file(CSV, table("nbody,1.000000000,sec", "scimark_fft,2.000000000,sec"));
   }
 
-  private static io.zathras.schema.ResultDocument console(String text) {
+  private static ResultDocument console(String text) {
     return result().file("pyperf.out", text).process();
   }
 }

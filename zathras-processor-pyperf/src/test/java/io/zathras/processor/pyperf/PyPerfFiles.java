@@ -8,7 +8,8 @@ final class PyPerfFiles {
   static final String STEM = "pyperf_out_2026.01.05-11.00.00";
   static final String JSON = STEM + ".json";
   static final String CSV = STEM + ".csv";
-  static final String META = "'performance_version':'1.11.0','perf_version':'2.6.3','unit':'second'";
+  static final String META =
+      "'performance_version':'1.11.0','perf_version':'2.6.3','unit':'second'";
   static final String CALIBRATION =
       run("'calibrate_loops':4,'date':'2026-01-05 11:00:12.5','duration':2.5", null);
 

@@ -79,7 +79,7 @@ class PyPerfSamplesTest {
         .endedAt("2026-11-22T10:51:42.000Z")
         .hasExecutionTime(865.0)
         .run("run_1")
-        .startedAt("2026-11-22T10:37:18.409Z")
+        .startedAt("2026-11-22T10:37:18.408Z")
         .endedAt("2026-11-22T10:37:46.372Z");
     for (int sequence = 0; sequence < 3; sequence++) {
       DataPoint point = document.results().runs().get("run_1").timeseries().get(sequence);
@@ -108,7 +108,7 @@ class PyPerfSamplesTest {
         .hasRunNames("json_dumps", "nqueens", "python_startup", "regex_dna")
         .run("run_2")
         .hasMetric("mean_seconds", 0.6798763455500193)
-        .startedAt("2026-11-22T10:52:57.460")
+        .startedAt("2026-11-22T10:52:57.459")
         .and()
         .run("run_4")
         .hasMetric("mean_seconds", 2.7021698831999403);
@@ -125,8 +125,7 @@ class PyPerfSamplesTest {
         .hasConfiguration(
             "command",
             "~/workloads/venv/cpython3.11-3e22ac3c4dc1-compat-2d2e2c9ef1a6/bin/python -c pass");
-    assertThat(
-            sample("1").process().results().runs().get("run_12").timeseries().get(0).metrics())
+    assertThat(sample("1").process().results().runs().get("run_12").timeseries().get(0).metrics())
         .containsOnlyKeys("value_seconds", "command_max_rss_bytes", "run_duration_seconds")
         .containsEntry("command_max_rss_bytes", 11816960.0);
   }

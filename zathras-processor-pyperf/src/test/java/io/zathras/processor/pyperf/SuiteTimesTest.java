@@ -115,10 +115,7 @@ class SuiteTimesTest {
             benchmark("a", CALIBRATION, worker("2026-01-05 11:10:00", "1")),
             benchmark("b", worker("2026-01-05 10:12:00", "2"), worker("2026-01-05 10:14:00", "3")));
 
-    assertThat(
-            kit(suite)
-                .file(CSV, table("a,1.000000000,sec", "b,2.500000000,sec"))
-                .process())
+    assertThat(kit(suite).file(CSV, table("a,1.000000000,sec", "b,2.500000000,sec")).process())
         .startedAt("2026-01-05T10:00:01.000Z")
         .endedAt("2026-01-05T10:20:00.000Z")
         .hasDiagnostic("offset-unknown", "the clock was set back from 2026-01-05T11:10:00 to")
@@ -170,8 +167,7 @@ class SuiteTimesTest {
 
   @Test
   void needsNoTableForDatesThatTellTheirZone() {
-    String suite =
-        suite(META, benchmark("nbody", worker("2026-01-05T11:00:14+01:00", "1")));
+    String suite = suite(META, benchmark("nbody", worker("2026-01-05T11:00:14+01:00", "1")));
 
     assertThat(kit(suite).process())
         .hasTestTimestamp("2026-01-05T10:00:12.500Z", TestTimestampSource.RESULT_DATA)
@@ -180,7 +176,8 @@ class SuiteTimesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"yesterday", "2026-13-05 11:00:14", "1767610814", "+12026-01-05 11:00:14"})
+  @ValueSource(
+      strings = {"yesterday", "2026-13-05 11:00:14", "1767610814", "+12026-01-05 11:00:14"})
   void namesBenchmarkAndRunOfADateItCannotRead(String date) {
     assertThat(timed(date).file(CSV, table(ROW)).process())
         .hasStatus(Status.PASS)
@@ -216,8 +213,7 @@ class SuiteTimesTest {
     String suite =
         suite(
             META,
-            benchmark(
-                "nbody", run("'date':'2026-01-05 11:00:14','duration':" + duration, "1")));
+            benchmark("nbody", run("'date':'2026-01-05 11:00:14','duration':" + duration, "1")));
 
     assertThat(kit(suite).file(CSV, table(ROW)).process())
         .hasOnlyDiagnostics("duration-invalid")

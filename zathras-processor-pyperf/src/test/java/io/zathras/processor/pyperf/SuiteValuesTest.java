@@ -106,8 +106,7 @@ class SuiteValuesTest {
         .hasOnlyMetrics("mean_seconds", "num_samples", "loops")
         .hasMetric("mean_seconds", 0.5);
     assertThat(
-            Objects.requireNonNull(
-                    document.results().runs().get("run_1").timeseriesSummary())
+            Objects.requireNonNull(document.results().runs().get("run_1").timeseriesSummary())
                 .stddev())
         .isNull();
     assertThat(document.results().runs().get("run_1").timeseries().get(0).timestampSource())
@@ -135,10 +134,9 @@ class SuiteValuesTest {
   @Test
   void passesWithoutAHeadlineWhenNoBenchmarkIsATime() {
     assertThat(
-            kit(
-                    suite(
-                        "'unit':'byte'",
-                        "{'metadata':{'name':'memory'},'runs':[" + worker("100") + "]}"))
+            kit(suite(
+                    "'unit':'byte'",
+                    "{'metadata':{'name':'memory'},'runs':[" + worker("100") + "]}"))
                 .process())
         .hasStatus(Status.PASS)
         .hasOnlyPrimaryMetrics();
@@ -248,7 +246,7 @@ class SuiteValuesTest {
 
   @Test
   void readsAnUnknownFormatThatLooksAlikeAndSaysSo() {
-    String suite = suite(META, benchmark("x", worker("1"))).replace("'1.0'", "'2.0'");
+    String suite = suite(META, benchmark("x", worker("1")));
 
     assertThat(kit(suite.replace("\"version\":\"1.0\"", "\"version\":\"2.0\"")).process())
         .hasStatus(Status.PASS)

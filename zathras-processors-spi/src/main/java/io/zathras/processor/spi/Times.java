@@ -27,7 +27,10 @@ public final class Times {
   private static final int FARTHEST = 14 * 60 * 60;
 
   private static final int LAST_YEAR = 9999;
-  private static final double MILLIS_PER_SECOND = 1000;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** Longer than from the first year to the last. */
+  private static final double LONGEST_SECONDS = 1e12;
 
   private Times() {}
 
@@ -113,14 +116,18 @@ public final class Times {
   /**
    * Returns the moment that lies some seconds before another, as the start of what took so long.
    *
-   * @param end the later moment, local or in UTC
+   * @param end the later moment, with all digits that are known of its second
    * @param seconds how long before, finite and not negative
    * @return the moment, or {@code null} when it lies in no year that a document can hold
    */
-  public static @Nullable Timestamp before(Timestamp end, double seconds) {
-    LocalDateTime start =
-        end.dateTime().minus(Duration.ofMillis(Math.round(seconds * MILLIS_PER_SECOND)));
-    return isWritable(start) ? new Timestamp(start, end.isUtc()) : null;
+  public static @Nullable LocalDateTime before(LocalDateTime end, double seconds) {
+    if (seconds > LONGEST_SECONDS) {
+      return null;
+    }
+    long whole = (long) seconds;
+    long nanos = Math.round((seconds - whole) * NANOS_PER_SECOND);
+    LocalDateTime start = end.minusSeconds(whole).minusNanos(nanos);
+    return isWritable(start) ? start : null;
   }
 
   private static boolean isWritable(LocalDateTime time) {

@@ -78,11 +78,12 @@ class ReadersTest {
 
   @Test
   void goesBackFromAnEndByWhatItTook() {
-    Timestamp end = Timestamp.parse("2026-11-22T10:37:19.586Z");
+    LocalDateTime end = LocalDateTime.parse("2026-11-22T10:37:19.586999");
 
-    assertThat(Times.before(end, 1.1773721130000467)).hasToString("2026-11-22T10:37:18.409Z");
-    assertThat(Times.before(Timestamp.parse("2026-01-01T00:00:01"), 2))
+    assertThat(Times.before(end, 1.1773721130000467)).hasToString("2026-11-22T10:37:18.409626887");
+    assertThat(Times.before(LocalDateTime.parse("2026-01-01T00:00:01"), 2))
         .hasToString("2025-12-31T23:59:59");
+    assertThat(Times.before(end, 1e11)).isNull();
     assertThat(Times.before(end, 1e300)).isNull();
   }
 
