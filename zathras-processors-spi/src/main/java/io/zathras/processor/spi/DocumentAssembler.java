@@ -54,7 +54,7 @@ public final class DocumentAssembler {
         .metadata(metadata(input, result, descriptor, processedAt))
         .test(
             new TestInfo(
-                input.testName(),
+                descriptor.testName(input.testName()),
                 result.benchmarkVersion(),
                 context.wrapperVersion(),
                 descriptor.title(),
@@ -82,7 +82,7 @@ public final class DocumentAssembler {
     Timestamp stamp = stamp(input, result);
     boolean measured = start != null && (start.isUtc() || stamp == null);
     return Metadata.builder()
-        .documentId(DocumentIds.result(input.testName(), sha256))
+        .documentId(DocumentIds.result(descriptor.testName(input.testName()), sha256))
         .testTimestamp(measured ? start : stamp)
         .testTimestampSource(measured ? TestTimestampSource.RESULT_DATA : sourceOf(stamp))
         .processingTimestamp(Timestamp.utc(processedAt))

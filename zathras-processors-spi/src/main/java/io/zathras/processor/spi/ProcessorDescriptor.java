@@ -1,5 +1,6 @@
 package io.zathras.processor.spi;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -39,6 +40,23 @@ public record ProcessorDescriptor(
     if (tests.isEmpty() && prefixes.isEmpty()) {
       throw new IllegalArgumentException("processor " + id + " handles no test");
     }
+  }
+
+  /**
+   * Returns the name of a test without the suffix that a prefix allows: {@code phoronix} for {@code
+   * phoronix_redis}.
+   *
+   * @param test the name, as in {@code results_<name>.zip}
+   * @return the name itself when it is handled exactly or not at all
+   */
+  public String testName(String test) {
+    if (tests.contains(test)) {
+      return test;
+    }
+    return prefixes.stream()
+        .filter(prefix -> test.startsWith(prefix + "_"))
+        .max(Comparator.comparingInt(String::length))
+        .orElse(test);
   }
 
   /** Returns a builder for a processor of one test, whose name is also the processor's id. */

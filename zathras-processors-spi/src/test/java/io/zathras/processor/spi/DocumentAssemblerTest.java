@@ -58,6 +58,14 @@ class DocumentAssemblerTest {
             new TestConfiguration(null, Map.of(), Map.of(), Map.of("tuned_profile", "powersave")));
   }
 
+  @Test
+  void namesTheTestWithoutItsSuffix() {
+    ResultDocument document = document("r.zip!/r.tar", RunContext.empty());
+
+    assertThat(document.test().name()).isEqualTo("phoronix");
+    assertThat(document.id()).startsWith("phoronix_").hasSize("phoronix_".length() + 32);
+  }
+
   private static ResultDocument document(String tree, RunContext context) {
     FileTree tar = FileTree.builder(tree).file("phoronix_2026.01.05-10.00.00/version", "").build();
     ResultInput input = ResultInput.of("phoronix_stress-ng", tar, context, new Diagnostics());

@@ -1,0 +1,115 @@
+package io.zathras.processor.phoronix;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.ConsoleText;
+import io.zathras.schema.Diagnostics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the console of one iteration once. An option begins with three lines: the title of
+ * the benchmark, its profile with the option in brackets, and {@code Test 3 of 12}. The suite's
+ * menu has the first two only.
+ */
+final class ConsoleReader {
+
+  private static final Pattern SUITE =
+      Pattern.compile("Phoronix Test Suite (v[0-9][0-9A-Za-z.]{0,20})");
+  private static final Pattern PROFILE =
+      Pattern.compile("([a-z]{1,20}/[A-Za-z0-9._-]{1,60}-[0-9][0-9.]{0,20})(?: \\[(.*)\\])?");
+  private static final Pattern POSITION = Pattern.compile("Test [0-9]{1,6} of ([0-9]{1,6})");
+  private static final String FAILED_LIST = "The following tests failed to properly run:";
+  private static final Pattern FAILED_OPTION =
+      Pattern.compile("- [a-z]{1,20}/[A-Za-z0-9._-]{1,80}(?:: (.+))?");
+
+  private final FileEntry file;
+  private final int iteration;
+  private final Diagnostics diagnostics;
+  private final List<Block> blocks = new ArrayList<>();
+  private String before = "";
+  private @Nullable String suiteVersion;
+  private @Nullable String title;
+  private @Nullable String profile;
+  private @Nullable String description;
+  private int promised;
+  private int named;
+  private @Nullable OptionReader current;
+  private boolean inFailedList;
+
+  ConsoleReader(FileEntry file, int iteration, Diagnostics diagnostics) {
+    this.file = file;
+    this.iteration = iteration;
+    this.diagnostics = diagnostics;
+  }
+
+  Console read() {
+    int number = 0;
+    for (String line : ConsoleText.lines(file)) {
+      number++;
+      String text = line.strip();
+      if (!text.isEmpty()) {
+        read(number, text);
+        before = text;
+      }
+    }
+    close(number, "the console ends");
+    return new Console(file, iteration, suiteVersion, title, profile, promised, named, blocks);
+  }
+
+  private void read(int number, String text) {
+    Matcher profileLine = PROFILE.matcher(text);
+    Matcher position = POSITION.matcher(text);
+    Matcher suite = SUITE.matcher(text);
+    if (profileLine.matches()) {
+      close(number, "the next one begins");
+      title = before.endsWith(":") ? before.substring(0, before.length() - 1) : before;
+      profile = profileLine.group(1);
+      description = profileLine.group(2);
+    } else if (position.matches() && title != null) {
+      promised = Math.max(promised, Integer.parseInt(position.group(1)));
+      named++;
+      TestOption option = TestOption.of(description == null ? title : description);
+      current = new OptionReader(file, number, option, diagnostics);
+    } else if (text.equals(FAILED_LIST)) {
+      close(number, "the suite ends");
+      inFailedList = true;
+    } else if (inFailedList) {
+      failed(number, FAILED_OPTION.matcher(text));
+    } else if (current != null) {
+      current.read(number, text);
+    } else if (suite.matches()) {
+      suiteVersion = suite.group(1);
+    }
+  }
+
+  private void close(int number, String reason) {
+    if (current != null) {
+      blocks.addAll(current.close(number, reason));
+      current = null;
+    }
+  }
+
+  /** The suite's own list of failures; most of them were seen before. */
+  private void failed(int number, Matcher listed) {
+    if (!listed.matches() || listed.group(1) == null) {
+      return;
+    }
+    TestOption option = TestOption.of(listed.group(1));
+    Block seen = null;
+    for (Block block : blocks) {
+      if (block.option().equals(option)) {
+        seen = block;
+      }
+    }
+    if (seen == null) {
+      blocks.add(
+          new Block(
+              file.location(), number, option, List.of(), "the suite lists it as failed", number));
+    } else if (seen.problem() == null) {
+      blocks.set(blocks.indexOf(seen), seen.failed("the suite lists it as failed", number));
+    }
+  }
+}

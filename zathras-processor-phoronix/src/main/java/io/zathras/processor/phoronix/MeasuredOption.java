@@ -1,0 +1,87 @@
+package io.zathras.processor.phoronix;
+
+import io.zathras.processor.spi.Metric;
+import io.zathras.schema.Status;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** An option with all that its iterations show of it. */
+final class MeasuredOption {
+
+  private final TestOption option;
+  private final boolean inConsole;
+  private final TreeMap<Integer, Block> blocks = new TreeMap<>();
+  private int rows;
+
+  /**
+   * Makes an option without blocks.
+   *
+   * @param inConsole whether a console names it; else only the table does
+   */
+  MeasuredOption(TestOption option, boolean inConsole) {
+    this.option = option;
+    this.inConsole = inConsole;
+  }
+
+  TestOption option() {
+    return option;
+  }
+
+  boolean isInConsole() {
+    return inConsole;
+  }
+
+  /** Returns what each iteration shows, by its number. */
+  NavigableMap<Integer, Block> blocks() {
+    return blocks;
+  }
+
+  void countRow() {
+    rows++;
+  }
+
+  /** Returns how many rows of the table were taken for it. */
+  int rows() {
+    return rows;
+  }
+
+  /** Returns the results of all iterations. */
+  List<Result> results() {
+    return blocks.values().stream().flatMap(block -> block.results().stream()).toList();
+  }
+
+  /** Returns the metrics of its results, the first being its main one. */
+  List<Metric> metrics() {
+    return results().stream().map(Result::metric).distinct().toList();
+  }
+
+  /** Returns what the suite reports of one metric, an iteration each. */
+  double[] averages(Metric metric) {
+    return results().stream()
+        .filter(result -> result.metric().equals(metric))
+        .mapToDouble(Result::average)
+        .toArray();
+  }
+
+  /**
+   * Returns its outcome.
+   *
+   * @param iterations the iterations that should have it
+   * @param report the wrapper's verdict, which a row without a console rests on
+   */
+  Status status(Collection<Integer> iterations, Status report) {
+    if (results().isEmpty()) {
+      return Status.FAIL;
+    }
+    if (!inConsole) {
+      return report == Status.PASS ? Status.PASS : Status.UNKNOWN;
+    }
+    boolean good =
+        iterations.stream()
+            .map(blocks::get)
+            .allMatch(block -> block != null && block.problem() == null);
+    return good ? Status.PASS : Status.PARTIAL;
+  }
+}

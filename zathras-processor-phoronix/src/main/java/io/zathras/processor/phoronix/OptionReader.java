@@ -1,0 +1,131 @@
+package io.zathras.processor.phoronix;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.Numbers;
+import io.zathras.schema.Diagnostics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what the console shows of one option: a line a trial, then the option again with one sample
+ * a line, then the result. With two results, as for RSA keys, samples and result come twice.
+ */
+final class OptionReader {
+
+  private static final Pattern RESULT =
+      Pattern.compile("(Average|Minimum|Maximum):\\s{1,20}(\\S+)(.*)");
+  private static final String UNDESCRIBED = "Test Results";
+  private static final String DEVIATION = "Deviation:";
+  private static final Set<String> FAILURES =
+      Set.of(
+          "The test quit with a non-zero exit status.",
+          "The test run did not produce a result.",
+          "The pre run script quit with a non-zero exit status.",
+          "The post run script quit with a non-zero exit status.",
+          "This test failed to run properly.");
+
+  private final FileEntry file;
+  private final int line;
+  private final TestOption option;
+  private final Diagnostics diagnostics;
+  private final List<Double> samples = new ArrayList<>();
+  private final Map<String, List<Result>> results = new LinkedHashMap<>();
+  private String label = "";
+  private @Nullable String problem;
+  private @Nullable Integer problemLine;
+
+  OptionReader(FileEntry file, int line, TestOption option, Diagnostics diagnostics) {
+    this.file = file;
+    this.line = line;
+    this.option = option;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Reads a line without the blanks around it. */
+  void read(int number, String text) {
+    Matcher result = RESULT.matcher(text);
+    if (result.matches()) {
+      // The smallest and the largest sample follow an average; for some profiles one is the result.
+      if (result.group(1).equals("Average") || !samples.isEmpty()) {
+        result(number, result.group(2), result.group(3).strip());
+      }
+    } else if (text.startsWith(DEVIATION)) {
+      deviation(number, text.substring(DEVIATION.length()).strip());
+    } else if (FAILURES.contains(text)) {
+      problem(number, "the suite says '" + text + "'");
+    } else if (text.endsWith(":")) {
+      label = text.substring(0, text.length() - 1);
+      samples.clear();
+    } else {
+      Double sample = Numbers.decimal(text);
+      if (sample != null) {
+        samples.add(sample);
+      }
+    }
+  }
+
+  private void result(int number, String value, String unit) {
+    Double average = Numbers.decimal(value);
+    List<Result> own = results.computeIfAbsent(label, unseen -> new ArrayList<>());
+    if (average == null || own.stream().anyMatch(result -> result.unit().equals(unit))) {
+      invalid(number, value + " " + unit, "a number, once in each unit");
+    } else if (average <= 0) {
+      problem(number, "the suite reports " + value);
+    } else {
+      own.add(new Result(unit, average, null, samples));
+    }
+    samples.clear();
+  }
+
+  private void deviation(int number, String text) {
+    boolean percent = text.endsWith("%");
+    Double value = percent ? Numbers.decimal(text.substring(0, text.length() - 1)) : null;
+    List<Result> own = results.getOrDefault(label, new ArrayList<>());
+    if (value == null) {
+      invalid(number, text, "a deviation in %");
+    } else if (!own.isEmpty()) {
+      own.add(own.remove(own.size() - 1).withDeviation(value));
+    }
+  }
+
+  private void invalid(int number, String found, String expected) {
+    problem(number, "the suite reports '" + found + "'");
+    diagnostics.error(
+        "value-invalid",
+        file.location(),
+        number,
+        option.name() + ": '" + found + "'; expected " + expected + "; it is left out");
+  }
+
+  private void problem(int number, String words) {
+    if (problem == null) {
+      problem = words;
+      problemLine = number;
+    }
+  }
+
+  /**
+   * Returns what was read until something else began: a block, or more when the suite describes
+   * results of one option differently.
+   */
+  List<Block> close(int number, String reason) {
+    results.values().removeIf(List::isEmpty);
+    if (results.isEmpty()) {
+      problem(number, reason + " before the option has a result");
+      results.put("", List.of());
+    }
+    return results.entrySet().stream().map(each -> block(each.getKey(), each.getValue())).toList();
+  }
+
+  private Block block(String own, List<Result> found) {
+    boolean same = own.isEmpty() || own.equals(UNDESCRIBED) || own.equals(option.text());
+    TestOption described = same ? option : TestOption.of(own);
+    return new Block(file.location(), line, described, found, problem, problemLine);
+  }
+}

@@ -1,0 +1,151 @@
+package io.zathras.processor.phoronix;
+
+import io.zathras.schema.Diagnostics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the consoles of all iterations and the table, which is of the last one, together. Where both
+ * have a result and differ the table's counts; what the table lacks the console has.
+ */
+final class Options {
+
+  private static final int SAMPLES_FOR_A_ROW = 3;
+
+  private final PhoronixTable table;
+  private final @Nullable String subTest;
+  private final Diagnostics diagnostics;
+  private final int last;
+  private final boolean allNamed;
+  private final List<MeasuredOption> options = new ArrayList<>();
+  private final Map<String, List<MeasuredOption>> byKey = new HashMap<>();
+
+  private Options(
+      List<Console> consoles,
+      PhoronixTable table,
+      @Nullable String subTest,
+      Diagnostics diagnostics) {
+    this.table = table;
+    this.subTest = subTest;
+    this.diagnostics = diagnostics;
+    last = consoles.isEmpty() ? 1 : consoles.get(consoles.size() - 1).iteration();
+    allNamed = !consoles.isEmpty() && consoles.stream().allMatch(Console::namesAllPromised);
+  }
+
+  /** Returns the options in the order the suite ran them, then those that only the table has. */
+  static List<MeasuredOption> of(
+      List<Console> consoles,
+      PhoronixTable table,
+      @Nullable String subTest,
+      Diagnostics diagnostics) {
+    Options all = new Options(consoles, table, subTest, diagnostics);
+    consoles.forEach(all::add);
+    table.rows().forEach(all::add);
+    if (!table.rows().isEmpty()) {
+      all.options.forEach(all::checkRows);
+    }
+    return List.copyOf(all.options);
+  }
+
+  private void add(Console console) {
+    Map<String, Integer> occurrences = new HashMap<>();
+    for (Block block : console.blocks()) {
+      String key = block.option().key();
+      int occurrence = occurrences.merge(key, 1, Integer::sum) - 1;
+      List<MeasuredOption> same = byKey.computeIfAbsent(key, unseen -> new ArrayList<>());
+      if (occurrence == same.size()) {
+        same.add(new MeasuredOption(block.option(), true));
+        options.add(same.get(occurrence));
+      }
+      same.get(occurrence).blocks().put(console.iteration(), block);
+    }
+  }
+
+  private void add(PhoronixTable.Row row) {
+    String key = row.option().key();
+    List<MeasuredOption> same = byKey.getOrDefault(key, List.of());
+    if (key.isEmpty() && options.size() == 1) {
+      same = options;
+    }
+    if (same.isEmpty() && allNamed) {
+      diagnostics.error(
+          "row-unknown",
+          table.location(),
+          row.line(),
+          "the console has no option '"
+              + row.option().name()
+              + "'; the row is left out (did the wrapper mix up the lines of two options?)");
+    } else if (same.isEmpty()) {
+      MeasuredOption only = new MeasuredOption(row.option(), false);
+      byKey.computeIfAbsent(key, unseen -> new ArrayList<>()).add(only);
+      options.add(only);
+      take(row, only, 0);
+    } else if (same.size() > 1 && row.occurrence() < same.size()) {
+      take(row, same.get(row.occurrence()), 0);
+    } else {
+      take(row, same.get(0), row.occurrence());
+    }
+  }
+
+  /** Makes a row the result of an option with this index, in the last iteration. */
+  private void take(PhoronixTable.Row row, MeasuredOption option, int index) {
+    Block block = option.blocks().getOrDefault(last, Block.of(row, table.location()));
+    Double average = row.average();
+    if (average == null) {
+      option.blocks().putIfAbsent(last, block.failed("its row has no value", row.line()));
+      return;
+    }
+    List<Result> results = new ArrayList<>(block.results());
+    String unit = Units.inTable(subTest, row.column(), row.option().key(), index);
+    if (index < results.size()) {
+      results.set(index, compared(results.get(index), average, row));
+    } else if (index == results.size() && results.stream().noneMatch(r -> r.unit().equals(unit))) {
+      results.add(new Result(unit, average, row.deviation(), List.of()));
+      if (option.isInConsole()) {
+        warn("result-from-table", row, "the console shows no result of it; the table's is used");
+      }
+    } else {
+      diagnostics.error(
+          "row-repeated",
+          table.location(),
+          row.line(),
+          "a row more than '" + row.option().name() + "' has results; it is left out");
+    }
+    option.blocks().put(last, block.withResults(results));
+    option.countRow();
+  }
+
+  private Result compared(Result shown, double average, PhoronixTable.Row row) {
+    if (shown.average() != average) {
+      warn(
+          "table-differs",
+          row,
+          "the table has " + average + ", which counts; the console has " + shown.average());
+    }
+    Double deviation = row.deviation() == null ? shown.deviation() : row.deviation();
+    return new Result(shown.unit(), average, deviation, shown.samples());
+  }
+
+  private void warn(String code, PhoronixTable.Row row, String message) {
+    diagnostics.warning(code, table.location(), row.line(), row.option().name() + ": " + message);
+  }
+
+  /** Says when the last iteration has results without a row. */
+  private void checkRows(MeasuredOption option) {
+    Block block = option.blocks().get(last);
+    if (block != null && option.isInConsole() && option.rows() < block.results().size()) {
+      boolean few = block.results().get(0).samples().size() < SAMPLES_FOR_A_ROW;
+      diagnostics.warning(
+          "not-in-table",
+          block.location(),
+          block.line(),
+          option.option().name()
+              + " has no row in the table"
+              + (few ? ", as the wrapper leaves out what has fewer than 3 samples" : "")
+              + "; the console's result is used");
+    }
+  }
+}

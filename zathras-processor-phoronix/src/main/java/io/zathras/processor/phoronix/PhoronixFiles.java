@@ -1,0 +1,169 @@
+package io.zathras.processor.phoronix;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.TestReport;
+import io.zathras.processor.spi.Times;
+import io.zathras.schema.Diagnostics;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one execution of the wrapper. Their place changed through the generations, so they
+ * are found by name; of several directories that have some, the newest counts.
+ *
+ * @param table the wrapper's table, or {@code null}
+ * @param consoles the console of each iteration, by its number
+ * @param report the wrapper's verdict, in old generations only, or {@code null}
+ * @param subTest the sub-test that the names tell, or {@code null}
+ */
+record PhoronixFiles(
+    @Nullable FileEntry table,
+    TreeMap<Integer, FileEntry> consoles,
+    @Nullable FileEntry report,
+    @Nullable String subTest) {
+
+  private static final Pattern TABLE =
+      Pattern.compile("(?:phoronix_)?results(?:_([A-Za-z0-9.-]{1,60}))?\\.csv");
+  private static final Pattern CONSOLE =
+      Pattern.compile("results_phoronix(?:.{0,200}?_iterations_([0-9]{1,9})|.{0,200})\\.out");
+  private static final String DIRECTORY = "results_phoronix_";
+  private static final String TEST = "phoronix_";
+
+  static PhoronixFiles find(ResultInput input) {
+    List<FileEntry> tables = named(input, TABLE);
+    List<FileEntry> consoles = named(input, CONSOLE);
+    String directory = newest(tables.isEmpty() ? consoles : tables);
+    List<FileEntry> beside = in(directory, consoles);
+    List<FileEntry> own = beside.isEmpty() ? in(newest(consoles), consoles) : beside;
+    String asked = after(TEST, input.testName());
+    FileEntry table = one(in(directory, tables), asked, input.diagnostics());
+    warnOfOthers(input, directory, tables, consoles);
+    String report = directory.isEmpty() ? TestReport.FILE : directory + "/" + TestReport.FILE;
+    return new PhoronixFiles(
+        table,
+        byIteration(own, input.diagnostics()),
+        input.files().file(report).filter(FileEntry::isKept).orElse(null),
+        subTest(directory, table, asked));
+  }
+
+  private static List<FileEntry> named(ResultInput input, Pattern pattern) {
+    return input.files().files().stream()
+        .filter(file -> !file.path().startsWith("pcp_") && file.isKept())
+        .filter(file -> pattern.matcher(file.name()).matches())
+        .toList();
+  }
+
+  private static String directory(FileEntry file) {
+    return file.path().substring(0, Math.max(0, file.path().lastIndexOf('/')));
+  }
+
+  private static List<FileEntry> in(String directory, List<FileEntry> files) {
+    return files.stream().filter(file -> directory(file).equals(directory)).toList();
+  }
+
+  /** Returns the directory with the latest stamp in its path; empty for that of the result. */
+  private static String newest(List<FileEntry> files) {
+    return files.stream()
+        .map(PhoronixFiles::directory)
+        .max(Comparator.comparing(PhoronixFiles::stamp).thenComparing(Comparator.naturalOrder()))
+        .orElse("");
+  }
+
+  private static LocalDateTime stamp(String directory) {
+    LocalDateTime last = LocalDateTime.MIN;
+    for (String name : directory.split("/", -1)) {
+      LocalDateTime stamp = Times.stamp(name);
+      last = stamp == null ? last : stamp;
+    }
+    return last;
+  }
+
+  /** Returns the table of the sub-test that was asked for, or the first. */
+  private static @Nullable FileEntry one(
+      List<FileEntry> tables, @Nullable String asked, Diagnostics diagnostics) {
+    FileEntry chosen = tables.isEmpty() ? null : tables.get(0);
+    for (FileEntry table : tables) {
+      if (asked != null && table.name().equals("results_" + asked + ".csv")) {
+        chosen = table;
+      }
+    }
+    if (chosen != null && tables.size() > 1) {
+      diagnostics.error(
+          "several-tables",
+          chosen.location(),
+          null,
+          "there are "
+              + String.join(", ", tables.stream().map(FileEntry::name).toList())
+              + "; expected one table; "
+              + chosen.name()
+              + " is read");
+    }
+    return chosen;
+  }
+
+  private static void warnOfOthers(
+      ResultInput input, String directory, List<FileEntry> tables, List<FileEntry> consoles) {
+    TreeSet<String> others = new TreeSet<>();
+    tables.forEach(file -> others.add(directory(file)));
+    if (tables.isEmpty()) {
+      consoles.forEach(file -> others.add(directory(file)));
+    }
+    if (others.size() > 1) {
+      input
+          .diagnostics()
+          .warning(
+              "several-directories",
+              input.files().name(),
+              null,
+              "results stand in "
+                  + String.join(", ", others)
+                  + "; expected one directory; "
+                  + directory
+                  + " is read, the newest");
+    }
+  }
+
+  private static TreeMap<Integer, FileEntry> byIteration(
+      List<FileEntry> consoles, Diagnostics diagnostics) {
+    TreeMap<Integer, FileEntry> byIteration = new TreeMap<>();
+    for (FileEntry console : consoles) {
+      Matcher name = CONSOLE.matcher(console.name());
+      Integer number = name.matches() ? Numbers.positiveInteger(name.group(1)) : null;
+      FileEntry before = byIteration.putIfAbsent(number == null ? 1 : number, console);
+      if (before != null) {
+        diagnostics.error(
+            "several-consoles",
+            console.location(),
+            null,
+            "the console of this iteration is also " + before.name() + ", which is read");
+      }
+    }
+    return byIteration;
+  }
+
+  private static @Nullable String subTest(
+      String directory, @Nullable FileEntry table, @Nullable String asked) {
+    String last = directory.substring(directory.lastIndexOf('/') + 1);
+    String ofDirectory = Times.stamp(last) == null ? after(DIRECTORY, last) : null;
+    Matcher name = TABLE.matcher(table == null ? "" : table.name());
+    String ofTable = name.matches() ? name.group(1) : null;
+    if (ofDirectory != null) {
+      return ofDirectory;
+    }
+    return ofTable == null ? asked : ofTable;
+  }
+
+  private static @Nullable String after(String lead, String text) {
+    return text.startsWith(lead) && text.length() > lead.length()
+        ? text.substring(lead.length())
+        : null;
+  }
+}

@@ -1,0 +1,29 @@
+package io.zathras.processor.phoronix;
+
+import io.zathras.processor.spi.Metric;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the suite reports of one option in one iteration. Most options have one result, some two in
+ * different units.
+ *
+ * @param unit as the suite prints it
+ * @param average the value the suite reports
+ * @param deviation the relative standard deviation in percent, or {@code null} when not reported
+ * @param samples the values of the single trials, in order; empty when only the table is left
+ */
+record Result(String unit, double average, @Nullable Double deviation, List<Double> samples) {
+
+  Result {
+    samples = List.copyOf(samples);
+  }
+
+  Metric metric() {
+    return Units.metric(unit);
+  }
+
+  Result withDeviation(@Nullable Double percent) {
+    return new Result(unit, average, percent, samples);
+  }
+}

@@ -1,0 +1,64 @@
+package io.zathras.processor.phoronix;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An option of a sub-test, as the suite describes it: {@code Test: GET - Parallel Connections: 50}.
+ *
+ * @param text the description
+ * @param labels its values by label, in order; none when it has no labels
+ */
+record TestOption(String text, Map<String, String> labels) {
+
+  private static final String PART = " - ";
+  private static final String LABEL = ": ";
+
+  /** Takes a description apart. What has no label belongs to the value before it. */
+  static TestOption of(String text) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    String label = null;
+    for (String part : text.strip().split(PART, -1)) {
+      int colon = part.indexOf(LABEL);
+      if (colon > 0) {
+        label = part.substring(0, colon).strip();
+        labels.put(label, part.substring(colon + LABEL.length()).strip());
+      } else if (label != null) {
+        labels.put(label, labels.get(label) + PART + part.strip());
+      }
+    }
+    return new TestOption(text.strip(), labels);
+  }
+
+  /** Returns the option of these labels. */
+  static TestOption of(Map<String, String> labels) {
+    List<String> parts =
+        labels.entrySet().stream().map(each -> each.getKey() + LABEL + each.getValue()).toList();
+    return new TestOption(String.join(PART, parts), labels);
+  }
+
+  /** Returns the description without a leading {@code Test: }. */
+  String name() {
+    String lead = "Test" + LABEL;
+    return text.startsWith(lead) ? text.substring(lead.length()) : text;
+  }
+
+  /**
+   * Returns what console and table both have of an option: the letters and digits of its values,
+   * since the wrapper deletes labels, commas and other signs. Empty for one without labels.
+   */
+  String key() {
+    StringBuilder key = new StringBuilder();
+    for (String value : labels.values()) {
+      value
+          .toLowerCase(Locale.ROOT)
+          .chars()
+          .filter(Character::isLetterOrDigit)
+          .forEach(key::appendCodePoint);
+      key.append('/');
+    }
+    return key.toString();
+  }
+}
