@@ -11,15 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** Says of each case what is missing, failed or doubtful, with the place that shows it. */
 final class CaseReport {
 
+  private final String payload;
   private final UperfTable table;
   private final @Nullable FileEntry report;
   private final Status verdict;
+  private final long started;
   private final Diagnostics diagnostics;
 
   CaseReport(FileTree payload, UperfTable table, Diagnostics diagnostics) {
+    this.payload = payload.name();
     this.table = table;
     this.report = payload.file(TestReport.FILE).filter(FileEntry::isKept).orElse(null);
     this.verdict = TestReport.read(report);
+    this.started =
+        report == null ? 0 : report.lines().stream().filter(line -> !line.isBlank()).count();
     this.diagnostics = diagnostics;
   }
 
@@ -28,11 +33,25 @@ final class CaseReport {
     return verdict;
   }
 
-  /** Reports on all cases; returns whether each has its raw file and its row, and none is lost. */
+  /**
+   * Reports on all cases.
+   *
+   * @return whether each has its raw file and none is lost: the table has them all, or there is no
+   *     table and the wrapper's report counts as many
+   */
   boolean check(List<Case> cases) {
+    if (cases.isEmpty()) {
+      diagnostics.error(
+          "no-results",
+          payload,
+          null,
+          "neither raw files summary_results_* nor rows of " + UperfTable.FILE);
+    }
+    boolean counted = table.rows().isEmpty() && started == cases.size();
     boolean complete = agrees(cases);
     for (Case each : cases) {
-      complete &= check(each);
+      check(each);
+      complete &= each.raw() != null && (each.row() != null || counted);
     }
     cases.stream()
         .filter(each -> each.family().networksOrZero() > 1)
@@ -68,13 +87,16 @@ final class CaseReport {
     if (report == null) {
       return true;
     }
-    long lines = report.lines().stream().filter(line -> !line.isBlank()).count();
-    if (lines > cases.size()) {
+    if (started > cases.size()) {
       diagnostics.error(
           "cases-missing",
           report.location(),
           null,
-          "the wrapper started " + lines + " cases; the results of " + cases.size() + " are here");
+          "the wrapper started "
+              + started
+              + " cases; the results of "
+              + cases.size()
+              + " are here");
     }
     boolean measured = cases.stream().noneMatch(each -> each.status(verdict) == Status.FAIL);
     if (verdict == Status.FAIL && measured) {
@@ -84,10 +106,10 @@ final class CaseReport {
           null,
           "the wrapper reports 'Failed', and every case here has rates");
     }
-    return verdict != Status.FAIL && lines <= cases.size();
+    return verdict != Status.FAIL && started <= cases.size();
   }
 
-  private boolean check(Case each) {
+  private void check(Case each) {
     RawSummary raw = each.raw();
     UperfTable.Row row = each.row();
     String file = location(each);
@@ -106,7 +128,7 @@ final class CaseReport {
           what
               + (raw == null ? "no raw file" : "no Total line in the raw file")
               + "; the table's rates are used, which are cut to few decimals");
-    } else if (row == null && table.location() != null) {
+    } else if (row == null && !table.rows().isEmpty()) {
       diagnostics.warning(
           "not-in-table", file, null, what + "no row in " + UperfTable.FILE + "; expected one");
     } else if (raw != null && row != null && differs(raw, row)) {
@@ -121,7 +143,6 @@ final class CaseReport {
               + raw.content().firstTransactions()
               + ", which stands");
     }
-    return raw != null && row != null;
   }
 
   private @Nullable String location(Case each) {

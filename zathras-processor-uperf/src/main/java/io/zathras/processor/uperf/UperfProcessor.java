@@ -54,7 +54,7 @@ public final class UperfProcessor implements BenchmarkProcessor {
     UperfTable table = UperfTable.read(payload.files(), diagnostics);
     List<Case> cases = Cases.of(raws, table.rows());
     CaseReport report = new CaseReport(payload.files(), table, diagnostics);
-    boolean complete = report.check(cases) && table.isComplete() && raws.size() == files.size();
+    boolean complete = report.check(cases) && table.isSound() && raws.size() == files.size();
 
     BenchmarkResult.Builder result =
         BenchmarkResult.builder()

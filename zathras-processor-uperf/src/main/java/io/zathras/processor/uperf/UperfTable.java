@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location where the table is, or {@code null} when it is missing
  * @param rows the rows that can be read, in the file's order
- * @param isComplete whether there is a table and nothing in it is wrong
+ * @param isSound whether nothing in it is wrong, also when there is nothing
  */
-record UperfTable(@Nullable String location, List<Row> rows, boolean isComplete) {
+record UperfTable(@Nullable String location, List<Row> rows, boolean isSound) {
 
   static final String FILE = "results_uperf.csv";
 
@@ -42,24 +42,24 @@ record UperfTable(@Nullable String location, List<Row> rows, boolean isComplete)
   static UperfTable read(FileTree payload, Diagnostics diagnostics) {
     FileEntry file = payload.file(FILE).filter(FileEntry::isKept).orElse(null);
     if (file == null) {
-      diagnostics.error(
+      diagnostics.warning(
           "table-missing",
           payload.name(),
           null,
-          FILE + " is missing; expected the wrapper's table of all cases");
-      return new UperfTable(null, List.of(), false);
+          FILE + " is missing; the cases are those of the raw files");
+      return new UperfTable(null, List.of(), true);
     }
     Diagnostics found = new Diagnostics();
     List<WrapperTable> tables = WrapperTable.readAll(file, INSTANCES);
     List<Row> rows = new UperfTableReader(payload, found).read(tables);
     if (tables.stream().allMatch(table -> table.headerLine() == 0)) {
-      found.error(
+      found.warning(
           "no-header",
           file.location(),
           null,
           "no header; expected a line that begins with " + String.join(" or ", INSTANCES));
     } else if (tables.stream().allMatch(table -> table.rows().isEmpty())) {
-      found.error("no-rows", file.location(), null, "no data rows; expected one for each case");
+      found.warning("no-rows", file.location(), null, "no data rows; expected one for each case");
     } else if (tables.stream().noneMatch(table -> table.hasColumn("Start_Date"))) {
       found.warning(
           "no-dates",
@@ -68,8 +68,8 @@ record UperfTable(@Nullable String location, List<Row> rows, boolean isComplete)
           FILE + " has no dates (wrapper v2.1 or older); points have no timestamps");
     }
     diagnostics.addAll(found.list());
-    boolean complete =
+    boolean sound =
         found.list().stream().noneMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
-    return new UperfTable(file.location(), rows, complete);
+    return new UperfTable(file.location(), rows, sound);
   }
 }

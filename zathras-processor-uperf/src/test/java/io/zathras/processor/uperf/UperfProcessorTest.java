@@ -253,8 +253,8 @@ class UperfProcessorTest {
     ProcessorTestKit kit = empty ? files.kit().file(DIRECTORY + CSV, "") : files.kit().without(CSV);
 
     assertThat(kit.process())
-        .hasStatus(Status.PARTIAL)
-        .hasDiagnostic(empty ? "no-header" : "table-missing")
+        .hasStatus(Status.PASS)
+        .hasOnlyDiagnostics(empty ? "no-header" : "table-missing")
         .hasPrimaryMetric("stream_tcp_throughput_gbps", 6)
         .run("run_1")
         .hasStatus(Status.PASS)
@@ -272,7 +272,20 @@ class UperfProcessorTest {
                 .process())
         .hasStatus(Status.FAIL)
         .hasRuns(0)
-        .hasDiagnostic("table-missing");
+        .hasOnlyDiagnostics("table-missing", "no-results");
+  }
+
+  @Test
+  void doesNotTakeTheRawFilesForAllWhenNothingCountsTheCases() {
+    assertThat(
+            new UperfFiles()
+                .rawCase("stream", "tcp", 64, 1, 1, "5.00Gb/s", "9000")
+                .kit()
+                .without(CSV)
+                .without(REPORT)
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasPrimaryMetric("stream_tcp_throughput_gbps", 5);
   }
 
   @Test
