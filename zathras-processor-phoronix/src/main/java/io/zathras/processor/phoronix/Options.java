@@ -79,7 +79,9 @@ final class Options {
               + row.option().name()
               + "'; the row is left out (did the wrapper mix up the lines of two options?)");
     } else if (same.isEmpty()) {
-      MeasuredOption only = new MeasuredOption(row.option(), false);
+      // A sub-test with one option only names none in its table.
+      TestOption option = key.isEmpty() && subTest != null ? TestOption.of(subTest) : row.option();
+      MeasuredOption only = new MeasuredOption(option, false);
       byKey.computeIfAbsent(key, unseen -> new ArrayList<>()).add(only);
       options.add(only);
       take(row, only, 0);
