@@ -66,7 +66,7 @@ class ProcessorTestKitTest {
     ResultDocument document =
         kit().test("boot_time_cold").file(FILE, BootTimeProcessor.GOOD).process();
 
-    assertThat(document.test().name()).isEqualTo("boot_time_cold");
+    assertThat(document.test().name()).isEqualTo("boot_time");
     assertThat(document.metadata().sourceArchive())
         .isEqualTo("results_boot_time_cold.zip!/results_boot_time_cold_tuned_none.tar");
   }
