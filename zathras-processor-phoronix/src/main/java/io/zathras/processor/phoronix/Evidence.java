@@ -65,6 +65,13 @@ record Evidence(
               + consoles.size()
               + " iterations are here");
     }
+    if (!isOneIteration() && table.interval().start() != null) {
+      diagnostics.info(
+          "dates-of-last-iteration",
+          table.location(),
+          null,
+          "the table's dates are those of the last iteration; they are not the test's");
+    }
     for (Console console : consoles) {
       complete &= check(console, diagnostics);
     }

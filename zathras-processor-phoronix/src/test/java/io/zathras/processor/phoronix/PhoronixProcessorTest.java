@@ -585,6 +585,7 @@ class PhoronixProcessorTest {
         .hasTestTimestamp("2026-01-05T10:00:00", TestTimestampSource.ARCHIVE_NAME)
         .startedAt(null)
         .hasDiagnostic("iterations-missing", "iteration 10 is the last")
+        .hasDiagnostic("dates-of-last-iteration", "results_stress-ng.csv", null)
         .hasPrimaryMetric("bogo_ops_per_sec_geometric_mean", Math.sqrt(3.5 * 5), within(1e-9))
         .run("run_1")
         .hasStatus(Status.PASS)
