@@ -148,7 +148,7 @@ public final class JsonCodec {
     private Canonical() {}
 
     private static JsonCodec create() {
-      ObjectMapper mapper = DocumentMapper.create();
+      ObjectMapper mapper = DocumentMapper.shared();
       return new JsonCodec(mapper, mapper.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS));
     }
   }
