@@ -9,7 +9,9 @@ import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.pipeline.ResultPipeline;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,19 +156,27 @@ final class ProcessCommand implements Callable<Integer> {
     if (report == null) {
       return;
     }
-    if (isStandardOutput(report)) {
-      environment.out().print(result.toJson());
-      environment.out().flush();
-      return;
-    }
-    try (PendingFile file = PendingFile.open(report)) {
-      file.out().write(result.toJson().getBytes(StandardCharsets.UTF_8));
-      file.commit();
+    try {
+      if (isStandardOutput(report)) {
+        result.writeJson(environment.out());
+        environment.out().flush();
+      } else {
+        writeReport(result, report);
+      }
     } catch (IOException e) {
       throw new ExportException(
           "report",
           "cannot write " + report + " (" + e + "); check the directory and its space",
           e);
+    }
+  }
+
+  private static void writeReport(ProcessingReport result, Path target) throws IOException {
+    try (PendingFile file = PendingFile.open(target)) {
+      Writer text = new OutputStreamWriter(file.out(), StandardCharsets.UTF_8);
+      result.writeJson(text);
+      text.flush();
+      file.commit();
     }
   }
 
@@ -183,7 +193,8 @@ final class ProcessCommand implements Callable<Integer> {
       return;
     }
     if (!result.items().isEmpty()) {
-      out.println(result.toText());
+      result.writeText(out);
+      out.println();
     }
     if (json == null && ndjson == null && result.count(Outcome.PROCESSED) > 0) {
       out.println("No document was written; --json DIR writes them.");

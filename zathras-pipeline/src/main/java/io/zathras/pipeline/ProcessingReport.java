@@ -3,6 +3,7 @@ package io.zathras.pipeline;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Status;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -147,9 +148,17 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
         .collect(Collectors.joining(", ", "", interrupted ? "; interrupted before the end" : ""));
   }
 
-  /** Returns the report for people: counts, then a line for each thing that needs attention. */
+  /** Returns the report for people: counts, then a line for each item and what is wrong in it. */
   public String toText() {
-    return ReportText.of(this);
+    StringWriter text = new StringWriter();
+    writeText(new PrintWriter(text));
+    return text.toString();
+  }
+
+  /** Writes the report for people, without holding all of it; {@code out} stays open. */
+  public void writeText(PrintWriter out) {
+    ReportText.write(this, out);
+    out.flush();
   }
 
   /** Returns the report as JSON. */

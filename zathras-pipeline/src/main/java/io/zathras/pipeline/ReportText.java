@@ -3,25 +3,25 @@ package io.zathras.pipeline;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.schema.Diagnostic;
+import java.io.PrintWriter;
 
 /** A report for people. */
 final class ReportText {
 
   private ReportText() {}
 
-  static String of(ProcessingReport report) {
-    StringBuilder text = new StringBuilder(report.counts());
+  static void write(ProcessingReport report, PrintWriter out) {
+    out.print(report.counts());
     for (Item item : report.items()) {
-      text.append("\n  ").append(line(item));
+      out.print("\n  " + line(item));
       for (Diagnostic diagnostic : item.diagnostics()) {
-        text.append("\n      ").append(line(diagnostic));
+        out.print("\n      " + line(diagnostic));
       }
       int left = item.errors() + item.warnings() - item.diagnostics().size();
       if (left > 0) {
-        text.append("\n      and ").append(left).append(" more in the document");
+        out.print("\n      and " + left + " more in the document");
       }
     }
-    return text.toString();
   }
 
   private static String line(Item item) {

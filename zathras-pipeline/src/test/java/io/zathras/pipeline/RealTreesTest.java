@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
+import io.zathras.processor.spi.BenchmarkProcessor;
+import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.Metadata;
 import io.zathras.schema.ResultDocument;
@@ -15,8 +17,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,19 +158,27 @@ class RealTreesTest {
   @Test
   void areReadOnceForAllResultsOfADirectory() throws IOException {
     Path leaf = Trees.copyReal(root.resolve("r")).resolve(Trees.LOCAL);
-    for (String profile : List.of("a", "b", "c")) {
-      Trees.zip(
-          leaf.resolve("results_coremark_" + profile + ".zip"),
-          Map.of("x.tar", "no tar".getBytes(StandardCharsets.UTF_8)));
+    Trees.probe(leaf, "x");
+    List<BenchmarkProcessor> processors = new ArrayList<>(BenchmarkProcessors.installed().list());
+    processors.add(new Probe());
+    Probe.Kept kept = new Probe.Kept();
+
+    try (ResultPipeline pipeline =
+        ResultPipeline.builder()
+            .processors(BenchmarkProcessors.of(processors))
+            .concurrency(4)
+            .export(kept)
+            .build()) {
+      pipeline.process(leaf);
     }
-    Files.write(leaf.resolve("sysconfig_info.tar"), new byte[] {1, 2, 3});
 
-    ProcessingReport report = report(leaf);
-
-    assertThat(report.items()).hasSize(4);
-    assertThat(report.items().get(0).diagnostics())
-        .filteredOn(found -> found.code().equals("sysconfig-unreadable"))
-        .hasSize(1);
+    assertThat(kept.documents)
+        .extracting(document -> document.test().name())
+        .containsExactly("coremark", "probe");
+    assertThat(kept.documents.get(0).systemUnderTest())
+        .isNotNull()
+        .isSameAs(kept.documents.get(1).systemUnderTest());
+    assertThat(kept.documents.get(1).test().wrapperVersion()).isNull();
   }
 
   private static ResultDocument process(Path leaf, boolean includePrivate) {
