@@ -1,6 +1,5 @@
 package io.zathras.processor.pyperf;
 
-import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ResultInput;
@@ -39,7 +38,7 @@ final class Headline {
           GEOMETRIC_MEAN, PrimaryMetric.geometricMeanOf(means, GEOMETRIC_MEAN.definition()));
     }
     boolean measured = runs.stream().anyMatch(run -> run.status() != Status.FAIL);
-    boolean failed = reportsFailure(input);
+    boolean failed = TestReport.failed(input);
     Status status = measured && !failed ? Status.PASS : Status.FAIL;
     result.status(Verdicts.overall(status, runs, complete));
   }
@@ -65,20 +64,5 @@ final class Headline {
       }
     }
     return means.stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
-  private static boolean reportsFailure(ResultInput input) {
-    FileEntry report = input.firstOf(TestReport.FILE);
-    if (report == null || TestReport.read(report) != Status.FAIL) {
-      return false;
-    }
-    input
-        .diagnostics()
-        .error(
-            "report-failed",
-            report.location(),
-            1,
-            "the wrapper reports 'Failed', expected 'Ran'; what was measured is kept");
-    return true;
   }
 }

@@ -7,7 +7,6 @@ import io.zathras.processor.spi.Times;
 import io.zathras.processor.spi.WrapperTable;
 import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -121,19 +120,15 @@ record SummaryTable(FileEntry file, @Nullable String version, List<Row> rows, In
 
   /** The dates are those of the whole suite, the same in every row. */
   private static Interval agreed(FileEntry file, List<Row> rows, Diagnostics diagnostics) {
-    Set<Interval> different = new LinkedHashSet<>();
-    rows.forEach(row -> different.add(row.interval()));
-    different.remove(Interval.UNKNOWN);
-    if (different.size() == 1) {
-      return different.iterator().next();
+    Interval suite = Interval.common(rows.stream().map(Row::interval).toList());
+    if (suite.equals(Interval.UNKNOWN)) {
+      diagnostics.warning(
+          "no-suite-times",
+          file.location(),
+          null,
+          "no UTC times in which all results agree; expected those of the suite in every row;"
+              + " dates of pyperf stay local times without a zone");
     }
-    diagnostics.warning(
-        "no-suite-times",
-        file.location(),
-        null,
-        (different.isEmpty() ? "no result row has dates" : "the rows have different dates")
-            + "; expected the UTC times of the suite, the same in every row; dates of pyperf stay"
-            + " local times without a zone");
-    return Interval.UNKNOWN;
+    return suite;
   }
 }

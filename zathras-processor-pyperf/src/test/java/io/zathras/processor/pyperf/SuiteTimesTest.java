@@ -93,7 +93,7 @@ class SuiteTimesTest {
             + dated("2026-01-05T09:00:01Z,2026-01-05T10:20:00Z", ROW);
 
     assertThat(timed("2026-01-05 11:00:14").file(CSV, rows).process())
-        .hasDiagnostic("no-suite-times", "the rows have different dates")
+        .hasDiagnostic("no-suite-times", "no UTC times in which all results agree")
         .run("run_1")
         .hasPointTimes("2026-01-05T11:00:14", "2026-01-05T11:00:14");
   }

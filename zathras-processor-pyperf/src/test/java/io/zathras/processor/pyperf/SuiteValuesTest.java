@@ -199,7 +199,7 @@ class SuiteValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1", "NaN", "Infinity", "-Infinity", "1e999", "1e300", "'0.5'", "null"})
+  @ValueSource(strings = {"-1", "NaN", "Infinity", "-Infinity", "1e999", "'0.5'", "null"})
   void leavesOutAValueThatIsNoTimeAndNamesBenchmarkAndRun(String value) {
     String good = worker("0.5,1.5");
     String bad = worker("2," + value);

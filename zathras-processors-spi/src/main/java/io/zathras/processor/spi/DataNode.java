@@ -84,8 +84,19 @@ public final class DataNode {
    * @throws ProcessingException if it is no YAML, with line and column
    */
   public static DataNode yaml(FileEntry file) {
+    return yaml(file, file.text());
+  }
+
+  /**
+   * Reads a part of a YAML file, such as what stands before a cut.
+   *
+   * @param file the file, for messages
+   * @param text the file's text, from its begin
+   * @throws ProcessingException if it is no YAML, with line and column
+   */
+  public static DataNode yaml(FileEntry file, String text) {
     try {
-      return new DataNode(tree(new Load(YAML).loadFromString(file.text())));
+      return new DataNode(tree(new Load(YAML).loadFromString(text)));
     } catch (MarkedYamlEngineException e) {
       Mark mark = e.getProblemMark().orElse(null);
       throw new ProcessingException(

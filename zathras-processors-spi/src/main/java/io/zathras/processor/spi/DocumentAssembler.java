@@ -16,7 +16,6 @@ import io.zathras.schema.TestConfiguration;
 import io.zathras.schema.TestInfo;
 import io.zathras.schema.TestTimestampSource;
 import io.zathras.schema.Timestamp;
-import io.zathras.schema.TunedSetting;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +43,7 @@ public final class DocumentAssembler {
       BenchmarkProcessor processor, ResultInput input, Instant processedAt) {
     BenchmarkResult result =
         Objects.requireNonNull(processor.process(input), "the processor returned null");
+    Map<String, Object> tuning = Tuning.of(input);
     ProcessorDescriptor descriptor = processor.descriptor();
     RunContext context = input.context();
     Diagnostics diagnostics = new Diagnostics();
@@ -60,7 +60,7 @@ public final class DocumentAssembler {
                 descriptor.title(),
                 descriptor.url()))
         .systemUnderTest(context.systemUnderTest())
-        .testConfiguration(configuration(input))
+        .testConfiguration(configuration(input, tuning))
         .results(results(result, reveal))
         .runtimeInfo(runtime(context, result))
         .diagnostics(
@@ -97,21 +97,19 @@ public final class DocumentAssembler {
         .build();
   }
 
-  /** The wrapper names its tar after the tuned profile: {@code results_<test>_<profile>.tar}. */
-  private static @Nullable TestConfiguration configuration(ResultInput input) {
+  private static @Nullable TestConfiguration configuration(
+      ResultInput input, Map<String, Object> tuning) {
     TestConfiguration known = input.context().testConfiguration();
-    Map<String, Object> named =
-        TunedSetting.ofTar(input.testName(), input.tar().memberName().orElse("")).fields();
-    if (named.isEmpty()) {
+    if (tuning.isEmpty()) {
       return known;
     }
     if (known == null) {
-      return new TestConfiguration(null, Map.of(), Map.of(), named);
+      return new TestConfiguration(null, Map.of(), Map.of(), tuning);
     }
-    Map<String, Object> tuning = new LinkedHashMap<>(known.tuning());
-    named.forEach(tuning::putIfAbsent);
+    Map<String, Object> all = new LinkedHashMap<>(known.tuning());
+    tuning.forEach(all::putIfAbsent);
     return new TestConfiguration(
-        known.iterationsRequested(), known.parameters(), known.environment(), tuning);
+        known.iterationsRequested(), known.parameters(), known.environment(), all);
   }
 
   /** A stamp that marks the begin goes before the directory's, which marks the time of saving. */

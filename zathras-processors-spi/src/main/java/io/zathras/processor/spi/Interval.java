@@ -1,6 +1,8 @@
 package io.zathras.processor.spi;
 
 import io.zathras.schema.Timestamp;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,18 @@ public record Interval(@Nullable Timestamp start, @Nullable Timestamp end) {
     boolean earlier = start == null || isBefore(other.start, start);
     boolean later = end == null || isBefore(end, other.end);
     return new Interval(earlier ? other.start : start, later ? other.end : end);
+  }
+
+  /**
+   * Returns the one interval that all of them are, as in a table that repeats the times of the
+   * whole test in every row; those of which nothing is known do not count.
+   *
+   * @return {@link #UNKNOWN} when they differ, or nothing is known of any
+   */
+  public static Interval common(Collection<Interval> intervals) {
+    List<Interval> different =
+        intervals.stream().filter(each -> !each.equals(UNKNOWN)).distinct().limit(2).toList();
+    return different.size() == 1 ? different.get(0) : UNKNOWN;
   }
 
   /** Returns its seconds, or {@code null} when an end is unknown or before the start. */

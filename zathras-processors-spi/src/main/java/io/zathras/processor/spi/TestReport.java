@@ -37,4 +37,24 @@ public final class TestReport {
     boolean ran = !words.isEmpty() && words.stream().allMatch("Ran"::equalsIgnoreCase);
     return ran ? Status.PASS : Status.UNKNOWN;
   }
+
+  /**
+   * Returns whether the wrapper reports a failure, and adds an error when it does.
+   *
+   * @param input the result, which may have no report
+   */
+  public static boolean failed(ResultInput input) {
+    FileEntry report = input.firstOf(FILE);
+    if (report == null || read(report) != Status.FAIL) {
+      return false;
+    }
+    input
+        .diagnostics()
+        .error(
+            "report-failed",
+            report.location(),
+            1,
+            "the wrapper reports 'Failed', expected 'Ran'; what was measured is kept");
+    return true;
+  }
 }

@@ -9,6 +9,7 @@ import io.zathras.schema.RunContext;
 import io.zathras.schema.TestConfiguration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,24 @@ class DocumentAssemblerTest {
 
     assertThat(document.test().name()).isEqualTo("phoronix");
     assertThat(document.id()).startsWith("phoronix_").hasSize("phoronix_".length() + 32);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1c1\\n< balanced\\nTuned settings have changed!!!!, true",
+    "Tuned stayed the same., "
+  })
+  void flagsTuningThatChangedWhileTheTestRan(String comparison, @Nullable Boolean changed) {
+    FileTree tar =
+        FileTree.builder("r.zip!/results_phoronix_powersave.tar")
+            .file("phoronix_2026.01.05-10.00.00/tuned_setting", comparison.replace("\\n", "\n"))
+            .build();
+    ResultInput input = ResultInput.of("phoronix", tar, RunContext.empty(), new Diagnostics());
+
+    ResultDocument document = DocumentAssembler.assemble(new Nothing(), input, Instant.EPOCH);
+
+    assertThat(document.testConfiguration().tuning().get("tuned_changed")).isEqualTo(changed);
+    assertThat(document.diagnostics()).hasSize(changed == null ? 0 : 1);
   }
 
   private static ResultDocument document(String tree, RunContext context) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.zathras.archive.FileTree;
+import io.zathras.schema.Diagnostics;
+import io.zathras.schema.RunContext;
 import io.zathras.schema.Status;
 import io.zathras.schema.Timestamp;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,32 @@ class ReadersTest {
   }
 
   @Test
+  void findsTheTimesThatEveryRowRepeats() {
+    Interval one = interval("2026-01-01T10:00:00Z", "2026-01-01T10:01:00Z");
+    Interval other = interval("2026-01-01T10:00:00Z", "2026-01-01T10:02:00Z");
+
+    assertThat(Interval.common(List.of(one, Interval.UNKNOWN, one))).isEqualTo(one);
+    assertThat(Interval.common(List.of(one, other))).isEqualTo(Interval.UNKNOWN);
+    assertThat(Interval.common(List.of())).isEqualTo(Interval.UNKNOWN);
+  }
+
+  @Test
+  void readsThePartOfAYamlFileBeforeACut() {
+    assertThat(DataNode.yaml(Files.of("a.yml", "a: 1\nb"), "a: 1\n").at("a").text()).isEqualTo("1");
+  }
+
+  @Test
+  void saysThatTheWrapperReportsAFailure() {
+    assertThat(TestReport.failed(input("Failed\n"))).isTrue();
+    assertThat(TestReport.failed(input("Ran\n"))).isFalse();
+    ResultInput failed = input("Failed\n");
+    TestReport.failed(failed);
+    assertThat(failed.diagnostics().list())
+        .singleElement()
+        .matches(error -> error.code().equals("report-failed") && error.line() == 1);
+  }
+
+  @Test
   void showsAConsoleAsAPersonSawIt() {
     assertThat(ConsoleText.plain("\u001b[1;34mHash\u001b[0m: 4\u0000\t5\u001b"))
         .isEqualTo("Hash: 4\t5");
@@ -217,6 +247,14 @@ class ReadersTest {
     DataNode root = DataNode.json(Files.of("a.json", json));
     assertThat(root.at("host").text()).isEqualTo("n\ufffdde");
     assertThat(root.at("n").decimal()).isEqualTo(2);
+  }
+
+  private static ResultInput input(String report) {
+    FileTree tar =
+        FileTree.builder("r.zip!/r.tar")
+            .file("d_2026.01.05-10.00.00/" + TestReport.FILE, report)
+            .build();
+    return ResultInput.of("d", tar, RunContext.empty(), new Diagnostics());
   }
 
   private static Interval interval(String start, String end) {

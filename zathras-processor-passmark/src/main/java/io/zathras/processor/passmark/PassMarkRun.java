@@ -1,0 +1,99 @@
+package io.zathras.processor.passmark;
+
+import io.zathras.schema.Diagnostics;
+import io.zathras.schema.Run;
+import io.zathras.schema.Status;
+import io.zathras.schema.TimeSeries;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the one run of the test: a point for each complete iteration. */
+final class PassMarkRun {
+
+  private final Iterations iterations;
+  private final List<Iteration> complete;
+  private final TestTimes times;
+  private final Run.Builder run = Run.builder();
+
+  private PassMarkRun(Iterations iterations, TestTimes times) {
+    this.iterations = iterations;
+    this.complete = iterations.complete();
+    this.times = times;
+  }
+
+  static Run of(Iterations iterations, TestTimes times, Diagnostics diagnostics) {
+    return new PassMarkRun(iterations, times).build(diagnostics);
+  }
+
+  private Run build(Diagnostics diagnostics) {
+    Iteration stated = complete.isEmpty() ? iterations.list().get(0) : complete.get(0);
+    run.runNumber(1)
+        .status(status())
+        .startTime(times.start())
+        .endTime(times.end())
+        .durationSeconds(iterations.isOne() ? times.last().seconds() : null)
+        .configuration(stated.configuration())
+        .measured(points(), PassMarkKeys.CPU_MARK);
+    incomplete();
+    notRun(diagnostics);
+    return run.build();
+  }
+
+  private Status status() {
+    if (complete.isEmpty()) {
+      return Status.FAIL;
+    }
+    boolean all = iterations.missing().isEmpty() && complete.size() == iterations.list().size();
+    return all ? Status.PASS : Status.PARTIAL;
+  }
+
+  private TimeSeries points() {
+    TimeSeries.Builder points = TimeSeries.builder();
+    for (Iteration iteration : complete) {
+      points.at(
+          times.utc(iteration.stamp()), "iteration=" + iteration.number(), iteration.values());
+    }
+    return points.build();
+  }
+
+  private void incomplete() {
+    Map<String, Object> reasons = new LinkedHashMap<>();
+    for (Iteration iteration : iterations.list()) {
+      if (iteration.problem() != null) {
+        reasons.put("iteration_" + iteration.number(), iteration.problem());
+      }
+    }
+    if (!reasons.isEmpty()) {
+      run.validation("incomplete_iterations", reasons);
+    }
+    if (!iterations.missing().isEmpty()) {
+      run.validation("missing_iterations", iterations.missing());
+    }
+  }
+
+  /** What is 0 in every iteration cannot be run here; what is 0 in some of them failed there. */
+  private void notRun(Diagnostics diagnostics) {
+    Set<String> never = new LinkedHashSet<>();
+    complete.forEach(iteration -> never.addAll(iteration.notRun()));
+    complete.forEach(iteration -> never.removeAll(iteration.values().keySet()));
+    if (!never.isEmpty()) {
+      run.validation("not_run", List.copyOf(never));
+    }
+    for (Iteration iteration : complete) {
+      List<String> here = iteration.notRun().stream().filter(key -> !never.contains(key)).toList();
+      if (!here.isEmpty()) {
+        diagnostics.warning(
+            "value-zero",
+            iteration.file().location(),
+            null,
+            String.join(", ", here)
+                + " is 0, which says not run; expected a value as in the other iterations; left"
+                + " out of iteration "
+                + iteration.number());
+      }
+    }
+  }
+}

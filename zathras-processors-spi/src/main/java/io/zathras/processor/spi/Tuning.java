@@ -1,0 +1,36 @@
+package io.zathras.processor.spi;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.schema.TunedSetting;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the result itself tells of the tuning of the system, the same for every benchmark. */
+final class Tuning {
+
+  private static final String COMPARISON = "tuned_setting";
+  private static final String CHANGED = "have changed";
+
+  private Tuning() {}
+
+  /** Returns the profile, and whether the settings changed while the test ran; with a warning. */
+  static Map<String, Object> of(ResultInput input) {
+    String tar = input.tar().memberName().orElse("");
+    Map<String, Object> tuning =
+        new LinkedHashMap<>(TunedSetting.ofTar(input.testName(), tar).fields());
+    FileEntry file = input.firstOf(COMPARISON);
+    if (file != null
+        && file.isKept()
+        && file.lines().stream().anyMatch(line -> line.contains(CHANGED))) {
+      tuning.put("tuned_changed", true);
+      input
+          .diagnostics()
+          .warning(
+              "tuned-changed",
+              file.location(),
+              null,
+              "the settings of tuned changed while the test ran; expected the same before and after");
+    }
+    return tuning;
+  }
+}
