@@ -21,8 +21,8 @@ import java.util.List;
  *       PassMark's own keys and are the means over the complete iterations.
  *   <li>The headlines are the CPU Mark and the Memory Mark, means over the complete iterations.
  *   <li>An iteration is complete when PassMark says so and both marks are there; older builds do
- *       not say so, and then both marks must be above 0. Any other iteration enters no mean, and
- *       the run is then partial, as it is when a number is left out.
+ *       not say so, and then both marks must be above 0. Any other iteration enters no mean; the
+ *       run is then partial, as it is when the file of an iteration is missing.
  *   <li>A value of 0 says that a sub-test was not run: it is no measurement, and no failure.
  *   <li>The wrapper's tables and {@code passmark.summary} are copies of the first iteration, so
  *       they are not read; only the UTC times of the last iteration are.

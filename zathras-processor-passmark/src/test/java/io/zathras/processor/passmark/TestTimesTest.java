@@ -1,0 +1,160 @@
+package io.zathras.processor.passmark;
+
+import static io.zathras.processor.passmark.PassMarkFiles.CSV;
+import static io.zathras.processor.passmark.PassMarkFiles.kit;
+import static io.zathras.processor.passmark.PassMarkFiles.name;
+import static io.zathras.processor.passmark.PassMarkFiles.table;
+import static io.zathras.processor.passmark.PassMarkFiles.yaml;
+import static io.zathras.testkit.ZathrasAssertions.assertThat;
+
+import io.zathras.schema.Status;
+import io.zathras.schema.TestTimestampSource;
+import io.zathras.testkit.ProcessorTestKit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TestTimesTest {
+
+  /** The second of two iterations began at 11:10:00 local time. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-05T10:10:02Z, 2026-01-05T10:15:55Z, 2026-01-05T10:05:00.000Z",
+    "2026-01-05T11:10:02Z, 2026-01-05T11:15:55Z, 2026-01-05T11:05:00.000Z",
+    "2026-01-05T05:40:01Z, 2026-01-05T05:46:00Z, 2026-01-05T05:35:00.000Z",
+    "2026-01-05T10:03:00Z, 2026-01-05T10:10:01Z, 2026-01-05T10:05:00.000Z"
+  })
+  void derivesTheOffsetFromTheTimesOfTheLastIteration(String start, String end, String first) {
+    assertThat(kit(2).file(CSV, table(start, end)).process())
+        .hasTestTimestamp(first, TestTimestampSource.RESULT_DATA)
+        .hasNoDiagnostics()
+        .startedAt(first)
+        .endedAt(end.replace("Z", ".000Z"))
+        .run("run_1")
+        .startedAt(first)
+        .hasDuration(null);
+  }
+
+  @Test
+  void knowsTheDurationOfASingleIteration() {
+    assertThat(kit(1).file(CSV, table("2026-01-05T10:05:02Z", "2026-01-05T10:10:02Z")).process())
+        .hasExecutionTime(302.0)
+        .run("run_1")
+        .hasDuration(300.0)
+        .hasPointTimes("2026-01-05T10:05:00.000Z");
+  }
+
+  @Test
+  void givesNoTimesToPointsWithoutTheTable() {
+    assertThat(kit(2).process())
+        .hasTestTimestamp("2026-01-05T11:30:00", TestTimestampSource.ARCHIVE_NAME)
+        .hasDiagnostic("offset-unknown", "2026-01-05T11:05 to 2026-01-05T11:10, are left out")
+        .startedAt(null)
+        .run("run_1")
+        .hasPointTimes(null, null)
+        .startedAt("2026-01-05T11:05:00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-09T10:10:02Z, 2026-01-09T10:15:55Z",
+    "2026-01-05T10:10:02, 2026-01-05T10:15:55",
+    "2026-01-05T10:10:02Z, "
+  })
+  void trustsNoTableThatDoesNotFit(String start, @Nullable String end) {
+    assertThat(kit(2).file(CSV, table(start, end == null ? "" : end)).process())
+        .hasStatus(Status.PASS)
+        .hasDiagnostic("offset-unknown")
+        .startedAt(null)
+        .endedAt(null)
+        .run("run_1")
+        .hasPointTimes(null, null);
+  }
+
+  /** Two answers, of which the time of saving in the directory's name confirms one. */
+  @Test
+  void asksTheTimeOfSavingWhenBeginAndEndDisagree() {
+    String table = table("2026-01-05T10:10:02Z", "2026-01-05T10:24:30Z");
+
+    assertThat(kit(2).file(CSV, table).process()).hasDiagnostic("offset-unknown");
+    assertThat(
+            ProcessorTestKit.processor(new PassMarkProcessor())
+                .directory("passmark_2026.01.05-11.24.40")
+                .file(name(1), yaml(1))
+                .file(name(2), yaml(2))
+                .file(CSV, table)
+                .process())
+        .hasNoDiagnostics()
+        .run("run_1")
+        .hasPointTimes("2026-01-05T10:05:00.000Z", "2026-01-05T10:10:00.000Z");
+  }
+
+  @Test
+  void comparesNoOtherIterationWithTheTimesOfTheLast() {
+    assertThat(
+            kit(2)
+                .file("passmark_3.out", "")
+                .file(CSV, table("2026-01-05T10:25:00Z", "2026-01-05T10:29:55Z"))
+                .process())
+        .hasOnlyDiagnostics("iteration-missing")
+        .run("run_1")
+        .hasPointTimes("2026-01-05T10:05:00.000Z", "2026-01-05T10:10:00.000Z");
+  }
+
+  @Test
+  void trustsNoOffsetWhenTheClockWasSetBackBetweenIterations() {
+    String back = yaml(2).replace("20260105111000", "20260105101000");
+
+    assertThat(
+            kit(2)
+                .file(name(2), back)
+                .file(CSV, table("2026-01-05T10:10:02Z", "2026-01-05T10:15:55Z"))
+                .process())
+        .hasDiagnostic("offset-unknown", "TimeStamp goes back from 2026-01-05T11:05")
+        .run("run_1")
+        .hasSeries("SUMM_CPU", 1000.5, 1001.5)
+        .hasPointTimes(null, null);
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"''", "2026010511050", "20261305110500", "yesterday"})
+  void keepsAnIterationWithoutATimeAndAllOthers(@Nullable String stamp) {
+    String line = stamp == null ? "" : "  TimeStamp: " + stamp;
+
+    assertThat(
+            kit(2)
+                .file(name(1), yaml(1).replace("  TimeStamp: 20260105110500", line))
+                .file(CSV, table("2026-01-05T10:10:02Z", "2026-01-05T10:15:55Z"))
+                .process())
+        .hasStatus(Status.PASS)
+        .hasDiagnostic("timestamp-invalid", "results_all_1.yml", stamp == null ? null : 3)
+        .run("run_1")
+        .hasPointTimes(null, "2026-01-05T10:10:00.000Z")
+        .startedAt(null);
+  }
+
+  @Test
+  void acceptsATimeInTheHourThatSummerTimeSkips() {
+    String skipped = yaml(1).replace("20260105110500", "20260329020500");
+
+    assertThat(
+            kit()
+                .file(name(1), skipped)
+                .file(CSV, table("2026-03-29T01:05:01Z", "2026-03-29T01:10:01Z"))
+                .process())
+        .run("run_1")
+        .hasPointTimes("2026-03-29T01:05:00.000Z");
+  }
+
+  @Test
+  void keepsIterationsOfTheSameTimeApart() {
+    assertThat(kit(2).file(name(2), yaml(2).replace("0105111000", "0105110500")).process())
+        .run("run_1")
+        .hasPoints(2)
+        .hasConfigurationIds("iteration=1", "iteration=2");
+  }
+}
