@@ -71,7 +71,7 @@ class DataModelIT {
     }
     Map<String, TreeSet<String>> measured = measured();
 
-    assertThat(measured).hasSizeGreaterThan(6);
+    assertThat(measured).hasSizeGreaterThan(7);
     assertThat(listed.keySet()).isEqualTo(measured.keySet());
     measured.forEach(
         (test, metrics) -> {
