@@ -29,7 +29,7 @@ class AllBenchmarksIT {
         Installation.in(directory.resolve("zathras"))
             .run("process", directory.resolve("results"), "--json", documents);
 
-    assertThat(processed.code()).as(processed.err()).isZero();
+    assertThat(processed.code()).as(processed.out() + processed.err()).isZero();
     assertThat(processed.out()).startsWith(reviewed.size() + " processed, 0 duplicate, 0 skipped");
     assertThat(files(documents)).hasSameSizeAs(reviewed.keySet());
     for (Path file : files(documents)) {

@@ -167,6 +167,7 @@ class CommandIT {
       Files.copy(jar, lib.resolve(jar.getFileName()));
     }
     Files.writeString(lib.resolve("zathras.jsa"), "none of these");
+    Files.writeString(lib.resolve("zathras.jsa.place"), lib.toRealPath() + "\n");
 
     Finished run = zathras.run("--version");
 
