@@ -56,6 +56,8 @@ public class ArchiveException extends RuntimeException {
     FILE_TOO_LARGE,
     /** The archive expands by more than {@link ArchiveLimits#maxRatio()}. */
     RATIO,
+    /** Unpacking needs more memory than {@link ArchiveLimits#maxDecoderBytes()}. */
+    DECODER_TOO_LARGE,
     /** Archives are nested deeper than {@link ArchiveLimits#maxDepth()}. */
     TOO_DEEP,
     /** A zip holds no tar. */
@@ -119,7 +121,7 @@ public class ArchiveException extends RuntimeException {
    * Returns the files of the damaged tar or directory that had been read as a whole before the
    * fault. Not kept by serialization.
    *
-   * @return the files before the fault; empty if there is no tree, or if what was read cannot be
+   * @return the files before the fault; empty if there are none, or if what was read cannot be
    *     trusted because a checksum over all of it is wrong
    * @since 0.1
    */
@@ -128,6 +130,9 @@ public class ArchiveException extends RuntimeException {
   }
 
   ArchiveException withPartial(FileTree tree) {
+    if (tree.isEmpty()) {
+      return this;
+    }
     ArchiveException copy =
         new ArchiveException(
             reason, archive, entry, Objects.requireNonNullElse(getMessage(), ""), getCause(), tree);

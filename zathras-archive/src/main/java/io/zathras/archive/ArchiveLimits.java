@@ -10,17 +10,20 @@ package io.zathras.archive;
  * {@link ArchiveException}.
  *
  * @param maxCompressedBytes size of the archive file itself; default 4 GiB
- * @param maxExpandedBytes everything decompressed on the way, over all layers; default 2 GiB
+ * @param maxExpandedBytes everything that comes out of the layers, also what is skipped; default 8
+ *     GiB
  * @param maxEntries entries of any type, over all layers; default 50,000
  * @param maxRatio expanded to compressed bytes, looked at once more than {@value #RATIO_FREE_BYTES}
- *     bytes (64 MiB) were expanded; default 1,000
+ *     bytes (64 MiB) were expanded; default 250, where results have 20 and deflate ends at 1,030
  * @param maxDepth how many archives may be inside each other, a tar in a zip being 2; compression
- *     of a tar is no layer of its own; default 3
+ *     of a tar is no layer of its own; default 2, and the tars of a zip in a zip need 3
  * @param maxPathLength characters of one normalised path; default 512
- * @param maxFileBytes one file; default 1 GiB
+ * @param maxFileBytes one file, kept or not; default 4 GiB
  * @param maxKeptFileBytes one file whose content is kept in memory, and the largest zip inside a
- *     zip; default 32 MiB
- * @param maxKeptBytes contents kept in memory per tree; default 128 MiB
+ *     zip; default 16 MiB
+ * @param maxKeptBytes contents kept in memory per tree; default 64 MiB
+ * @param maxDecoderBytes memory that unpacking may need, which an xz decides; default 72 MiB, which
+ *     is enough for {@code xz -9}
  * @since 0.1
  */
 public record ArchiveLimits(
@@ -32,13 +35,15 @@ public record ArchiveLimits(
     int maxPathLength,
     long maxFileBytes,
     long maxKeptFileBytes,
-    long maxKeptBytes) {
+    long maxKeptBytes,
+    long maxDecoderBytes) {
 
   /** Expanded bytes below which the ratio is not looked at: small text can be very repetitive. */
   public static final long RATIO_FREE_BYTES = 64L << 20;
 
   private static final ArchiveLimits DEFAULTS =
-      new ArchiveLimits(4L << 30, 2L << 30, 50_000, 1_000, 3, 512, 1L << 30, 32L << 20, 128L << 20);
+      new ArchiveLimits(
+          4L << 30, 8L << 30, 50_000, 250, 2, 512, 4L << 30, 16L << 20, 64L << 20, 72L << 20);
 
   /**
    * Rejects bounds that nothing could pass.
@@ -55,6 +60,7 @@ public record ArchiveLimits(
     positive("maxFileBytes", maxFileBytes);
     positive("maxKeptFileBytes", maxKeptFileBytes);
     positive("maxKeptBytes", maxKeptBytes);
+    positive("maxDecoderBytes", maxDecoderBytes);
   }
 
   private static void positive(String name, long value) {
@@ -108,6 +114,7 @@ public record ArchiveLimits(
     private long maxFileBytes;
     private long maxKeptFileBytes;
     private long maxKeptBytes;
+    private long maxDecoderBytes;
 
     private Builder(ArchiveLimits from) {
       maxCompressedBytes = from.maxCompressedBytes;
@@ -119,6 +126,7 @@ public record ArchiveLimits(
       maxFileBytes = from.maxFileBytes;
       maxKeptFileBytes = from.maxKeptFileBytes;
       maxKeptBytes = from.maxKeptBytes;
+      maxDecoderBytes = from.maxDecoderBytes;
     }
 
     /**
@@ -135,7 +143,7 @@ public record ArchiveLimits(
     }
 
     /**
-     * Bounds the bytes decompressed over all layers. Default: 2 GiB.
+     * Bounds the bytes that come out of all layers. Default: 8 GiB.
      *
      * @param bytes a positive number
      * @return this builder
@@ -161,7 +169,7 @@ public record ArchiveLimits(
     }
 
     /**
-     * Bounds the ratio of expanded to compressed bytes. Default: 1,000.
+     * Bounds the ratio of expanded to compressed bytes. Default: 250.
      *
      * @param ratio a positive number
      * @return this builder
@@ -174,7 +182,7 @@ public record ArchiveLimits(
     }
 
     /**
-     * Bounds the number of archives inside each other. Default: 3.
+     * Bounds the number of archives inside each other. Default: 2.
      *
      * @param depth a positive number
      * @return this builder
@@ -200,7 +208,7 @@ public record ArchiveLimits(
     }
 
     /**
-     * Bounds the size of one file. Default: 1 GiB.
+     * Bounds the size of one file. Default: 4 GiB.
      *
      * @param bytes a positive number
      * @return this builder
@@ -213,7 +221,7 @@ public record ArchiveLimits(
     }
 
     /**
-     * Bounds the size of one file whose content is kept. Default: 32 MiB.
+     * Bounds the size of one file whose content is kept. Default: 16 MiB.
      *
      * @param bytes a positive number
      * @return this builder
@@ -226,7 +234,7 @@ public record ArchiveLimits(
     }
 
     /**
-     * Bounds the contents kept in memory per tree, in bytes. Default: 128 MiB.
+     * Bounds the contents kept in memory per tree, in bytes. Default: 64 MiB.
      *
      * @param bytes a positive number
      * @return this builder
@@ -235,6 +243,19 @@ public record ArchiveLimits(
     public Builder maxKeptBytes(long bytes) {
       positive("maxKeptBytes", bytes);
       this.maxKeptBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Bounds the memory that unpacking may need, in bytes. Default: 72 MiB.
+     *
+     * @param bytes a positive number
+     * @return this builder
+     * @since 0.1
+     */
+    public Builder maxDecoderBytes(long bytes) {
+      positive("maxDecoderBytes", bytes);
+      this.maxDecoderBytes = bytes;
       return this;
     }
 
@@ -255,7 +276,8 @@ public record ArchiveLimits(
           maxPathLength,
           maxFileBytes,
           maxKeptFileBytes,
-          maxKeptBytes);
+          maxKeptBytes,
+          maxDecoderBytes);
     }
   }
 }

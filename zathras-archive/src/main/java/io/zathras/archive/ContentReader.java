@@ -1,11 +1,10 @@
 package io.zathras.archive;
 
 import io.zathras.archive.ArchiveNote.Code;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
@@ -16,12 +15,15 @@ final class ContentReader {
 
   private static final int CHUNK = 64 * 1024;
 
+  /** What is believed of a size before that much was read. */
+  private static final int MAX_TRUST = 1024 * 1024;
+
   private final ReadSession session;
   private final TreeCollector tree;
   private final Predicate<String> skip;
   private final MessageDigest digest = Sha256.newDigest();
   private final byte[] buffer = new byte[CHUNK];
-  private long kept;
+  private long keptBytes;
 
   ContentReader(ReadSession session, TreeCollector tree, Predicate<String> skip) {
     this.session = session;
@@ -30,44 +32,61 @@ final class ContentReader {
   }
 
   /**
-   * Reads one file.
+   * Reads one file to the end of the stream.
    *
-   * @param declared the size its header claims, believed only after that much was read; negative
-   *     where nothing is claimed
+   * @param expected the size somebody claims, believed only after that much was read
    */
-  FileEntry read(InputStream in, String path, long declared) throws IOException {
-    ArchiveLimits limits = session.limits();
-    session.countFileBytes(declared);
+  FileEntry read(InputStream in, String path, long expected) throws IOException {
+    session.countFileBytes(expected);
     boolean skipped = skip.test(path);
-    boolean keep =
-        !skipped
-            && declared <= limits.maxKeptFileBytes()
-            && kept + Math.max(0, declared) <= limits.maxKeptBytes();
-    ByteArrayOutputStream content =
-        new ByteArrayOutputStream((int) Math.max(0, Math.min(declared, keep ? CHUNK : 0)));
+    boolean keep = !skipped && fits(expected);
+    byte[] content = keep ? new byte[(int) Math.min(expected, MAX_TRUST)] : buffer;
     long size = 0;
-    int read;
-    while ((read = in.read(buffer)) > 0) {
-      size += read;
-      session.countFileBytes(size);
-      session.countExpanded(read);
-      if (keep && (size > limits.maxKeptFileBytes() || kept + size > limits.maxKeptBytes())) {
+    while (true) {
+      boolean direct = keep && size < content.length;
+      byte[] target = direct ? content : buffer;
+      int offset = direct ? (int) size : 0;
+      int read = in.read(target, offset, target.length - offset);
+      if (read < 0) {
+        break;
+      }
+      session.countFileBytes(size + read);
+      if (keep && !fits(size + read)) {
         keep = false;
-        digest.update(content.toByteArray());
+        digest.update(content, 0, (int) size);
       }
-      if (keep) {
-        content.write(buffer, 0, read);
-      } else {
-        digest.update(buffer, 0, read);
+      if (!keep) {
+        digest.update(target, offset, read);
+      } else if (!direct) {
+        content = append(content, read, expected);
       }
+      size += read;
     }
-    if (declared >= 0 && size != declared) {
-      throw new EOFException(size + " of " + declared + " bytes");
+    if (!keep) {
+      return notKept(path, size, skipped);
     }
-    if (keep) {
-      kept += size;
-      return FileEntry.kept(tree.origin(), path, content.toByteArray());
-    }
+    keptBytes += size;
+    byte[] exact = size == content.length ? content : Arrays.copyOf(content, (int) size);
+    return FileEntry.kept(tree.origin(), path, exact);
+  }
+
+  private boolean fits(long size) {
+    ArchiveLimits limits = session.limits();
+    return size <= limits.maxKeptFileBytes()
+        && size <= limits.maxKeptBytes() - keptBytes
+        && size <= Integer.MAX_VALUE - CHUNK;
+  }
+
+  /** Adds what is in the buffer to the content, which is full. */
+  private byte[] append(byte[] content, int read, long expected) {
+    int needed = content.length + read;
+    long room = Math.min(2L * content.length, Math.max(expected, needed));
+    byte[] grown = Arrays.copyOf(content, (int) Math.max(room, needed));
+    System.arraycopy(buffer, 0, grown, content.length, read);
+    return grown;
+  }
+
+  private FileEntry notKept(String path, long size, boolean skipped) {
     String why =
         skipped
             ? "it was skipped on request"

@@ -4,12 +4,18 @@ import io.zathras.archive.ArchiveException.Reason;
 import io.zathras.archive.ArchiveNote.Code;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Reads an unpacked directory as if it were a tar; links are never followed. */
@@ -21,50 +27,82 @@ final class DirectoryReader {
 
   DirectoryReader(ReadSession session, Origin origin, Predicate<String> skip) {
     this.session = session;
-    this.tree = new TreeCollector(origin);
+    this.tree = new TreeCollector(origin, new Notes());
     this.contents = new ContentReader(session, tree, skip);
   }
 
+  /** A directory that is still to be read, and its path in the tree. */
+  private record Pending(Path directory, String path) {}
+
   FileTree read(Path root) {
-    List<String> pending = new ArrayList<>(List.of(""));
+    Deque<Pending> pending = new ArrayDeque<>();
+    pending.add(new Pending(root, ""));
     while (!pending.isEmpty()) {
-      String below = pending.remove(pending.size() - 1);
-      List<Path> children = new ArrayList<>();
-      try (DirectoryStream<Path> stream = Files.newDirectoryStream(root.resolve(below))) {
-        for (Path child : stream) {
-          session.countEntry();
-          children.add(child);
-        }
-      } catch (IOException e) {
-        if (below.isEmpty()) {
-          throw session.refused(Reason.IO, "the directory cannot be listed", e);
-        }
-        tree.note(Code.UNREADABLE_FILE, below, "The directory cannot be listed.");
-      }
-      for (Path child : children) {
-        String name = child.getFileName().toString();
-        String path = session.checkName(below.isEmpty() ? name : below + "/" + name);
-        session.enterPath(path);
-        if (Files.isSymbolicLink(child)) {
-          tree.note(Code.LINK_IGNORED, path, "A link was ignored.");
-        } else if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-          tree.addDirectory(path);
-          pending.add(path);
-        } else if (Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)) {
-          readFile(child, path);
-        } else {
-          tree.note(Code.DEVICE_IGNORED, path, "A device, pipe or socket was ignored.");
-        }
-      }
+      Pending next = pending.remove();
+      list(next).forEach((path, child) -> readChild(child, path, pending));
     }
     return tree.tree();
   }
 
-  private void readFile(Path file, String path) {
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      tree.add(contents.read(in, path, -1));
+  /** Returns the children by their paths in the tree, in an order that no file system decides. */
+  private Map<String, Path> list(Pending parent) {
+    Map<String, Path> children = new TreeMap<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(parent.directory())) {
+      for (Path child : stream) {
+        session.countEntry();
+        String name = name(child);
+        String path =
+            session.checkName(parent.path().isEmpty() ? name : parent.path() + "/" + name);
+        if (children.put(path, child) != null) {
+          session.enterPath(path);
+          throw session.refused(Reason.DUPLICATE_NAME, TreeCollector.DUPLICATE);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      if (parent.path().isEmpty()) {
+        throw session.refused(Reason.IO, "the directory cannot be listed", e);
+      }
+      tree.note(Code.UNREADABLE_FILE, parent.path(), "The directory cannot be listed.");
+    }
+    return children;
+  }
+
+  /** Returns the name in UTF-8, as a tar would have it, whatever the locale makes of its bytes. */
+  private static String name(Path child) {
+    String name = child.getFileName().toString();
+    if (name.indexOf('\ufffd') < 0) {
+      return name;
+    }
+    String raw = child.getFileName().toUri().getRawPath();
+    int end = raw.endsWith("/") ? raw.length() - 1 : raw.length();
+    String escaped = raw.substring(raw.lastIndexOf('/', end - 1) + 1, end);
+    return URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  private void readChild(Path child, String path, Deque<Pending> pending) {
+    session.enterPath(path);
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (attributes.isSymbolicLink()) {
+        tree.note(Code.LINK_IGNORED, path, "A link was ignored.");
+      } else if (attributes.isDirectory()) {
+        tree.addDirectory(path);
+        pending.add(new Pending(child, path));
+      } else if (attributes.isRegularFile()) {
+        readFile(child, path, attributes.size());
+      } else {
+        tree.note(Code.DEVICE_IGNORED, path, "A device, pipe or socket was ignored.");
+      }
     } catch (IOException e) {
       tree.note(Code.UNREADABLE_FILE, path, "The file cannot be read.");
+    }
+  }
+
+  private void readFile(Path file, String path, long size) throws IOException {
+    try (InputStream in =
+        new CountedStream(session, Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
+      tree.add(contents.read(in, path, size));
     }
   }
 }

@@ -130,13 +130,14 @@ public final class FileEntry {
 
   /**
    * Returns the lines of {@link #text()}, ended by LF, CRLF or CR; the last one need not be ended.
+   * Each line is made when it is asked for.
    *
    * @return the lines without their ends, unmodifiable
    * @throws ArchiveException with {@link ArchiveException.Reason#NOT_KEPT} if it was not kept
    * @since 0.1
    */
   public List<String> lines() {
-    return text().lines().toList();
+    return new Lines(text());
   }
 
   /**
@@ -155,11 +156,11 @@ public final class FileEntry {
    *
    * @return for example {@code
    *     results_coremark.zip!/results_coremark_tuned_none.tar!/coremark_2026.01.05/version}; never
-   *     an absolute path
+   *     an absolute path, and without characters that do anything but print
    * @since 0.1
    */
   public String location() {
-    return origin.locate(path);
+    return Printable.of(origin.locate(path));
   }
 
   /** Returns the location. */
@@ -174,7 +175,7 @@ public final class FileEntry {
           ArchiveException.Reason.NOT_KEPT,
           origin.archive(),
           origin.entry(path),
-          Printable.of(location()) + ": the content was not kept: " + whyNotKept,
+          location() + ": the content was not kept: " + whyNotKept,
           null,
           null);
     }

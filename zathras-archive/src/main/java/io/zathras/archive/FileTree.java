@@ -76,11 +76,11 @@ public final class FileTree {
    * Returns where the tree comes from. Locations of its files start with it.
    *
    * @return for example {@code results_coremark.zip!/results_coremark_tuned_none.tar}; made of
-   *     names only, never an absolute path
+   *     names only, never an absolute path, and without characters that do anything but print
    * @since 0.1
    */
   public String name() {
-    return origin.name();
+    return Printable.of(origin.name());
   }
 
   /**
@@ -265,7 +265,7 @@ public final class FileTree {
 
     private Builder(Origin origin) {
       this.origin = origin;
-      this.collector = new TreeCollector(origin);
+      this.collector = new TreeCollector(origin, new Notes());
     }
 
     /**
@@ -329,7 +329,7 @@ public final class FileTree {
           reason,
           origin.archive(),
           origin.entry(path),
-          Printable.of(origin.locate(path)) + ": " + what,
+          Printable.name(origin.locate(path)) + ": " + what,
           null,
           null);
     }

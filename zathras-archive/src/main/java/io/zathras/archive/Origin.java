@@ -21,6 +21,11 @@ record Origin(String archive, @Nullable String member, String subdirectory, bool
     return new Origin(name, null, "", true);
   }
 
+  /** A member of the zip that this is. */
+  Origin member(String name) {
+    return archive(archive, member == null ? name : member + "!/" + name);
+  }
+
   Origin subdirectory(String path) {
     return new Origin(archive, member, join(subdirectory, "/", path), isDirectory);
   }

@@ -1,38 +1,68 @@
 package io.zathras.archive;
 
+import java.util.HexFormat;
 import java.util.Locale;
 
-/** Makes text from an archive safe to print. */
-final class Printable {
+/**
+ * Text from strangers, made safe to print: what could move a cursor, hide text or reorder it is
+ * shown as its code point, the way Java and JSON write it.
+ *
+ * @since 0.1
+ */
+public final class Printable {
 
-  private static final int MAX_LENGTH = 1_024;
+  private static final int LONGEST_NAME = 300;
+  private static final HexFormat HEX = HexFormat.of();
 
   private Printable() {}
 
-  /** Escapes what could move a cursor, hide text or reorder it, and cuts endless names. */
-  static String of(String text) {
-    StringBuilder out = new StringBuilder(Math.min(text.length(), MAX_LENGTH) + 16);
-    for (int i = 0; i < text.length(); ) {
-      if (i >= MAX_LENGTH) {
-        return out.append("... (").append(number(text.length())).append(" characters)").toString();
-      }
+  /**
+   * Returns the text without control and format characters, lone surrogates and line ends.
+   *
+   * @param text any text
+   * @return the same text where it has none of them
+   * @since 0.1
+   */
+  public static String of(String text) {
+    int plain = 0;
+    while (plain < text.length() && isPlainAscii(text.charAt(plain))) {
+      plain++;
+    }
+    if (plain == text.length()) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, plain);
+    for (int i = plain; i < text.length(); ) {
       int c = text.codePointAt(i);
       if (isPlain(c)) {
         out.appendCodePoint(c);
+      } else if (c <= Character.MAX_VALUE) {
+        out.append("\\u").append(HEX.toHexDigits((char) c));
       } else {
-        out.append(String.format(Locale.ROOT, "\\u%04x", c));
+        out.append("\\u").append(HEX.toHexDigits(c, 6));
       }
       i += Character.charCount(c);
     }
     return out.toString();
   }
 
+  /** The same for a name, which is cut when it is endless. */
+  static String name(String name) {
+    return name.length() <= LONGEST_NAME
+        ? of(name)
+        : of(name.substring(0, LONGEST_NAME)) + "... (" + number(name.length()) + " characters)";
+  }
+
   static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  private static boolean isPlainAscii(int c) {
+    return c >= ' ' && c < 0x7f;
+  }
+
   private static boolean isPlain(int c) {
-    if (c >= ' ' && c < 0x7f) {
+    if (isPlainAscii(c)) {
       return true;
     }
     return switch (Character.getType(c)) {

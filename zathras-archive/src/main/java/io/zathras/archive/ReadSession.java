@@ -2,7 +2,11 @@ package io.zathras.archive;
 
 import io.zathras.archive.ArchiveException.Reason;
 import java.io.EOFException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.MemoryLimitException;
+import org.tukaani.xz.UnsupportedOptionsException;
 
 /** The account of one call: what was read so far, against the bounds, and where it stands. */
 final class ReadSession {
@@ -50,7 +54,7 @@ final class ReadSession {
     checkInterrupt();
   }
 
-  /** Refuses a name that no entry may have; returns it normalised. */
+  /** Refuses a name that no entry may have; returns it normalised, and empty for the root. */
   String checkName(String name) {
     if (name.length() > limits.maxPathLength()) {
       enterPath(name.substring(0, Math.min(80, name.length())) + "...");
@@ -110,10 +114,10 @@ final class ReadSession {
         archive.archive(),
         entry(),
         "archive bound reached: "
-            + Printable.of(archive.name())
+            + Printable.name(archive.name())
             + " "
             + what
-            + (path.isEmpty() ? "" : " (at entry " + Printable.of(origin.entry(path)) + ")")
+            + (entry() == null ? "" : " (at entry " + Printable.name(origin.entry(path)) + ")")
             + ". If the archive is to be trusted, raise ArchiveLimits."
             + setting
             + " (command line: "
@@ -132,26 +136,47 @@ final class ReadSession {
         reason,
         archive.archive(),
         entry(),
-        Printable.of(path.isEmpty() ? origin.name() : origin.locate(path)) + ": " + what,
+        Printable.name(path.isEmpty() ? origin.name() : origin.locate(path)) + ": " + what,
         cause,
         null);
   }
 
-  /** Says what an exception of the parsing library means. */
-  ArchiveException damaged(Exception e, boolean atEnd) {
+  /** Says what an exception met while reading means. */
+  ArchiveException damaged(Exception e) {
     if (e instanceof ArchiveException known) {
       return known;
     }
-    String detail = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return atEnd || e instanceof EOFException
+    if (e instanceof ClosedByInterruptException) {
+      return refused(Reason.INTERRUPTED, "reading was interrupted", e);
+    }
+    if (e instanceof FileSystemException) {
+      // Its message is a path of this machine.
+      return refused(Reason.IO, "the file cannot be read (" + reason(e) + ")", e);
+    }
+    if (e instanceof MemoryLimitException xz) {
+      return bound(
+          Reason.DECODER_TOO_LARGE,
+          "asks for "
+              + Printable.number(1024L * xz.getMemoryNeeded())
+              + " bytes of memory to be unpacked",
+          "maxDecoderBytes",
+          "--max-decoder-bytes");
+    }
+    if (e instanceof UnsupportedOptionsException) {
+      return refused(Reason.UNSUPPORTED_FORMAT, "the xz uses a filter that is not read", e);
+    }
+    String detail = Printable.name(e.getMessage() == null ? reason(e) : e.getMessage());
+    return e instanceof EOFException
         ? refused(
-            Reason.TRUNCATED,
-            "the data ends too early (" + Printable.of(detail) + "); copy the archive again",
-            e)
+            Reason.TRUNCATED, "the data ends too early (" + detail + "); copy the archive again", e)
         : refused(
-            Reason.CORRUPT,
-            "the data is damaged (" + Printable.of(detail) + "); copy the archive again",
-            e);
+            Reason.CORRUPT, "the data is damaged (" + detail + "); copy the archive again", e);
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : e.getClass().getSimpleName();
   }
 
   private @Nullable String entry() {

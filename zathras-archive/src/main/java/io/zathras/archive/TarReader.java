@@ -2,50 +2,71 @@ package io.zathras.archive;
 
 import io.zathras.archive.ArchiveException.Reason;
 import io.zathras.archive.ArchiveNote.Code;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.function.Predicate;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.tukaani.xz.BasicArrayCache;
+import org.tukaani.xz.XZIOException;
+import org.tukaani.xz.XZInputStream;
 
-/** Reads one tar into one tree. */
+/** Reads one tar, compressed or not, into one tree. */
 final class TarReader {
 
-  private static final int DRAIN_CHUNK = 16 * 1024;
+  private static final int BUFFER = 64 * 1024;
 
   private final ReadSession session;
   private final TreeCollector tree;
   private final ContentReader contents;
+  private final byte[] drain = new byte[BUFFER / 4];
+  private boolean trailing;
 
-  TarReader(ReadSession session, Origin origin, Predicate<String> skip) {
+  TarReader(ReadSession session, Origin origin, Predicate<String> skip, Notes notes) {
     this.session = session;
-    this.tree = new TreeCollector(origin);
+    this.tree = new TreeCollector(origin, notes);
     this.contents = new ContentReader(session, tree, skip);
   }
 
   /**
    * Reads the tar and everything behind it, so that checksums of outer layers get to see all.
    *
-   * @param in buffered
-   * @param notes of the outer layers
+   * @param format what {@code in} is
    */
-  FileTree read(InputStream in, List<ArchiveNote> notes) {
-    tree.addNotes(notes);
-    TarStream tar = TarStream.over(in);
+  FileTree read(BufferedInputStream in, Format format) {
     try {
-      readEntries(tar);
-      session.enterPath("");
+      switch (format) {
+        case TAR -> readEntries(in);
+        case GZIP -> {
+          GzipStream gzip = new GzipStream(in, BUFFER);
+          readCompressed(gzip, "gzip");
+          drain(gzip.leftover());
+        }
+        case XZ -> {
+          // The cache keeps a file of many small blocks from asking for memory once for each.
+          int kibibytes =
+              (int) Math.min(Integer.MAX_VALUE, session.limits().maxDecoderBytes() >> 10);
+          readCompressed(new XZInputStream(in, kibibytes, true, new BasicArrayCache()), "xz");
+        }
+        case EMPTY -> throw session.refused(Reason.EMPTY, "the data is empty; copy it again");
+        case ZIP, OTHER ->
+            throw session.refused(
+                Reason.UNSUPPORTED_FORMAT, "this is none of zip, tar, tar.gz and tar.xz");
+      }
       drain(in);
-    } catch (TarStream.SparseException e) {
+    } catch (TarEntries.SparseException e) {
       throw session
           .refused(
               Reason.UNSUPPORTED_FORMAT,
               "the tar holds a sparse file; expected one made without --sparse",
               e)
           .withPartial(tree.tree());
+    } catch (ZipException | XZIOException e) {
+      // A checksum over everything is wrong or was not reached: no file can be trusted.
+      throw session.damaged(e);
     } catch (IOException | RuntimeException e) {
-      throw session.damaged(e, tar.isAtEnd()).withPartial(tree.tree());
+      throw session.damaged(e).withPartial(tree.tree());
     }
     String conflict = tree.conflict();
     if (conflict != null) {
@@ -55,84 +76,94 @@ final class TarReader {
     return tree.tree();
   }
 
-  private void readEntries(TarStream tar) throws IOException {
-    while (true) {
-      tar.nextEntryBegins();
-      TarArchiveEntry entry = tar.getNextEntry();
-      if (entry == null) {
-        if (!tar.sawEndMarker()) {
-          throw new IOException("attributes are not followed by an entry");
-        }
-        return;
-      }
-      session.countEntry();
-      String path = session.checkName(entry.getName());
-      session.enterPath(path);
-      if (entry.isSparse()) {
-        throw new TarStream.SparseException();
-      }
-      readEntry(tar, entry, path);
+  private void readCompressed(InputStream unpacked, String name) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(new CountedStream(session, unpacked), BUFFER);
+    switch (Format.of(in)) {
+      case TAR -> readEntries(in);
+      case EMPTY -> throw session.refused(Reason.EMPTY, "the " + name + " is empty; copy it again");
+      default -> throw session.refused(Reason.UNSUPPORTED_FORMAT, "the " + name + " holds no tar");
     }
   }
 
-  private void readEntry(TarStream tar, TarArchiveEntry entry, String path) throws IOException {
-    switch (entry.getLinkFlag()) {
+  private void readEntries(InputStream in) throws IOException {
+    TarEntries entries = new TarEntries(in);
+    TarEntries.Entry entry;
+    while ((entry = entries.next()) != null) {
+      session.countEntry();
+      String path = session.checkName(entry.name());
+      session.enterPath(path);
+      readEntry(entries, entry, path);
+    }
+    session.enterPath("");
+    drain(in);
+  }
+
+  private void readEntry(TarEntries content, TarEntries.Entry entry, String path)
+      throws IOException {
+    switch (entry.type()) {
       case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG -> {
         // Before POSIX, a directory was a file whose name ends with a slash.
-        if (entry.getName().endsWith("/")) {
+        if (entry.name().endsWith("/")) {
           readDirectory(entry, path);
         } else {
-          readFile(tar, entry, path);
+          readFile(content, entry, path);
         }
       }
       case TarConstants.LF_DIR -> readDirectory(entry, path);
-      case TarConstants.LF_LINK, TarConstants.LF_SYMLINK ->
-          tree.note(
-              Code.LINK_IGNORED,
-              path,
-              "A link to '" + Printable.of(entry.getLinkName()) + "' was ignored.");
-      case TarConstants.LF_CHR, TarConstants.LF_BLK, TarConstants.LF_FIFO ->
-          tree.note(Code.DEVICE_IGNORED, path, "A device or pipe was ignored.");
+      case TarConstants.LF_LINK, TarConstants.LF_SYMLINK -> {
+        requireNoContent(entry, "link");
+        tree.note(
+            Code.LINK_IGNORED,
+            path,
+            "A link to '" + Printable.name(entry.link()) + "' was ignored.");
+      }
+      case TarConstants.LF_CHR, TarConstants.LF_BLK, TarConstants.LF_FIFO -> {
+        requireNoContent(entry, "device");
+        tree.note(Code.DEVICE_IGNORED, path, "A device or pipe was ignored.");
+      }
       default ->
           tree.note(
               Code.UNKNOWN_TYPE_IGNORED,
               path,
               "An entry of type '"
-                  + Printable.of(String.valueOf((char) (entry.getLinkFlag() & 0xff)))
+                  + Printable.of(String.valueOf((char) (entry.type() & 0xff)))
                   + "', which is no file, was ignored.");
     }
   }
 
-  private void readFile(TarStream tar, TarArchiveEntry entry, String path) throws IOException {
+  private void readFile(TarEntries content, TarEntries.Entry entry, String path)
+      throws IOException {
     if (path.isEmpty()) {
-      session.enterPath(entry.getName());
+      session.enterPath(entry.name());
       throw session.refused(Reason.UNSAFE_NAME, "the name of a file is that of the root");
     }
     if (tree.hasFile(path)) {
       throw session.refused(Reason.DUPLICATE_NAME, TreeCollector.DUPLICATE);
     }
-    FileEntry file = contents.read(tar, path, entry.getSize());
-    tree.add(file);
+    tree.add(contents.read(content, path, entry.size()));
   }
 
-  private void readDirectory(TarArchiveEntry entry, String path) throws IOException {
-    if (entry.getSize() > 0) {
-      throw new IOException("a directory claims to have content");
-    }
+  private void readDirectory(TarEntries.Entry entry, String path) throws IOException {
+    requireNoContent(entry, "directory");
     if (!path.isEmpty()) {
       tree.addDirectory(path);
     }
   }
 
+  /** Programs disagree on whether such content is there, so on where the next entry begins. */
+  private static void requireNoContent(TarEntries.Entry entry, String what) throws IOException {
+    if (entry.size() > 0) {
+      throw new IOException("a " + what + " claims to have content");
+    }
+  }
+
   private void drain(InputStream in) throws IOException {
-    byte[] buffer = new byte[DRAIN_CHUNK];
-    boolean noted = false;
     int read;
-    while ((read = in.read(buffer)) >= 0) {
-      for (int i = 0; i < read && !noted; i++) {
-        if (buffer[i] != 0) {
-          noted = true;
-          tree.note(Code.TRAILING_DATA, "", "Data behind the end marker of the tar was left out.");
+    while ((read = in.read(drain)) >= 0) {
+      for (int i = 0; i < read && !trailing; i++) {
+        if (drain[i] != 0) {
+          trailing = true;
+          tree.note(Code.TRAILING_DATA, "", "Data behind the end of the tar was left out.");
         }
       }
     }

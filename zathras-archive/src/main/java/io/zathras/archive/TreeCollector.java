@@ -1,7 +1,5 @@
 package io.zathras.archive;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +13,16 @@ final class TreeCollector {
   private final Origin origin;
   private final TreeMap<String, FileEntry> files = new TreeMap<>();
   private final TreeSet<String> directories = new TreeSet<>();
-  private final List<ArchiveNote> notes = new ArrayList<>();
+  private final Notes notes;
 
-  TreeCollector(Origin origin) {
+  /**
+   * Makes an empty collector.
+   *
+   * @param notes where to collect them; may hold some already
+   */
+  TreeCollector(Origin origin, Notes notes) {
     this.origin = origin;
+    this.notes = notes;
   }
 
   Origin origin() {
@@ -39,11 +43,7 @@ final class TreeCollector {
   }
 
   void note(ArchiveNote.Code code, String path, String message) {
-    notes.add(new ArchiveNote(code, path, message));
-  }
-
-  void addNotes(List<ArchiveNote> more) {
-    notes.addAll(more);
+    notes.add(code, path, message);
   }
 
   /**
@@ -67,6 +67,6 @@ final class TreeCollector {
 
   /** Returns what was collected; the collector may be used further. */
   FileTree tree() {
-    return new FileTree(origin, new TreeMap<>(files), new TreeSet<>(directories), notes);
+    return new FileTree(origin, new TreeMap<>(files), new TreeSet<>(directories), notes.list());
   }
 }

@@ -18,7 +18,7 @@ final class LimitOptions {
       names = "--max-expanded-bytes",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "What one archive may expand to; by default 2147483648 (2 GiB).")
+      description = "What one archive may expand to; by default 8589934592 (8 GiB).")
   @Nullable Long expandedBytes;
 
   @Option(
@@ -32,14 +32,14 @@ final class LimitOptions {
       names = "--max-ratio",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "Expanded to compressed bytes; by default 1000.")
+      description = "Expanded to compressed bytes; by default 250.")
   @Nullable Long ratio;
 
   @Option(
       names = "--max-depth",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "Archives inside each other; by default 3.")
+      description = "Archives inside each other; by default 2.")
   @Nullable Long depth;
 
   @Option(
@@ -53,22 +53,29 @@ final class LimitOptions {
       names = "--max-file-bytes",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "Size of one file; by default 1073741824 (1 GiB).")
+      description = "Size of one file; by default 4294967296 (4 GiB).")
   @Nullable Long fileBytes;
 
   @Option(
       names = "--max-kept-file-bytes",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "Size of one file that is kept in memory; by default 33554432 (32 MiB).")
+      description = "Size of one file that is kept in memory; by default 16777216 (16 MiB).")
   @Nullable Long keptFileBytes;
 
   @Option(
       names = "--max-kept-bytes",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "What is kept in memory of one result; by default 134217728 (128 MiB).")
+      description = "What is kept in memory of one result; by default 67108864 (64 MiB).")
   @Nullable Long keptBytes;
+
+  @Option(
+      names = "--max-decoder-bytes",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "Memory that unpacking an xz may need; by default 75497472 (72 MiB).")
+  @Nullable Long decoderBytes;
 
   LimitOptions() {}
 
@@ -84,6 +91,7 @@ final class LimitOptions {
         .maxFileBytes(or(fileBytes, defaults.maxFileBytes()))
         .maxKeptFileBytes(or(keptFileBytes, defaults.maxKeptFileBytes()))
         .maxKeptBytes(or(keptBytes, defaults.maxKeptBytes()))
+        .maxDecoderBytes(or(decoderBytes, defaults.maxDecoderBytes()))
         .build();
   }
 

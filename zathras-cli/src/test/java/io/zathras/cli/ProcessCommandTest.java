@@ -447,7 +447,8 @@ class ProcessCommandTest {
               "Characters of one path; by default " + defaults.maxPathLength(),
               "Size of one file; by default " + defaults.maxFileBytes(),
               "Size of one file that is kept in memory; by default " + defaults.maxKeptFileBytes(),
-              "kept in memory of one result; by default " + defaults.maxKeptBytes());
+              "kept in memory of one result; by default " + defaults.maxKeptBytes(),
+              "unpacking an xz may need; by default " + defaults.maxDecoderBytes());
     }
   }
 }

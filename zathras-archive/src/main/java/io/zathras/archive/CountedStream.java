@@ -1,0 +1,49 @@
+package io.zathras.archive;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Holds everything that comes out of one layer against the bounds, also what is skipped: a bomb may
+ * sit in an entry nobody wants, or behind the end of the tar.
+ */
+final class CountedStream extends FilterInputStream {
+
+  private final ReadSession session;
+
+  CountedStream(ReadSession session, InputStream in) {
+    super(in);
+    this.session = session;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int value = super.read();
+    if (value >= 0) {
+      session.countExpanded(1);
+    }
+    return value;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    int read = super.read(target, offset, length);
+    if (read > 0) {
+      session.countExpanded(read);
+    }
+    return read;
+  }
+
+  @Override
+  public long skip(long count) throws IOException {
+    long skipped = super.skip(Math.min(count, Integer.MAX_VALUE));
+    session.countExpanded((int) skipped);
+    return skipped;
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+}

@@ -1,0 +1,236 @@
+package io.zathras.archive;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.tar.TarUtils;
+import org.apache.commons.compress.archivers.zip.ZipEncoding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the entries of a tar, which is also the stream of the current entry's content.
+ *
+ * <p>Each header block is parsed by Commons Compress, but what leads from block to block is done
+ * here: the library's own stream makes absolute names relative before one can see them, believes
+ * headers with wrong checksums, takes a tar that was cut for one that ends, and reads attributes
+ * and maps of sparse files of any size into memory.
+ */
+final class TarEntries extends InputStream {
+
+  /** Names and attributes of one entry; Linux allows 64 KiB of extended attributes. */
+  static final int MAX_METADATA = 256 * 1024;
+
+  private static final int BLOCK = TarConstants.DEFAULT_RCDSIZE;
+  private static final byte[] END = new byte[BLOCK];
+  private static final ZipEncoding UTF_8 = new Utf8();
+
+  private final InputStream in;
+  private final byte[] block = new byte[BLOCK];
+  private long left;
+  private int padding;
+
+  /**
+   * Makes a walk.
+   *
+   * @param in buffered
+   */
+  TarEntries(InputStream in) {
+    this.in = in;
+  }
+
+  /**
+   * One entry.
+   *
+   * @param name as the tar has it, not normalised
+   * @param link what a link leads to
+   * @param type the type flag
+   * @param size of the content, which the header only claims
+   */
+  record Entry(String name, String link, byte type, long size) {}
+
+  /** The tar uses the one feature that is not read. */
+  static final class SparseException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    SparseException() {
+      super("the tar holds a sparse file");
+    }
+  }
+
+  /** Returns the next entry, or {@code null} at the end marker. */
+  @Nullable Entry next() throws IOException {
+    skipContent();
+    Overrides overrides = new Overrides();
+    int metadata = 0;
+    while (readHeader()) {
+      TarArchiveEntry header = parse(block);
+      switch (header.getLinkFlag()) {
+        case TarConstants.LF_GNUTYPE_LONGNAME,
+            TarConstants.LF_GNUTYPE_LONGLINK,
+            TarConstants.LF_PAX_EXTENDED_HEADER_LC,
+            TarConstants.LF_PAX_EXTENDED_HEADER_UC,
+            TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER -> {
+          // The block itself counts too, or a chain of empty ones would be free.
+          long more = BLOCK + header.getSize();
+          if (more > MAX_METADATA - metadata) {
+            throw new IOException(
+                "the names and attributes of one tar entry have more than "
+                    + Printable.number(MAX_METADATA)
+                    + " bytes");
+          }
+          metadata += (int) more;
+          overrides.add(header.getLinkFlag(), readMetadata((int) header.getSize()));
+        }
+        case TarConstants.LF_GNUTYPE_SPARSE -> throw new SparseException();
+        default -> {
+          return begin(overrides.apply(header));
+        }
+      }
+    }
+    if (metadata > 0) {
+      throw new IOException("attributes are not followed by an entry");
+    }
+    return null;
+  }
+
+  private Entry begin(Entry entry) {
+    left = entry.size();
+    padding = (int) (-entry.size() & (BLOCK - 1));
+    return entry;
+  }
+
+  private void skipContent() throws IOException {
+    while (left > 0) {
+      if (read(block, 0, BLOCK) < 0) {
+        break;
+      }
+    }
+    if (in.readNBytes(block, 0, padding) < padding) {
+      throw new EOFException("the tar ends within an entry");
+    }
+    padding = 0;
+  }
+
+  /** Reads the next header; false at the end marker. */
+  private boolean readHeader() throws IOException {
+    int read = in.readNBytes(block, 0, BLOCK);
+    if (read < BLOCK) {
+      throw new EOFException(
+          read == 0 ? "the end marker of the tar is missing" : "the tar ends within a header");
+    }
+    if (Arrays.equals(block, END)) {
+      return false;
+    }
+    if (!TarUtils.verifyCheckSum(block)) {
+      throw new IOException("a tar header has a wrong checksum");
+    }
+    return true;
+  }
+
+  private static TarArchiveEntry parse(byte[] header) throws IOException {
+    try {
+      return new TarArchiveEntry(header, UTF_8, true);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IOException("a tar header holds no readable size", e);
+    }
+  }
+
+  private byte[] readMetadata(int size) throws IOException {
+    byte[] data = in.readNBytes(size);
+    padding = -size & (BLOCK - 1);
+    if (data.length < size) {
+      throw new EOFException("the tar ends within the attributes of an entry");
+    }
+    skipContent();
+    return data;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  /** Reads content of the current entry. */
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    if (left <= 0) {
+      return -1;
+    }
+    int read = in.read(target, offset, (int) Math.min(length, left));
+    if (read < 0) {
+      throw new EOFException(
+          "the tar ends within an entry, " + Printable.number(left) + " bytes before its end");
+    }
+    left -= read;
+    return read;
+  }
+
+  /** What is malformed becomes U+FFFD as everywhere else, where the library's own gives a '?'. */
+  private static final class Utf8 implements ZipEncoding {
+    @Override
+    public boolean canEncode(String name) {
+      return true;
+    }
+
+    @Override
+    public ByteBuffer encode(String name) {
+      return StandardCharsets.UTF_8.encode(name);
+    }
+
+    @Override
+    public String decode(byte[] data) {
+      return new String(data, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** What headers before an entry's own one say about it. */
+  private static final class Overrides {
+    private @Nullable String gnuName;
+    private @Nullable String gnuLink;
+    private final PaxAttributes pax = new PaxAttributes();
+
+    void add(byte type, byte[] data) throws IOException {
+      switch (type) {
+        case TarConstants.LF_GNUTYPE_LONGNAME -> gnuName = text(data);
+        case TarConstants.LF_GNUTYPE_LONGLINK -> gnuLink = text(data);
+        case TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER -> {
+          PaxAttributes global = new PaxAttributes();
+          global.parse(data);
+          if (!global.isEmpty()) {
+            throw new IOException("one name or size is given to all entries");
+          }
+        }
+        default -> pax.parse(data);
+      }
+      if (pax.isSparse()) {
+        throw new SparseException();
+      }
+    }
+
+    Entry apply(TarArchiveEntry header) {
+      String name = first(pax.path(), gnuName, header.getName());
+      String link = first(pax.linkpath(), gnuLink, header.getLinkName());
+      long size = pax.size() == null ? header.getSize() : pax.size();
+      return new Entry(name, link, header.getLinkFlag(), size);
+    }
+
+    private static String first(@Nullable String a, @Nullable String b, @Nullable String c) {
+      return a != null ? a : b != null ? b : Objects.requireNonNullElse(c, "");
+    }
+
+    private static String text(byte[] data) {
+      int end = data.length;
+      while (end > 0 && data[end - 1] == 0) {
+        end--;
+      }
+      return new String(data, 0, end, StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.zathras.archive;
+
+import io.zathras.archive.ArchiveException.Reason;
+import io.zathras.archive.ArchiveNote.Code;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the tars of one zip, and of the zips in it as far as the depth goes. */
+final class ZipReader {
+
+  private static final int BUFFER = 64 * 1024;
+
+  private static final Pattern TAR_NAME = Pattern.compile(".*\\.(?:tar|tgz|tar\\.gz|tar\\.xz)");
+
+  private final ReadSession session;
+  private final Predicate<String> skip;
+  private final Consumer<? super FileTree> consumer;
+
+  ZipReader(ReadSession session, Predicate<String> skip, Consumer<? super FileTree> consumer) {
+    this.session = session;
+    this.skip = skip;
+    this.consumer = consumer;
+  }
+
+  /** A member that is an archive. */
+  private record Inner(ZipMember member, Format format) {}
+
+  /**
+   * Reads a zip. All members are looked at before the first is read, so that no tree of a hostile
+   * zip is handed over before the zip is refused, and no note is left without a tree to carry it.
+   *
+   * @param depth of the zip: 1 if it is in no other
+   */
+  void read(SeekableByteChannel zip, Origin origin, int depth) {
+    Notes notes = new Notes();
+    session.enter(origin);
+    List<Inner> archives;
+    try {
+      archives = look(zip, depth, notes);
+    } catch (IOException e) {
+      throw session.damaged(e);
+    }
+    if (archives.isEmpty()) {
+      throw session.refused(Reason.NO_TAR, "the zip holds no tar; expected results_<test>_*.tar");
+    }
+    for (Inner inner : archives) {
+      Origin within = origin.member(inner.member().name());
+      session.enter(within);
+      if (inner.format() == Format.ZIP) {
+        read(new SeekableInMemoryByteChannel(load(zip, inner)), within, depth + 1);
+      } else {
+        consumer.accept(readTar(zip, inner, within, notes));
+        notes = new Notes();
+      }
+    }
+  }
+
+  private List<Inner> look(SeekableByteChannel zip, int depth, Notes notes) throws IOException {
+    List<Inner> archives = new ArrayList<>();
+    for (ZipMember member : new ZipDirectory(session, zip).read(notes)) {
+      session.enterPath(member.name());
+      Format format = look(zip, member, notes);
+      if (format != null) {
+        int needed = depth + 1;
+        // A zip is pointless without a tar in it.
+        if ((format == Format.ZIP ? needed + 1 : needed) > session.limits().maxDepth()) {
+          throw session.bound(
+              Reason.TOO_DEEP,
+              "nests archives deeper than " + session.limits().maxDepth(),
+              "maxDepth",
+              "--max-depth");
+        }
+        archives.add(new Inner(member, format));
+      }
+    }
+    session.enterPath("");
+    return archives;
+  }
+
+  /** Returns what an archive in the zip is; {@code null} for what is none. */
+  private @Nullable Format look(SeekableByteChannel zip, ZipMember member, Notes notes)
+      throws IOException {
+    if (member.isEncrypted()) {
+      throw session.refused(
+          Reason.ENCRYPTED, "the member is encrypted; expected a zip without a password");
+    }
+    if (member.isDirectory()) {
+      if (member.size() > 0) {
+        throw new IOException("a directory claims to have content");
+      }
+      return null;
+    }
+    if (member.isLink()) {
+      notes.add(Code.LINK_IGNORED, member.name(), "A link in the zip was ignored.");
+      return null;
+    }
+    if (member.method() != ZipMember.STORED && member.method() != ZipMember.DEFLATED) {
+      throw session.refused(
+          Reason.UNSUPPORTED_FORMAT,
+          "the member is compressed by method "
+              + member.method()
+              + "; expected 0 (stored) or 8 (deflated)");
+    }
+    Format format;
+    try (BufferedInputStream in = open(zip, member, Format.LOOK)) {
+      format = Format.of(in);
+    }
+    if (format == Format.EMPTY && TAR_NAME.matcher(member.name()).matches()) {
+      throw session.refused(Reason.EMPTY, "the member is empty; copy the archive again");
+    }
+    if (format == Format.EMPTY || format == Format.OTHER) {
+      notes.add(
+          Code.NOT_A_TAR,
+          member.name(),
+          "A member that is no tar was left out: " + Printable.name(member.name()));
+      return null;
+    }
+    return format;
+  }
+
+  private FileTree readTar(SeekableByteChannel zip, Inner inner, Origin origin, Notes notes) {
+    try (BufferedInputStream in = open(zip, inner.member(), BUFFER)) {
+      return new TarReader(session, origin, skip, notes).read(in, inner.format());
+    } catch (IOException e) {
+      throw session.damaged(e);
+    }
+  }
+
+  /** Reads a zip in the zip into memory, where one can find its directory. */
+  private byte[] load(SeekableByteChannel zip, Inner inner) {
+    if (inner.member().size() > session.limits().maxKeptFileBytes()) {
+      throw session.bound(
+          Reason.FILE_TOO_LARGE,
+          "holds a zip of more than "
+              + Printable.number(session.limits().maxKeptFileBytes())
+              + " bytes",
+          "maxKeptFileBytes",
+          "--max-kept-file-bytes");
+    }
+    try (BufferedInputStream in = open(zip, inner.member(), BUFFER)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw session.damaged(e);
+    }
+  }
+
+  private BufferedInputStream open(SeekableByteChannel zip, ZipMember member, int buffer)
+      throws IOException {
+    return new BufferedInputStream(new CountedStream(session, member.open(zip)), buffer);
+  }
+}
