@@ -1,6 +1,7 @@
 package io.zathras.cli;
 
 import io.zathras.archive.ArchiveException;
+import io.zathras.archive.Printable;
 import io.zathras.processor.spi.BenchmarkProcessors.ConfigurationException;
 import io.zathras.schema.ZathrasException;
 import java.io.PrintWriter;
@@ -12,7 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 record Failures(PrintWriter err) {
 
   int usage(CommandLine command, Exception e) {
-    err.println(name(command) + ": " + e.getMessage());
+    err.println(name(command) + ": " + Printable.of(String.valueOf(e.getMessage())));
     if (e instanceof ParameterException parameter) {
       UnmatchedArgumentException.printSuggestions(parameter, err);
     }
@@ -25,7 +26,10 @@ record Failures(PrintWriter err) {
       return usage(command, e);
     }
     boolean expected = e instanceof ZathrasException || e instanceof ArchiveException;
-    err.println(name(command) + ": " + (expected ? e.getMessage() : "unexpected failure: " + e));
+    err.println(
+        name(command)
+            + ": "
+            + Printable.of(expected ? String.valueOf(e.getMessage()) : "unexpected failure: " + e));
     if (verbose) {
       e.printStackTrace(err);
     } else if (!expected) {

@@ -4,6 +4,7 @@ import io.zathras.archive.ArchiveException;
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileEntry;
 import io.zathras.archive.FileTree;
+import io.zathras.archive.Printable;
 import io.zathras.pipeline.ResultPipeline;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.schema.DocumentIds;
@@ -47,8 +48,10 @@ final class InspectCommand implements Callable<Integer> {
     Path source = Objects.requireNonNull(archive);
     Arguments.requireExisting("ARCHIVE", source);
     Optional<String> test = ResultPipeline.testName(source);
-    out.println("archive    " + source);
-    out.println("test       " + test.orElse("none; a result is called results_<test>.zip"));
+    out.println("archive    " + Printable.of(source.toString()));
+    out.println(
+        "test       "
+            + test.map(Printable::of).orElse("none; a result is called results_<test>.zip"));
     test.ifPresent(name -> out.println("processor  " + processor(name)));
     try {
       ArchiveReader.builder()
@@ -81,12 +84,22 @@ final class InspectCommand implements Callable<Integer> {
         .forEach(
             note ->
                 out.println(
-                    "note       " + note.code() + " " + note.path() + ": " + note.message()));
+                    "note       "
+                        + note.code()
+                        + " "
+                        + Printable.of(note.path())
+                        + ": "
+                        + note.message()));
   }
 
   private void print(FileEntry file) {
     String size = String.valueOf(file.size());
     String digest = digests ? "  " + file.sha256() : "";
-    out.println(" ".repeat(Math.max(0, 12 - size.length())) + size + digest + "  " + file.path());
+    out.println(
+        " ".repeat(Math.max(0, 12 - size.length()))
+            + size
+            + digest
+            + "  "
+            + Printable.of(file.path()));
   }
 }

@@ -76,6 +76,18 @@ class InspectCommandTest {
   }
 
   @Test
+  void namesThatWouldReorderTheLineAreShownAsCodePoints() throws IOException {
+    Path tar = Files.write(directory.resolve("x\u001b[2J.tar"), Tar.of("a/b", "1"));
+    Files.createDirectory(directory.resolve("unpacked"));
+    Files.writeString(directory.resolve("unpacked/\u202egpj.exe"), "1");
+
+    assertThat(Cli.run("inspect", tar).out()).contains("x\\u001b[2J.tar").doesNotContain("\u001b");
+    assertThat(Cli.run("inspect", directory.resolve("unpacked")).out())
+        .contains("\\u202egpj.exe")
+        .doesNotContain("\u202e");
+  }
+
+  @Test
   void aDamagedArchiveFailsWithItsReason() throws IOException {
     Cli cli = Cli.run("inspect", Cli.truncated(directory));
 

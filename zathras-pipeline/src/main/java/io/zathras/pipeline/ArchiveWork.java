@@ -26,6 +26,9 @@ final class ArchiveWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
   private static final int LONGEST_FAULT = 500;
+  private static final String TOO_LITTLE_MEMORY =
+      "reading it needs more memory than Java has; raise that (-Xmx) or read fewer archives at once"
+          + " (command line: --jobs 1)";
 
   private final BenchmarkProcessors processors;
   private final ArchiveReader reader;
@@ -68,6 +71,10 @@ final class ArchiveWork {
       results.accept(
           Reading.without(source, Outcome.FAILED, String.valueOf(e.getMessage()))
               .took(since(start[0])));
+    } catch (OutOfMemoryError e) {
+      // What filled the memory was this archive's, and is free again.
+      results.accept(
+          Reading.without(source, Outcome.FAILED, TOO_LITTLE_MEMORY).took(since(start[0])));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.zathras.pipeline;
 
+import io.zathras.archive.Printable;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Status;
 import java.io.IOException;
@@ -97,9 +98,9 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
       diagnostics = List.copyOf(diagnostics);
     }
 
-    /** Returns source, outcome and reason in one line. */
+    /** Returns source, outcome and reason in one line that is safe to print. */
     public String summary() {
-      return source + ": " + outcome + (message == null ? "" : ": " + message);
+      return Printable.of(source + ": " + outcome + (message == null ? "" : ": " + message));
     }
   }
 

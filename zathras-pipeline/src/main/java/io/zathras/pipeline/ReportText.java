@@ -1,5 +1,6 @@
 package io.zathras.pipeline;
 
+import io.zathras.archive.Printable;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.schema.Diagnostic;
@@ -13,9 +14,9 @@ final class ReportText {
   static void write(ProcessingReport report, PrintWriter out) {
     out.print(report.counts());
     for (Item item : report.items()) {
-      out.print("\n  " + line(item));
+      out.print("\n  " + Printable.of(line(item)));
       for (Diagnostic diagnostic : item.diagnostics()) {
-        out.print("\n      " + line(diagnostic));
+        out.print("\n      " + Printable.of(line(diagnostic)));
       }
       int left = item.errors() + item.warnings() - item.diagnostics().size();
       if (left > 0) {

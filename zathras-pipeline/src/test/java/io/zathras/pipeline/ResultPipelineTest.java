@@ -103,6 +103,48 @@ class ResultPipelineTest {
   }
 
   @Test
+  void goesOnWhenAResultNeedsMoreMemoryThanThereIs() throws IOException {
+    Path other = Files.createDirectories(directory.resolve("in/s/rhel/local/host_1"));
+    place(other.resolve("results_coremark.zip"));
+    BenchmarkProcessor greedy = throwing(new OutOfMemoryError("made by this test"));
+    try (ResultPipeline pipeline = ResultPipeline.builder().processors(greedy).build()) {
+      assertThat(pipeline.process(directory).failures())
+          .hasSize(2)
+          .allSatisfy(item -> assertThat(item.message()).contains("-Xmx", "--jobs 1"));
+    }
+  }
+
+  @Test
+  void printsNothingThatMovesTheCursor() throws IOException {
+    Path hostile = results.resolve("results_x\u001b[2J\u202eOK.zip");
+    Files.write(hostile, new byte[] {1});
+
+    ProcessingReport report = process(1, results);
+
+    Item item = report.items().get(1);
+    assertThat(item.source()).isEqualTo(hostile.toString());
+    assertThat(item.summary()).contains("results_x\\u001b[2J\\u202eOK.zip: SKIPPED");
+    assertThat(report.toText().lines()).allMatch(line -> line.matches("\\P{Cntrl}*"));
+  }
+
+  private static BenchmarkProcessor throwing(Throwable problem) {
+    return new BenchmarkProcessor() {
+      @Override
+      public ProcessorDescriptor descriptor() {
+        return ProcessorDescriptor.forTest("coremark").version("7").build();
+      }
+
+      @Override
+      public BenchmarkResult process(ResultInput input) {
+        if (problem instanceof Error error) {
+          throw error;
+        }
+        throw (RuntimeException) problem;
+      }
+    };
+  }
+
+  @Test
   void leavesTheNdjsonFileWholeAndNothingElse() throws IOException {
     Path file = out.resolve("all.ndjson");
     try (ResultPipeline pipeline =
