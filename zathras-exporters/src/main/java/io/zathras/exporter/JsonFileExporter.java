@@ -6,6 +6,7 @@ import io.zathras.schema.JsonException;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import java.util.Objects;
 /**
  * Writes each document to {@code <document_id>.json} in a directory, whole or not at all. A file
  * that holds the same document, apart from its time of processing, is left alone; one that holds
- * anything else is replaced.
+ * anything else is replaced, and so is a link.
  *
  * @since 0.1
  */
@@ -40,6 +41,7 @@ public final class JsonFileExporter implements Exporter {
   public Delivery export(ResultDocument document) {
     Path target = directory.resolve(document.id() + ".json");
     try {
+      prepare(target);
       if (holds(target, document)) {
         return new Delivery(document.id(), Outcome.DUPLICATE);
       }
@@ -55,8 +57,17 @@ public final class JsonFileExporter implements Exporter {
     }
   }
 
+  /** A link could lead out of the directory, and a pipe would keep us waiting. */
+  private static void prepare(Path target) throws IOException {
+    if (Files.isSymbolicLink(target)) {
+      Files.delete(target);
+    } else if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new IOException("there is something of that name that is no file");
+    }
+  }
+
   private boolean holds(Path target, ResultDocument document) throws IOException {
-    if (!Files.isRegularFile(target)) {
+    if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
     try {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class JsonFileExporterTest {
@@ -55,6 +57,33 @@ class JsonFileExporterTest {
 
     assertThat(export(changed)).isEqualTo(Outcome.DELIVERED);
     assertThat(fileOf(changed)).content().contains("\"FAIL\"");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void replacesALinkAndNotWhatItLeadsTo() throws IOException {
+    ResultDocument document = Documents.of('a');
+    Path elsewhere = Files.writeString(directory.resolve("elsewhere"), "precious");
+    Files.createDirectories(directory.resolve("documents"));
+    Files.createSymbolicLink(fileOf(document), elsewhere);
+
+    assertThat(export(document)).isEqualTo(Outcome.DELIVERED);
+    assertThat(elsewhere).hasContent("precious");
+    assertThat(fileOf(document)).isRegularFile().content().endsWith("}\n");
+    assertThat(Files.isSymbolicLink(fileOf(document))).isFalse();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void doesNotWaitForAPipe() throws Exception {
+    ResultDocument document = Documents.of('a');
+    Files.createDirectories(directory.resolve("documents"));
+    Process mkfifo = new ProcessBuilder("mkfifo", fileOf(document).toString()).start();
+    assertThat(mkfifo.waitFor()).isZero();
+
+    assertThatThrownBy(() -> export(document))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("something of that name that is no file");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.zathras.schema;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,18 +10,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects diagnostics in the order they are met. Of one code the first hundred are kept and the
- * others counted: a table of a million broken rows is no document of a million diagnostics. Not
- * thread-safe: each result has its own.
+ * Collects diagnostics in the order they are met. Not thread-safe: each result has its own.
+ *
+ * <p>A file of a million broken rows must not make a document of a million diagnostics: of each
+ * code and severity the first {@value #MAX_OF_A_KIND} are kept and the others counted, and what a
+ * message quotes is cut after {@value #MAX_MESSAGE} characters, which it says.
  *
  * @since 0.1
  */
 public final class Diagnostics {
 
-  private static final int MOST_OF_A_CODE = 100;
+  /** How many diagnostics of one code and severity are kept. */
+  public static final int MAX_OF_A_KIND = 100;
+
+  /** How many characters of a message are kept. */
+  public static final int MAX_MESSAGE = 2_000;
+
+  private static final String LEFT_OUT = "diagnostics-left-out";
 
   private final Set<Diagnostic> collected = new LinkedHashSet<>();
-  private final Map<String, Integer> counts = new LinkedHashMap<>();
+  private final Map<Kind, Integer> counts = new LinkedHashMap<>();
 
   /** Makes an empty collector. */
   public Diagnostics() {}
@@ -47,12 +56,32 @@ public final class Diagnostics {
     add(new Diagnostic(Severity.INFO, code, file, line, message));
   }
 
+  private record Kind(Severity severity, String code) {}
+
   /** Adds a diagnostic; one that equals an earlier one is not kept twice. */
   public void add(Diagnostic diagnostic) {
-    if (!collected.contains(diagnostic)
-        && counts.merge(diagnostic.code(), 1, Integer::sum) <= MOST_OF_A_CODE) {
-      collected.add(diagnostic);
+    Diagnostic shown = cut(diagnostic);
+    if (!collected.contains(shown)) {
+      Kind kind = new Kind(shown.severity(), shown.code());
+      if (counts.merge(kind, 1, Integer::sum) <= MAX_OF_A_KIND) {
+        collected.add(shown);
+      }
     }
+  }
+
+  private static Diagnostic cut(Diagnostic diagnostic) {
+    String message = diagnostic.message();
+    if (message.length() <= MAX_MESSAGE) {
+      return diagnostic;
+    }
+    // Not between the two halves of a character.
+    int end = MAX_MESSAGE - (Character.isHighSurrogate(message.charAt(MAX_MESSAGE - 1)) ? 1 : 0);
+    return new Diagnostic(
+        diagnostic.severity(),
+        diagnostic.code(),
+        diagnostic.file(),
+        diagnostic.line(),
+        message.substring(0, end) + "... (" + message.length() + " characters)");
   }
 
   /** Adds all diagnostics of another collector. */
@@ -61,23 +90,19 @@ public final class Diagnostics {
   }
 
   /**
-   * Returns what was collected so far, in order, unmodifiable; at the end what was only counted.
+   * Returns what was collected so far, in order, and at the end a diagnostic for each kind of which
+   * there were more; unmodifiable.
    */
   public List<Diagnostic> list() {
     List<Diagnostic> list = new ArrayList<>(collected);
     counts.forEach(
-        (code, count) -> {
-          if (count > MOST_OF_A_CODE) {
-            list.add(
-                new Diagnostic(
-                    Severity.WARNING,
-                    "diagnostics-omitted",
-                    null,
-                    null,
-                    (count - MOST_OF_A_CODE) + " more of '" + code + "' are not listed"));
+        (kind, count) -> {
+          if (count > MAX_OF_A_KIND) {
+            String more = (count - MAX_OF_A_KIND) + " more of " + kind.code() + " are left out";
+            list.add(new Diagnostic(kind.severity(), LEFT_OUT, null, null, more));
           }
         });
-    return List.copyOf(list);
+    return Collections.unmodifiableList(list);
   }
 
   /** Returns the diagnostics as a document holds them, by {@code diagnostic_0} and so on. */

@@ -2,47 +2,49 @@ package io.zathras.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticsTest {
 
-  private final Diagnostics diagnostics = new Diagnostics();
-
   @Test
   void keepsTheOrderAndNothingTwice() {
-    diagnostics.warning("b", "f", 2, "second");
-    diagnostics.error("a", "f", 1, "first");
-    diagnostics.warning("b", "f", 2, "second");
+    Diagnostics diagnostics = new Diagnostics();
+    diagnostics.warning("b", "f", 2, "second letter");
+    diagnostics.error("a", "f", 1, "first letter");
+    diagnostics.warning("b", "f", 2, "second letter");
 
-    assertThat(diagnostics.list())
-        .extracting(Diagnostic::message)
-        .containsExactly("second", "first");
+    assertThat(diagnostics.list()).extracting(Diagnostic::code).containsExactly("b", "a");
   }
 
   @Test
-  void countsWhatIsMoreThanAHundredOfACode() {
-    for (int i = 1; i <= 250_000; i++) {
-      diagnostics.error("row-rejected", "f", i, "no number");
+  void countsWhatNobodyWouldRead() {
+    Diagnostics diagnostics = new Diagnostics();
+    for (int line = 1; line <= 200_000; line++) {
+      diagnostics.error("value-invalid", "f", line, "no number");
     }
-    diagnostics.info("other", null, null, "still heard");
+    diagnostics.warning("value-invalid", "f", 1, "of another severity");
 
-    List<Diagnostic> list = diagnostics.list();
-
-    assertThat(list).hasSize(102);
-    assertThat(list.get(99).line()).isEqualTo(100);
-    assertThat(list.get(100).code()).isEqualTo("other");
-    assertThat(list.get(101).message()).isEqualTo("249900 more of 'row-rejected' are not listed");
+    assertThat(diagnostics.list()).hasSize(102);
+    assertThat(diagnostics.list().get(99).line()).isEqualTo(100);
+    assertThat(diagnostics.list().get(101))
+        .isEqualTo(
+            new Diagnostic(
+                Severity.ERROR,
+                "diagnostics-left-out",
+                null,
+                null,
+                "199900 more of value-invalid are left out"));
+    Diagnostics copy = new Diagnostics();
+    copy.addAll(diagnostics.list());
+    assertThat(copy.list()).isEqualTo(diagnostics.list());
   }
 
   @Test
-  void countsTheSameWhenCollectorsArePutTogether() {
-    for (int i = 1; i <= 150; i++) {
-      diagnostics.warning("w", "f", i, "doubtful");
-    }
-    Diagnostics all = new Diagnostics();
-    all.addAll(diagnostics.list());
+  void cutsAMessageThatQuotesAHugeCellAndSaysSo() {
+    Diagnostics diagnostics = new Diagnostics();
+    diagnostics.error("value-invalid", "f", 1, "x".repeat(1999) + "\ud83d\ude00" + "y".repeat(999));
 
-    assertThat(all.list()).isEqualTo(diagnostics.list());
+    assertThat(diagnostics.list().get(0).message())
+        .isEqualTo("x".repeat(1999) + "... (3000 characters)");
   }
 }

@@ -109,6 +109,10 @@ public final class DataNode {
           e);
     } catch (YamlEngineException e) {
       throw new ProcessingException(file.location(), null, "this is no YAML: " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      // The library calls itself for each level, and has no bound for them.
+      throw new ProcessingException(
+          file.location(), null, "the YAML is nested deeper than can be read", null);
     }
   }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WrapperTable {
 
+  /** Of tables in a file, and of keys above them: each table knows all keys above it. */
+  private static final int MOST = 1_000;
+
   private final FileEntry file;
   private final Map<String, String> meta;
   private final List<String> preamble;
@@ -312,6 +315,9 @@ public final class WrapperTable {
       if (colon > 0) {
         String key = text.substring(0, colon).strip();
         String value = text.substring(colon + 1).strip();
+        if (meta.size() == MOST && !meta.containsKey(key)) {
+          throw tooMany("keys before the tables");
+        }
         if (firstColumns == null) {
           meta.putIfAbsent(key, value);
         } else {
@@ -352,7 +358,18 @@ public final class WrapperTable {
       table = null;
     }
 
+    private ProcessingException tooMany(String what) {
+      return new ProcessingException(
+          file.location(),
+          null,
+          "more than " + MOST + " " + what + "; no wrapper writes so many",
+          null);
+    }
+
     private WrapperTable open(List<String> header, int number, char separator) {
+      if (tables.size() == MOST) {
+        throw tooMany("tables");
+      }
       WrapperTable opened = new WrapperTable(file, meta, preamble, header, number, separator);
       preamble = new ArrayList<>();
       tables.add(opened);

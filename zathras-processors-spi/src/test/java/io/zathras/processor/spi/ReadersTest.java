@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.zathras.archive.FileEntry;
 import io.zathras.archive.FileTree;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.RunContext;
@@ -259,5 +260,23 @@ class ReadersTest {
 
   private static Interval interval(String start, String end) {
     return new Interval(Timestamp.parse(start), Timestamp.parse(end));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"a\":", "{a: ", "- "})
+  void refusesEndlessNesting(String open) {
+    FileEntry file = Files.of("deep", open.repeat(100_000));
+
+    assertThatThrownBy(() -> DataNode.json(file)).isInstanceOf(ProcessingException.class);
+    assertThatThrownBy(() -> DataNode.yaml(file)).isInstanceOf(ProcessingException.class);
+  }
+
+  @Test
+  void takesNoHugeNumberForANumber() {
+    DataNode root =
+        DataNode.json(Files.of("x.json", "{\"a\": 1e999999999, \"b\": 9" + "9".repeat(900) + "}"));
+
+    assertThat(root.at("a").decimal()).isNull();
+    assertThat(root.at("b").decimal()).isNull();
   }
 }

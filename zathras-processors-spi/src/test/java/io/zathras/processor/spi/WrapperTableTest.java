@@ -1,7 +1,9 @@
 package io.zathras.processor.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zathras.archive.FileEntry;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Severity;
@@ -29,6 +31,23 @@ class WrapperTableTest {
     assertThat(table.rows().get(0).decimal(diagnostics, "Rate")).isEqualTo(1.5);
     assertThat(table.rows().get(1).text("Rate")).isNull();
     assertThat(diagnostics.list()).isEmpty();
+  }
+
+  @Test
+  void refusesMoreTablesAndKeysThanAnyWrapperWrites() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 50_000; i++) {
+      text.append("# k").append(i).append(": v\nName,Rate\n");
+    }
+    FileEntry file = Files.of("x.csv", text.toString());
+    FileEntry withoutKeys = Files.of("x.csv", "2 Socket\nName,Rate\n".repeat(50_000));
+
+    assertThatThrownBy(() -> WrapperTable.readAll(file, "Name"))
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageContaining("more than 1000 ");
+    assertThatThrownBy(() -> WrapperTable.readAll(withoutKeys, "Name"))
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageContaining("more than 1000 tables");
   }
 
   @ParameterizedTest
