@@ -23,7 +23,17 @@ final class TreeVariants {
   private static final int LONG = 100_000;
   private static final Pattern NUMBER = Pattern.compile("[0-9]++(?:\\.[0-9]++)?+");
   private static final List<String> NUMBERS =
-      List.of("-1", "0", "nan", "inf", "1e999", "1,5", "99999999999999999999", "2147483647", "");
+      List.of(
+          "-1",
+          "1e308",
+          "0",
+          "nan",
+          "inf",
+          "1e999",
+          "1,5",
+          "99999999999999999999",
+          "2147483647",
+          "");
 
   private TreeVariants() {}
 

@@ -165,8 +165,7 @@ public final class DataNode {
   /** Returns the scalar as a finite number, also from text, or {@code null} when it is none. */
   public @Nullable Double decimal() {
     if (node.isNumber()) {
-      double number = node.asDouble();
-      return Double.isFinite(number) ? number : null;
+      return Numbers.measurable(node.asDouble());
     }
     return node.isTextual() ? Numbers.decimal(node.asText()) : null;
   }

@@ -14,11 +14,14 @@ public final class Numbers {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?([0-9]{1,400}\\.?[0-9]{0,400}|\\.[0-9]{1,400})([eE][+-]?[0-9]{1,4})?");
 
+  /** No benchmark measures more, and sums and squares of less than this stay finite. */
+  private static final double LARGEST = 1e100;
+
   private Numbers() {}
 
   /**
    * Reads a finite decimal number, also {@code .52} as bc writes it. Thousands separators, {@code
-   * nan}, {@code inf} and anything around the number are refused.
+   * nan}, {@code inf}, numbers beyond 1e100 and anything around the number are refused.
    *
    * @return the number, or {@code null} when the text is anything else
    */
@@ -26,8 +29,11 @@ public final class Numbers {
     if (text == null || !DECIMAL.matcher(text.strip()).matches()) {
       return null;
     }
-    double number = Double.parseDouble(text.strip());
-    return Double.isFinite(number) ? number : null;
+    return measurable(Double.parseDouble(text.strip()));
+  }
+
+  static @Nullable Double measurable(double number) {
+    return Math.abs(number) <= LARGEST ? number : null;
   }
 
   /**

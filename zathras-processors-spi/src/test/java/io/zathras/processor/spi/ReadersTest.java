@@ -38,7 +38,10 @@ class ReadersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", "nan", "inf", "1,000", "0x10", "1e999", "12abc", "1 2", "--1"})
+  @ValueSource(
+      strings = {
+        "", ".", "nan", "inf", "1,000", "0x10", "1e999", "1e101", "-1e308", "12abc", "1 2", "--1"
+      })
   void refusesWhatIsNoFiniteDecimal(String text) {
     assertThat(Numbers.decimal(text)).isNull();
   }
