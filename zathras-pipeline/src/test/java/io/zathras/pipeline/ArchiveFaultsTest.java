@@ -101,7 +101,7 @@ class ArchiveFaultsTest {
         .filteredOn(found -> found.code().equals("archive-link-ignored"))
         .hasSize(11)
         .last()
-        .satisfies(found -> assertThat(found.message()).isEqualTo("490 more of this kind."));
+        .satisfies(found -> assertThat(found.message()).startsWith("490 more "));
   }
 
   @Test
