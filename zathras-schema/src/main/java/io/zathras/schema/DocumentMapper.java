@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How the records become JSON and back; the one place that knows Jackson. */
 final class DocumentMapper {
@@ -41,12 +42,14 @@ final class DocumentMapper {
             // The same digits on every Java version.
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .build();
     SimpleModule module = new SimpleModule("zathras");
     module.addSerializer(String.class, new TextWriter());
     module.addKeySerializer(String.class, new NameWriter());
     module.addSerializer(Double.class, new NumberWriter());
     module.addSerializer(double.class, new NumberWriter());
+    module.addSerializer(SystemUnderTest.class, new SystemWriter());
     module.addSerializer(Timestamp.class, new TimestampWriter());
     module.addDeserializer(Timestamp.class, new TimestampReader());
     module.addSerializer(TimeSeries.class, new TimeSeriesWriter());
@@ -121,6 +124,32 @@ final class DocumentMapper {
         out.writeNumber((long) value);
       } else {
         out.writeNumber(value);
+      }
+    }
+  }
+
+  /** Writes text that is already there where a codec keeps it, and else each part. */
+  private static final class SystemWriter extends JsonSerializer<SystemUnderTest> {
+    @Override
+    public void serialize(SystemUnderTest system, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      SystemText kept = SystemText.of(provider);
+      if (kept != null) {
+        kept.write(system, out);
+        return;
+      }
+      out.writeStartObject();
+      part("hardware", system.hardware(), out, provider);
+      part("operating_system", system.operatingSystem(), out, provider);
+      part("configuration", system.configuration(), out, provider);
+      out.writeEndObject();
+    }
+
+    private static void part(
+        String name, @Nullable Object value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      if (value != null) {
+        provider.defaultSerializeField(name, value, out);
       }
     }
   }

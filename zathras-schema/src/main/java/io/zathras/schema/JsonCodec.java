@@ -2,7 +2,6 @@ package io.zathras.schema;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.PrettyPrinter;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,19 +34,21 @@ public final class JsonCodec {
   /** Returns a codec that indents by two blanks and ends lines with a line feed, for files. */
   public static JsonCodec pretty() {
     ObjectMapper mapper = DocumentMapper.shared();
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    PrettyPrinter printer =
-        new DefaultPrettyPrinter(
-                Separators.createDefaultInstance()
-                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-            .withObjectIndenter(indenter);
-    return new JsonCodec(mapper, mapper.writer(printer));
+    return new JsonCodec(
+        mapper, SystemText.keptFor(mapper.writer(printer(0)), mapper.writer(printer(1))));
   }
 
   /** Returns a codec that writes one line without blanks, for NDJSON and indices. */
   public static JsonCodec compact() {
     ObjectMapper mapper = DocumentMapper.shared();
-    return new JsonCodec(mapper, mapper.writer());
+    return new JsonCodec(mapper, SystemText.keptFor(mapper.writer(), mapper.writer()));
+  }
+
+  private static PrettyPrinter printer(int outerLevels) {
+    return new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+        .withObjectIndenter(new LineIndenter(outerLevels));
   }
 
   /** Returns a result document as JSON in UTF-8, without a line end after it. */
@@ -68,6 +69,7 @@ public final class JsonCodec {
    */
   public void write(ResultDocument document, OutputStream out) throws IOException {
     writer.writeValue(out, document);
+    out.flush();
   }
 
   /**

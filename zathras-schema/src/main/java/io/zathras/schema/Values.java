@@ -86,7 +86,7 @@ final class Values {
     if (map == null || map.isEmpty()) {
       return Map.of();
     }
-    Map<String, Object> copy = new LinkedHashMap<>();
+    Map<String, Object> copy = new LinkedHashMap<>(map.size() * 4 / 3 + 1);
     map.forEach((key, value) -> copy.put(key, value(name, key, value)));
     return Collections.unmodifiableMap(copy);
   }

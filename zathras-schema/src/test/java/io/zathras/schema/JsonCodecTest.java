@@ -3,8 +3,14 @@ package io.zathras.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +53,43 @@ class JsonCodecTest {
   @Test
   void writesEqualDocumentsAsEqualBytes() {
     assertThat(codec.toBytes(Samples.full())).isEqualTo(codec.toBytes(Samples.full()));
+  }
+
+  @Test
+  void writesASystemThatDocumentsShareAsItWritesAnyOther() {
+    SystemUnderTest shared = Samples.full().systemUnderTest();
+    for (JsonCodec kept : List.of(JsonCodec.pretty(), codec)) {
+      byte[] first = kept.toBytes(Samples.with(shared));
+
+      assertThat(kept.toBytes(Samples.with(shared))).isEqualTo(first);
+      assertThat(kept.readResult(first).systemUnderTest()).isEqualTo(shared);
+      assertThat(kept.toBytes(Samples.with(new SystemUnderTest(null, null, null))))
+          .asString(StandardCharsets.UTF_8)
+          .containsPattern("\"system_under_test\" ?: ?\\{ ?}");
+      assertThat(kept.toBytes(Samples.with(shared))).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void indentsByTwoBlanksAtAnyDepth() throws IOException {
+    Map<String, Object> deep = Map.of("a", 1);
+    for (int i = 0; i < 40; i++) {
+      deep = Map.of("b", deep, "c", List.of(1, "x"));
+    }
+    SystemConfiguration configuration =
+        SystemConfiguration.builder().kernelParameters(deep).build();
+    byte[] pretty =
+        JsonCodec.pretty().toBytes(Samples.with(new SystemUnderTest(null, null, configuration)));
+
+    JsonMapper plain = JsonMapper.builder().build();
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(
+                Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    assertThat(pretty)
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo(plain.writer(printer).writeValueAsString(plain.readTree(pretty)));
   }
 
   @Test

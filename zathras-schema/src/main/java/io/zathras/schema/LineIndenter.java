@@ -1,0 +1,48 @@
+package io.zathras.schema;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.Indenter;
+import java.io.IOException;
+
+/**
+ * Begins lines with a line feed and two blanks a level. Jackson's own writes them character by
+ * character, which is a quarter of the time a document takes.
+ */
+final class LineIndenter implements Indenter {
+
+  private static final int PREPARED = 32;
+  private static final SerializedString[] BEGINNINGS = new SerializedString[PREPARED];
+
+  static {
+    for (int level = 0; level < PREPARED; level++) {
+      BEGINNINGS[level] = new SerializedString("\n" + "  ".repeat(level));
+    }
+  }
+
+  private final int outerLevels;
+
+  /**
+   * Makes an indenter.
+   *
+   * @param outerLevels how deep in its document the text will stand
+   */
+  LineIndenter(int outerLevels) {
+    this.outerLevels = outerLevels;
+  }
+
+  @Override
+  public boolean isInline() {
+    return false;
+  }
+
+  @Override
+  public void writeIndentation(JsonGenerator out, int level) throws IOException {
+    int depth = level + outerLevels;
+    if (depth < PREPARED) {
+      out.writeRaw(BEGINNINGS[depth]);
+    } else {
+      out.writeRaw("\n" + "  ".repeat(depth));
+    }
+  }
+}
