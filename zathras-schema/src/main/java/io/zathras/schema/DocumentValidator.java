@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +24,16 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentValidator {
 
   private static final int MAX_ERRORS = 100;
-  private static final int REMEMBERED = 16;
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_$-]+");
 
   private final JsonCodec codec = JsonCodec.compact();
   private final Schema result;
   private final Schema timeSeries;
   private final Schema point;
-  private final Schema system;
-
-  /** The last systems found valid, told by identity: the results of one directory share theirs. */
-  private final AtomicReferenceArray<@Nullable Object> validSystems =
-      new AtomicReferenceArray<>(REMEMBERED);
+  private final Schema hardware;
+  private final Schema operatingSystem;
+  private final Schema configuration;
+  private final RecentlyValid valid = new RecentlyValid();
 
   /** Loads the published schemas. */
   public DocumentValidator() {
@@ -57,24 +54,31 @@ public final class DocumentValidator {
                         SchemaRegistryConfig.builder().locale(Locale.ROOT).build()));
     result = registry.getSchema(SchemaLocation.of(PublishedSchema.RESULT.uri()));
     timeSeries = registry.getSchema(SchemaLocation.of(PublishedSchema.TIMESERIES.uri()));
-    point =
-        registry.getSchema(SchemaLocation.of(PublishedSchema.RESULT.uri() + "#/$defs/data_point"));
-    system =
-        registry.getSchema(
-            SchemaLocation.of(PublishedSchema.RESULT.uri() + "#/$defs/system_under_test"));
+    point = part(registry, "data_point");
+    hardware = part(registry, "hardware");
+    operatingSystem = part(registry, "operating_system");
+    configuration = part(registry, "system_configuration");
+  }
+
+  private static Schema part(SchemaRegistry registry, String name) {
+    return registry.getSchema(SchemaLocation.of(PublishedSchema.RESULT.uri() + "#/$defs/" + name));
   }
 
   /**
    * Checks a result document. The points are checked one by one, so that a long series never stands
-   * in memory as a tree; the system, its largest part, once for the documents that share it.
+   * in memory as a tree; the parts of the system, most of it, once for the documents that have
+   * equal ones.
    *
    * @return what is wrong, at most 100 errors; empty for a valid document
    */
   public List<ValidationError> validate(ResultDocument document) {
     List<ValidationError> errors =
         new ArrayList<>(check(result, codec.tree(withoutSystem(document.summary())), "$"));
-    if (document.systemUnderTest() != null) {
-      errors.addAll(check(document.systemUnderTest()));
+    SystemUnderTest system = document.systemUnderTest();
+    if (system != null) {
+      errors.addAll(checkOnce(hardware, system.hardware(), "hardware"));
+      errors.addAll(checkOnce(operatingSystem, system.operatingSystem(), "operating_system"));
+      errors.addAll(checkOnce(configuration, system.configuration(), "configuration"));
     }
     for (Run run : document.results().runs().values()) {
       for (DataPoint dataPoint : run.timeseries()) {
@@ -140,15 +144,13 @@ public final class DocumentValidator {
     }
   }
 
-  private List<ValidationError> check(SystemUnderTest systemUnderTest) {
-    int slot = System.identityHashCode(systemUnderTest) % REMEMBERED;
-    if (validSystems.get(slot) == systemUnderTest) {
+  private List<ValidationError> checkOnce(Schema schema, @Nullable Object part, String name) {
+    if (part == null || valid.contains(part)) {
       return List.of();
     }
-    List<ValidationError> errors =
-        check(system, codec.tree(systemUnderTest), "$.system_under_test");
+    List<ValidationError> errors = check(schema, codec.tree(part), "$.system_under_test." + name);
     if (errors.isEmpty()) {
-      validSystems.set(slot, systemUnderTest);
+      valid.add(part);
     }
     return errors;
   }

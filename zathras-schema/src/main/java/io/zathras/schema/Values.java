@@ -92,6 +92,9 @@ final class Values {
   }
 
   private static Object value(String name, String key, @Nullable Object value) {
+    if (value instanceof String) {
+      return value;
+    }
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> copy = new LinkedHashMap<>();
       map.forEach(
@@ -142,7 +145,8 @@ final class Values {
 
   /** Returns the text with U+FFFD for each half of a surrogate pair that stands alone. */
   static String wellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return text.codePoints()
             .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c)
