@@ -33,34 +33,30 @@ final class FloorComparison {
 
   /** Runs both once to warm the disk's cache, then {@code runs} times, and returns a table. */
   String compare(Path tree, int runs) throws IOException, InterruptedException {
-    List<String> floor = floor(tree);
-    measureCommand(tree);
-    ProcessMeasurement.of(floor);
     List<ProcessMeasurement> commands = new ArrayList<>();
     List<ProcessMeasurement> floors = new ArrayList<>();
-    for (int i = 0; i < runs; i++) {
-      commands.add(measureCommand(tree));
-      floors.add(ProcessMeasurement.of(floor));
+    // Deleted at the end only: a file system makes new files slowly just after it deleted many.
+    try (TemporaryDirectory documents = TemporaryDirectory.create()) {
+      for (int i = 0; i <= runs; i++) {
+        Path target = documents.path().resolve("run-" + i);
+        commands.add(ProcessMeasurement.of(command(tree, target)));
+        floors.add(ProcessMeasurement.of(floor(tree)));
+      }
     }
+    commands.remove(0);
+    floors.remove(0);
     return String.join(
         System.lineSeparator(),
-        "min / median / max of " + runs + " runs          command                floor      ratio",
+        "min / median / max of %-3d runs         command                       floor                        ratio"
+            .formatted(runs),
         row("CPU s    ", commands, floors, ProcessMeasurement::cpuSeconds),
         row("wall s   ", commands, floors, ProcessMeasurement::wallSeconds),
         row("peak MiB ", commands, floors, ProcessMeasurement::peakMebibytes));
   }
 
-  private ProcessMeasurement measureCommand(Path tree) throws IOException, InterruptedException {
-    try (TemporaryDirectory documents = TemporaryDirectory.create()) {
-      return ProcessMeasurement.of(
-          List.of(
-              launcher.toString(),
-              "process",
-              tree.toString(),
-              "--json",
-              documents.path().toString(),
-              "--quiet"));
-    }
+  private List<String> command(Path tree, Path target) {
+    return List.of(
+        launcher.toString(), "process", tree.toString(), "--json", target.toString(), "--quiet");
   }
 
   private List<String> floor(Path tree) throws IOException {

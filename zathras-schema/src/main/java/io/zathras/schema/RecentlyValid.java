@@ -3,6 +3,7 @@ package io.zathras.schema;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The last parts of systems that were found valid. A system is most of a document; the results of
@@ -12,16 +13,30 @@ import java.util.Map;
 final class RecentlyValid {
 
   /** Some kinds of machines, with three parts each. */
-  static final int SIZE = 48;
+  static final int SIZE = 24;
 
-  private final Map<Object, Boolean> parts = new LinkedHashMap<>(2 * SIZE, 0.75f, true);
+  /** By part: the same, or an equal one that was met later. */
+  private final Map<Object, AtomicReference<Object>> parts =
+      new LinkedHashMap<>(2 * SIZE, 0.75f, true);
 
   synchronized boolean contains(Object part) {
-    return parts.get(part) != null;
+    // The next document of a directory has the same part, and the hash of a thousand settings
+    // costs.
+    for (AtomicReference<Object> met : parts.values()) {
+      if (met.get() == part) {
+        return true;
+      }
+    }
+    AtomicReference<Object> met = parts.get(part);
+    if (met == null) {
+      return false;
+    }
+    met.set(part);
+    return true;
   }
 
   synchronized void add(Object part) {
-    parts.put(part, true);
+    parts.put(part, new AtomicReference<>(part));
     if (parts.size() > SIZE) {
       Iterator<Object> longestUnused = parts.keySet().iterator();
       longestUnused.next();

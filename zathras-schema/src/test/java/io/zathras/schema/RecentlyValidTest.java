@@ -17,16 +17,20 @@ class RecentlyValidTest {
   }
 
   @Test
-  void forgetsThePartThatWasNotUsedForLongest() {
+  void forgetsThePartThatWasNotLookedUpForLongest() {
     for (int i = 0; i < RecentlyValid.SIZE; i++) {
-      valid.add(i);
+      valid.add(part(i));
     }
 
-    assertThat(valid.contains(0)).isTrue();
-    valid.add("one more");
+    assertThat(valid.contains(part(0))).isTrue();
+    valid.add(part(RecentlyValid.SIZE));
 
-    assertThat(valid.contains(0)).isTrue();
-    assertThat(valid.contains(1)).isFalse();
-    assertThat(valid.contains("one more")).isTrue();
+    assertThat(valid.contains(part(0))).isTrue();
+    assertThat(valid.contains(part(1))).isFalse();
+    assertThat(valid.contains(part(RecentlyValid.SIZE))).isTrue();
+  }
+
+  private static OperatingSystem part(int number) {
+    return OperatingSystem.builder().distribution("distribution " + number).build();
   }
 }
