@@ -11,12 +11,14 @@ import java.util.RandomAccess;
 final class Lines extends AbstractList<String> implements RandomAccess {
 
   private final String text;
+  private final boolean hasReturns;
 
   /** Where each line begins; one more for where a line behind the last one would. */
   private final int[] starts;
 
   Lines(String text) {
     this.text = text;
+    hasReturns = text.indexOf('\r') >= 0;
     int count = 0;
     for (int start = 0; start < text.length(); start = next(start)) {
       count++;
@@ -46,6 +48,10 @@ final class Lines extends AbstractList<String> implements RandomAccess {
   }
 
   private int next(int start) {
+    if (!hasReturns) {
+      int end = text.indexOf('\n', start);
+      return end < 0 ? text.length() : end + 1;
+    }
     for (int i = start; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\n') {

@@ -33,6 +33,7 @@ public final class DocumentValidator {
   private final Schema hardware;
   private final Schema operatingSystem;
   private final Schema configuration;
+  private final Schema test;
   private final RecentlyValid valid = new RecentlyValid();
 
   /** Loads the published schemas. */
@@ -58,6 +59,7 @@ public final class DocumentValidator {
     hardware = part(registry, "hardware");
     operatingSystem = part(registry, "operating_system");
     configuration = part(registry, "system_configuration");
+    test = part(registry, "test_configuration");
   }
 
   private static Schema part(SchemaRegistry registry, String name) {
@@ -66,20 +68,23 @@ public final class DocumentValidator {
 
   /**
    * Checks a result document. The points are checked one by one, so that a long series never stands
-   * in memory as a tree; the parts of the system, most of it, once for the documents that have
-   * equal ones.
+   * in memory as a tree; the system and the test's configuration, most of it, once for the
+   * documents that have equal ones.
    *
    * @return what is wrong, at most 100 errors; empty for a valid document
    */
   public List<ValidationError> validate(ResultDocument document) {
     List<ValidationError> errors =
-        new ArrayList<>(check(result, codec.tree(withoutSystem(document.summary())), "$"));
+        new ArrayList<>(check(result, codec.tree(withoutSurroundings(document.summary())), "$"));
     SystemUnderTest system = document.systemUnderTest();
     if (system != null) {
-      errors.addAll(checkOnce(hardware, system.hardware(), "hardware"));
-      errors.addAll(checkOnce(operatingSystem, system.operatingSystem(), "operating_system"));
-      errors.addAll(checkOnce(configuration, system.configuration(), "configuration"));
+      String path = "$.system_under_test";
+      errors.addAll(checkOnce(hardware, system.hardware(), path + ".hardware"));
+      errors.addAll(
+          checkOnce(operatingSystem, system.operatingSystem(), path + ".operating_system"));
+      errors.addAll(checkOnce(configuration, system.configuration(), path + ".configuration"));
     }
+    errors.addAll(checkOnce(test, document.testConfiguration(), "$.test_configuration"));
     for (Run run : document.results().runs().values()) {
       for (DataPoint dataPoint : run.timeseries()) {
         if (errors.size() >= MAX_ERRORS) {
@@ -144,24 +149,24 @@ public final class DocumentValidator {
     }
   }
 
-  private List<ValidationError> checkOnce(Schema schema, @Nullable Object part, String name) {
+  private List<ValidationError> checkOnce(Schema schema, @Nullable Object part, String path) {
     if (part == null || valid.contains(part)) {
       return List.of();
     }
-    List<ValidationError> errors = check(schema, codec.tree(part), "$.system_under_test." + name);
+    List<ValidationError> errors = check(schema, codec.tree(part), path);
     if (errors.isEmpty()) {
       valid.add(part);
     }
     return errors;
   }
 
-  private static ResultDocument withoutSystem(ResultDocument document) {
+  private static ResultDocument withoutSurroundings(ResultDocument document) {
     return new ResultDocument(
         document.schema(),
         document.metadata(),
         document.test(),
         null,
-        document.testConfiguration(),
+        null,
         document.results(),
         document.runtimeInfo(),
         document.diagnostics());

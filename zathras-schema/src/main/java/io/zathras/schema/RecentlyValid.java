@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The last parts of systems that were found valid. A system is most of a document; the results of
- * one directory share theirs, and machines of one kind are set up alike: their parts are equal.
- * Thread-safe.
+ * The last parts of documents' surroundings that were found valid. They are most of a document; the
+ * results of one directory share theirs, and machines of one kind are set up alike: their parts are
+ * equal. Thread-safe.
  */
 final class RecentlyValid {
 
-  /** Some kinds of machines, with three parts each. */
-  static final int SIZE = 24;
+  /** Some kinds of machines, with four parts each. */
+  static final int SIZE = 32;
 
   /** By part: the same, or an equal one that was met later. */
   private final Map<Object, AtomicReference<Object>> parts =
