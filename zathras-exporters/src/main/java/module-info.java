@@ -1,10 +1,15 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Where documents go: JSON files and NDJSON. */
+/** Where documents go: JSON files, NDJSON, and servers over HTTP. */
 @NullMarked
 module io.zathras.exporter {
   requires static transitive org.jspecify;
   requires transitive io.zathras.schema;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires java.net.http;
+  requires org.slf4j;
 
   exports io.zathras.exporter;
+  exports io.zathras.exporter.http;
 }

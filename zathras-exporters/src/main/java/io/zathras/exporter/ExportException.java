@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class ExportException extends ZathrasException {
+public class ExportException extends ZathrasException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,68 @@
+package io.zathras.exporter;
+
+import java.util.List;
+
+/**
+ * Makes exporters of one kind from configuration. A provider is found with {@link
+ * java.util.ServiceLoader}, so a kind of one's own needs a jar and a section in the configuration
+ * file.
+ *
+ * @since 0.1
+ */
+public interface ExporterProvider {
+
+  /** Returns the kind's name, which is the name of its section: lower case, no blanks. */
+  String name();
+
+  /**
+   * Returns an exporter. Nothing is sent before its first document.
+   *
+   * @throws ConfigurationException if a setting is missing, unknown or wrong
+   */
+  Exporter create(ExporterSettings settings);
+
+  /**
+   * Tries whether documents could be delivered, without delivering any.
+   *
+   * @return what was looked at, in words, in the order of looking
+   * @throws ConfigurationException if a setting is missing, unknown or wrong
+   */
+  List<Finding> check(ExporterSettings settings);
+
+  /**
+   * Puts in place what the target needs to know of our documents. Installing again changes nothing.
+   *
+   * @param dryRun whether to say only what would be done
+   * @return what was done or would be, in words; empty when everything is in place
+   * @throws ConfigurationException if a setting is missing, unknown or wrong
+   * @throws ExportException if the target refused
+   */
+  List<Change> install(ExporterSettings settings, boolean dryRun);
+
+  /**
+   * One thing that was looked at.
+   *
+   * @param ok whether it is as it should be
+   * @param text what was found, and when it is not as it should be, what to do
+   */
+  record Finding(boolean ok, String text) {}
+
+  /**
+   * One thing that was, or would be, put in place.
+   *
+   * @param action what is done with it
+   * @param what which thing, and for a difference what differs
+   */
+  record Change(Action action, String what) {
+
+    /** What is done. */
+    public enum Action {
+      /** It was not there. */
+      CREATE,
+      /** An older version was there. */
+      UPDATE,
+      /** It is there in another form than ours and is left alone: a person has to decide. */
+      DIFFERS
+    }
+  }
+}

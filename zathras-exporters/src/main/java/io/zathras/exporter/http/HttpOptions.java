@@ -1,0 +1,243 @@
+package io.zathras.exporter.http;
+
+import io.zathras.exporter.ConfigurationException;
+import io.zathras.exporter.ExporterSettings;
+import io.zathras.exporter.Secret;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a server is reached: trust, timeouts, proxy, retries.
+ *
+ * @since 0.1
+ */
+public final class HttpOptions {
+
+  private final Builder values;
+
+  private HttpOptions(Builder values) {
+    this.values = values;
+  }
+
+  /** Returns the defaults. */
+  public static HttpOptions defaults() {
+    return builder().build();
+  }
+
+  /** Returns a builder with the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Returns what the settings say: {@code ca_certificate}, {@code trust_store} with {@code
+   * trust_store_password}, {@code insecure} (or {@code verify_ssl: false}), {@code
+   * connect_timeout}, {@code request_timeout}, {@code proxy}, {@code max_attempts}, {@code
+   * give_up_after}.
+   *
+   * @throws ConfigurationException if one cannot be meant so
+   */
+  public static HttpOptions from(ExporterSettings settings) {
+    Builder builder = builder();
+    Path ca = settings.path("ca_certificate");
+    Path store = settings.path("trust_store");
+    Secret storePassword = settings.secret("trust_store_password");
+    boolean insecure = settings.flag("insecure", !settings.flag("verify_ssl", true));
+    if (ca != null && store != null) {
+      throw settings.wrong("trust_store", "there is also ca_certificate; keep one of them");
+    }
+    if (ca != null) {
+      builder.caCertificate(ca);
+    }
+    if (store != null) {
+      builder.trustStore(store, storePassword);
+    }
+    if (insecure) {
+      builder.insecure();
+    }
+    String proxy = settings.text("proxy");
+    if (proxy != null) {
+      try {
+        builder.proxy(address(proxy));
+      } catch (IllegalArgumentException e) {
+        throw settings.wrong("proxy", "expected http://host:port");
+      }
+    }
+    return builder
+        .connectTimeout(settings.duration("connect_timeout", builder.connectTimeout))
+        .requestTimeout(settings.duration("request_timeout", builder.requestTimeout))
+        .maxAttempts(Math.max(1, settings.number("max_attempts", builder.maxAttempts)))
+        .giveUpAfter(settings.duration("give_up_after", builder.giveUpAfter))
+        .build();
+  }
+
+  private static InetSocketAddress address(String proxy) {
+    URI uri = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
+    if (uri.getHost() == null || uri.getPort() < 0 || uri.getUserInfo() != null) {
+      throw new IllegalArgumentException("no host and port");
+    }
+    return InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort());
+  }
+
+  /** Returns the file of the authorities to trust, in PEM, or {@code null}. */
+  public @Nullable Path caCertificate() {
+    return values.caCertificate;
+  }
+
+  /** Returns the trust store, JKS or PKCS #12, or {@code null}. */
+  public @Nullable Path trustStore() {
+    return values.trustStore;
+  }
+
+  /** Returns the trust store's password, or {@code null}. */
+  public @Nullable Secret trustStorePassword() {
+    return values.trustStorePassword;
+  }
+
+  /** Returns whether any certificate is taken for good. */
+  public boolean isInsecure() {
+    return values.insecure;
+  }
+
+  /** Returns the longest time to connect. */
+  public Duration connectTimeout() {
+    return values.connectTimeout;
+  }
+
+  /** Returns the longest time of one request, to the end of its answer. */
+  public Duration requestTimeout() {
+    return values.requestTimeout;
+  }
+
+  /** Returns the proxy, or {@code null} for the one the Java process is set up with. */
+  public @Nullable InetSocketAddress proxy() {
+    return values.proxy;
+  }
+
+  /** Returns how often a request is sent at most. */
+  public int maxAttempts() {
+    return values.maxAttempts;
+  }
+
+  /** Returns how long a request is tried at most. */
+  public Duration giveUpAfter() {
+    return values.giveUpAfter;
+  }
+
+  /** Returns the first pause between two attempts; each further one is up to twice as long. */
+  public Duration firstPause() {
+    return values.firstPause;
+  }
+
+  /** Returns the longest pause between two attempts. */
+  public Duration longestPause() {
+    return values.longestPause;
+  }
+
+  /** Collects the options. */
+  public static final class Builder {
+
+    private @Nullable Path caCertificate;
+    private @Nullable Path trustStore;
+    private @Nullable Secret trustStorePassword;
+    private boolean insecure;
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration requestTimeout = Duration.ofSeconds(60);
+    private @Nullable InetSocketAddress proxy;
+    private int maxAttempts = 8;
+    private Duration giveUpAfter = Duration.ofMinutes(5);
+    private Duration firstPause = Duration.ofMillis(500);
+    private Duration longestPause = Duration.ofSeconds(30);
+
+    private Builder() {}
+
+    private Builder(Builder from) {
+      caCertificate = from.caCertificate;
+      trustStore = from.trustStore;
+      trustStorePassword = from.trustStorePassword;
+      insecure = from.insecure;
+      connectTimeout = from.connectTimeout;
+      requestTimeout = from.requestTimeout;
+      proxy = from.proxy;
+      maxAttempts = from.maxAttempts;
+      giveUpAfter = from.giveUpAfter;
+      firstPause = from.firstPause;
+      longestPause = from.longestPause;
+    }
+
+    /** Trusts the authorities in a PEM file, and no others. */
+    public Builder caCertificate(Path pem) {
+      caCertificate = Objects.requireNonNull(pem, "pem");
+      return this;
+    }
+
+    /** Trusts what a JKS or PKCS #12 store holds, and nothing else. */
+    public Builder trustStore(Path store, @Nullable Secret password) {
+      trustStore = Objects.requireNonNull(store, "store");
+      trustStorePassword = password;
+      return this;
+    }
+
+    /** Takes any certificate for good, of any host. A warning is logged. */
+    public Builder insecure() {
+      insecure = true;
+      return this;
+    }
+
+    /** Sets the longest time to connect; 10 s by default. */
+    public Builder connectTimeout(Duration timeout) {
+      connectTimeout = positive(timeout);
+      return this;
+    }
+
+    /** Sets the longest time of one request, to the end of its answer; 60 s by default. */
+    public Builder requestTimeout(Duration timeout) {
+      requestTimeout = positive(timeout);
+      return this;
+    }
+
+    /** Sets the proxy. By default it is the one the Java process is set up with, if any. */
+    public Builder proxy(InetSocketAddress address) {
+      proxy = Objects.requireNonNull(address, "address");
+      return this;
+    }
+
+    /** Sets how often a request is sent at most; 8 by default, 1 to try once only. */
+    public Builder maxAttempts(int attempts) {
+      if (attempts < 1) {
+        throw new IllegalArgumentException("at least one attempt, not " + attempts);
+      }
+      maxAttempts = attempts;
+      return this;
+    }
+
+    /** Sets how long a request is tried at most; 5 minutes by default. */
+    public Builder giveUpAfter(Duration limit) {
+      giveUpAfter = positive(limit);
+      return this;
+    }
+
+    /** Sets the pauses between attempts; 0.5 s at first and 30 s at most by default. */
+    public Builder pauses(Duration first, Duration longest) {
+      firstPause = positive(first);
+      longestPause = positive(longest);
+      return this;
+    }
+
+    /** Returns the options. */
+    public HttpOptions build() {
+      return new HttpOptions(new Builder(this));
+    }
+
+    private static Duration positive(Duration duration) {
+      if (duration.isZero() || duration.isNegative()) {
+        throw new IllegalArgumentException("expected more than nothing, found " + duration);
+      }
+      return duration;
+    }
+  }
+}

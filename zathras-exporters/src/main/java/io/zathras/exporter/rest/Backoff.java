@@ -1,0 +1,79 @@
+package io.zathras.exporter.rest;
+
+import io.zathras.exporter.http.HttpOptions;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pauses between the attempts of one piece of work: each up to twice the last, of random length
+ * between half and the whole, so that many clients do not come back at once; never shorter than the
+ * server asks; ended by the number of attempts or by the time they took.
+ */
+public final class Backoff {
+
+  /** Waits. */
+  interface Pause {
+    void of(Duration duration) throws InterruptedException;
+  }
+
+  private final HttpOptions options;
+  private final Pause pause;
+  private final DoubleSupplier random;
+  private final long start = System.nanoTime();
+  private Duration next;
+  private Duration paused = Duration.ZERO;
+  private int attempts = 1;
+
+  /** Begins with the first attempt. */
+  public Backoff(HttpOptions options) {
+    this(
+        options,
+        duration -> Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000),
+        () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  Backoff(HttpOptions options, Pause pause, DoubleSupplier random) {
+    this.options = options;
+    this.pause = pause;
+    this.random = random;
+    next = options.firstPause();
+  }
+
+  /**
+   * Waits before another attempt.
+   *
+   * @param asked how long the server asks to wait, or {@code null}
+   * @return whether there is another attempt; if not, it did not wait
+   */
+  public boolean again(@Nullable Duration asked) throws InterruptedException {
+    Duration duration =
+        Duration.ofNanos((long) (next.toNanos() * (0.5 + random.getAsDouble() / 2)));
+    if (asked != null && asked.compareTo(duration) > 0) {
+      duration = asked;
+    }
+    if (attempts >= options.maxAttempts()
+        || elapsed().plus(duration).compareTo(options.giveUpAfter()) > 0) {
+      return false;
+    }
+    pause.of(duration);
+    paused = paused.plus(duration);
+    attempts++;
+    next = next.multipliedBy(2);
+    if (next.compareTo(options.longestPause()) > 0) {
+      next = options.longestPause();
+    }
+    return true;
+  }
+
+  /** Returns how many attempts there were. */
+  public int attempts() {
+    return attempts;
+  }
+
+  private Duration elapsed() {
+    Duration real = Duration.ofNanos(System.nanoTime() - start);
+    return real.compareTo(paused) > 0 ? real : paused;
+  }
+}

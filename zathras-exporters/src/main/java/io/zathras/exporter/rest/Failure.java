@@ -1,0 +1,102 @@
+package io.zathras.exporter.rest;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/**
+ * Why there was no answer, in words that tell the user what to do.
+ *
+ * @param words what happened, and where there is something to do, what
+ * @param neverSent whether it is certain that the request did not arrive
+ * @param mayPass whether trying again can help
+ */
+record Failure(String words, boolean neverSent, boolean mayPass) {
+
+  static Failure of(Throwable failure, URI node, Duration timeout) {
+    String server = server(node);
+    if (has(failure, UnresolvedAddressException.class)
+        || has(failure, UnknownHostException.class)) {
+      return new Failure("the host of " + server + " is not known; check the URL", true, true);
+    }
+    if (has(failure, HttpConnectTimeoutException.class)) {
+      return new Failure(server + " did not accept a connection in time", true, true);
+    }
+    if (has(failure, ConnectException.class)) {
+      return new Failure("nothing accepts connections at " + server, true, true);
+    }
+    if (has(failure, SSLException.class)) {
+      return tls(failure, server);
+    }
+    if (failure instanceof TimeoutException) {
+      return new Failure(
+          server + " gave no whole answer within " + timeout.toMillis() / 1000.0 + " s",
+          false,
+          true);
+    }
+    String message = innermost(failure);
+    if (message.contains("header parser received no bytes")) {
+      String hint = "http".equals(node.getScheme()) ? "; does it expect https?" : "";
+      return new Failure(server + " closed the connection without an answer" + hint, false, true);
+    }
+    return new Failure(
+        "the connection to " + server + " failed (" + message + ")",
+        false,
+        failure instanceof IOException);
+  }
+
+  private static Failure tls(Throwable failure, String server) {
+    String message = innermost(failure);
+    if (message.contains("certification path") || message.contains("trust")) {
+      return new Failure(
+          "the certificate of "
+              + server
+              + " is not from an authority we trust; name the authority's file as ca_certificate",
+          true,
+          false);
+    }
+    if (message.contains("subject alternative") || message.contains("No name matching")) {
+      return new Failure(
+          "the certificate of " + server + " is for another host (" + message + ")", true, false);
+    }
+    if (message.contains("Unsupported or unrecognized SSL message")) {
+      return new Failure(server + " does not speak TLS; does it expect http?", true, false);
+    }
+    if (message.contains("expired") || message.contains("NotAfter")) {
+      return new Failure("the certificate of " + server + " has expired", true, false);
+    }
+    boolean handshake = failure.toString().contains("Handshake");
+    return new Failure("TLS with " + server + " failed (" + message + ")", handshake, !handshake);
+  }
+
+  /** A server by scheme, host and port; a path may say more than a log should. */
+  static String server(URI node) {
+    int port = node.getPort();
+    return node.getScheme() + "://" + node.getHost() + (port < 0 ? "" : ":" + port);
+  }
+
+  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (type.isInstance(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String innermost(Throwable failure) {
+    String message = failure.toString();
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at.getMessage() != null) {
+        message = at.getMessage();
+      }
+    }
+    return message;
+  }
+}

@@ -1,0 +1,275 @@
+package io.zathras.exporter.rest;
+
+import io.zathras.exporter.ConfigurationException;
+import io.zathras.exporter.ExportException;
+import io.zathras.exporter.Secret;
+import io.zathras.exporter.http.Credentials;
+import io.zathras.exporter.http.HttpOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks one of several nodes of one service, and another one when that one is gone; again after a
+ * pause when none can answer now. Once it gave up, it tries each further request once only, until a
+ * node answers again: a thousand documents do not wait for a dead server one by one.
+ *
+ * <p>Thread-safe. Closing it ends its threads.
+ */
+public final class RestClient implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RestClient.class);
+  private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+  private static final int LONGEST_ANSWER = 128 << 20;
+
+  private final String exporter;
+  private final List<URI> nodes;
+  private final @Nullable String headerName;
+  private final @Nullable Secret headerValue;
+  private final HttpOptions options;
+  private final ExecutorService threads;
+  private final HttpClient http;
+  private volatile int current;
+  private volatile boolean gaveUp;
+
+  /**
+   * Makes a client. Nothing is sent yet.
+   *
+   * @param exporter the exporter's name, for messages
+   * @param nodes the URLs of the service's nodes, each with the path that requests go below
+   * @throws ConfigurationException if a URL is none, or holds a password, or a certificate file
+   *     cannot be read
+   */
+  public RestClient(
+      String exporter, List<URI> nodes, Credentials credentials, HttpOptions options) {
+    if (nodes.isEmpty()) {
+      throw new ConfigurationException(exporter + ".url", "it is missing");
+    }
+    nodes.forEach(node -> check(exporter, node));
+    this.exporter = exporter;
+    this.nodes = List.copyOf(nodes);
+    this.headerName = credentials.headerName();
+    this.headerValue = credentials.headerValue();
+    this.options = options;
+    SSLContext trust = Trust.context(options);
+    threads =
+        Executors.newCachedThreadPool(
+            work -> {
+              Thread thread = new Thread(work, "zathras-" + exporter);
+              thread.setDaemon(true);
+              return thread;
+            });
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .followRedirects(Redirect.NEVER)
+            .connectTimeout(options.connectTimeout())
+            .executor(threads);
+    if (trust != null) {
+      builder.sslContext(trust);
+    }
+    if (options.proxy() != null) {
+      builder.proxy(ProxySelector.of(options.proxy()));
+    }
+    http = builder.build();
+    if (options.isInsecure()) {
+      LOG.warn("{}: certificates are not verified (insecure)", exporter);
+    }
+  }
+
+  private static void check(String exporter, URI node) {
+    String scheme = node.getScheme() == null ? "" : node.getScheme().toLowerCase(Locale.ROOT);
+    if (node.getUserInfo() != null) {
+      throw new ConfigurationException(
+          exporter + ".url", "a URL must not hold a user and a password; give them separately");
+    }
+    if (node.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+      throw new ConfigurationException(
+          exporter + ".url", "found " + node + ", expected http://host:port or https://host:port");
+    }
+    if (node.getQuery() != null || node.getFragment() != null) {
+      throw new ConfigurationException(exporter + ".url", "a URL must not hold ? or #");
+    }
+  }
+
+  /**
+   * Sends a request, again where that can help.
+   *
+   * @return the answer, of any status but 429, 502, 503 and 504
+   * @throws UnreachableException if no node took it
+   * @throws AnswerLostException if it must not be repeated and may have arrived
+   * @throws ExportException if the thread was interrupted; it still is
+   */
+  public RestResponse send(RestRequest request) {
+    byte[] body = encoded(request);
+    Backoff backoff = new Backoff(options);
+    try {
+      while (true) {
+        Attempt attempt = askAround(request, body);
+        if (attempt.response != null && !BUSY.contains(attempt.response.status())) {
+          gaveUp = false;
+          return attempt.response;
+        }
+        LOG.debug("{}: {}: {}", exporter, request, attempt.words);
+        if (attempt.isFinal || gaveUp || !backoff.again(attempt.retryAfter)) {
+          gaveUp = true;
+          throw new UnreachableException(
+              exporter, attempt.words + tried(backoff.attempts()), attempt.cause);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ExportException(exporter, "interrupted during " + request, e);
+    }
+  }
+
+  private static String tried(int attempts) {
+    return attempts == 1 ? "" : " (tried " + attempts + " times)";
+  }
+
+  /** Asks the node that answered last, and as long as nodes fail, the next one. */
+  private Attempt askAround(RestRequest request, byte @Nullable [] body)
+      throws InterruptedException {
+    Attempt last = ask(nodes.get(current % nodes.size()), request, body);
+    for (int others = nodes.size() - 1; others > 0 && last.isOfNode(); others--) {
+      current = (current + 1) % nodes.size();
+      last = ask(nodes.get(current), request, body);
+    }
+    return last;
+  }
+
+  private Attempt ask(URI node, RestRequest request, byte @Nullable [] body)
+      throws InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(httpRequest(node, request, body), info -> new LimitedBody(LONGEST_ANSWER));
+    try {
+      HttpResponse<byte[]> response =
+          answer.get(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      return answered(node, request, response);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      return failed(Failure.of(e, node, options.requestTimeout()), request, e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return failed(Failure.of(cause, node, options.requestTimeout()), request, cause);
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      throw e;
+    }
+  }
+
+  private Attempt answered(URI node, RestRequest request, HttpResponse<byte[]> from) {
+    RestResponse response =
+        new RestResponse(from.statusCode(), from.body(), retryAfter(from.headers()));
+    String words = Failure.server(node) + " answered " + response.summary();
+    boolean maybeDone = response.status() == 502 || response.status() == 504;
+    if (maybeDone && !request.isRepeatable()) {
+      throw new AnswerLostException(exporter, words, null);
+    }
+    return new Attempt(response, words, response.retryAfter(), false, null);
+  }
+
+  private Attempt failed(Failure failure, RestRequest request, Throwable cause) {
+    if (!request.isRepeatable() && !failure.neverSent()) {
+      throw new AnswerLostException(exporter, failure.words(), cause);
+    }
+    return new Attempt(null, failure.words(), null, !failure.mayPass(), cause);
+  }
+
+  private HttpRequest httpRequest(URI node, RestRequest request, byte @Nullable [] body) {
+    String base = node.toString();
+    String url = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create(url + request.path()))
+            .timeout(options.requestTimeout())
+            .method(
+                request.method(),
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    if (body != null) {
+      builder.header("Content-Type", request.contentType());
+      if (request.isCompressed()) {
+        builder.header("Content-Encoding", "gzip");
+      }
+    }
+    if (headerName != null && headerValue != null) {
+      builder.header(headerName, headerValue.reveal());
+    }
+    return builder.build();
+  }
+
+  private static byte @Nullable [] encoded(RestRequest request) {
+    byte[] body = request.body();
+    if (body == null || !request.isCompressed()) {
+      return body;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4 + 64);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes, 1 << 13)) {
+      gzip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a request could not be compressed in memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static @Nullable Duration retryAfter(HttpHeaders headers) {
+    String value = headers.firstValue("Retry-After").orElse("").strip();
+    if (value.matches("[0-9]{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(value));
+    }
+    try {
+      Instant time = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Duration left = Duration.between(Instant.now(), time);
+      return left.isNegative() ? null : left;
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  /** Ends its threads. A request under way fails. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  /** What came of asking one node. */
+  private record Attempt(
+      @Nullable RestResponse response,
+      String words,
+      @Nullable Duration retryAfter,
+      boolean isFinal,
+      @Nullable Throwable cause) {
+
+    /** Whether another node may do better; a node that is only busy speaks for all. */
+    boolean isOfNode() {
+      return response == null || (response.status() != 429 && BUSY.contains(response.status()));
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.zathras.exporter.rest;
+
+import io.zathras.exporter.ExportException;
+import org.jspecify.annotations.Nullable;
+
+/** No server took the request, though it was tried as often as the options allow. */
+public final class UnreachableException extends ExportException {
+
+  private static final long serialVersionUID = 1L;
+
+  UnreachableException(String exporter, String what, @Nullable Throwable cause) {
+    super(exporter, what, cause);
+  }
+}
