@@ -1,6 +1,7 @@
 package io.zathras.exporter;
 
 import io.zathras.schema.ZathrasException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A setting that is missing, unknown or cannot be meant so. Nothing was delivered.
@@ -18,6 +19,17 @@ public final class ConfigurationException extends ZathrasException {
    * @param what what was found, what was expected; never a secret
    */
   public ConfigurationException(String place, String what) {
-    super(place + ": " + what, null);
+    this(place, what, null);
+  }
+
+  /**
+   * Makes an exception.
+   *
+   * @param place where the setting stands, as in {@code zathras.yml: opensearch.url}
+   * @param what what was found, what was expected; never a secret
+   * @param cause what led to it, or {@code null}
+   */
+  public ConfigurationException(String place, String what, @Nullable Throwable cause) {
+    super(place + ": " + what, cause);
   }
 }

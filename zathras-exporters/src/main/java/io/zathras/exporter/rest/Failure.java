@@ -1,5 +1,6 @@
 package io.zathras.exporter.rest;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -26,7 +27,8 @@ record Failure(String words, boolean neverSent, boolean mayPass) {
       return new Failure("the host of " + server + " is not known; check the URL", true, true);
     }
     if (has(failure, HttpConnectTimeoutException.class)) {
-      return new Failure(server + " did not accept a connection in time", true, true);
+      String hint = "https".equals(node.getScheme()) ? "; does it speak TLS?" : "";
+      return new Failure(server + " did not accept a connection in time" + hint, true, true);
     }
     if (has(failure, ConnectException.class)) {
       return new Failure("nothing accepts connections at " + server, true, true);
@@ -41,7 +43,7 @@ record Failure(String words, boolean neverSent, boolean mayPass) {
           true);
     }
     String message = innermost(failure);
-    if (message.contains("header parser received no bytes")) {
+    if (has(failure, EOFException.class) || message.contains("received no bytes")) {
       String hint = "http".equals(node.getScheme()) ? "; does it expect https?" : "";
       return new Failure(server + " closed the connection without an answer" + hint, false, true);
     }
@@ -65,7 +67,7 @@ record Failure(String words, boolean neverSent, boolean mayPass) {
       return new Failure(
           "the certificate of " + server + " is for another host (" + message + ")", true, false);
     }
-    if (message.contains("Unsupported or unrecognized SSL message")) {
+    if (message.contains("recognized SSL message")) {
       return new Failure(server + " does not speak TLS; does it expect http?", true, false);
     }
     if (message.contains("expired") || message.contains("NotAfter")) {

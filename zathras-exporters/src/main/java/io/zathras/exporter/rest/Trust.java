@@ -97,10 +97,8 @@ final class Trust {
   }
 
   private static ConfigurationException unreadable(String place, String expected, Exception e) {
-    ConfigurationException wrong =
-        new ConfigurationException(place, "expected " + expected + ", found " + e.getMessage());
-    wrong.initCause(e);
-    return wrong;
+    return new ConfigurationException(
+        place, "expected " + expected + ", found " + e.getMessage(), e);
   }
 
   /** An extended trust manager also decides on host names, so this one lets any pass. */
