@@ -12,4 +12,6 @@ module io.zathras.exporter {
 
   exports io.zathras.exporter;
   exports io.zathras.exporter.http;
+
+  uses io.zathras.exporter.ExporterProvider;
 }

@@ -1,6 +1,7 @@
 package io.zathras.cli;
 
 import java.io.BufferedWriter;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param err standard error
  * @param interactive whether somebody watches {@code err}
  * @param plugins the directory whose jars hold further processors, or {@code null}
+ * @param variables the value of an environment variable, or {@code null} when it is not set
  */
 record Environment(
     OutputStream stdout,
     PrintWriter out,
     PrintWriter err,
     boolean interactive,
-    @Nullable Path plugins) {
+    @Nullable Path plugins,
+    Function<String, @Nullable String> variables) {
 
   /** Returns the process's own; what Java does not know, the launcher tells. */
   static Environment ofProcess() {
@@ -33,12 +37,28 @@ record Environment(
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         Boolean.getBoolean("zathras.terminal"),
-        plugins == null ? null : Path.of(plugins));
+        plugins == null ? null : Path.of(plugins),
+        System::getenv);
   }
 
   static Environment of(
-      OutputStream stdout, OutputStream stderr, boolean interactive, @Nullable Path plugins) {
-    return new Environment(stdout, writer(stdout), writer(stderr), interactive, plugins);
+      OutputStream stdout,
+      OutputStream stderr,
+      boolean interactive,
+      @Nullable Path plugins,
+      Function<String, @Nullable String> variables) {
+    return new Environment(stdout, writer(stdout), writer(stderr), interactive, plugins, variables);
+  }
+
+  @Nullable String variable(String name) {
+    return variables.apply(name);
+  }
+
+  /** Asks for a secret that is not shown as it is typed; {@code null} when nobody can answer. */
+  @Nullable String ask(String question) {
+    Console console = interactive ? System.console() : null;
+    char[] answer = console == null ? null : console.readPassword("%s: ", question);
+    return answer == null ? null : new String(answer);
   }
 
   private static PrintWriter writer(OutputStream out) {

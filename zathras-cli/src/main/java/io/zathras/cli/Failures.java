@@ -2,7 +2,8 @@ package io.zathras.cli;
 
 import io.zathras.archive.ArchiveException;
 import io.zathras.archive.Printable;
-import io.zathras.processor.spi.BenchmarkProcessors.ConfigurationException;
+import io.zathras.exporter.ConfigurationException;
+import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.schema.ZathrasException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -35,7 +36,10 @@ record Failures(PrintWriter err) {
     } else if (!expected) {
       err.println("This is a bug; run again with -v for the stack trace.");
     }
-    return e instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.FAILED;
+    return e instanceof BenchmarkProcessors.ConfigurationException
+            || e instanceof ConfigurationException
+        ? ExitCode.USAGE
+        : ExitCode.FAILED;
   }
 
   private static String name(CommandLine command) {

@@ -12,6 +12,7 @@ final class Logging {
     set("defaultLogLevel", "warn");
     // What fails is in the summary; logging it too would say it twice.
     set("log.io.zathras", verbose ? "debug" : "error");
+    set("log.io.zathras.exporter.rest", verbose ? "debug" : "warn");
     set("logFile", "System.err");
     set("showThreadName", "false");
     set("showShortLogName", "true");

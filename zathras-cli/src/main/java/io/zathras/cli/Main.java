@@ -57,7 +57,9 @@ public final class Main {
             .addSubcommand(new InspectCommand(environment))
             .addSubcommand(new ValidateCommand(environment))
             .addSubcommand(new ProcessorsCommand(environment))
-            .addSubcommand(new SchemaCommand(environment));
+            .addSubcommand(new SchemaCommand(environment))
+            .addSubcommand(new CheckCommand(environment))
+            .addSubcommand(new InstallCommand(environment));
     return commandLine
         .setOut(environment.out())
         .setErr(environment.err())

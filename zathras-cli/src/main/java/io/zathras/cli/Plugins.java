@@ -1,5 +1,6 @@
 package io.zathras.cli;
 
+import io.zathras.exporter.ExporterProviders;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import java.io.IOException;
 import java.lang.module.Configuration;
@@ -15,9 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The processors of the distribution and of its plugins directory, whose jars become modules of a
- * layer of their own: a jar that cannot be one is then an error with a name, not a JVM that does
- * not start.
+ * The processors and exporters of the distribution and of its plugins directory, whose jars become
+ * modules of a layer of their own: a jar that cannot be one is then an error with a name, not a JVM
+ * that does not start.
  */
 final class Plugins {
 
@@ -34,6 +35,18 @@ final class Plugins {
     return directory != null && hasJars(directory)
         ? BenchmarkProcessors.installed(layer(directory))
         : BenchmarkProcessors.installed();
+  }
+
+  /**
+   * Finds all kinds of exporters.
+   *
+   * @throws UsageException if a jar in the plugins directory cannot be used
+   * @throws io.zathras.exporter.ConfigurationException if two have one name
+   */
+  static ExporterProviders exporters(@Nullable Path directory) {
+    return directory != null && hasJars(directory)
+        ? ExporterProviders.installed(layer(directory))
+        : ExporterProviders.installed();
   }
 
   private static boolean hasJars(Path directory) {

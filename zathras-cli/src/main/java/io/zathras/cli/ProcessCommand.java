@@ -1,6 +1,7 @@
 package io.zathras.cli;
 
 import io.zathras.exporter.ExportException;
+import io.zathras.exporter.Exporter;
 import io.zathras.exporter.JsonFileExporter;
 import io.zathras.exporter.NdjsonExporter;
 import io.zathras.exporter.PendingFile;
@@ -84,7 +85,11 @@ final class ProcessCommand implements Callable<Integer> {
       description = "Print failures only.")
   boolean quiet;
 
+  @Mixin TargetOptions targets = new TargetOptions();
+
   @Mixin LimitOptions limits = new LimitOptions();
+
+  private boolean delivers;
 
   ProcessCommand(Environment environment) {
     this.environment = environment;
@@ -106,6 +111,7 @@ final class ProcessCommand implements Callable<Integer> {
   }
 
   private void check(List<Path> sources) {
+    targets.urls();
     if (sources.isEmpty()) {
       throw new UsageException("which results? Give a PATH");
     }
@@ -143,6 +149,9 @@ final class ProcessCommand implements Callable<Integer> {
               ? NdjsonExporter.to(environment.stdout())
               : NdjsonExporter.to(ndjson));
     }
+    List<Exporter> servers = targets.exporters(environment);
+    servers.forEach(builder::export);
+    delivers = json != null || ndjson != null || !servers.isEmpty();
     Progress progress = Progress.on(environment);
     builder.includePrivate(includePrivate).listener(progress);
     try (ResultPipeline pipeline = builder.build()) {
@@ -196,7 +205,7 @@ final class ProcessCommand implements Callable<Integer> {
       result.writeText(out);
       out.println();
     }
-    if (json == null && ndjson == null && result.count(Outcome.PROCESSED) > 0) {
+    if (!delivers && result.count(Outcome.PROCESSED) > 0) {
       out.println("No document was written; --json DIR writes them.");
     }
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,21 @@ record Cli(int code, String out, String err) {
   }
 
   static Cli runWith(boolean interactive, @Nullable Path plugins, Object... arguments) {
+    return run(interactive, plugins, Map.of(), arguments);
+  }
+
+  static Cli runIn(Map<String, String> variables, Object... arguments) {
+    return run(false, null, variables, arguments);
+  }
+
+  private static Cli run(
+      boolean interactive,
+      @Nullable Path plugins,
+      Map<String, String> variables,
+      Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Environment environment = Environment.of(out, err, interactive, plugins);
+    Environment environment = Environment.of(out, err, interactive, plugins, variables::get);
     int code =
         Main.run(
             environment, Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));

@@ -32,13 +32,18 @@ public final class ExporterSettings {
   private final String place;
   private final Map<String, Object> values;
   private final Function<String, @Nullable String> environment;
+  private final @Nullable String prefix;
   private final Set<String> known = new TreeSet<>();
 
   private ExporterSettings(
-      String place, Map<String, Object> values, Function<String, @Nullable String> environment) {
+      String place,
+      Map<String, Object> values,
+      Function<String, @Nullable String> environment,
+      @Nullable String prefix) {
     this.place = place;
     this.values = values;
     this.environment = environment;
+    this.prefix = prefix;
   }
 
   /**
@@ -50,20 +55,27 @@ public final class ExporterSettings {
    */
   public static ExporterSettings of(
       String place, Map<String, ?> values, Function<String, @Nullable String> environment) {
-    return new ExporterSettings(place, new LinkedHashMap<>(values), environment);
+    return new ExporterSettings(place, new LinkedHashMap<>(values), environment, null);
+  }
+
+  /**
+   * Returns a copy in which the environment fills in what has no value: with the prefix {@code
+   * ZATHRAS_OPENSEARCH_}, {@code ZATHRAS_OPENSEARCH_PASSWORD} is the {@code password}.
+   */
+  public ExporterSettings filledInFrom(String environmentPrefix) {
+    return new ExporterSettings(place, values, environment, environmentPrefix);
   }
 
   /** Returns a copy with one more value, which wins over one of that name. */
   public ExporterSettings with(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(values);
     more.put(name, value);
-    return new ExporterSettings(place, more, environment);
+    return new ExporterSettings(place, more, environment, prefix);
   }
 
   /** Returns whether there is a value of that name. */
   public boolean has(String name) {
-    known.add(name);
-    return values.get(name) != null;
+    return value(name) != null;
   }
 
   /**
@@ -228,7 +240,10 @@ public final class ExporterSettings {
 
   private @Nullable Object value(String name) {
     known.add(name);
-    return values.get(name);
+    Object value = values.get(name);
+    return value != null || prefix == null
+        ? value
+        : environment.apply(prefix + name.toUpperCase(Locale.ROOT));
   }
 
   private String expanded(String name, String text) {

@@ -36,6 +36,21 @@ class ExporterSettingsTest {
   }
 
   @Test
+  void theEnvironmentFillsInWhatTheFileDoesNotSay() {
+    ExporterSettings settings =
+        ExporterSettings.of(
+                "zathras.yml: opensearch",
+                Map.of("username", "me"),
+                Map.of("ZATHRAS_OPENSEARCH_PASSWORD", "x", "ZATHRAS_OPENSEARCH_USERNAME", "you")
+                    ::get)
+            .filledInFrom("ZATHRAS_OPENSEARCH_");
+
+    assertThat(settings.secret("password")).extracting(Secret::reveal).isEqualTo("x");
+    assertThat(settings.text("username")).isEqualTo("me");
+    assertThat(settings.has("token")).isFalse();
+  }
+
+  @Test
   void namesTheVariableThatIsNotSet() {
     assertThatThrownBy(() -> settings(Map.of("password", "${NOT_THERE}")).secret("password"))
         .isInstanceOf(ConfigurationException.class)

@@ -1,0 +1,114 @@
+package io.zathras.cli;
+
+import io.zathras.exporter.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+
+/**
+ * The configuration file, in which every scalar is the text it is: one section for each exporter,
+ * named like it, and Chronicler's {@code processing}. Chronicler's own {@code export_config.yml} is
+ * such a file.
+ *
+ * @param name the file, for messages
+ * @param sections the exporters' sections, by name
+ */
+record ConfigFile(String name, Map<String, Map<String, Object>> sections) {
+
+  static final ConfigFile NONE = new ConfigFile("command line", Map.of());
+
+  private static final String PROCESSING = "processing";
+  private static final int LONGEST = 1 << 20;
+
+  /**
+   * Reads a file.
+   *
+   * @param exporters the names of the exporters that may have a section
+   * @throws ConfigurationException if it cannot be read, or a section is unknown or none
+   */
+  static ConfigFile read(Path file, List<String> exporters) {
+    Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
+    parse(file)
+        .forEach(
+            (key, value) -> {
+              String section = String.valueOf(key);
+              if (!exporters.contains(section) && !section.equals(PROCESSING)) {
+                throw new ConfigurationException(
+                    file.toString(),
+                    "unknown section " + section + "; known are " + String.join(", ", exporters));
+              }
+              sections.put(section, values(file, section, value));
+            });
+    giveBatchSize(sections);
+    return new ConfigFile(file.toString(), sections);
+  }
+
+  private static Map<?, ?> parse(Path file) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(file.toString())
+            .setSchema(new FailsafeSchema())
+            .setCodePointLimit(LONGEST)
+            .setMaxAliasesForCollections(10)
+            .setAllowDuplicateKeys(false)
+            .setTagConstructors(Map.of(Tag.NULL, node -> ""))
+            .build();
+    try {
+      Iterator<Object> documents =
+          new Load(settings).loadAllFromString(Files.readString(file)).iterator();
+      Object parsed = documents.hasNext() ? documents.next() : Map.of();
+      if (parsed instanceof Map<?, ?> map) {
+        return map;
+      }
+      throw new ConfigurationException(file.toString(), "expected sections such as opensearch:");
+    } catch (MarkedYamlEngineException e) {
+      String line = e.getProblemMark().map(mark -> "line " + (mark.getLine() + 1)).orElse("YAML");
+      throw new ConfigurationException(file + ": " + line, String.valueOf(e.getProblem()), e);
+    } catch (YamlEngineException | IOException e) {
+      throw new ConfigurationException(file.toString(), "cannot be read (" + e + ")", e);
+    }
+  }
+
+  private static Map<String, Object> values(Path file, String section, Object value) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, one) -> {
+            if (!one.equals("")) {
+              values.put(String.valueOf(key), one);
+            }
+          });
+    } else if (!value.equals("")) {
+      throw new ConfigurationException(file + ": " + section, "expected key: value below it");
+    }
+    return values;
+  }
+
+  /** Chronicler's batch size is the number of points sent at once. */
+  private static void giveBatchSize(Map<String, Map<String, Object>> sections) {
+    Map<String, Object> processing = sections.remove(PROCESSING);
+    Map<String, Object> openSearch = sections.get("opensearch");
+    if (processing != null && openSearch != null && processing.containsKey("batch_size")) {
+      openSearch.putIfAbsent("bulk_count", processing.get("batch_size"));
+    }
+  }
+
+  /**
+   * Returns whether a section still has the user name of Chronicler's example, so that nobody means
+   * it.
+   */
+  boolean isUnfilled(String section) {
+    Object user = sections.getOrDefault(section, Map.of()).get("username");
+    return user != null && user.toString().startsWith("your-");
+  }
+}

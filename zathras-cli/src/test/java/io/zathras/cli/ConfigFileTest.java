@@ -1,0 +1,105 @@
+package io.zathras.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zathras.exporter.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigFileTest {
+
+  private static final String CHRONICLERS =
+      """
+      # OpenSearch Configuration
+      opensearch:
+        url: "https://search.example.com"
+        summary_index: "zathras-results"
+        timeseries_index: "zathras-timeseries"
+        username: "me"
+        password: "it's: a # secret"
+        verify_ssl: false
+      horreum:
+        url: "http://localhost:8080"
+        username: "your-horreum-username"
+        password: "your-horreum-password"
+        test_name: "Zathras Benchmarks"
+      processing:
+        batch_size: 500
+        continue_on_error: true
+        verbose: false
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void chroniclersFileIsReadAsItIs() throws IOException {
+    ConfigFile file = read(CHRONICLERS);
+
+    assertThat(file.sections().get("opensearch"))
+        .containsExactly(
+            Map.entry("url", "https://search.example.com"),
+            Map.entry("summary_index", "zathras-results"),
+            Map.entry("timeseries_index", "zathras-timeseries"),
+            Map.entry("username", "me"),
+            Map.entry("password", "it's: a # secret"),
+            Map.entry("verify_ssl", "false"),
+            Map.entry("bulk_count", "500"));
+    assertThat(file.sections()).containsOnlyKeys("opensearch", "horreum");
+  }
+
+  @Test
+  void aSectionWithTheExamplesUserNameCountsAsNotFilledIn() throws IOException {
+    ConfigFile file = read(CHRONICLERS);
+
+    assertThat(file.isUnfilled("horreum")).isTrue();
+    assertThat(file.isUnfilled("opensearch")).isFalse();
+  }
+
+  @Test
+  void aPasswordStaysTheTextItIs() throws IOException {
+    assertThat(read("opensearch:\n  password: 1e3\n  token: no\n  user: 007\n").sections())
+        .extractingByKey("opensearch")
+        .isEqualTo(Map.of("password", "1e3", "token", "no", "user", "007"));
+  }
+
+  @Test
+  void anEmptyFileAndAnEmptySectionSayNothing() throws IOException {
+    assertThat(read("# nothing\n").sections()).isEmpty();
+    assertThat(read("opensearch:\n  url:\n").sections().get("opensearch")).isEmpty();
+  }
+
+  @Test
+  void whatIsWrongIsSaidWithItsLine() {
+    assertThatThrownBy(() -> read("opensearch:\n  url: \"x\n"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("zathras.yml: line 3");
+    assertThatThrownBy(() -> read("opensearch:\n  url: a\n  url: b\n"))
+        .hasMessageContaining("zathras.yml: line 3: found duplicate key url");
+    assertThatThrownBy(() -> read("opensaerch:\n  url: a\n"))
+        .hasMessageContaining("unknown section opensaerch; known are horreum, opensearch");
+    assertThatThrownBy(() -> read("- a\n")).hasMessageContaining("expected sections");
+    assertThatThrownBy(() -> read("opensearch: http://a\n"))
+        .hasMessageContaining("zathras.yml: opensearch: expected key: value below it");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    Path absent = directory.resolve("absent.yml");
+
+    assertThatThrownBy(() -> ConfigFile.read(absent, List.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(absent.toString());
+  }
+
+  private ConfigFile read(String text) throws IOException {
+    return ConfigFile.read(
+        Files.writeString(directory.resolve("zathras.yml"), text),
+        List.of("horreum", "opensearch"));
+  }
+}

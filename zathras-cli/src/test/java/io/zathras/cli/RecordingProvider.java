@@ -1,0 +1,46 @@
+package io.zathras.cli;
+
+import io.zathras.exporter.Exporter;
+import io.zathras.exporter.ExporterProvider;
+import io.zathras.exporter.ExporterProvider.Change.Action;
+import io.zathras.exporter.ExporterSettings;
+import io.zathras.exporter.JsonFileExporter;
+import io.zathras.exporter.Secret;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An exporter as a plugin brings it: it writes to a directory, if the password is right. */
+public final class RecordingProvider implements ExporterProvider {
+
+  @Override
+  public String name() {
+    return "recording";
+  }
+
+  @Override
+  public Exporter create(ExporterSettings settings) {
+    Path directory = Path.of(settings.requiredText("directory"));
+    settings.text("username");
+    settings.secret("password");
+    settings.refuseUnknown();
+    return JsonFileExporter.to(directory);
+  }
+
+  @Override
+  public List<Finding> check(ExporterSettings settings) {
+    Secret password = settings.secret("password");
+    boolean right = password != null && password.reveal().equals("right");
+    return List.of(
+        new Finding(true, "directory " + settings.text("directory")),
+        new Finding(right, right ? "the password is right" : "the password is wrong"));
+  }
+
+  @Override
+  public List<Change> install(ExporterSettings settings, boolean dryRun) {
+    return switch (settings.text("state", "new")) {
+      case "new" -> List.of(new Change(Action.CREATE, "the directory"));
+      case "other" -> List.of(new Change(Action.DIFFERS, "the directory is a file"));
+      default -> List.of();
+    };
+  }
+}
