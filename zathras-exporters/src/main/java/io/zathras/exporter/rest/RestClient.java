@@ -18,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -245,12 +244,16 @@ public final class RestClient implements AutoCloseable {
       return Duration.ofSeconds(Long.parseLong(value));
     }
     try {
-      Instant time = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration left = Duration.between(Instant.now(), time);
+      // By the server's own clock, which ours need not agree with.
+      Duration left = Duration.between(time(headers.firstValue("Date").orElse("")), time(value));
       return left.isNegative() ? null : left;
     } catch (DateTimeParseException e) {
       return null;
     }
+  }
+
+  private static ZonedDateTime time(String header) {
+    return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME);
   }
 
   /** Ends its threads. A request under way fails. */

@@ -104,6 +104,20 @@ class RestClientTest {
   }
 
   @Test
+  void waitsAsLongAsTheServerAsksBySecondsOrByDate() {
+    replies.add(new Reply(200, "{}", false, "7"));
+    replies.add(new Reply(200, "{}", false, "Fri, 31 Dec 9999 23:59:59 GMT"));
+    replies.add(new Reply(200, "{}", false, "soon"));
+    try (RestClient client = client()) {
+      RestRequest request = RestRequest.of("GET", "/");
+
+      assertThat(client.send(request).retryAfter()).isEqualTo(Duration.ofSeconds(7));
+      assertThat(client.send(request).retryAfter()).isGreaterThan(Duration.ofDays(365));
+      assertThat(client.send(request).retryAfter()).isNull();
+    }
+  }
+
+  @Test
   void doesNotTryAgainWhatCannotChange() {
     replies.add(
         new Reply(400, "{\"error\":{\"type\":\"parsing\",\"reason\":\"unknown\\nfield\"}}"));
@@ -316,6 +330,9 @@ class RestClientTest {
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 new String(body, UTF_8)));
     Reply reply = replies.isEmpty() ? new Reply(200, "{\"ok\":true}") : replies.remove();
+    if (!reply.retryAfter().isEmpty()) {
+      exchange.getResponseHeaders().set("Retry-After", reply.retryAfter());
+    }
     byte[] bytes = reply.body().getBytes(UTF_8);
     exchange.sendResponseHeaders(
         reply.status(), reply.hangs() ? bytes.length + 10 : bytes.length == 0 ? -1 : bytes.length);
@@ -333,9 +350,13 @@ class RestClientTest {
     exchange.close();
   }
 
-  private record Reply(int status, String body, boolean hangs) {
+  private record Reply(int status, String body, boolean hangs, String retryAfter) {
     Reply(int status, String body) {
-      this(status, body, false);
+      this(status, body, false, "");
+    }
+
+    Reply(int status, String body, boolean hangs) {
+      this(status, body, hangs, "");
     }
   }
 }
