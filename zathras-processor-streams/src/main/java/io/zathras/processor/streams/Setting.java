@@ -24,6 +24,12 @@ record Setting(int level, int sockets, int size) implements Comparable<Setting> 
     return size + "k";
   }
 
+  /** Returns for example {@code O3 2048k}, or {@code O3 2048k, 2 sockets}. */
+  String label() {
+    String several = sockets > 1 ? ", " + sockets + " sockets" : "";
+    return levelName() + " " + sizeLabel() + several;
+  }
+
   @Override
   public int compareTo(Setting other) {
     return ORDER.compare(this, other);

@@ -6,8 +6,10 @@ import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,11 @@ record StreamOutput(
   private static final Pattern NAME =
       Pattern.compile(
           "stream\\.([0-9]+)k\\.out\\.threads_([0-9]+)\\.numb_sockets_([0-9]+)_iter_([0-9]+)");
-  private static final Pattern ROW = Pattern.compile("(Copy|Scale|Add|Triad):\\s+(\\S+)(?:\\s.*)?");
+
+  /** A rate and three times; a row with less was cut, and so perhaps its number. */
+  private static final Pattern ROW =
+      Pattern.compile("(Copy|Scale|Add|Triad):\\s++(\\S++)(?:\\s++\\S++){3}\\s*");
+
   private static final Pattern VERSION =
       Pattern.compile("STREAM version \\$Revision: ([0-9.]+) \\$");
 
@@ -67,6 +73,7 @@ record StreamOutput(
   /** Goes through the lines; a file that was appended to holds several outputs, the last counts. */
   private static final class Text {
     private final Map<Kernel, Double> rates = new EnumMap<>(Kernel.class);
+    private final Set<Kernel> missing = EnumSet.allOf(Kernel.class);
     private final List<String> failures = new ArrayList<>();
     private Status verdict = Status.UNKNOWN;
     private @Nullable String version;
@@ -96,18 +103,24 @@ record StreamOutput(
             null,
             outputs + " outputs of STREAM; expected one; the last is read");
       }
-      if (rates.isEmpty()) {
+      if (!missing.isEmpty()) {
+        boolean all = missing.size() == Kernel.values().length;
         diagnostics.error(
             "output-cut",
             file.location(),
             number == 0 ? null : number,
-            "the output ends before the table of rates; this iteration has no result");
+            all
+                ? "the output ends before the table of rates; this iteration has no result"
+                : "the output ends before the rates of "
+                    + String.join(", ", missing.stream().map(Kernel::label).toList())
+                    + "; this iteration has none of them");
       }
     }
 
     private void begin(String revision) {
       version = revision;
       rates.clear();
+      missing.addAll(EnumSet.allOf(Kernel.class));
       failures.clear();
       verdict = Status.UNKNOWN;
     }
@@ -116,6 +129,7 @@ record StreamOutput(
         FileEntry file, int line, String kernel, String text, Diagnostics diagnostics) {
       Double rate = Numbers.decimal(text);
       Kernel named = Kernel.named(kernel);
+      missing.remove(named);
       if (rate == null || rate <= 0) {
         diagnostics.error(
             "value-invalid",

@@ -55,7 +55,7 @@ final class StreamRun {
     Run.Builder run =
         Run.builder()
             .runNumber(number)
-            .name(setting.levelName() + " " + setting.sizeLabel())
+            .name(setting.label())
             .configuration("optimization_level", setting.levelName())
             .configuration("sockets", setting.sockets())
             .configuration("array_size", setting.sizeLabel())

@@ -28,6 +28,7 @@ final class StreamTables {
   private static final Pattern SOCKETS = Pattern.compile("([0-9]+) Sockets?");
   private static final Pattern SIZE = Pattern.compile("([0-9]+)k");
   private static final Pattern LEVEL = Pattern.compile("(?:.*_opt_)?O([0-9]+)(?:\\.csv)?");
+  private static final String START = "Start_Date";
   private static final String VERSION = "streams_version_#";
 
   /** Means by setting; a kernel without a mean is absent. */
@@ -128,6 +129,7 @@ final class StreamTables {
         sizes.add(number);
       }
     }
+    List<Integer> own = ownSizes(table, sizes);
     Map<Integer, Map<Kernel, Double>> bySize = new TreeMap<>();
     Set<Kernel> seen = new HashSet<>();
     for (WrapperTable.Row row : table.rows()) {
@@ -138,7 +140,7 @@ final class StreamTables {
         continue;
       }
       seen.add(kernel);
-      row(table, row, kernel, sizes, bySize);
+      row(table, row, kernel, own, bySize);
     }
     for (Kernel kernel : Kernel.values()) {
       if (!seen.contains(kernel)) {
@@ -155,31 +157,29 @@ final class StreamTables {
 
   /**
    * In the k-th block of a file the wrapper repeats the values of the blocks before, so the last
-   * count; for a while in 2025 it repeated the sizes of the header instead.
+   * count.
    */
   private void row(
       WrapperTable table,
       WrapperTable.Row row,
       Kernel kernel,
-      List<Integer> sizes,
+      List<Integer> own,
       Map<Integer, Map<Kernel, Double>> bySize) {
     List<String> values = new ArrayList<>(row.cells().subList(1, row.size()));
-    if (table.hasColumn("Start_Date")) {
-      dates(row, values);
-    }
-    List<Integer> own = sizes;
-    if (!values.isEmpty() && sizes.size() == 2 * values.size()) {
-      own = sizes.subList(values.size(), sizes.size());
-    }
-    if (own.isEmpty() || values.size() % own.size() != 0) {
+    boolean dated = table.hasColumn(START);
+    boolean whole = !dated || dates(row, values);
+    if (!whole || own.isEmpty() || values.isEmpty() || values.size() % own.size() != 0) {
       complete = false;
       row.error(
           diagnostics,
           "row-rejected",
-          values.size()
-              + " values under "
+          "'"
+              + row
+              + "' under "
               + own.size()
-              + " array sizes; expected as many or a multiple; the row is left out");
+              + " array sizes; expected as many values or a multiple"
+              + (dated ? ", and two dates" : "")
+              + " (is it cut?); the row is left out");
       return;
     }
     if (values.size() > own.size() && bySize.isEmpty()) {
@@ -216,19 +216,29 @@ final class StreamTables {
     }
   }
 
-  private void dates(WrapperTable.Row row, List<String> values) {
-    if (values.size() < 2) {
-      values.clear();
-      return;
+  /** For a while in 2025 the header of the second level repeated the sizes of the first. */
+  private static List<Integer> ownSizes(WrapperTable table, List<Integer> sizes) {
+    int values = table.rows().stream().mapToInt(row -> row.size() - 1).max().orElse(0);
+    boolean twice = !table.hasColumn(START) && values > 0 && sizes.size() == 2 * values;
+    return twice ? sizes.subList(values, sizes.size()) : sizes;
+  }
+
+  /** Takes the dates off the values; returns whether the row is long enough to have both. */
+  private boolean dates(WrapperTable.Row row, List<String> values) {
+    if (values.size() < 3) {
+      return false;
     }
-    Interval dates =
-        new Interval(
-            Times.zoned(values.remove(values.size() - 2)),
-            Times.zoned(values.remove(values.size() - 1)));
+    String end = values.remove(values.size() - 1);
+    String start = values.remove(values.size() - 1);
+    if (Numbers.decimal(start) != null || Numbers.decimal(end) != null) {
+      return false;
+    }
+    Interval dates = new Interval(Times.zoned(start), Times.zoned(end));
     if (dates.start() == null || dates.end() == null) {
       row.warning(diagnostics, "date-invalid", "'" + row + "' does not end in two dates");
     }
     interval = interval.span(dates);
+    return true;
   }
 
   private void warn(WrapperTable table, String code, String message) {

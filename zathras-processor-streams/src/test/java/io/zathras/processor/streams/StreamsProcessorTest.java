@@ -86,9 +86,49 @@ class StreamsProcessorTest {
 
     assertThat(document)
         .hasStatus(Status.PARTIAL)
-        .hasDiagnostic("row-rejected", "line 5: 3 values under 2 array sizes")
+        .hasDiagnostic("row-rejected", "line 5: 'Copy,3101,3201,7,2")
         .run("run_1")
         .hasMetric("copy_mb_per_sec", 3101);
+  }
+
+  /** A cut row must neither cost the document nor move a value under another size. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Triad",
+        "Triad,3104",
+        "Triad,3104,",
+        "Triad,3104,3204",
+        "Triad,3104,3204,",
+        "Triad,3104,3204,2026-01-05T09:59:01Z"
+      })
+  void leavesOutARowThatIsCut(String row) {
+    ResultDocument document =
+        kit()
+            .file(CSV.formatted(3), csv(3).replaceAll("(?s)Triad.*", row))
+            .file("test_results_report", "Ran\n")
+            .process();
+
+    assertThat(document)
+        .hasStatus(Status.PARTIAL)
+        .hasRunNames("O3 1024k", "O3 2048k")
+        .hasDiagnostic("row-rejected", "line 8: '" + row + "' under 2 array sizes")
+        .run("run_2")
+        .hasMetric("add_mb_per_sec", 3203)
+        .hasNoMetric("triad_mb_per_sec");
+  }
+
+  @Test
+  void leavesOutTheLastRowOfATableWithoutDatesThatIsCut() {
+    String table =
+        "# Optimization level: O2\n1 Socket\nArray sizes:1024k:2048k\n"
+            + "Copy:10:11\nScale:20:21\nAdd:30:31\nTriad:40";
+
+    assertThat(kit().file("results_streams.csv", table).process())
+        .hasDiagnostic("row-rejected", "line 7: 'Triad:40' under 2 array sizes")
+        .run("run_2")
+        .hasMetric("add_mb_per_sec", 31)
+        .hasNoMetric("triad_mb_per_sec");
   }
 
   @ParameterizedTest
@@ -186,6 +226,31 @@ class StreamsProcessorTest {
         .run("run_2")
         .hasStatus(Status.PARTIAL)
         .hasPoints(1);
+  }
+
+  @Test
+  void takesNoRateFromALineThatIsCut() {
+    ResultDocument document =
+        level(kit(), 2)
+            .edit(raw(2, "2048k", 2), text -> text.substring(0, text.indexOf("Add:") + 10))
+            .process();
+
+    assertThat(document)
+        .hasStatus(Status.PARTIAL)
+        .hasPrimaryMetric("add", 2202.5)
+        .hasDiagnostic("output-cut", "the output ends before the rates of Add, Triad")
+        .run("run_2")
+        .hasStatus(Status.PARTIAL)
+        .hasSeries("scale_mb_per_sec", 2201.5, 2202.5);
+  }
+
+  @Test
+  void tellsRunsOfSeveralSocketsApartByName() {
+    String table = "# Optimization level: O3\n# 1 Socket\n" + block("1024k", ",10");
+    String two = "# 2 Socket\n" + block("1024k", ",10,20");
+
+    assertThat(kit().file(CSV.formatted(3), table + two).process())
+        .hasRunNames("O3 1024k", "O3 1024k, 2 sockets");
   }
 
   @Test
