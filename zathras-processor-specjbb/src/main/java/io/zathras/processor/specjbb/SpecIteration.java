@@ -94,7 +94,13 @@ final class SpecIteration {
             .findFirst()
             .orElse(null);
     reported = nearestReport(files, path);
-    if (table == null) {
+    if (table == null && reports.isEmpty()) {
+      diagnostics.error(
+          "result-missing",
+          own.name(),
+          null,
+          "neither " + SpecJbbProcessor.TABLE + " nor SPECjbb.<n>.txt; the run has no result");
+    } else if (table == null) {
       diagnostics.warning(
           "table-missing",
           own.name(),
@@ -139,13 +145,21 @@ final class SpecIteration {
     if (table != null && table.jvms != null) {
       return table.jvms;
     }
-    for (String name : path.split("/", -1)) {
-      Matcher directory = JVMS_DIRECTORY.matcher(name);
-      if (directory.matches()) {
-        return Numbers.positiveInteger(directory.group(1));
+    for (String directory = path;
+        !directory.isEmpty();
+        directory = SpecJbbProcessor.parent(directory)) {
+      Integer jvms = jvmsOf(directory);
+      if (jvms != null) {
+        return jvms;
       }
     }
     return reports.size() == 1 ? 1 : null;
+  }
+
+  /** Returns the JVM count in the last name of a path, or {@code null}. */
+  static @Nullable Integer jvmsOf(String path) {
+    Matcher directory = JVMS_DIRECTORY.matcher(path.substring(path.lastIndexOf('/') + 1));
+    return directory.matches() ? Numbers.positiveInteger(directory.group(1)) : null;
   }
 
   Run run(int number, int iteration) {
@@ -264,7 +278,7 @@ final class SpecIteration {
           .forEach(ofSome::add);
     }
     for (SpecTable.Step step : List.copyOf(steps)) {
-      Integer sum = sums.get(step.warehouses());
+      Integer sum = sums.remove(step.warehouses());
       if (sum != null && sum != step.bops()) {
         steps.set(steps.indexOf(step), new SpecTable.Step(step.line(), step.warehouses(), sum));
         warn("table-differs", step, "the JVMs' reports add up to " + sum + ", which is used");
@@ -273,6 +287,25 @@ final class SpecIteration {
         warn("step-incomplete", step, "not every JVM's report has this step; it is left out");
       }
     }
+    if (!steps.isEmpty()) {
+      sums.forEach((warehouses, bops) -> steps.add(lost(warehouses, bops)));
+    }
+  }
+
+  /** What the table lost or cannot be read in it the reports still have. */
+  private SpecTable.Step lost(int warehouses, int bops) {
+    FileEntry file = Objects.requireNonNull(table).file;
+    diagnostics.warning(
+        "step-not-in-table",
+        file.location(),
+        null,
+        file.name()
+            + " has no step of "
+            + warehouses
+            + " warehouses; the JVMs' reports add up to "
+            + bops
+            + " bops, which are used");
+    return new SpecTable.Step(0, warehouses, bops);
   }
 
   private void warn(String code, SpecTable.Step step, String message) {
@@ -314,7 +347,7 @@ final class SpecIteration {
       if (report != null || directory.isEmpty()) {
         return TestReport.read(report);
       }
-      directory = directory.substring(0, Math.max(0, directory.lastIndexOf('/')));
+      directory = SpecJbbProcessor.parent(directory);
     }
   }
 }

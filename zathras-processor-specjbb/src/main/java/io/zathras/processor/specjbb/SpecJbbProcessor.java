@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +52,7 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
 
   @Override
   public BenchmarkResult process(ResultInput input) {
-    TreeSet<String> directories = new TreeSet<>();
-    for (FileEntry file : input.files().files()) {
-      if (file.name().equals(TABLE)) {
-        directories.add(parent(file.path()));
-      } else if (SpecReport.isReport(file)) {
-        directories.add(parent(parent(file.path())));
-      }
-    }
+    Set<String> directories = directories(input.files().files());
     if (directories.isEmpty()) {
       throw new ProcessingException(
           input.files().name(),
@@ -72,6 +66,28 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
     }
     iterations.sort(SpecIteration.order());
     return result(iterations);
+  }
+
+  /** Returns the directories of the iterations; of a JVM count without any, its own. */
+  private static Set<String> directories(List<FileEntry> files) {
+    TreeSet<String> directories = new TreeSet<>();
+    TreeSet<String> counts = new TreeSet<>();
+    for (FileEntry file : files) {
+      if (file.name().equals(TABLE)) {
+        directories.add(parent(file.path()));
+      } else if (SpecReport.isReport(file)) {
+        directories.add(parent(parent(file.path())));
+      }
+      for (String path = parent(file.path()); !path.isEmpty(); path = parent(path)) {
+        if (SpecIteration.jvmsOf(path) != null) {
+          counts.add(path);
+        }
+      }
+    }
+    counts.removeIf(
+        count -> directories.stream().anyMatch(each -> (each + "/").startsWith(count + "/")));
+    directories.addAll(counts);
+    return directories;
   }
 
   private static BenchmarkResult result(List<SpecIteration> iterations) {
@@ -150,7 +166,7 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
     return new Metric(name, "bops", Direction.HIGHER_IS_BETTER, description);
   }
 
-  private static String parent(String path) {
+  static String parent(String path) {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
   }
 }

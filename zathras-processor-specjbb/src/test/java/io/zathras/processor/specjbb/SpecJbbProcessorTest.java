@@ -164,6 +164,7 @@ class SpecJbbProcessorTest {
   void refusesBopsThatAreNoWholeNumberWithFileLineAndColumn(String bops) {
     assertThat(
             oneJvm()
+                .without(ONE + FIRST + "SPECjbbSingleJVM/SPECjbb.001.txt")
                 .edit(
                     ONE + FIRST + "results_specjbb.csv", text -> text.replace("4,400", "4," + bops))
                 .process())
@@ -258,6 +259,38 @@ class SpecJbbProcessorTest {
         .hasStatus(Status.PASS);
     assertThat(oneJvm().file(ONE + "test_results_report", "Failed\n").process())
         .hasStatus(Status.FAIL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Failed", "Ran"})
+  void missesTheJvmCountOfWhichNothingIsLeftButItsDirectory(String report) {
+    ResultDocument document = oneJvm().file(TWO + "test_results_report", report + "\n").process();
+
+    assertThat(document)
+        .hasStatus(Status.PARTIAL)
+        .hasPrimaryMetricOf("score", "run_1")
+        .hasOnlyDiagnostics("result-missing")
+        .run("run_2")
+        .hasName("jvms=2 iteration=1")
+        .hasStatus(Status.FAIL)
+        .hasOnlyMetrics();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4,,1,,", "4,4e2,1,,", "4,40"})
+  void takesAStepThatTheTableLostFromTheReports(String row) {
+    assertThat(
+            oneJvm()
+                .edit(
+                    ONE + FIRST + "results_specjbb.csv",
+                    text -> text.replace("4,400,1" + DATES, row + "\n"))
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasPrimaryMetric("peak_throughput", 400)
+        .hasDiagnostic(
+            "step-not-in-table", "no step of 4 warehouses; the JVMs' reports add up to 400")
+        .run("run_1")
+        .hasSeries("throughput_bops", 200, 400, 300);
   }
 
   @Test
