@@ -67,7 +67,7 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
             .run(run)
             .status(run.status())
             .interval(
-                reports.size() == 1 ? table.lastIteration().start() : null,
+                isOneIteration(reports) ? table.lastIteration().start() : null,
                 table.lastIteration().end());
     headline(result, Marks.MULTI_SCORE, run);
     headline(result, Marks.SINGLE_SCORE, run);
@@ -76,6 +76,10 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
       result.statistics(Marks.MULTI_SCORE, scores);
     }
     return result.build();
+  }
+
+  private static boolean isOneIteration(List<SuiteReport> reports) {
+    return reports.size() == 1 && reports.get(0).iteration() == 1;
   }
 
   /** A point per iteration; only the last one's time is known. */

@@ -83,6 +83,14 @@ record WrapperResults(
     boolean complete = true;
     for (WrapperTable.Row row : table.rows()) {
       String name = row.cells().get(0);
+      if (isCut(table, row, name)) {
+        complete = false;
+        row.error(
+            diagnostics,
+            "row-rejected",
+            "'" + row + "' has too few fields (is it cut?); the row is left out");
+        continue;
+      }
       Marks marks = marks(row, diagnostics);
       workloads.put(name, marks);
       complete &= marks.multi() != null && marks.single() != null;
@@ -107,6 +115,15 @@ record WrapperResults(
       }
     }
     return new WrapperResults(table, workloads, score, dates, complete && score != null);
+  }
+
+  /** Behind the numbers stands a date; without dates the score has no scaling. */
+  private static boolean isCut(WrapperTable table, WrapperTable.Row row, String name) {
+    int fields = table.header().size();
+    if (table.hasColumn("Start_Date")) {
+      return row.size() < fields - 1;
+    }
+    return row.size() < (name.equals(SCORE) ? fields - 1 : fields);
   }
 
   private static Marks marks(WrapperTable.Row row, Diagnostics diagnostics) {

@@ -247,6 +247,38 @@ class CoreMarkProProcessorTest {
     assertThat(codes(document)).contains("row-rejected", "mark-missing");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Score,33", "Score,334,2", "Score,334,200,2"})
+  void takesNoMarkFromARowThatWasCut(String row) {
+    ResultDocument document =
+        kit().file("results_coremark_pro.csv", table().replaceAll("Score.*\n", row)).process();
+
+    assertThat(document.results().status()).isEqualTo(Status.FAIL);
+    assertThat(document.results().primaryMetrics()).isEmpty();
+    assertThat(messages(document))
+        .anyMatch(message -> message.contains("line 13: '" + row + "' has too few fields"));
+  }
+
+  @Test
+  void takesNoRateFromARowThatWasCut() {
+    String cut = table().substring(0, table().indexOf("zip-test")) + "zip-test,7.";
+    ResultDocument document = kit().file("results_coremark_pro.csv", cut).process();
+
+    assertThat(run(document).metrics())
+        .containsKey("sha-test_multicore_iterations_per_sec")
+        .doesNotContainKey("zip-test_multicore_iterations_per_sec");
+    assertThat(codes(document)).contains("row-rejected", "workload-missing", "score-missing");
+  }
+
+  @Test
+  void doesNotTakeTheBeginOfTheLastIterationForTheTestsWhenTheFirstIsLost() {
+    ResultDocument document = complete(2, 200).without("coremark_pro_run_1").process();
+
+    assertThat(document.metadata().testTimestampSource())
+        .isEqualTo(TestTimestampSource.ARCHIVE_NAME);
+    assertThat(document.results().executionTimeSeconds()).isNull();
+  }
+
   @Test
   void takesTheMeanOfTheIterationsThatHaveAWorkload() {
     ResultDocument document =

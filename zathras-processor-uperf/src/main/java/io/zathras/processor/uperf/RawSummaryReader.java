@@ -118,7 +118,10 @@ final class RawSummaryReader {
     transactions = sum(transactions, perSecond);
   }
 
-  /** {@code <host> 4.32s 404.11MB 783.80Mb/s 25866 0.00}: a server, the master, or a sum. */
+  /**
+   * {@code <host> 4.32s 404.11MB 783.80Mb/s 25866 0.00}: a server, the master, or a sum. Of no
+   * operation at all the errors are {@code -nan} %.
+   */
   private void statistics(int number, String line) {
     String[] words = BLANKS.split(line, -1);
     if (words.length != 6 || !words[1].endsWith("s")) {
@@ -126,10 +129,10 @@ final class RawSummaryReader {
     }
     Double rate = Rates.gigabits(words[3]);
     Double errors = Numbers.decimal(words[5]);
-    if (rate == null || errors == null) {
+    if (rate == null || (errors == null && !words[5].endsWith("nan"))) {
       return;
     }
-    if (errors > 0) {
+    if (errors != null && errors > 0) {
       worse(Status.PARTIAL, number, "uperf counts " + words[5] + " % of the operations as errors");
     }
     if (!words[0].equals("master") && !words[0].equals("Total")) {

@@ -646,6 +646,20 @@ class UperfProcessorTest {
         .hasMetric(SENT, 0.52777);
   }
 
+  /** uperf divides the errors by the operations, and so prints no number where none arrived. */
+  @Test
+  void knowsThatNothingArrivedOverUdp() {
+    String nothing = "192.0.2.7          4.32s           0            0            0        -nan\n";
+    String master = statistics("0", "527.77Mb/s");
+
+    assertThat(udp("stream", master.replaceAll("192.0.2.7.*\n", nothing)))
+        .hasStatus(Status.PASS)
+        .hasPrimaryMetric("stream_udp_throughput_gbps", 0)
+        .run("run_1")
+        .hasMetric(THROUGHPUT, 0)
+        .hasMetric(SENT, 0.52777);
+  }
+
   @Test
   void readsThroughCarriageReturnsEscapesAndBytesThatAreNoText() {
     UperfFiles files = new UperfFiles();
