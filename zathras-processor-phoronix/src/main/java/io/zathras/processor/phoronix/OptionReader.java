@@ -22,6 +22,10 @@ final class OptionReader {
       Pattern.compile("(Average|Minimum|Maximum):\\s{1,20}(\\S+)(.*)");
   private static final String UNDESCRIBED = "Test Results";
   private static final String DEVIATION = "Deviation:";
+
+  /** Before the result of a profile that tells no number but whether something works. */
+  private static final String TEXT = "Final:";
+
   private static final Set<String> FAILURES =
       Set.of(
           "The test quit with a non-zero exit status.",
@@ -57,6 +61,8 @@ final class OptionReader {
       }
     } else if (text.startsWith(DEVIATION)) {
       deviation(number, text.substring(DEVIATION.length()).strip());
+    } else if (text.startsWith(TEXT)) {
+      problem(number, "the result is '" + text.substring(TEXT.length()).strip() + "', no number");
     } else if (FAILURES.contains(text)) {
       problem(number, "the suite says '" + text + "'");
     } else if (text.endsWith(":")) {

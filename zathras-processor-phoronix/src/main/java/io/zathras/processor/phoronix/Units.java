@@ -34,6 +34,9 @@ final class Units {
   private static final Metric OPS = Metric.of("ops_per_sec", "ops/s", HIGHER_IS_BETTER);
   private static final Metric BYTES = Metric.of("bytes_per_sec", "bytes/s", HIGHER_IS_BETTER);
   private static final Metric SECONDS = Metric.of("seconds", "s", LOWER_IS_BETTER);
+  private static final Metric FRAMES = Metric.of("frames_per_sec", "frames/s", HIGHER_IS_BETTER);
+  private static final Metric MICROSECONDS = Metric.of("microseconds", "us", LOWER_IS_BETTER);
+  private static final Metric NANOSECONDS = Metric.of("nanoseconds", "ns", LOWER_IS_BETTER);
   private static final Metric LATENCY =
       new Metric(
           "milliseconds",
@@ -55,7 +58,13 @@ final class Units {
           Map.entry("sign/s", Metric.of("sign_per_sec", "sign/s", HIGHER_IS_BETTER)),
           Map.entry("verify/s", Metric.of("verify_per_sec", "verify/s", HIGHER_IS_BETTER)),
           Map.entry("point/sec", Metric.of("points_per_sec", "points/s", HIGHER_IS_BETTER)),
+          Map.entry("frames per second", FRAMES),
+          Map.entry("fps", FRAMES),
           Map.entry("seconds", SECONDS),
+          Map.entry("us", MICROSECONDS),
+          Map.entry("microseconds", MICROSECONDS),
+          Map.entry("ns", NANOSECONDS),
+          Map.entry("nanoseconds", NANOSECONDS),
           Map.entry("ms", LATENCY),
           Map.entry("milliseconds", LATENCY),
           Map.entry("average latency", LATENCY),
@@ -72,8 +81,12 @@ final class Units {
           "cockroach", "ops/s",
           "phpbench", "Score");
 
+  /** In lower case {@code Mb/s} would be {@code MB/s}, eight times as much. */
+  private static final Pattern BITS = Pattern.compile("^([KMGTkmgt]?i?)b(?=/s|ps)");
+
   private static final Pattern PER_SECOND = Pattern.compile("/s(ec)?$| per second$");
   private static final Pattern NO_NAME = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern EDGES = Pattern.compile("^_|_$");
   private static final int LONGEST_NAME = 40;
 
   private Units() {}
@@ -86,9 +99,10 @@ final class Units {
       return known;
     }
     boolean rate = PER_SECOND.matcher(lower).find();
-    String name = NO_NAME.matcher(PER_SECOND.matcher(lower).replaceAll("_per_sec")).replaceAll("_");
-    name = name.substring(0, Math.min(LONGEST_NAME, name.length()));
-    return name.replace("_", "").isEmpty()
+    String bits = BITS.matcher(unit.strip()).replaceAll("$1bit").toLowerCase(Locale.ROOT);
+    String name = NO_NAME.matcher(PER_SECOND.matcher(bits).replaceAll("_per_sec")).replaceAll("_");
+    name = EDGES.matcher(name.substring(0, Math.min(LONGEST_NAME, name.length()))).replaceAll("");
+    return name.isEmpty()
         ? metric(UNKNOWN)
         : Metric.of(name, unit.strip(), rate ? HIGHER_IS_BETTER : NONE);
   }

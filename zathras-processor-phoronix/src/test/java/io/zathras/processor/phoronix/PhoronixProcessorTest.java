@@ -113,7 +113,8 @@ class PhoronixProcessorTest {
 
     assertThat(kit.file("test_results_report", "Ran\n").process()).hasStatus(Status.PASS);
     assertThat(kit.file("test_results_report", "Failed\n").process())
-        .hasStatus(Status.UNKNOWN)
+        .hasStatus(Status.FAIL)
+        .hasPrimaryMetric(BOGO_OPS, 136996.72)
         .hasDiagnostic("report-failed");
   }
 
@@ -482,8 +483,53 @@ class PhoronixProcessorTest {
 
   @ParameterizedTest
   @CsvSource({
+    "Frames Per Second, frames_per_sec, frames/s, HIGHER_IS_BETTER",
+    "FPS, frames_per_sec, frames/s, HIGHER_IS_BETTER",
+    "us, microseconds, us, LOWER_IS_BETTER",
+    "Microseconds, microseconds, us, LOWER_IS_BETTER",
+    "ns, nanoseconds, ns, LOWER_IS_BETTER"
+  })
+  void namesAUnitThatIsWrittenInTwoWaysOnce(
+      String written, String metric, String unit, Direction direction) {
+    assertThat(
+            console(
+                "foo",
+                new PhoronixConsole("Foo 1", "pts/foo-1.0.0", 1)
+                    .option("Test: A", written, 1, 2, 3)))
+        .hasMetricDefinition(metric, unit, direction)
+        .run("run_1")
+        .hasMetric(metric, 2);
+  }
+
+  @Test
+  void neverGivesBitsAndBytesOneName() {
+    assertThat(
+            console(
+                "foo",
+                new PhoronixConsole("Foo 1", "pts/foo-1.0.0", 2)
+                    .option("Test: A", "MB/s", 1, 2, 3)
+                    .option("Test: B", "Mb/s", 4, 5, 6)))
+        .hasOnlyPrimaryMetrics()
+        .hasMetricDefinition("mb_per_sec", "MB/s", Direction.HIGHER_IS_BETTER)
+        .hasMetricDefinition("mbit_per_sec", "Mb/s", Direction.HIGHER_IS_BETTER);
+  }
+
+  @Test
+  void saysThatAResultIsATextAndNotThatItIsMissing() {
+    assertThat(
+            console(
+                "foo",
+                new PhoronixConsole("Foo 1", "pts/foo-1.0.0", 1)
+                    .begin("Mode: Verify")
+                    .line("\n        Final: PASS (Checks)")))
+        .hasStatus(Status.FAIL)
+        .hasDiagnostic("option-failed", "the result is 'PASS (Checks)', no number");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "MB/s, mb_per_sec, HIGHER_IS_BETTER",
-    "Frames Per Second, frames_per_sec, HIGHER_IS_BETTER",
+    "% Of Peak, of_peak, NONE",
     "Queries/sec, queries_per_sec, HIGHER_IS_BETTER",
     "Nodes / Move, nodes_move, NONE"
   })
