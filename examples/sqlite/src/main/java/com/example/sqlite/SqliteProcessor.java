@@ -68,11 +68,7 @@ public final class SqliteProcessor implements BenchmarkProcessor {
         timesBySize
             .computeIfAbsent(size, key -> new TreeMap<>())
             .put(processes, Map.of(REAL.name(), real, USER.name(), user, SYSTEM.name(), system));
-        whole =
-            whole.span(
-                new Interval(
-                    row.time(input.diagnostics(), "Start_Date"),
-                    row.time(input.diagnostics(), "End_Date")));
+        whole = whole.span(row.interval(input.diagnostics()));
       }
     }
     if (timesBySize.isEmpty()) {

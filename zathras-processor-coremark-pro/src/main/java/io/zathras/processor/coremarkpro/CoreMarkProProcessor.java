@@ -1,6 +1,5 @@
 package io.zathras.processor.coremarkpro;
 
-import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.Metric;
@@ -50,7 +49,7 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
           null);
     }
     boolean whole = isWhole(reports, input);
-    boolean failed = reportedFailed(input);
+    boolean failed = TestReport.failed(input);
     TimeSeries points = points(reports, table.lastIteration().start());
     Run.Builder builder =
         Run.builder().runNumber(1).name("certify-all").measured(points, Marks.MULTI_SCORE.name());
@@ -135,16 +134,5 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
       whole &= report.isComplete();
     }
     return whole;
-  }
-
-  private static boolean reportedFailed(ResultInput input) {
-    FileEntry report = input.firstOf(TestReport.FILE);
-    boolean failed = TestReport.read(report) == Status.FAIL;
-    if (failed && report != null) {
-      input
-          .diagnostics()
-          .warning("report-failed", report.location(), 1, "the wrapper reports 'Failed'");
-    }
-    return failed;
   }
 }

@@ -13,7 +13,6 @@ import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads CoreMark results. Each {@code make} of the wrapper starts CoreMark twice, once for the
@@ -73,7 +72,7 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
       List<Samples> groups,
       List<Run> runs,
       boolean complete) {
-    boolean failedByWrapper = reportedFailed(input, groups);
+    boolean failedByWrapper = TestReport.failed(input);
     int chosen = bestPerformance(groups);
     if (chosen < 0) {
       boolean rates = groups.stream().anyMatch(group -> group.rates().length > 0);
@@ -111,20 +110,5 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
       }
     }
     return -1;
-  }
-
-  private static boolean reportedFailed(ResultInput input, List<Samples> groups) {
-    @Nullable FileEntry report = input.firstOf(TestReport.FILE);
-    boolean failed = TestReport.read(report) == Status.FAIL;
-    if (failed && report != null && groups.stream().anyMatch(group -> group.rates().length > 0)) {
-      input
-          .diagnostics()
-          .warning(
-              "report-failed",
-              report.location(),
-              1,
-              "the wrapper reports 'Failed' although there are rates");
-    }
-    return failed;
   }
 }

@@ -98,8 +98,7 @@ record CoreMarkTable(
     if (rate == null) {
       row.error(diagnostics, "row-rejected", "no rate in '" + row + "'; the row is left out");
     }
-    Interval interval =
-        new Interval(row.time(diagnostics, "Start_Date"), row.time(diagnostics, "End_Date"));
+    Interval interval = row.interval(diagnostics);
     if (table.hasColumn("Start_Date") && (interval.start() == null || interval.end() == null)) {
       row.error(
           diagnostics, "row-rejected", "the dates of '" + row + "' are cut; the row is left out");

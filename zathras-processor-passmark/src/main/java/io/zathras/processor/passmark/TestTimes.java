@@ -78,12 +78,7 @@ record TestTimes(Interval last, @Nullable LocalDateTime first, @Nullable ZoneOff
   /** The dates are those of the last iteration, the same in every row. */
   private static Interval interval(FileEntry file, Diagnostics diagnostics) {
     List<Interval> intervals =
-        WrapperTable.read(file).rows().stream()
-            .map(
-                row ->
-                    new Interval(
-                        row.time(diagnostics, "Start_Date"), row.time(diagnostics, "End_Date")))
-            .toList();
+        WrapperTable.read(file).rows().stream().map(row -> row.interval(diagnostics)).toList();
     return Interval.common(intervals);
   }
 

@@ -1,18 +1,19 @@
 package io.zathras.processor.phoronix;
 
 import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.Directories;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.TestReport;
 import io.zathras.processor.spi.Times;
 import io.zathras.schema.Diagnostics;
-import java.time.LocalDateTime;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,11 @@ record PhoronixFiles(
   static PhoronixFiles find(ResultInput input) {
     List<FileEntry> tables = named(input, TABLE);
     List<FileEntry> consoles = named(input, CONSOLE);
-    String directory = newest(tables.isEmpty() ? consoles : tables);
+    String directory = newest(tables.isEmpty() ? consoles : tables, input);
     List<FileEntry> beside = in(directory, consoles);
-    List<FileEntry> own = beside.isEmpty() ? in(newest(consoles), consoles) : beside;
+    List<FileEntry> own = beside.isEmpty() ? in(newest(consoles, input), consoles) : beside;
     String asked = after(TEST, input.testName());
     FileEntry table = one(in(directory, tables), asked, input.diagnostics());
-    warnOfOthers(input, directory, tables, consoles);
     String report = directory.isEmpty() ? TestReport.FILE : directory + "/" + TestReport.FILE;
     return new PhoronixFiles(
         table,
@@ -69,21 +69,11 @@ record PhoronixFiles(
     return files.stream().filter(file -> directory(file).equals(directory)).toList();
   }
 
-  /** Returns the directory with the latest stamp in its path; empty for that of the result. */
-  private static String newest(List<FileEntry> files) {
-    return files.stream()
-        .map(PhoronixFiles::directory)
-        .max(Comparator.comparing(PhoronixFiles::stamp).thenComparing(Comparator.naturalOrder()))
-        .orElse("");
-  }
-
-  private static LocalDateTime stamp(String directory) {
-    LocalDateTime last = LocalDateTime.MIN;
-    for (String name : directory.split("/", -1)) {
-      LocalDateTime stamp = Times.stamp(name);
-      last = stamp == null ? last : stamp;
-    }
-    return last;
+  /** Returns the newest directory of files; empty for that of the result. */
+  private static String newest(List<FileEntry> files, ResultInput input) {
+    Set<String> directories =
+        files.stream().map(PhoronixFiles::directory).collect(Collectors.toCollection(TreeSet::new));
+    return directories.isEmpty() ? "" : Directories.newest(directories, input);
   }
 
   /** Returns the table of the sub-test that was asked for, or the first. */
@@ -107,28 +97,6 @@ record PhoronixFiles(
               + " is read");
     }
     return chosen;
-  }
-
-  private static void warnOfOthers(
-      ResultInput input, String directory, List<FileEntry> tables, List<FileEntry> consoles) {
-    TreeSet<String> others = new TreeSet<>();
-    tables.forEach(file -> others.add(directory(file)));
-    if (tables.isEmpty()) {
-      consoles.forEach(file -> others.add(directory(file)));
-    }
-    if (others.size() > 1) {
-      input
-          .diagnostics()
-          .warning(
-              "several-directories",
-              input.files().name(),
-              null,
-              "results stand in "
-                  + String.join(", ", others)
-                  + "; expected one directory; "
-                  + directory
-                  + " is read, the newest");
-    }
   }
 
   private static TreeMap<Integer, FileEntry> byIteration(

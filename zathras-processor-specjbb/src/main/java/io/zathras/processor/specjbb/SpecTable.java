@@ -87,8 +87,7 @@ final class SpecTable {
       return;
     }
     steps.add(new Step(row.line(), warehouses, bops));
-    Interval dates =
-        new Interval(row.time(diagnostics, "Start_Date"), row.time(diagnostics, "End_Date"));
+    Interval dates = row.interval(diagnostics);
     if (dates.isReversed()) {
       row.warning(diagnostics, "clock-step", "End_Date is before Start_Date; no duration is given");
     }

@@ -1,19 +1,22 @@
 package io.zathras.processor.streams;
 
+import static java.util.Comparator.comparingInt;
+
 import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.Directories;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.Times;
 import io.zathras.schema.Timestamp;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,50 +29,47 @@ import org.jspecify.annotations.Nullable;
 record StreamOutputs(TreeMap<Setting, List<StreamOutput>> bySetting, @Nullable Timestamp begin) {
 
   private static final Pattern DIRECTORY =
-      Pattern.compile("(?:.*/)?results_streams_[^/]*_([0-9]{14})_-O([0-9]+)/[^/]+");
+      Pattern.compile("(?:.*/)?results_streams_[^/]*_([0-9]{14})_-O([0-9]+)");
 
   static StreamOutputs read(ResultInput input) {
+    TreeMap<Setting, List<StreamOutput>> bySetting = new TreeMap<>();
+    TreeSet<LocalDateTime> begins = new TreeSet<>();
+    byLevel(input)
+        .forEach(
+            (level, directories) -> {
+              String newest = Directories.newest(directories.keySet(), input);
+              Stream.ofNullable(begin(newest)).forEach(begins::add);
+              for (FileEntry file : directories.getOrDefault(newest, List.of())) {
+                StreamOutput output = StreamOutput.read(file, level, input.diagnostics());
+                if (output != null) {
+                  bySetting.computeIfAbsent(output.setting(), key -> new ArrayList<>()).add(output);
+                }
+              }
+            });
+    bySetting.values().forEach(each -> each.sort(comparingInt(StreamOutput::iteration)));
+    return new StreamOutputs(bySetting, begins.isEmpty() ? null : Timestamp.local(begins.first()));
+  }
+
+  /** Returns the outputs of each level by their directory. */
+  private static TreeMap<Integer, TreeMap<String, List<FileEntry>>> byLevel(ResultInput input) {
     TreeMap<Integer, TreeMap<String, List<FileEntry>>> byLevel = new TreeMap<>();
     for (FileEntry file : input.files().find("**/stream.*")) {
-      Matcher directory = DIRECTORY.matcher(file.path());
+      String path = file.path().substring(0, file.path().lastIndexOf('/'));
+      Matcher directory = DIRECTORY.matcher(path);
       Integer level = directory.matches() ? Numbers.positiveInteger(directory.group(2)) : null;
       if (level != null && file.isKept()) {
         byLevel
             .computeIfAbsent(level, key -> new TreeMap<>())
-            .computeIfAbsent(directory.group(1), key -> new ArrayList<>())
+            .computeIfAbsent(path, key -> new ArrayList<>())
             .add(file);
       }
     }
-    TreeMap<Setting, List<StreamOutput>> bySetting = new TreeMap<>();
-    LocalDateTime begin = null;
-    for (Map.Entry<Integer, TreeMap<String, List<FileEntry>>> level : byLevel.entrySet()) {
-      Map.Entry<String, List<FileEntry>> newest = level.getValue().lastEntry();
-      if (level.getValue().size() > 1) {
-        input
-            .diagnostics()
-            .warning(
-                "several-directories",
-                input.files().name(),
-                null,
-                "O"
-                    + level.getKey()
-                    + " has directories of "
-                    + String.join(", ", level.getValue().keySet())
-                    + "; the newest is read");
-      }
-      LocalDateTime stamp = Times.compact(newest.getKey());
-      begin = begin == null || (stamp != null && stamp.isBefore(begin)) ? stamp : begin;
-      newest.getValue().stream()
-          .map(file -> StreamOutput.read(file, level.getKey(), input.diagnostics()))
-          .filter(Objects::nonNull)
-          .sorted(Comparator.comparingInt(StreamOutput::iteration))
-          .forEach(
-              output ->
-                  bySetting
-                      .computeIfAbsent(output.setting(), key -> new ArrayList<>())
-                      .add(output));
-    }
-    return new StreamOutputs(bySetting, begin == null ? null : Timestamp.local(begin));
+    return byLevel;
+  }
+
+  private static @Nullable LocalDateTime begin(String path) {
+    Matcher directory = DIRECTORY.matcher(path);
+    return directory.matches() ? Times.compact(directory.group(1)) : null;
   }
 
   List<StreamOutput> of(Setting setting) {

@@ -405,7 +405,8 @@ class StreamsProcessorTest {
 
     assertThat(document)
         .hasPrimaryMetric("copy", 2201)
-        .hasDiagnostic("several-directories", "20260104095900, 20260105095900; the newest is read");
+        .hasDiagnostic(
+            "several-directories", "tuned_none_20260105095900_-O2 is read, the newest with data");
   }
 
   @Test

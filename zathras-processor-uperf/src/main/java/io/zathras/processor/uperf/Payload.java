@@ -1,12 +1,12 @@
 package io.zathras.processor.uperf;
 
 import io.zathras.archive.FileTree;
+import io.zathras.processor.spi.Directories;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.Times;
 import io.zathras.schema.Timestamp;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,45 +21,21 @@ record Payload(FileTree files, @Nullable LocalDateTime begin) {
 
   private static final String PREFIX = "uperf_results_";
 
+  /** Where other tests have their results. */
+  private static final String TOP = "";
+
   /** Finds it: of several, the newest that has results. */
   static Payload find(ResultInput input) {
-    List<Payload> payloads = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    for (String name : input.files().directories()) {
-      Payload payload = new Payload(input.files().directory(name), Times.stamp(name));
-      if (name.startsWith(PREFIX) && payload.hasResults()) {
-        payloads.add(payload);
-        names.add(name);
-      }
-    }
-    Payload top = new Payload(input.files(), null);
-    if (top.hasResults()) {
-      payloads.add(top);
-      names.add(input.files().name());
-    }
-    if (payloads.isEmpty()) {
-      return top;
-    }
-    Payload newest =
-        payloads.stream()
-            .max(
-                Comparator.comparing(
-                    Payload::begin, Comparator.nullsFirst(Comparator.naturalOrder())))
-            .orElseThrow();
-    if (payloads.size() > 1) {
-      input
-          .diagnostics()
-          .warning(
-              "several-directories",
-              input.files().name(),
-              null,
-              "results of uperf stand in "
-                  + String.join(", ", names)
-                  + "; expected one; "
-                  + newest.files().name()
-                  + " is read, the newest");
-    }
-    return newest;
+    List<String> paths = new ArrayList<>(input.files().directories());
+    paths.removeIf(path -> !path.startsWith(PREFIX));
+    paths.add(TOP);
+    paths.removeIf(path -> !at(path, input).hasResults());
+    return at(paths.isEmpty() ? TOP : Directories.newest(paths, input), input);
+  }
+
+  private static Payload at(String path, ResultInput input) {
+    FileTree files = path.equals(TOP) ? input.files() : input.files().directory(path);
+    return new Payload(files, Times.stamp(path));
   }
 
   private boolean hasResults() {

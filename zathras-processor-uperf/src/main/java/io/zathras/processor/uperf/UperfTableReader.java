@@ -5,7 +5,6 @@ import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.WrapperTable;
 import io.zathras.schema.Diagnostics;
-import io.zathras.schema.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -175,17 +174,19 @@ final class UperfTableReader {
   }
 
   private Interval interval(WrapperTable.Row row) {
-    Timestamp start = row.time(diagnostics, "Start_Date");
-    Timestamp end = row.time(diagnostics, "End_Date");
-    Interval interval = new Interval(start, end);
+    Interval interval = row.interval(diagnostics);
     if (!interval.isReversed()) {
       return interval;
     }
     row.error(
         diagnostics,
         "time-reversed",
-        "End_Date " + end + " is before Start_Date " + start + "; the end is left out");
-    return new Interval(start, null);
+        "End_Date "
+            + interval.end()
+            + " is before Start_Date "
+            + interval.start()
+            + "; the end is left out");
+    return new Interval(interval.start(), null);
   }
 
   /** The wrapper makes a table of each directory {@code net_results/<combination>/<networks>}. */

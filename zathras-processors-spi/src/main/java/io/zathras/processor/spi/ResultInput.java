@@ -7,7 +7,6 @@ import io.zathras.schema.RunContext;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,25 +51,10 @@ public record ResultInput(
       throw new ProcessingException(
           tar.name(), null, "no directory in the tar; expected " + testName + "_<date>", null);
     }
-    String chosen = names.get(0);
-    if (names.size() > 1) {
-      TreeMap<LocalDateTime, String> newest = new TreeMap<>();
-      TreeMap<LocalDateTime, String> withData = new TreeMap<>();
-      for (String name : names) {
-        LocalDateTime stamp = Times.stamp(name);
-        LocalDateTime order = stamp == null ? LocalDateTime.MIN : stamp;
-        newest.put(order, name);
-        if (!tar.directory(name).find("*.csv").isEmpty()) {
-          withData.put(order, name);
-        }
-      }
-      chosen = (withData.isEmpty() ? newest : withData).lastEntry().getValue();
-      diagnostics.warning(
-          "several-directories",
-          tar.name(),
-          null,
-          "the tar holds " + String.join(", ", names) + "; expected one; " + chosen + " is read");
-    }
+    List<String> withData =
+        names.stream().filter(name -> !tar.directory(name).find("*.csv").isEmpty()).toList();
+    String chosen = Directories.newest(withData.isEmpty() ? names : withData);
+    Directories.warnOfSeveral(names, chosen, tar.name(), diagnostics);
     return new ResultInput(
         testName, tar, tar.directory(chosen), Times.stamp(chosen), context, diagnostics, false);
   }

@@ -16,6 +16,8 @@ public final class TestReport {
   /** The name of the file. */
   public static final String FILE = "test_results_report";
 
+  private static final String FAILED = "Failed";
+
   private TestReport() {}
 
   /**
@@ -31,7 +33,7 @@ public final class TestReport {
     }
     List<String> words =
         file.lines().stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
-    if (words.stream().anyMatch("Failed"::equalsIgnoreCase)) {
+    if (words.stream().anyMatch(FAILED::equalsIgnoreCase)) {
       return Status.FAIL;
     }
     boolean ran = !words.isEmpty() && words.stream().allMatch("Ran"::equalsIgnoreCase);
@@ -53,8 +55,18 @@ public final class TestReport {
         .error(
             "report-failed",
             report.location(),
-            1,
+            lineOfFailed(report),
             "the wrapper reports 'Failed', expected 'Ran'; what was measured is kept");
     return true;
+  }
+
+  private static @Nullable Integer lineOfFailed(FileEntry report) {
+    List<String> words = report.lines().stream().map(String::strip).toList();
+    for (int i = 0; i < words.size(); i++) {
+      if (FAILED.equalsIgnoreCase(words.get(i))) {
+        return i + 1;
+      }
+    }
+    return null;
   }
 }

@@ -230,6 +230,16 @@ public final class WrapperTable {
       return time;
     }
 
+    /**
+     * Returns the dates in the columns {@code Start_Date} and {@code End_Date}, which can be
+     * reversed.
+     *
+     * @param diagnostics takes an error when a date is none with an offset or {@code Z}
+     */
+    public Interval interval(Diagnostics diagnostics) {
+      return new Interval(time(diagnostics, "Start_Date"), time(diagnostics, "End_Date"));
+    }
+
     /** Adds an error about this row: what is wrong, and what becomes of it. */
     public void error(Diagnostics diagnostics, String code, String message) {
       diagnostics.error(

@@ -149,11 +149,11 @@ class ReadersTest {
   void saysThatTheWrapperReportsAFailure() {
     assertThat(TestReport.failed(input("Failed\n"))).isTrue();
     assertThat(TestReport.failed(input("Ran\n"))).isFalse();
-    ResultInput failed = input("Failed\n");
+    ResultInput failed = input("Ran\nFailed\n");
     TestReport.failed(failed);
     assertThat(failed.diagnostics().list())
         .singleElement()
-        .matches(error -> error.code().equals("report-failed") && error.line() == 1);
+        .matches(error -> error.code().equals("report-failed") && error.line() == 2);
   }
 
   @Test
