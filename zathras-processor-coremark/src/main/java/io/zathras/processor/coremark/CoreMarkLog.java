@@ -31,6 +31,7 @@ record CoreMarkLog(
 
   private static final Pattern NAME =
       Pattern.compile("run([12])_iter=([0-9]+)_threads=([0-9]+)\\.log");
+  private static final String RATE = "Iterations/Sec";
   private static final Pattern CRC =
       Pattern.compile("\\[([0-9]+)\\](crclist|crcmatrix|crcstate|crcfinal)\\s*:\\s*(\\S+)\\s*");
 
@@ -62,8 +63,13 @@ record CoreMarkLog(
 
   /** Returns the rate in iterations/s, or {@code null} when the start printed no valid one. */
   @Nullable Double rate() {
-    Double rate = text.decimal("Iterations/Sec");
-    return rate != null && rate > 0 ? rate : null;
+    Double rate = text.decimal(RATE);
+    return rate != null && rate > 0 && !isCutInRate() ? rate : null;
+  }
+
+  private boolean isCutInRate() {
+    List<String> lines = text.lines();
+    return lines.get(lines.size() - 1).startsWith(RATE) && !file.text().endsWith("\n");
   }
 
   Interval interval() {

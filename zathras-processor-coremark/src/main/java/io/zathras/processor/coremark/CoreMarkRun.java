@@ -8,6 +8,7 @@ import io.zathras.schema.Direction;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
 import io.zathras.schema.TimeSeries;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,15 +92,16 @@ final class CoreMarkRun {
 
   /** The sum of the iterations' own intervals, or nothing when one of them is not known. */
   private @Nullable Double duration() {
-    double sum = 0;
+    Map<Integer, Double> seconds = new LinkedHashMap<>();
     for (Samples.Sample sample : group.samples) {
-      Double seconds = sample.interval().seconds();
-      if (seconds == null) {
+      Double own = sample.interval().seconds();
+      if (own == null) {
         return null;
       }
-      sum += seconds;
+      // Two rows that no log tells apart have the same interval.
+      seconds.put(sample.iteration(), own);
     }
-    return sum;
+    return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private void totals() {

@@ -134,6 +134,7 @@ class CoreMarkProcessorTest {
         .hasRuns(1)
         .run("run_1")
         .hasConfiguration("run_type", "unattributed")
+        .hasDuration(60.0)
         .hasSeries(RATE, 100.5, 200.5);
   }
 
@@ -318,6 +319,18 @@ class CoreMarkProcessorTest {
                 .file(CSV, HEADER + rows())
                 .file("run1_iter=1_threads=2.log", "Correct operation validated.\n")
                 .process())
+        .hasPrimaryMetric(RATE, 100.5)
+        .hasOnlyDiagnostics("rate-not-in-log");
+  }
+
+  @Test
+  void takesNoRateFromALogThatIsCutInIt() {
+    assertThat(
+            pair()
+                .file(CSV, HEADER + rows())
+                .file("run1_iter=1_threads=2.log", "Total ticks : 9\nIterations/Sec   : 10")
+                .process())
+        .hasStatus(Status.UNKNOWN)
         .hasPrimaryMetric(RATE, 100.5)
         .hasOnlyDiagnostics("rate-not-in-log");
   }

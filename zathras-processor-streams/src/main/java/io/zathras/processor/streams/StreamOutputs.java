@@ -7,6 +7,7 @@ import io.zathras.processor.spi.Directories;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.Times;
+import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Timestamp;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ record StreamOutputs(TreeMap<Setting, List<StreamOutput>> bySetting, @Nullable T
               }
             });
     bySetting.values().forEach(each -> each.sort(comparingInt(StreamOutput::iteration)));
+    bySetting.replaceAll((setting, each) -> ofMostThreads(setting, each, input.diagnostics()));
     return new StreamOutputs(bySetting, begins.isEmpty() ? null : Timestamp.local(begins.first()));
   }
 
@@ -65,6 +67,24 @@ record StreamOutputs(TreeMap<Setting, List<StreamOutput>> bySetting, @Nullable T
       }
     }
     return byLevel;
+  }
+
+  /** Rates of different thread counts are never averaged. */
+  private static List<StreamOutput> ofMostThreads(
+      Setting setting, List<StreamOutput> outputs, Diagnostics diagnostics) {
+    int most = outputs.stream().mapToInt(StreamOutput::threads).max().orElse(0);
+    List<StreamOutput> kept = outputs.stream().filter(each -> each.threads() == most).toList();
+    if (kept.size() < outputs.size()) {
+      diagnostics.warning(
+          "several-thread-counts",
+          kept.get(0).file().location(),
+          null,
+          setting
+              + " was run with several thread counts; expected one; only the outputs with "
+              + most
+              + " are read");
+    }
+    return kept;
   }
 
   private static @Nullable LocalDateTime begin(String path) {

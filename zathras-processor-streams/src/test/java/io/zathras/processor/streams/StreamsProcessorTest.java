@@ -410,6 +410,18 @@ class StreamsProcessorTest {
   }
 
   @Test
+  void neverAveragesRatesOfDifferentThreadCounts() {
+    String fewer = raw(2, "2048k", 1).replace("threads_2", "threads_1");
+
+    assertThat(level(kit(), 2).file(fewer, output(1)).process())
+        .hasPrimaryMetric("copy", 2201)
+        .hasOnlyDiagnostics("several-thread-counts")
+        .run("run_2")
+        .hasConfiguration("threads", 2)
+        .hasSeries("copy_mb_per_sec", 2200.5, 2201.5);
+  }
+
+  @Test
   void acceptsMoreSocketsThanLscpuHasNodesAndFewerSizes() {
     ProcessorTestKit kit = kit();
     kit.file(
