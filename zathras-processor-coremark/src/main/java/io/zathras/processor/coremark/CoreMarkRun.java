@@ -58,7 +58,7 @@ final class CoreMarkRun {
         .endTime(interval.end())
         .durationSeconds(duration())
         .measured(points(), RATE.name());
-    totals();
+    totals(diagnostics);
     compiler();
     validation(verdict);
     return run.build();
@@ -104,11 +104,11 @@ final class CoreMarkRun {
     return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  private void totals() {
+  private void totals(Diagnostics diagnostics) {
     List<CoreMarkLog> whole = logs.stream().filter(log -> log.rate() != null).toList();
-    sum(whole, ITERATIONS, "Iterations");
-    sum(whole, SECONDS, "Total time (secs)");
-    sum(whole, TICKS, "Total ticks");
+    sum(whole, ITERATIONS, "Iterations", diagnostics);
+    sum(whole, SECONDS, "Total time (secs)", diagnostics);
+    sum(whole, TICKS, "Total ticks", diagnostics);
     whole.stream()
         .map(log -> log.text().decimal("CoreMark Size"))
         .filter(Objects::nonNull)
@@ -118,12 +118,24 @@ final class CoreMarkRun {
   }
 
   /** A sum in which one log's number is missing would say too little, so it is left out. */
-  private void sum(List<CoreMarkLog> whole, Metric metric, String key) {
-    List<Double> values =
-        whole.stream().map(log -> log.text().decimal(key)).filter(Objects::nonNull).toList();
-    if (!values.isEmpty() && values.size() == whole.size()) {
-      run.metric(metric.name(), values.stream().mapToDouble(Double::doubleValue).sum());
+  private void sum(List<CoreMarkLog> whole, Metric metric, String key, Diagnostics diagnostics) {
+    if (whole.stream().noneMatch(log -> log.text().value(key) != null)) {
+      return;
     }
+    double sum = 0;
+    for (CoreMarkLog log : whole) {
+      Double value = log.text().decimal(key);
+      if (value == null) {
+        diagnostics.warning(
+            "total-missing",
+            log.file().location(),
+            null,
+            "no number behind '" + key + "'; expected one; " + metric.name() + " is left out");
+        return;
+      }
+      sum += value;
+    }
+    run.metric(metric.name(), sum);
   }
 
   private void compiler() {

@@ -336,6 +336,22 @@ class CoreMarkProcessorTest {
   }
 
   @Test
+  void saysWhenALogLacksAnAddendOfATotal() {
+    assertThat(
+            pair()
+                .file(CSV, HEADER + rows())
+                .edit(
+                    "run1_iter=1_threads=2.log",
+                    log -> log.replaceFirst("Total ticks.*", "Total ticks : nan"))
+                .process())
+        .hasPrimaryMetric(RATE, 100.5)
+        .hasOnlyDiagnostics("total-missing")
+        .hasDiagnostic("total-missing", "no number behind 'Total ticks'")
+        .run("run_1")
+        .hasNoMetric("total_ticks");
+  }
+
+  @Test
   void usesTheRateOfTheLogWhereTheTableHasNone() {
     assertThat(pair().file(CSV, HEADER + "1,2,90.5" + DATES).process())
         .hasPrimaryMetric(RATE, 100.5)

@@ -76,23 +76,27 @@ final class PassMarkRun {
 
   /** What is 0 in every iteration cannot be run here; what is 0 in some of them failed there. */
   private void notRun(Diagnostics diagnostics) {
+    Set<String> measured = new LinkedHashSet<>();
+    complete.forEach(iteration -> measured.addAll(iteration.values().keySet()));
     Set<String> never = new LinkedHashSet<>();
     complete.forEach(iteration -> never.addAll(iteration.notRun()));
-    complete.forEach(iteration -> never.removeAll(iteration.values().keySet()));
+    never.removeAll(measured);
     if (!never.isEmpty()) {
       run.validation("not_run", List.copyOf(never));
     }
     for (Iteration iteration : complete) {
-      List<String> here = iteration.notRun().stream().filter(key -> !never.contains(key)).toList();
-      if (!here.isEmpty()) {
+      Set<String> lacking = new LinkedHashSet<>(measured);
+      lacking.removeAll(iteration.values().keySet());
+      if (!lacking.isEmpty()) {
         diagnostics.warning(
-            "value-zero",
+            "value-missing",
             iteration.file().location(),
             null,
-            String.join(", ", here)
-                + " is 0, which says not run; expected a value as in the other iterations; left"
-                + " out of iteration "
-                + iteration.number());
+            String.join(", ", lacking)
+                + ": 0, which says not run, or no value; expected one as in the other iterations;"
+                + " iteration "
+                + iteration.number()
+                + " is not in their means");
       }
     }
   }

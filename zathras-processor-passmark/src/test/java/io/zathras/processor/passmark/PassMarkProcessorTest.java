@@ -174,10 +174,12 @@ class PassMarkProcessorTest {
         .hasValidation("not_run", List.of("CPU_avx512"));
   }
 
-  @Test
-  void neverAveragesAZeroWithMeasuredValues() {
-    assertThat(kit(2).file(name(2), yaml(2).replace("58.5", "0")).process())
-        .hasDiagnostic("value-zero", "ME_LATENCY is 0, which says not run")
+  @ParameterizedTest
+  @ValueSource(strings = {"  ME_LATENCY: 0\n", ""})
+  void neverAveragesAZeroOrNothingWithMeasuredValues(String line) {
+    assertThat(kit(2).file(name(2), yaml(2).replace("  ME_LATENCY: 58.5\n", line)).process())
+        .hasOnlyDiagnostics("offset-unknown", "value-missing")
+        .hasDiagnostic("value-missing", "ME_LATENCY: 0, which says not run, or no value")
         .run("run_1")
         .hasMetric("ME_LATENCY", 58.5)
         .hasSeries("ME_LATENCY", 58.5);

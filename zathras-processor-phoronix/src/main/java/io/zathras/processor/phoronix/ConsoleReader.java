@@ -69,9 +69,11 @@ final class ConsoleReader {
       profile = profileLine.group(1);
       description = profileLine.group(2);
     } else if (position.matches() && title != null) {
+      close(number, "the next one begins");
       promised = Math.max(promised, Integer.parseInt(position.group(1)));
       named++;
       TestOption option = TestOption.of(description == null ? title : description);
+      description = null;
       current = new OptionReader(file, number, option, diagnostics);
     } else if (text.equals(FAILED_LIST)) {
       close(number, "the suite ends");

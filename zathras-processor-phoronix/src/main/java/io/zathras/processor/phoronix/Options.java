@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Options {
 
   private static final int SAMPLES_FOR_A_ROW = 3;
+  private static final String UNFINISHED =
+      "the table ends in this row, so digits of its last number may be lost";
 
   private final PhoronixTable table;
   private final @Nullable String subTest;
@@ -106,6 +109,9 @@ final class Options {
       results.set(index, compared(results.get(index), average, row));
     } else if (index == results.size() && results.stream().noneMatch(r -> r.unit().equals(unit))) {
       results.add(new Result(unit, average, row.deviation(), List.of()));
+      if (row.isCut()) {
+        warn("row-unfinished", row, UNFINISHED);
+      }
       if (option.isInConsole()) {
         warn("result-from-table", row, "the console shows no result of it; the table's is used");
       }
@@ -121,14 +127,27 @@ final class Options {
   }
 
   private Result compared(Result shown, double average, PhoronixTable.Row row) {
-    if (shown.average() != average) {
-      warn(
-          "table-differs",
-          row,
-          "the table has " + average + ", which counts; the console has " + shown.average());
+    Double printed = shown.deviation();
+    Double deviation = row.deviation() == null ? printed : row.deviation();
+    boolean equal = shown.average() == average && Objects.equals(printed, deviation);
+    if (row.isCut() && !equal) {
+      warn("row-unfinished", row, UNFINISHED + "; the console's " + shown.average() + " is used");
+      return shown;
     }
-    Double deviation = row.deviation() == null ? shown.deviation() : row.deviation();
+    if (shown.average() != average) {
+      differs(row, "", average, shown.average());
+    }
+    if (printed != null && deviation != null && !printed.equals(deviation)) {
+      differs(row, "a deviation of ", deviation, printed);
+    }
     return new Result(shown.unit(), average, deviation, shown.samples());
+  }
+
+  private void differs(PhoronixTable.Row row, String what, double table, double console) {
+    warn(
+        "table-differs",
+        row,
+        "the table has " + what + table + ", which counts; the console has " + console);
   }
 
   private void warn(String code, PhoronixTable.Row row, String message) {

@@ -35,6 +35,7 @@ record PhoronixTable(
    * @param column the name of the value's column
    * @param average the reported value, or {@code null} when it is no number above 0
    * @param deviation the relative standard deviation in percent, or {@code null}
+   * @param isCut whether the file ends in its last number, of which digits may be lost
    */
   record Row(
       int line,
@@ -42,7 +43,8 @@ record PhoronixTable(
       int occurrence,
       String column,
       @Nullable Double average,
-      @Nullable Double deviation) {}
+      @Nullable Double deviation,
+      boolean isCut) {}
 
   static PhoronixTable missing() {
     return new PhoronixTable(null, null, null, List.of(), Interval.UNKNOWN, false);

@@ -110,7 +110,8 @@ final class PhoronixTableReader {
         occurrences.merge(option.key(), 1, Integer::sum) - 1,
         column,
         average,
-        deviation(row));
+        deviation(row),
+        row.isUnfinished() && !table.header().contains(END));
   }
 
   private Map<String, String> labels(WrapperTable.Row row) {

@@ -14,6 +14,7 @@ import io.zathras.testkit.ProcessorTestKit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -681,6 +682,58 @@ class PhoronixProcessorTest {
   }
 
   @Test
+  void saysWhereADeviationOfTheTableDiffersFromTheConsole() {
+    assertThat(
+            result(
+                "stress-ng",
+                HEADER + "Hash,2.00,0.50" + DATES,
+                stressNg(1).option("Test: Hash", "Bogo Ops/s", 1, 2, 3)))
+        .hasOnlyDiagnostics("table-differs")
+        .hasDiagnostic("table-differs", "a deviation of 0.5, which counts; the console has 1.5")
+        .run("run_1")
+        .hasMetric(DEVIATION, 0.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, row-unfinished", "22.00, "})
+  void takesNoNumberInWhichTheTableEndsOverTheConsoles(String last, @Nullable String code) {
+    ResultDocument document =
+        result(
+            "stress-ng",
+            "Test:BOPs\nPipe:5.00\nHash:" + last,
+            stressNg(2)
+                .option("Test: Pipe", "Bogo Ops/s", 4, 5, 6)
+                .option("Test: Hash", "Bogo Ops/s", 21, 22, 23));
+
+    assertThat(document)
+        .hasStatus(Status.PASS)
+        .hasOnlyDiagnostics(code == null ? new String[0] : new String[] {code})
+        .run("run_2")
+        .hasMetric(BOGO_OPS, 22);
+  }
+
+  @Test
+  void saysThatTheLastNumberOfATableAloneMayBeCut() {
+    assertThat(table("stress-ng", "Test:BOPs\nPipe:5.00\nHash:2"))
+        .hasDiagnostic("row-unfinished", "results_stress-ng.csv", 4);
+  }
+
+  @Test
+  void losesNoOptionWhereTheLineThatNamesTheNextIsLost() {
+    String text =
+        stressNg(2)
+            .option("Test: Pipe", "Bogo Ops/s", 4, 5, 6)
+            .option("Test: Hash", "Bogo Ops/s", 1, 2, 3)
+            .toString()
+            .replaceAll(".*\\[Test: Hash].*\n", "");
+
+    assertThat(kit("stress-ng").file(path("stress-ng", CONSOLE), text).process())
+        .hasRunNames("Pipe", "Hash")
+        .run("run_1")
+        .hasSeries(BOGO_OPS, 4, 5, 6);
+  }
+
+  @Test
   void readsTheConsoleAloneAndSaysSo() {
     assertThat(console("stress-ng", stressNg(1).option("Test: Hash", "Bogo Ops/s", 1, 2, 3)))
         .hasStatus(Status.PASS)
@@ -724,7 +777,7 @@ class PhoronixProcessorTest {
     ResultDocument document =
         result(
             "phpbench",
-            "Average,Deviation,Start_Date,End_Date\n523000.00,0.07" + DATES,
+            "Average,Deviation,Start_Date,End_Date\n523000.00,1.50" + DATES,
             new PhoronixConsole("PHPBench 0.8.1", "pts/phpbench-1.1.6", 1)
                 .option("PHP Benchmark Suite", "Score", 522_999, 523_000, 523_001));
 
@@ -736,7 +789,7 @@ class PhoronixProcessorTest {
         .hasPrimaryMetricOf("score", "run_1")
         .run("run_1")
         .hasName("PHP Benchmark Suite")
-        .hasMetric(DEVIATION, 0.07);
+        .hasMetric(DEVIATION, 1.5);
     assertThat(document.results().overallStatistics().sampleCount()).isEqualTo(3);
   }
 

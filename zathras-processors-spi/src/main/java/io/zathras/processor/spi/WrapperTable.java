@@ -144,10 +144,12 @@ public final class WrapperTable {
 
     private final int line;
     private final List<String> cells;
+    private final boolean unfinished;
 
-    private Row(int line, List<String> cells) {
+    private Row(int line, List<String> cells, boolean unfinished) {
       this.line = line;
       this.cells = cells;
+      this.unfinished = unfinished;
     }
 
     /** Returns the row's line in the file, from 1. */
@@ -168,6 +170,14 @@ public final class WrapperTable {
     /** Returns whether the row has exactly as many fields as the header. */
     public boolean isComplete() {
       return cells.size() == header.size();
+    }
+
+    /**
+     * Returns whether the file ends without a line end behind this row, so that its last field may
+     * be cut.
+     */
+    public boolean isUnfinished() {
+      return unfinished;
     }
 
     /**
@@ -282,6 +292,7 @@ public final class WrapperTable {
     private List<String> preamble = new ArrayList<>();
     private @Nullable WrapperTable table;
     private @Nullable WrapperTable before;
+    private int unfinishedLine;
 
     Parser(FileEntry file, @Nullable Set<String> firstColumns) {
       this.file = file;
@@ -291,6 +302,7 @@ public final class WrapperTable {
     List<WrapperTable> parse() {
       List<String> lines = file.lines();
       int last = lines.size();
+      unfinishedLine = endsInALine(file.text()) ? last : 0;
       while (last > 0 && lines.get(last - 1).isBlank()) {
         last--;
       }
@@ -314,6 +326,10 @@ public final class WrapperTable {
         open(List.of(), 0, ',');
       }
       return List.copyOf(tables);
+    }
+
+    private static boolean endsInALine(String text) {
+      return !text.endsWith("\n") && !text.endsWith("\r");
     }
 
     private void meta(String text) {
@@ -359,7 +375,7 @@ public final class WrapperTable {
       }
       List<String> cells = split(line, current.separator);
       if (!cells.equals(current.header)) {
-        current.rows.add(current.new Row(number, cells));
+        current.rows.add(current.new Row(number, cells, number == unfinishedLine));
       }
     }
 

@@ -10,11 +10,24 @@ import io.zathras.schema.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WrapperTableTest {
 
   private final Diagnostics diagnostics = new Diagnostics();
+
+  @ParameterizedTest
+  @CsvSource({
+    "'a,b\n1,2\n3,4', true",
+    "'a,b\n1,2\n3,4\n', false",
+    "'a,b\r\n1,2\r\n3,4\r\n\r\n', false"
+  })
+  void knowsTheRowInWhichTheFileEnds(String text, boolean unfinished) {
+    List<WrapperTable.Row> rows = WrapperTable.read(Files.of("x.csv", text)).rows();
+
+    assertThat(rows).extracting(WrapperTable.Row::isUnfinished).containsExactly(false, unfinished);
+  }
 
   @Test
   void readsMetaLinesHeaderAndRowsWithTheirLines() {
