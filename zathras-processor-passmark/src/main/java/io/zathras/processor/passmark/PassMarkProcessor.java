@@ -23,7 +23,8 @@ import java.util.List;
  *   <li>An iteration is complete when PassMark says so and both marks are there; older builds do
  *       not say so, and then both marks must be above 0. Any other iteration enters no mean; the
  *       run is then partial, as it is when the file of an iteration is missing.
- *   <li>A value of 0 says that a sub-test was not run: it is no measurement, and no failure.
+ *   <li>A value of 0 says that a sub-test was not run: it is no measurement, and no failure unless
+ *       another iteration ran it.
  *   <li>The wrapper's tables and {@code passmark.summary} are copies of the first iteration, so
  *       they are not read; only the UTC times of the last iteration are.
  * </ul>

@@ -31,23 +31,21 @@ final class PassMarkRun {
   private Run build(Diagnostics diagnostics) {
     Iteration stated = complete.isEmpty() ? iterations.list().get(0) : complete.get(0);
     run.runNumber(1)
-        .status(status())
         .startTime(times.start())
         .endTime(times.end())
         .durationSeconds(iterations.isOne() ? times.last().seconds() : null)
         .configuration(stated.configuration())
         .measured(points(), PassMarkKeys.CPU_MARK);
     incomplete();
-    notRun(diagnostics);
-    return run.build();
+    return run.status(status(allMeasured(diagnostics))).build();
   }
 
-  private Status status() {
+  private Status status(boolean allMeasured) {
     if (complete.isEmpty()) {
       return Status.FAIL;
     }
     boolean all = iterations.missing().isEmpty() && complete.size() == iterations.list().size();
-    return all ? Status.PASS : Status.PARTIAL;
+    return all && allMeasured ? Status.PASS : Status.PARTIAL;
   }
 
   private TimeSeries points() {
@@ -74,8 +72,12 @@ final class PassMarkRun {
     }
   }
 
-  /** What is 0 in every iteration cannot be run here; what is 0 in some of them failed there. */
-  private void notRun(Diagnostics diagnostics) {
+  /**
+   * What is 0 in every iteration cannot be run here; what is 0 in some of them failed there.
+   *
+   * @return whether every iteration measured what one of them did
+   */
+  private boolean allMeasured(Diagnostics diagnostics) {
     Set<String> measured = new LinkedHashSet<>();
     complete.forEach(iteration -> measured.addAll(iteration.values().keySet()));
     Set<String> never = new LinkedHashSet<>();
@@ -84,10 +86,12 @@ final class PassMarkRun {
     if (!never.isEmpty()) {
       run.validation("not_run", List.copyOf(never));
     }
+    boolean all = true;
     for (Iteration iteration : complete) {
       Set<String> lacking = new LinkedHashSet<>(measured);
       lacking.removeAll(iteration.values().keySet());
       if (!lacking.isEmpty()) {
+        all = false;
         diagnostics.warning(
             "value-missing",
             iteration.file().location(),
@@ -99,5 +103,6 @@ final class PassMarkRun {
                 + " is not in their means");
       }
     }
+    return all;
   }
 }

@@ -178,6 +178,7 @@ class PassMarkProcessorTest {
   @ValueSource(strings = {"  ME_LATENCY: 0\n", ""})
   void neverAveragesAZeroOrNothingWithMeasuredValues(String line) {
     assertThat(kit(2).file(name(2), yaml(2).replace("  ME_LATENCY: 58.5\n", line)).process())
+        .hasStatus(Status.PARTIAL)
         .hasOnlyDiagnostics("offset-unknown", "value-missing")
         .hasDiagnostic("value-missing", "ME_LATENCY: 0, which says not run, or no value")
         .run("run_1")

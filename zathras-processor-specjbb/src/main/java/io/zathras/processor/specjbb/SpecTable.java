@@ -88,6 +88,14 @@ final class SpecTable {
     }
     steps.add(new Step(row.line(), warehouses, bops));
     Interval dates = row.interval(diagnostics);
+    if (block.hasColumn("Start_Date")) {
+      complete &= dates.start() != null && dates.end() != null;
+    } else if (row.isUnfinished()) {
+      row.warning(
+          diagnostics,
+          "row-unfinished",
+          "the table ends in '" + row + "', so digits of its last number may be lost");
+    }
     if (dates.isReversed()) {
       row.warning(diagnostics, "clock-step", "End_Date is before Start_Date; no duration is given");
     }

@@ -187,6 +187,24 @@ class SpecJbbProcessorTest {
   }
 
   @Test
+  void doesNotPassATableThatIsCutInADate() {
+    assertThat(
+            oneJvm()
+                .without(ONE + FIRST + "SPECjbbSingleJVM/SPECjbb.001.txt")
+                .file(
+                    ONE + FIRST + "results_specjbb.csv", HEADER + "2,200,1,2026-05-03T01:20:00Z,20")
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("value-invalid");
+  }
+
+  @Test
+  void saysThatTheLastNumberOfAColonTableMayBeCut() {
+    assertThat(kit().file("a/results_specjbb.csv", "Warehouses:Bops\n2:200\n4:40").process())
+        .hasDiagnostic("row-unfinished", "results_specjbb.csv line 3: the table ends in '4:40'");
+  }
+
+  @Test
   void givesNoNegativeDuration() {
     String reversed = ",2026-05-03T01:30:00Z,2026-05-03T01:20:00Z\n";
     assertThat(
