@@ -86,12 +86,12 @@ final class PassMarkRun {
     if (!never.isEmpty()) {
       run.validation("not_run", List.copyOf(never));
     }
-    boolean all = true;
+    Map<String, Object> notMeasured = new LinkedHashMap<>();
     for (Iteration iteration : complete) {
       Set<String> lacking = new LinkedHashSet<>(measured);
       lacking.removeAll(iteration.values().keySet());
       if (!lacking.isEmpty()) {
-        all = false;
+        notMeasured.put("iteration_" + iteration.number(), List.copyOf(lacking));
         diagnostics.warning(
             "value-missing",
             iteration.file().location(),
@@ -103,6 +103,9 @@ final class PassMarkRun {
                 + " is not in their means");
       }
     }
-    return all;
+    if (!notMeasured.isEmpty()) {
+      run.validation("not_measured", notMeasured);
+    }
+    return notMeasured.isEmpty();
   }
 }

@@ -183,7 +183,8 @@ class PassMarkProcessorTest {
         .hasDiagnostic("value-missing", "ME_LATENCY: 0, which says not run, or no value")
         .run("run_1")
         .hasMetric("ME_LATENCY", 58.5)
-        .hasSeries("ME_LATENCY", 58.5);
+        .hasSeries("ME_LATENCY", 58.5)
+        .hasValidation("not_measured", Map.of("iteration_2", List.of("ME_LATENCY")));
   }
 
   @Test
