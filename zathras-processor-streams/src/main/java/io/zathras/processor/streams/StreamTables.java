@@ -80,7 +80,13 @@ final class StreamTables {
 
   private void read(FileEntry file) {
     Set<String> blocks = new HashSet<>();
-    for (WrapperTable table : WrapperTable.readAll(file, "Array_sizes")) {
+    List<WrapperTable> tables = WrapperTable.readAll(file, "Array_sizes");
+    if (tables.isEmpty()) {
+      complete = false;
+      diagnostics.warning(
+          "table-empty", file.location(), null, file.name() + " holds no rates (is it cut?)");
+    }
+    for (WrapperTable table : tables) {
       Integer level = level(table);
       Integer sockets = sockets(table);
       if (version == null) {
@@ -144,6 +150,7 @@ final class StreamTables {
     }
     for (Kernel kernel : Kernel.values()) {
       if (!seen.contains(kernel)) {
+        complete = false;
         warn(table, "kernel-missing", "a block of O" + level + " has no row " + kernel.label());
       }
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamsProcessorTest {
@@ -116,6 +117,23 @@ class StreamsProcessorTest {
         .run("run_2")
         .hasMetric("add_mb_per_sec", 3203)
         .hasNoMetric("triad_mb_per_sec");
+  }
+
+  /** The wrapper's verdict, which has a line a block, is older than the cut. */
+  @ParameterizedTest
+  @CsvSource({"Array_sizes, kernel-missing", "1024k, kernel-missing", "1 Socket, table-empty"})
+  void neverPassesATableThatIsCutBeforeTheRows(String last, String code) {
+    ResultDocument document =
+        kit()
+            .file(CSV.formatted(2), csv(2))
+            .file(CSV.formatted(3), csv(3).substring(0, csv(3).indexOf(last) + last.length()))
+            .file("test_results_report", "Ran\nRan\n")
+            .process();
+
+    assertThat(document)
+        .hasStatus(Status.PARTIAL)
+        .hasRunNames("O2 1024k", "O2 2048k")
+        .hasDiagnostic(code);
   }
 
   @Test
