@@ -11,13 +11,10 @@ import io.zathras.schema.Direction;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
 import io.zathras.schema.TimeSeries;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -163,8 +160,8 @@ final class SpecIteration {
   }
 
   Run run(int number, int iteration) {
-    List<SpecTable.Step> steps = steps();
     Integer jvms = jvms();
+    List<SpecTable.Step> steps = SpecSteps.of(table, reports, jvms, diagnostics);
     TimeSeries.Builder points = TimeSeries.builder();
     String prefix = jvms == null ? "" : "jvms=" + jvms + ",";
     for (SpecTable.Step step : steps) {
@@ -236,93 +233,6 @@ final class SpecIteration {
     if (jvms != null) {
       run.metric(SCORE_PER_JVM.name(), (double) score / jvms);
     }
-  }
-
-  /** The table's steps, checked against the reports; the reports' own where there is no table. */
-  private List<SpecTable.Step> steps() {
-    Integer jvms = jvms();
-    boolean comparable = jvms != null && reports.size() == jvms;
-    if (table == null) {
-      return comparable ? reportedSteps() : List.of();
-    }
-    List<SpecTable.Step> steps = new ArrayList<>(table.steps);
-    if (comparable) {
-      check(steps);
-    }
-    steps.sort(Comparator.comparingInt(SpecTable.Step::warehouses));
-    return steps;
-  }
-
-  /** Returns the steps that every JVM has, summed over the JVMs. */
-  private List<SpecTable.Step> reportedSteps() {
-    TreeMap<Integer, Integer> sums = new TreeMap<>();
-    for (int warehouses : reports.get(0).bops().keySet()) {
-      if (reports.stream().allMatch(report -> report.bops().containsKey(warehouses))) {
-        sums.put(
-            warehouses * reports.size(),
-            reports.stream().mapToInt(report -> report.bops().getOrDefault(warehouses, 0)).sum());
-      }
-    }
-    List<SpecTable.Step> steps = new ArrayList<>();
-    sums.forEach((warehouses, bops) -> steps.add(new SpecTable.Step(0, warehouses, bops)));
-    return steps;
-  }
-
-  private void check(List<SpecTable.Step> steps) {
-    Map<Integer, Integer> sums = new TreeMap<>();
-    reportedSteps().forEach(step -> sums.put(step.warehouses(), step.bops()));
-    TreeSet<Integer> ofSome = new TreeSet<>();
-    for (SpecReport report : reports) {
-      report.bops().keySet().stream()
-          .filter(warehouses -> !sums.containsKey(warehouses * reports.size()))
-          .forEach(ofSome::add);
-    }
-    for (SpecTable.Step step : List.copyOf(steps)) {
-      Integer sum = sums.remove(step.warehouses());
-      if (sum != null && sum != step.bops()) {
-        steps.set(steps.indexOf(step), new SpecTable.Step(step.line(), step.warehouses(), sum));
-        warn("table-differs", step, "the JVMs' reports add up to " + sum + ", which is used");
-      } else if (sum == null && ofSome.contains(step.warehouses())) {
-        steps.remove(step);
-        warn("step-incomplete", step, "not every JVM's report has this step; it is left out");
-      }
-    }
-    if (!steps.isEmpty()) {
-      sums.forEach((warehouses, bops) -> steps.add(lost(warehouses, bops)));
-    }
-  }
-
-  /** What the table lost or cannot be read in it the reports still have. */
-  private SpecTable.Step lost(int warehouses, int bops) {
-    FileEntry file = Objects.requireNonNull(table).file;
-    diagnostics.warning(
-        "step-not-in-table",
-        file.location(),
-        null,
-        file.name()
-            + " has no step of "
-            + warehouses
-            + " warehouses; the JVMs' reports add up to "
-            + bops
-            + " bops, which are used");
-    return new SpecTable.Step(0, warehouses, bops);
-  }
-
-  private void warn(String code, SpecTable.Step step, String message) {
-    FileEntry file = Objects.requireNonNull(table).file;
-    diagnostics.warning(
-        code,
-        file.location(),
-        step.line(),
-        file.name()
-            + " line "
-            + step.line()
-            + ": "
-            + step.bops()
-            + " bops with "
-            + step.warehouses()
-            + " warehouses; "
-            + message);
   }
 
   private Status status(List<SpecTable.Step> steps) {

@@ -359,6 +359,18 @@ class SpecJbbProcessorTest {
   }
 
   @Test
+  void comparesEveryRowOfAStepWithTheReports() {
+    assertThat(
+            oneJvm()
+                .edit(ONE + FIRST + "results_specjbb.csv", text -> text + "4,399,1" + DATES)
+                .process())
+        .hasDiagnostic(
+            "table-differs", "399 bops with 4 warehouses; the JVMs' reports add up to 400")
+        .run("run_1")
+        .hasSeries("throughput_bops", 200, 400, 400, 300);
+  }
+
+  @Test
   void readsTheScoreOfAMultiJvmReport() {
     ResultDocument document =
         twoJvms(kit())

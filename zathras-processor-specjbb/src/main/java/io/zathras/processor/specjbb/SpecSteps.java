@@ -1,0 +1,125 @@
+package io.zathras.processor.specjbb;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.schema.Diagnostics;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of an iteration's load: those of the wrapper's table where they can be compared with
+ * the JVMs' reports as these say, and the reports' own where the table has none.
+ */
+final class SpecSteps {
+
+  private final List<SpecReport> reports;
+  private final Diagnostics diagnostics;
+
+  private SpecSteps(List<SpecReport> reports, Diagnostics diagnostics) {
+    this.reports = reports;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * Returns the steps, by warehouses.
+   *
+   * @param table the wrapper's table, or {@code null}
+   * @param reports the reports that are there
+   * @param jvms how many there should be, or {@code null}
+   */
+  static List<SpecTable.Step> of(
+      @Nullable SpecTable table,
+      List<SpecReport> reports,
+      @Nullable Integer jvms,
+      Diagnostics diagnostics) {
+    SpecSteps own = new SpecSteps(reports, diagnostics);
+    boolean comparable = jvms != null && reports.size() == jvms;
+    List<SpecTable.Step> steps = new ArrayList<>();
+    if (table == null && comparable) {
+      own.sums().forEach((warehouses, bops) -> steps.add(new SpecTable.Step(0, warehouses, bops)));
+    } else if (table != null && comparable) {
+      steps.addAll(own.compared(table));
+    } else if (table != null) {
+      steps.addAll(table.steps);
+    }
+    steps.sort(Comparator.comparingInt(SpecTable.Step::warehouses));
+    return steps;
+  }
+
+  /** Returns the bops of the steps that every JVM has, by warehouses, both summed over the JVMs. */
+  private Map<Integer, Integer> sums() {
+    TreeMap<Integer, Integer> sums = new TreeMap<>();
+    for (int warehouses : reports.get(0).bops().keySet()) {
+      if (reports.stream().allMatch(report -> report.bops().containsKey(warehouses))) {
+        sums.put(
+            warehouses * reports.size(),
+            reports.stream().mapToInt(report -> report.bops().getOrDefault(warehouses, 0)).sum());
+      }
+    }
+    return sums;
+  }
+
+  private List<SpecTable.Step> compared(SpecTable table) {
+    Map<Integer, Integer> sums = sums();
+    Set<Integer> ofSome =
+        reports.stream()
+            .flatMap(report -> report.bops().keySet().stream())
+            .filter(warehouses -> !sums.containsKey(warehouses * reports.size()))
+            .collect(Collectors.toSet());
+    List<SpecTable.Step> steps = new ArrayList<>();
+    for (SpecTable.Step step : table.steps) {
+      Integer sum = sums.get(step.warehouses());
+      if (sum == null && ofSome.contains(step.warehouses())) {
+        warn(
+            table, "step-incomplete", step, "not every JVM's report has this step; it is left out");
+      } else if (sum != null && sum != step.bops()) {
+        steps.add(new SpecTable.Step(step.line(), step.warehouses(), sum));
+        warn(
+            table, "table-differs", step, "the JVMs' reports add up to " + sum + ", which is used");
+      } else {
+        steps.add(step);
+      }
+    }
+    if (!steps.isEmpty()) {
+      table.steps.forEach(step -> sums.remove(step.warehouses()));
+      sums.forEach((warehouses, bops) -> steps.add(lost(table.file, warehouses, bops)));
+    }
+    return steps;
+  }
+
+  /** What the table lost, or what cannot be read in it, the reports still have. */
+  private SpecTable.Step lost(FileEntry file, int warehouses, int bops) {
+    diagnostics.warning(
+        "step-not-in-table",
+        file.location(),
+        null,
+        file.name()
+            + " has no step of "
+            + warehouses
+            + " warehouses; the JVMs' reports add up to "
+            + bops
+            + " bops, which are used");
+    return new SpecTable.Step(0, warehouses, bops);
+  }
+
+  private void warn(SpecTable table, String code, SpecTable.Step step, String message) {
+    diagnostics.warning(
+        code,
+        table.file.location(),
+        step.line(),
+        table.file.name()
+            + " line "
+            + step.line()
+            + ": "
+            + step.bops()
+            + " bops with "
+            + step.warehouses()
+            + " warehouses; "
+            + message);
+  }
+}
