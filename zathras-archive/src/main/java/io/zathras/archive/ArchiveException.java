@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The message says where, what was found, what was expected, and for a bound which setting
  * raises it. It holds no control characters, whatever names the archive uses.
  *
+ * <p>It is not of the family of {@code ZathrasException}, which belongs to the documents: this
+ * module depends on no other one.
+ *
  * @since 0.1
  */
 public class ArchiveException extends RuntimeException {

@@ -21,6 +21,8 @@ public record ArchiveNote(Code code, String path, String message) {
   public enum Code {
     /** A symbolic or hard link, which is neither followed nor listed. */
     LINK_IGNORED,
+    /** An entry whose name no entry may have, where {@link ArchiveReader#ignoringUnsafeNames()}. */
+    UNSAFE_NAME_IGNORED,
     /** A device, pipe or socket, which is neither opened nor listed. */
     DEVICE_IGNORED,
     /** A tar entry of a type that holds no file, or an unknown one. */

@@ -30,10 +30,13 @@ public final class ArchiveReader {
 
   private final ArchiveLimits limits;
   private final Predicate<String> skipContent;
+  private final boolean ignoreUnsafeNames;
 
-  private ArchiveReader(ArchiveLimits limits, Predicate<String> skipContent) {
+  private ArchiveReader(
+      ArchiveLimits limits, Predicate<String> skipContent, boolean ignoreUnsafeNames) {
     this.limits = limits;
     this.skipContent = skipContent;
+    this.ignoreUnsafeNames = ignoreUnsafeNames;
   }
 
   /** Returns a reader with the default bounds that keeps every file. */
@@ -44,6 +47,14 @@ public final class ArchiveReader {
   /** Returns a builder with the default bounds. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * Returns a reader that leaves out an entry of a tar whose name is not acceptable, with a note,
+   * instead of refusing the tar: for descriptions, where what is left is still worth having.
+   */
+  public ArchiveReader ignoringUnsafeNames() {
+    return new ArchiveReader(limits, skipContent, true);
   }
 
   /**
@@ -69,10 +80,10 @@ public final class ArchiveReader {
         BufferedInputStream in = counted(session, Channels.newInputStream(channel))) {
       Format format = Format.of(in);
       if (format == Format.ZIP) {
-        new ZipReader(session, skipContent, consumer).read(channel, origin, 1);
+        new ZipReader(session, skipContent, ignoreUnsafeNames, consumer).read(channel, origin, 1);
         return;
       }
-      tree = new TarReader(session, origin, skipContent, new Notes()).read(in, format);
+      tree = tarReader(session, origin).read(in, format);
     } catch (IOException e) {
       throw session.damaged(e);
     }
@@ -121,11 +132,14 @@ public final class ArchiveReader {
     ReadSession session = new ReadSession(limits, origin, Long.MAX_VALUE);
     BufferedInputStream buffered = counted(session, in);
     try {
-      return new TarReader(session, origin, skipContent, new Notes())
-          .read(buffered, Format.of(buffered));
+      return tarReader(session, origin).read(buffered, Format.of(buffered));
     } catch (IOException e) {
       throw session.damaged(e);
     }
+  }
+
+  private TarReader tarReader(ReadSession session, Origin origin) {
+    return new TarReader(session, origin, skipContent, ignoreUnsafeNames, new Notes());
   }
 
   private static BufferedInputStream counted(ReadSession session, InputStream in) {
@@ -184,7 +198,7 @@ public final class ArchiveReader {
 
     /** Returns the reader. */
     public ArchiveReader build() {
-      return new ArchiveReader(limits, skipContent);
+      return new ArchiveReader(limits, skipContent, false);
     }
   }
 }

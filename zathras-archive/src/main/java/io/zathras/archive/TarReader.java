@@ -20,11 +20,18 @@ final class TarReader {
   private final ReadSession session;
   private final TreeCollector tree;
   private final ContentReader contents;
+  private final boolean ignoreUnsafeNames;
   private final byte[] drain = new byte[BUFFER / 4];
   private boolean trailing;
 
-  TarReader(ReadSession session, Origin origin, Predicate<String> skip, Notes notes) {
+  TarReader(
+      ReadSession session,
+      Origin origin,
+      Predicate<String> skip,
+      boolean ignoreUnsafeNames,
+      Notes notes) {
     this.session = session;
+    this.ignoreUnsafeNames = ignoreUnsafeNames;
     this.tree = new TreeCollector(origin, notes);
     this.contents = new ContentReader(session, tree, skip);
   }
@@ -90,9 +97,18 @@ final class TarReader {
     TarEntries.Entry entry;
     while ((entry = entries.next()) != null) {
       session.countEntry();
-      String path = session.checkName(entry.name());
-      session.enterPath(path);
-      readEntry(entries, entry, path);
+      String problem = ignoreUnsafeNames ? EntryNames.problem(entry.name()) : null;
+      if (problem == null) {
+        String path = session.checkName(entry.name());
+        session.enterPath(path);
+        readEntry(entries, entry, path);
+      } else {
+        String name = Printable.name(entry.name());
+        tree.note(
+            Code.UNSAFE_NAME_IGNORED,
+            "",
+            "An entry was ignored: its name '" + name + "' " + problem + ".");
+      }
     }
     session.enterPath("");
     drain(in);

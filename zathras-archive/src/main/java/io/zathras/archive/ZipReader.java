@@ -22,11 +22,17 @@ final class ZipReader {
 
   private final ReadSession session;
   private final Predicate<String> skip;
+  private final boolean ignoreUnsafeNames;
   private final Consumer<? super FileTree> consumer;
 
-  ZipReader(ReadSession session, Predicate<String> skip, Consumer<? super FileTree> consumer) {
+  ZipReader(
+      ReadSession session,
+      Predicate<String> skip,
+      boolean ignoreUnsafeNames,
+      Consumer<? super FileTree> consumer) {
     this.session = session;
     this.skip = skip;
+    this.ignoreUnsafeNames = ignoreUnsafeNames;
     this.consumer = consumer;
   }
 
@@ -128,7 +134,8 @@ final class ZipReader {
 
   private FileTree readTar(SeekableByteChannel zip, Inner inner, Origin origin, Notes notes) {
     try (BufferedInputStream in = open(zip, inner.member(), BUFFER)) {
-      return new TarReader(session, origin, skip, notes).read(in, inner.format());
+      return new TarReader(session, origin, skip, ignoreUnsafeNames, notes)
+          .read(in, inner.format());
     } catch (IOException e) {
       throw session.damaged(e);
     }

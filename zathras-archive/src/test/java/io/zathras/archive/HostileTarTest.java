@@ -82,6 +82,23 @@ class HostileTarTest {
   }
 
   @ParameterizedTest
+  @MethodSource("unsafeNames")
+  void leavesOutSuchANameAloneWhereThatIsAskedFor(Naming naming, String name) {
+    byte[] hostile = naming.tar(name);
+    byte[] entries = Arrays.copyOf(hostile, hostile.length - 2 * RawTar.BLOCK);
+    Path tar =
+        archives.write("sysconfig_info.tar", new RawTar().raw(entries).file("b", "2").bytes());
+
+    FileTree tree = ArchiveReader.defaults().ignoringUnsafeNames().readSingle(tar);
+
+    assertThat(paths(tree)).containsExactly("b");
+    assertThat(codes(tree)).containsExactly(Code.UNSAFE_NAME_IGNORED);
+    assertThat(tree.notes().get(0).message())
+        .startsWith("An entry was ignored: its name '")
+        .matches("\\P{Cntrl}+");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"PAX", "GNU"})
   void refusesANameWithAZeroByte(Naming naming) {
     assertThat(archives.reason(naming.tar("a/b\0/../../c"))).isEqualTo(Reason.UNSAFE_NAME);

@@ -24,7 +24,8 @@ public final class SystemInfo {
 
   /**
    * Reads the description of a system from its archive, compressed or not. What is wrong with the
-   * archive becomes a warning, and the files before the fault are used.
+   * archive becomes a warning, and the files before the fault are used; an entry with a name that
+   * leads out of the archive is left out.
    *
    * @param archive the reader, with its bounds
    * @param file {@code sysconfig_info.tar}
@@ -35,7 +36,7 @@ public final class SystemInfo {
   public static @Nullable SystemUnderTest read(
       ArchiveReader archive, Path file, boolean includePrivate, Diagnostics diagnostics) {
     try {
-      return read(archive.readSingle(file), includePrivate, diagnostics);
+      return read(archive.ignoringUnsafeNames().readSingle(file), includePrivate, diagnostics);
     } catch (ArchiveException e) {
       FileTree whole = e.partial().filter(tree -> !tree.isEmpty()).orElse(null);
       String rest =

@@ -307,6 +307,25 @@ class ResultDirectoryTest {
   }
 
   @Test
+  void takesThePriceFromItsOwnFileWhereTheTableHasNone() throws IOException {
+    write("instance_cost", "0.192\n");
+    write(
+        "test_system_usage",
+        """
+        u l i 2026.02.04-10.15.42 0.5 streams 100 .0139
+        u l i 2026.02.04-10.15.42 coremark 204 .0108
+        """);
+
+    assertThat(configuration(context("coremark")).environment())
+        .containsOnly(entry("price_usd_per_hour", 0.192), entry("cost_usd", 0.0108));
+    assertThat(configuration(context("streams")).environment())
+        .containsEntry("price_usd_per_hour", 0.5);
+    write("instance_cost", "<html>");
+    assertThat(configuration(context("coremark")).environment())
+        .containsOnly(entry("cost_usd", 0.0108));
+  }
+
+  @Test
   void givesEachTunedProfileItsOwnTime() throws IOException {
     write("ansible_vars.yml", "config_info:\n  rhel_tuned_setting: [balanced,virtual-guest]\n");
     write("test_times", "test: a execution time 10\ntest: a execution time 20\n");

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
  * The root of this library's own exceptions. All are unchecked; each says where, what was found,
  * what was expected and what to do.
  *
+ * <p>{@code ArchiveException} alone stands beside it: {@code zathras-archive} reads archives for
+ * programs that know nothing of documents, and depends on no other module. No caller of a pipeline
+ * meets either in place of the other: what is wrong with an archive is in the report.
+ *
  * @since 0.1
  */
 public abstract class ZathrasException extends RuntimeException {

@@ -28,6 +28,10 @@ record Environment(SideFiles files, AnsibleVars vars, boolean reveal) {
       put(fields, "client_ips", hardware.clientIps());
       put(fields, "ansible_run_vars", ConfigurationFields.plain(Structure.map(runVars)));
     }
+    put(
+        fields,
+        SystemUsage.PRICE,
+        SystemUsage.price(files.read(SystemUsage.PRICE_FILE, diagnostics)));
     provider(identity, fields, diagnostics);
     return fields;
   }

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each test cost: {@code test_system_usage}, a table of right-aligned columns that overflow,
- * so it is divided by blanks. User, run label and date are not kept: they are private, known better
- * elsewhere, or without a time zone.
+ * What each test cost, with {@code instance_cost}, which has the price alone: {@code
+ * test_system_usage}, a table of right-aligned columns that overflow, so it is divided by blanks.
+ * User, run label and date are not kept: they are private, known better elsewhere, or without a
+ * time zone.
  *
  * @param pricePerHour US dollars an hour, or {@code null} where the column is empty
  * @param cost US dollars for the test, or {@code null} when it is no number
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 record SystemUsage(@Nullable Double pricePerHour, @Nullable Double cost) {
 
   static final String FILE = "test_system_usage";
+  static final String PRICE_FILE = "instance_cost";
+  static final String PRICE = "price_usd_per_hour";
 
   private static final int COLUMNS = 8;
   private static final Pattern DECIMAL =
@@ -52,11 +55,16 @@ record SystemUsage(@Nullable Double pricePerHour, @Nullable Double cost) {
     return rows;
   }
 
+  /** Returns the price an hour in a file that holds nothing else. */
+  static @Nullable Double price(@Nullable SideFile file) {
+    return file == null ? null : decimal(file.text().strip());
+  }
+
   /** Returns what is known as fields of {@code test_configuration.environment}. */
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     if (pricePerHour != null) {
-      fields.put("price_usd_per_hour", pricePerHour);
+      fields.put(PRICE, pricePerHour);
     }
     if (cost != null) {
       fields.put("cost_usd", cost);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WrapperTable {
 
-  /** Of tables in a file, and of keys above them: each table knows all keys above it. */
+  /** Of tables in a file, of fields in a line, and of keys above: a table knows all of them. */
   private static final int MOST = 1_000;
 
   private final FileEntry file;
@@ -342,7 +342,7 @@ public final class WrapperTable {
         String key = text.substring(0, colon).strip();
         String value = text.substring(colon + 1).strip();
         if (meta.size() == MOST && !meta.containsKey(key)) {
-          throw tooMany("keys before the tables");
+          throw tooMany(null, "keys before the tables");
         }
         if (firstColumns == null) {
           meta.putIfAbsent(key, value);
@@ -360,12 +360,13 @@ public final class WrapperTable {
       if (firstColumns == null) {
         return tables.isEmpty();
       }
-      return firstColumns.contains(normal(split(line, separatorOf(line)).get(0)));
+      int end = line.indexOf(separatorOf(line));
+      return firstColumns.contains(normal(end < 0 ? line : line.substring(0, end)));
     }
 
     private void header(int number, String line) {
       char separator = separatorOf(line);
-      open(split(line, separator), number, separator);
+      open(cells(number, line, separator), number, separator);
     }
 
     private void row(int number, String line) {
@@ -373,7 +374,7 @@ public final class WrapperTable {
       if (current == null) {
         current = open(List.of(), 0, separatorOf(line));
       }
-      List<String> cells = split(line, current.separator);
+      List<String> cells = cells(number, line, current.separator);
       if (!cells.equals(current.header)) {
         current.rows.add(current.new Row(number, cells, number == unfinishedLine));
       }
@@ -384,17 +385,24 @@ public final class WrapperTable {
       table = null;
     }
 
-    private ProcessingException tooMany(String what) {
+    private List<String> cells(int number, String line, char separator) {
+      if (line.chars().filter(c -> c == separator).count() >= MOST) {
+        throw tooMany(number, "fields in a line");
+      }
+      return split(line, separator);
+    }
+
+    private ProcessingException tooMany(@Nullable Integer line, String what) {
       return new ProcessingException(
           file.location(),
-          null,
+          line,
           "more than " + MOST + " " + what + "; no wrapper writes so many",
           null);
     }
 
     private WrapperTable open(List<String> header, int number, char separator) {
       if (tables.size() == MOST) {
-        throw tooMany("tables");
+        throw tooMany(null, "tables");
       }
       WrapperTable opened = new WrapperTable(file, meta, preamble, header, number, separator);
       preamble = new ArrayList<>();

@@ -63,6 +63,16 @@ class WrapperTableTest {
         .hasMessageContaining("more than 1000 tables");
   }
 
+  @Test
+  void readsAThousandColumnsAndRefusesMore() {
+    assertThat(table("a" + ",a".repeat(999) + "\n").header()).hasSize(1_000);
+    assertThatThrownBy(() -> table("Name,Rate\na,1\n" + ",".repeat(1_000) + "\n"))
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageContaining("more than 1000 fields in a line")
+        .extracting(e -> ((ProcessingException) e).line())
+        .isEqualTo(3);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Array sizes", "array_sizes", "ARRAY_SIZES"})
   void findsColumnsWhateverTheirCaseAndBlanks(String column) {
