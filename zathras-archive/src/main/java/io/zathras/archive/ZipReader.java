@@ -133,12 +133,17 @@ final class ZipReader {
   }
 
   private FileTree readTar(SeekableByteChannel zip, Inner inner, Origin origin, Notes notes) {
-    try (BufferedInputStream in = open(zip, inner.member(), BUFFER)) {
+    try (BufferedInputStream in = open(zip, inner.member(), buffer(inner))) {
       return new TarReader(session, origin, skip, ignoreUnsafeNames, notes)
           .read(in, inner.format());
     } catch (IOException e) {
       throw session.damaged(e);
     }
+  }
+
+  /** A result is often smaller than a buffer; a size that is a lie costs time only. */
+  private static int buffer(Inner inner) {
+    return (int) Math.max(Format.LOOK, Math.min(BUFFER, inner.member().size()));
   }
 
   /** Reads a zip in the zip into memory, where one can find its directory. */

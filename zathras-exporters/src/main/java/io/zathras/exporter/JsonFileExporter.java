@@ -7,7 +7,9 @@ import io.zathras.schema.ResultDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -41,8 +43,7 @@ public final class JsonFileExporter implements Exporter {
   public Delivery export(ResultDocument document) {
     Path target = directory.resolve(document.id() + ".json");
     try {
-      prepare(target);
-      if (holds(target, document)) {
+      if (holdsFile(target) && holds(target, document)) {
         return new Delivery(document.id(), Outcome.DUPLICATE);
       }
       try (PendingFile file = PendingFile.open(target)) {
@@ -57,19 +58,24 @@ public final class JsonFileExporter implements Exporter {
     }
   }
 
-  /** A link could lead out of the directory, and a pipe would keep us waiting. */
-  private static void prepare(Path target) throws IOException {
-    if (Files.isSymbolicLink(target)) {
+  /** Removes a link, which could lead out of the directory; a pipe would keep us waiting. */
+  private static boolean holdsFile(Path target) throws IOException {
+    BasicFileAttributes attributes;
+    try {
+      attributes =
+          Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+    if (attributes.isSymbolicLink()) {
       Files.delete(target);
-    } else if (Files.exists(target) && !Files.isRegularFile(target)) {
+    } else if (!attributes.isRegularFile()) {
       throw new IOException("there is something of that name that is no file");
     }
+    return attributes.isRegularFile();
   }
 
   private boolean holds(Path target, ResultDocument document) throws IOException {
-    if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
-    }
     try {
       ResultDocument there = codec.readResult(Files.readAllBytes(target));
       return Arrays.equals(JsonCodec.canonical(there), JsonCodec.canonical(document));

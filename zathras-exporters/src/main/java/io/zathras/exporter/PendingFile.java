@@ -50,13 +50,16 @@ public final class PendingFile implements Closeable {
    * @throws IOException if the directory cannot be written to
    */
   public static PendingFile open(Path target) throws IOException {
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
+    boolean exists = Files.exists(target);
+    if (exists && !Files.isRegularFile(target)) {
       return new PendingFile(target, null, Files.newOutputStream(target, StandardOpenOption.WRITE));
     }
     // What a link leads to is replaced, not the link.
-    Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+    Path real = exists ? target.toRealPath() : target.toAbsolutePath();
     Path directory = Objects.requireNonNull(real.getParent(), "the root is no file");
-    Files.createDirectories(directory);
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory);
+    }
     long process = ProcessHandle.current().pid();
     for (int number = 0; ; number++) {
       Path part = directory.resolve(".zathras-" + process + "-" + number + ".part");

@@ -3,6 +3,7 @@ package io.zathras.metadata;
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
 import io.zathras.metadata.directory.DirectoryFacts;
+import io.zathras.metadata.recent.RecentFiles;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.RunContext;
@@ -33,22 +34,24 @@ public final class ResultDirectory {
   private final @Nullable SystemUnderTest system;
   private final List<Diagnostic> systemDiagnostics;
 
-  private ResultDirectory(Path directory, ArchiveReader reader, boolean includePrivate) {
-    facts = DirectoryFacts.read(directory, includePrivate);
+  ResultDirectory(
+      Path directory, ArchiveReader reader, boolean includePrivate, RecentFiles recent) {
+    facts = DirectoryFacts.read(directory, includePrivate, recent);
     Diagnostics found = new Diagnostics();
-    system = system(directory.resolve(SYSTEM_FILE), reader, includePrivate, found);
+    system = system(directory.resolve(SYSTEM_FILE), reader, includePrivate, recent, found);
     systemDiagnostics = found.list();
   }
 
   /**
-   * Reads what all results of a directory share.
+   * Reads what all results of a directory share. For many directories, {@link ResultDirectories}
+   * does it faster.
    *
    * @param directory the directory, whose links are resolved to find its place
    * @param reader reads {@code sysconfig_info.tar}, within its bounds
    * @param includePrivate whether host names, users, home directories and addresses are wanted
    */
   public static ResultDirectory read(Path directory, ArchiveReader reader, boolean includePrivate) {
-    return new ResultDirectory(directory, reader, includePrivate);
+    return new ResultDirectories(reader, includePrivate).read(directory);
   }
 
   /**
@@ -79,9 +82,13 @@ public final class ResultDirectory {
   }
 
   private static @Nullable SystemUnderTest system(
-      Path file, ArchiveReader reader, boolean includePrivate, Diagnostics diagnostics) {
+      Path file,
+      ArchiveReader reader,
+      boolean includePrivate,
+      RecentFiles recent,
+      Diagnostics diagnostics) {
     if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return SystemInfo.read(reader, file, includePrivate, diagnostics);
+      return SystemInfo.read(reader, file, includePrivate, recent, diagnostics);
     }
     diagnostics.warning(
         "sysconfig-missing",

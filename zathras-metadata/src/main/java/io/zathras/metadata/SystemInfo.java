@@ -4,6 +4,7 @@ import io.zathras.archive.ArchiveException;
 import io.zathras.archive.ArchiveNote;
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
+import io.zathras.metadata.recent.RecentFiles;
 import io.zathras.metadata.sysconfig.HardwareInfo;
 import io.zathras.metadata.sysconfig.SystemReader;
 import io.zathras.schema.Diagnostics;
@@ -35,15 +36,25 @@ public final class SystemInfo {
    */
   public static @Nullable SystemUnderTest read(
       ArchiveReader archive, Path file, boolean includePrivate, Diagnostics diagnostics) {
+    return read(archive, file, includePrivate, new RecentFiles(), diagnostics);
+  }
+
+  static @Nullable SystemUnderTest read(
+      ArchiveReader archive,
+      Path file,
+      boolean includePrivate,
+      RecentFiles recent,
+      Diagnostics diagnostics) {
+    @Nullable FileTree tree;
     try {
-      return read(archive.ignoringUnsafeNames().readSingle(file), includePrivate, diagnostics);
+      tree = archive.ignoringUnsafeNames().readSingle(file);
     } catch (ArchiveException e) {
-      FileTree whole = e.partial().filter(tree -> !tree.isEmpty()).orElse(null);
+      tree = e.partial().filter(files -> !files.isEmpty()).orElse(null);
       String rest =
-          whole == null ? "; nothing is known of the system" : "; the files before it are used";
+          tree == null ? "; nothing is known of the system" : "; the files before it are used";
       diagnostics.warning("sysconfig-unreadable", e.archive(), null, e.getMessage() + rest);
-      return whole == null ? null : read(whole, includePrivate, diagnostics);
     }
+    return tree == null ? null : read(tree, includePrivate, recent, diagnostics);
   }
 
   /**
@@ -56,11 +67,16 @@ public final class SystemInfo {
    */
   public static @Nullable SystemUnderTest read(
       FileTree tree, boolean includePrivate, Diagnostics diagnostics) {
+    return read(tree, includePrivate, new RecentFiles(), diagnostics);
+  }
+
+  private static @Nullable SystemUnderTest read(
+      FileTree tree, boolean includePrivate, RecentFiles recent, Diagnostics diagnostics) {
     for (ArchiveNote note : tree.notes()) {
       String place = note.path().isEmpty() ? tree.name() : tree.name() + "!/" + note.path();
       diagnostics.warning("sysconfig-entry-ignored", place, null, note.message());
     }
-    SystemUnderTest system = SystemReader.read(tree, includePrivate, diagnostics);
+    SystemUnderTest system = SystemReader.read(tree, includePrivate, recent, diagnostics);
     if (system == null) {
       diagnostics.warning(
           "sysconfig-empty", tree.name(), null, "no system files; nothing is known of the system");

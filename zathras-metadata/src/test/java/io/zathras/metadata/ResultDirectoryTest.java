@@ -363,6 +363,25 @@ class ResultDirectoryTest {
   }
 
   @Test
+  void saysOfASecondDirectoryWhatItSaysOfItAlone() throws IOException {
+    write("ansible_vars.yml", CONFIGURATION);
+    write("test_info", "{\"test1\": {\"test_name\": \"coremark\", \"repo_file\": \"v1.zip\"");
+    RunContext alone = context("coremark");
+    ResultDirectories directories = new ResultDirectories(ArchiveReader.defaults(), false);
+    FileTree tar = FileTree.builder("results_coremark.zip").file("a", "").build();
+
+    assertThat(directories.read(leaf).context("coremark", tar))
+        .isEqualTo(directories.read(leaf).context("coremark", tar));
+    assertThat(directories.read(leaf).context("coremark", tar).diagnostics())
+        .containsAll(
+            alone.diagnostics().stream()
+                .filter(found -> "test_info".equals(found.file()))
+                .toList());
+    write("test_info", "{\"test1\": {\"test_name\": \"coremark\", \"repo_file\": \"v2.zip\"}}");
+    assertThat(directories.read(leaf).context("coremark", tar).wrapperVersion()).isEqualTo("v2");
+  }
+
+  @Test
   void warnsWhenTheCloudGaveAnotherMachine() throws IOException {
     write("ansible_vars.yml", CONFIGURATION);
     write("meta_data.yml", "{\"compute\": {\"vmSize\": \"Standard_D4ds_v6\"}}");

@@ -4,6 +4,7 @@ import io.zathras.archive.ArchiveLimits;
 import io.zathras.archive.ArchiveReader;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
+import io.zathras.metadata.ResultDirectories;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.processor.spi.BenchmarkProcessor;
@@ -91,12 +92,13 @@ public final class ResultPipeline implements AutoCloseable {
     }
     long start = System.nanoTime();
     List<Item> items = new ArrayList<>();
+    ResultDirectories directories = new ResultDirectories(reader, includePrivate);
     boolean ended = false;
     Tasks tasks =
         new Tasks(
             ResultFinder.over(List.of(paths)),
             work,
-            directory -> new SharedContext(directory, reader, includePrivate),
+            directory -> new SharedContext(directory, directories),
             listener);
     Dispatch dispatch = new Dispatch(exporters);
     try (OrderedWork<Reading> ordered = new OrderedWork<>(concurrency)) {

@@ -1,6 +1,6 @@
 package io.zathras.pipeline;
 
-import io.zathras.archive.ArchiveReader;
+import io.zathras.metadata.ResultDirectories;
 import io.zathras.metadata.ResultDirectory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class SharedContext {
 
   private final Path directory;
-  private final ArchiveReader reader;
-  private final boolean includePrivate;
+  private final ResultDirectories directories;
   private @Nullable ResultDirectory known;
 
-  SharedContext(Path directory, ArchiveReader reader, boolean includePrivate) {
+  SharedContext(Path directory, ResultDirectories directories) {
     this.directory = directory;
-    this.reader = reader;
-    this.includePrivate = includePrivate;
+    this.directories = directories;
   }
 
   synchronized ResultDirectory get() {
     if (known == null) {
-      known = ResultDirectory.read(directory, reader, includePrivate);
+      known = directories.read(directory);
     }
     return known;
   }

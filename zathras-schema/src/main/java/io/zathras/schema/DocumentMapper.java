@@ -128,16 +128,11 @@ final class DocumentMapper {
     }
   }
 
-  /** Writes text that is already there where a codec keeps it, and else each part. */
+  /** Writes each part, as text where a codec keeps that. */
   private static final class SystemWriter extends JsonSerializer<SystemUnderTest> {
     @Override
     public void serialize(SystemUnderTest system, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      SystemText kept = SystemText.of(provider);
-      if (kept != null) {
-        kept.write(system, out);
-        return;
-      }
       out.writeStartObject();
       part("hardware", system.hardware(), out, provider);
       part("operating_system", system.operatingSystem(), out, provider);
@@ -148,8 +143,15 @@ final class DocumentMapper {
     private static void part(
         String name, @Nullable Object value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      if (value != null) {
+      SystemText kept = SystemText.of(provider);
+      if (value == null) {
+        return;
+      }
+      if (kept == null) {
         provider.defaultSerializeField(name, value, out);
+      } else {
+        out.writeFieldName(name);
+        kept.write(value, out);
       }
     }
   }

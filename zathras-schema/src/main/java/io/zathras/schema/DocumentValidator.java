@@ -34,7 +34,7 @@ public final class DocumentValidator {
   private final Schema operatingSystem;
   private final Schema configuration;
   private final Schema test;
-  private final RecentlyValid valid = new RecentlyValid();
+  private final RecentParts<Boolean> valid = new RecentParts<>();
 
   /** Loads the published schemas. */
   public DocumentValidator() {
@@ -150,12 +150,12 @@ public final class DocumentValidator {
   }
 
   private List<ValidationError> checkOnce(Schema schema, @Nullable Object part, String path) {
-    if (part == null || valid.contains(part)) {
+    if (part == null || valid.get(part) != null) {
       return List.of();
     }
     List<ValidationError> errors = check(schema, codec.tree(part), path);
     if (errors.isEmpty()) {
-      valid.add(part);
+      valid.put(part, true);
     }
     return errors;
   }

@@ -35,7 +35,7 @@ public final class JsonCodec {
   public static JsonCodec pretty() {
     ObjectMapper mapper = DocumentMapper.shared();
     return new JsonCodec(
-        mapper, SystemText.keptFor(mapper.writer(printer(0)), mapper.writer(printer(1))));
+        mapper, SystemText.keptFor(mapper.writer(printer(0)), mapper.writer(printer(2))));
   }
 
   /** Returns a codec that writes one line without blanks, for NDJSON and indices. */

@@ -1,6 +1,5 @@
 package io.zathras.schema;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +64,9 @@ public record SystemConfiguration(
     private @Nullable String selinuxStatus;
     private @Nullable String transparentHugepages;
     private @Nullable Boolean numadRunning;
-    private final Map<String, Object> kernelParameters = new LinkedHashMap<>();
-    private final Map<String, Object> sysctlParameters = new LinkedHashMap<>();
-    private final Map<String, Object> schedulerFeatures = new LinkedHashMap<>();
+    private Map<String, Object> kernelParameters = Map.of();
+    private Map<String, Object> sysctlParameters = Map.of();
+    private Map<String, Object> schedulerFeatures = Map.of();
 
     private Builder() {}
 
@@ -106,22 +105,19 @@ public record SystemConfiguration(
      * a repeated one.
      */
     public Builder kernelParameters(Map<String, ? extends Object> kernelParameters) {
-      this.kernelParameters.clear();
-      this.kernelParameters.putAll(kernelParameters);
+      this.kernelParameters = Values.copyOf("kernelParameters", kernelParameters);
       return this;
     }
 
     /** Sets kernel settings as {@code sysctl} prints them, texts; a list for a repeated one. */
     public Builder sysctlParameters(Map<String, ? extends Object> sysctlParameters) {
-      this.sysctlParameters.clear();
-      this.sysctlParameters.putAll(sysctlParameters);
+      this.sysctlParameters = Values.copyOf("sysctlParameters", sysctlParameters);
       return this;
     }
 
     /** Sets the scheduler's feature switches: {@code true} or {@code false} by name. */
     public Builder schedulerFeatures(Map<String, ? extends Object> schedulerFeatures) {
-      this.schedulerFeatures.clear();
-      this.schedulerFeatures.putAll(schedulerFeatures);
+      this.schedulerFeatures = Values.copyOf("schedulerFeatures", schedulerFeatures);
       return this;
     }
 

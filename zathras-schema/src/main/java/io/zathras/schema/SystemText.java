@@ -7,38 +7,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The JSON of the last system that was written. A system is most of a document, and the documents
- * of one directory, which follow each other, share it.
- */
+/** The JSON of the parts of systems that were written last, which are most of a document. */
 final class SystemText {
 
   private final ObjectWriter writer;
-  private volatile @Nullable Known last;
-
-  /** A system, told by identity, and its JSON in UTF-8. */
-  private static final class Known {
-    final Object system;
-    final byte[] json;
-
-    Known(Object system, byte[] json) {
-      this.system = system;
-      this.json = json;
-    }
-  }
+  private final RecentParts<byte[]> known = new RecentParts<>();
 
   private SystemText(ObjectWriter writer) {
     this.writer = writer;
   }
 
   /**
-   * Returns a writer that keeps the last system's JSON.
+   * Returns a writer that keeps the JSON of systems.
    *
    * @param documents writes documents
-   * @param systems writes a system as it stands in those documents
+   * @param parts writes a part of a system as it stands in those documents
    */
-  static ObjectWriter keptFor(ObjectWriter documents, ObjectWriter systems) {
-    return documents.withAttribute(SystemText.class, new SystemText(systems));
+  static ObjectWriter keptFor(ObjectWriter documents, ObjectWriter parts) {
+    return documents.withAttribute(SystemText.class, new SystemText(parts));
   }
 
   /** Returns what {@link #keptFor} gave the writer that is at work, if anything. */
@@ -46,16 +32,16 @@ final class SystemText {
     return (SystemText) provider.getAttribute(SystemText.class);
   }
 
-  /** Writes a system where the generator stands, which must write to a stream. */
-  void write(SystemUnderTest system, JsonGenerator out) throws IOException {
-    Known known = last;
-    if (known == null || known.system != system) {
-      known = new Known(system, writer.writeValueAsBytes(system));
-      last = known;
+  /** Writes a part where the generator stands, which must write to a stream. */
+  void write(Object part, JsonGenerator out) throws IOException {
+    byte[] json = known.get(part);
+    if (json == null) {
+      json = writer.writeValueAsBytes(part);
+      known.put(part, json);
     }
     // Straight to the stream, behind what the generator holds: it would take bytes as characters.
     out.writeRawValue("");
     out.flush();
-    ((OutputStream) out.getOutputTarget()).write(known.json);
+    ((OutputStream) out.getOutputTarget()).write(json);
   }
 }

@@ -86,9 +86,12 @@ final class Values {
     if (map == null || map.isEmpty()) {
       return Map.of();
     }
+    if (map instanceof FrozenMap frozen) {
+      return frozen;
+    }
     Map<String, Object> copy = new LinkedHashMap<>(map.size() * 4 / 3 + 1);
     map.forEach((key, value) -> copy.put(key, value(name, key, value)));
-    return Collections.unmodifiableMap(copy);
+    return new FrozenMap(copy);
   }
 
   private static Object value(String name, String key, @Nullable Object value) {

@@ -46,8 +46,7 @@ record AnsibleVars(String file, Map<String, Object> fields) {
 
   private static @Nullable Map<String, Object> fields(
       SideFiles files, String name, Diagnostics diagnostics) {
-    SideFile file = files.read(name, diagnostics);
-    Object content = file == null ? null : YamlText.read(file, diagnostics);
+    Object content = files.parse(name, YamlText::read, diagnostics);
     if (content == null) {
       return null;
     }

@@ -2,6 +2,7 @@ package io.zathras.metadata.directory;
 
 import io.zathras.archive.FileTree;
 import io.zathras.metadata.directory.ConfigurationFields.Part;
+import io.zathras.metadata.recent.RecentFiles;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.RunContext;
@@ -32,14 +33,13 @@ public final class DirectoryFacts {
   private final Map<String, Object> environment;
   private final List<Diagnostic> diagnostics;
 
-  private DirectoryFacts(Path directory, boolean includePrivate) {
+  private DirectoryFacts(Path directory, boolean includePrivate, RecentFiles recent) {
     Diagnostics found = new Diagnostics();
-    files = new SideFiles(directory);
+    files = new SideFiles(directory, recent);
     vars = AnsibleVars.read(files, found);
     identity = Identity.of(real(directory), vars, found);
     // All of it is private, so what is wrong in it is of no use in a document.
-    SideFile runVarsFile = files.read("ansible_run_vars.yml", new Diagnostics());
-    Object runVars = runVarsFile == null ? null : YamlText.read(runVarsFile, new Diagnostics());
+    Object runVars = files.parse("ansible_run_vars.yml", YamlText::read, new Diagnostics());
     words = PrivateWords.of(vars, runVars, includePrivate);
     definitions = new TestDefinitions(files);
     times = TestTimes.read(files.read(TestTimes.FILE, found), found);
@@ -56,9 +56,10 @@ public final class DirectoryFacts {
    *
    * @param directory the directory, whose links are resolved to find its place
    * @param includePrivate whether host names, users, home directories and addresses are wanted
+   * @param recent what was read of other directories
    */
-  public static DirectoryFacts read(Path directory, boolean includePrivate) {
-    return new DirectoryFacts(directory, includePrivate);
+  public static DirectoryFacts read(Path directory, boolean includePrivate, RecentFiles recent) {
+    return new DirectoryFacts(directory, includePrivate, recent);
   }
 
   /** Returns what is known of one result of a test. */

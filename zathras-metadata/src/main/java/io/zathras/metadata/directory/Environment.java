@@ -39,7 +39,10 @@ record Environment(SideFiles files, AnsibleVars vars, boolean reveal) {
   private void provider(Identity identity, Map<String, Object> fields, Diagnostics diagnostics) {
     String file =
         files.has(ProviderMetadata.FILE) ? ProviderMetadata.FILE : ProviderMetadata.FIRST_FILE;
-    ProviderMetadata provider = ProviderMetadata.read(files.read(file, diagnostics), diagnostics);
+    ProviderMetadata provider = files.parse(file, ProviderMetadata::read, diagnostics);
+    if (provider == null) {
+      return;
+    }
     put(fields, "provider_instance_type", provider.instanceType());
     put(fields, "provider_region", provider.region());
     put(fields, "provider_zone", provider.zone());

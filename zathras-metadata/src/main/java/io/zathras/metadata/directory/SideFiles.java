@@ -1,14 +1,20 @@
 package io.zathras.metadata.directory;
 
+import io.zathras.metadata.recent.RecentFiles;
 import io.zathras.schema.Diagnostics;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +27,48 @@ final class SideFiles {
   private static final int MOST_BYTES = 1 << 20;
 
   private final Path directory;
+  private final RecentFiles recent;
 
-  SideFiles(Path directory) {
+  /** Most files that are asked for are not there; {@code null} when it cannot be listed. */
+  private final @Nullable Set<String> names;
+
+  /**
+   * Lists a directory.
+   *
+   * @param recent what was read of other directories
+   */
+  SideFiles(Path directory, RecentFiles recent) {
     this.directory = directory;
+    this.recent = recent;
+    this.names = list(directory);
+  }
+
+  private static @Nullable Set<String> list(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    } catch (IOException | UncheckedIOException e) {
+      return null;
+    }
   }
 
   boolean has(String name) {
     Path path = resolve(name);
     return path != null && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Runs a parser on a file, if it is there; each name has one parser. */
+  <T> @Nullable T parse(
+      String name,
+      BiFunction<SideFile, Diagnostics, ? extends @Nullable T> parser,
+      Diagnostics diagnostics) {
+    SideFile file = read(name, diagnostics);
+    return file == null
+        ? null
+        : recent.<T>read(
+            name,
+            file.text().getBytes(StandardCharsets.UTF_8),
+            found -> parser.apply(file, found),
+            diagnostics);
   }
 
   /** Reads a file; {@code null} when it is not there, or with a warning when it cannot be read. */
@@ -71,7 +111,7 @@ final class SideFiles {
   }
 
   private @Nullable Path resolve(String name) {
-    if (name.indexOf('/') >= 0) {
+    if (name.indexOf('/') >= 0 || (names != null && !names.contains(name))) {
       return null;
     }
     try {

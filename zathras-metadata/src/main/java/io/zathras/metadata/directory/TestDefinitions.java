@@ -2,7 +2,6 @@ package io.zathras.metadata.directory;
 
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +71,15 @@ final class TestDefinitions {
 
   private Source read(String name) {
     Diagnostics diagnostics = new Diagnostics();
-    SideFile file = files.read(name, diagnostics);
-    Object content = null;
-    if (file != null) {
-      content =
-          name.endsWith(".yml")
-              ? YamlText.read(file, diagnostics)
-              : JsonText.read(file, diagnostics);
-    }
+    Map<String, Object> tests = files.parse(name, TestDefinitions::tests, diagnostics);
+    return new Source(tests == null ? Map.of() : tests, diagnostics.list());
+  }
+
+  private static Map<String, Object> tests(SideFile file, Diagnostics diagnostics) {
+    Object content =
+        file.name().endsWith(".yml")
+            ? YamlText.read(file, diagnostics)
+            : JsonText.read(file, diagnostics);
     Map<String, Object> wrapped = Structure.map(content, "test_defs");
     Map<String, Object> tests = new LinkedHashMap<>();
     for (Object definition : (wrapped.isEmpty() ? Structure.map(content) : wrapped).values()) {
@@ -88,6 +88,6 @@ final class TestDefinitions {
         tests.putIfAbsent(test, definition);
       }
     }
-    return new Source(tests, new ArrayList<>(diagnostics.list()));
+    return tests;
   }
 }

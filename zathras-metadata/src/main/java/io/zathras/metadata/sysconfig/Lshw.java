@@ -24,7 +24,7 @@ final class Lshw {
   private static final String DEVICES = "/dev/";
 
   private final boolean includePrivate;
-  private final Map<String, StorageDevice.Builder> disks = new TreeMap<>();
+  private final Map<String, Disk> disks = new TreeMap<>();
   private final Map<String, NetworkInterface> interfaces = new TreeMap<>();
 
   /** NVMe controllers by name; before lshw 02.19 their disks have no nodes of their own. */
@@ -32,6 +32,9 @@ final class Lshw {
 
   private @Nullable Product product;
   private @Nullable Bios bios;
+
+  /** The node of a disk's size, and the one of its names. */
+  private record Disk(JsonNode node, JsonNode named) {}
 
   private Lshw(boolean includePrivate) {
     this.includePrivate = includePrivate;
@@ -61,9 +64,9 @@ final class Lshw {
 
   /** Returns what is known of a disk. */
   StorageDevice.Builder disk(String name) {
-    StorageDevice.Builder disk = disks.get(name);
+    Disk disk = disks.get(name);
     if (disk != null) {
-      return disk;
+      return disk(disk.node(), disk.named());
     }
     int namespace = name.startsWith("nvme") ? name.lastIndexOf('n') : 0;
     JsonNode controller = controllers.get(name.substring(0, namespace));
@@ -115,7 +118,7 @@ final class Lshw {
     for (String name : names(node)) {
       if (BlockDevices.isWholeDisk(name)) {
         // The namespace of an NVMe disk has a size, its controller has the names.
-        disks.putIfAbsent(name, disk(node, name.startsWith("nvme") ? parent : node));
+        disks.putIfAbsent(name, new Disk(node, name.startsWith("nvme") ? parent : node));
         return;
       }
     }

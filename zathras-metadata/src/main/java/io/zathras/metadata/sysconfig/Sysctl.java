@@ -1,9 +1,13 @@
 package io.zathras.metadata.sysconfig;
 
 import io.zathras.schema.PrivateText;
+import io.zathras.schema.SystemConfiguration;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code sysctl -a}, or the same settings as {@code path:value} lines. Values that change on their
@@ -52,7 +56,32 @@ final class Sysctl {
     if (settings.isEmpty()) {
       file.holdsNo("lines of key = value");
     }
-    return settings;
+    // As it stands in the document, so that a machine like this one need not copy it again.
+    return SystemConfiguration.builder().sysctlParameters(settings).build().sysctlParameters();
+  }
+
+  /**
+   * Returns the file of {@code key = value} lines without the values that are not stated, in which
+   * machines differ that are set up alike: where this is the same, the settings are.
+   */
+  static byte[] stated(byte[] content, boolean includePrivate) {
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    if (text.indexOf('\r') >= 0) {
+      return content;
+    }
+    ByteArrayOutputStream stated = new ByteArrayOutputStream(content.length);
+    int next;
+    for (int start = 0; start < content.length; start = next) {
+      int end = text.indexOf('\n', start);
+      next = end < 0 ? content.length : end + 1;
+      String redacted = redacted(text, start, next, includePrivate);
+      if (redacted == null) {
+        stated.write(content, start, next - start);
+      } else {
+        stated.writeBytes(redacted.getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+    return stated.toByteArray();
   }
 
   /** Reads {@code /proc/sys/<path>:value} lines. */
@@ -84,6 +113,29 @@ final class Sysctl {
       value = isPrivate(key, value) ? PrivateValues.REDACTED : PrivateText.withoutHomes(value);
     }
     Repeated.add(settings, key, value);
+  }
+
+  /** Returns what is stated of a line instead of its value; {@code null} where that is stated. */
+  private static @Nullable String redacted(
+      String text, int start, int end, boolean includePrivate) {
+    if (!text.startsWith("kernel.", start)
+        && !text.startsWith("fs.", start)
+        && !text.startsWith("net.netfilter.", start)) {
+      return null;
+    }
+    int equals = text.indexOf(" =", start);
+    if (equals < 0 || equals >= end) {
+      return null;
+    }
+    String key = text.substring(start, equals);
+    if (isChanging(key)) {
+      return "";
+    }
+    boolean isPrivate =
+        !includePrivate
+            && PRIVATE.contains(key)
+            && isPrivate(key, text.substring(equals + 2, end).strip());
+    return isPrivate ? key + " = " + PrivateValues.REDACTED + "\n" : null;
   }
 
   private static boolean isChanging(String key) {

@@ -2,10 +2,12 @@ package io.zathras.metadata.sysconfig;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.archive.FileTree;
+import io.zathras.metadata.recent.RecentFiles;
 import io.zathras.schema.Diagnostics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SystemFiles {
 
-  private final Map<String, SystemFile> files = new HashMap<>();
+  private final Map<String, FileEntry> files = new HashMap<>();
+  private final RecentFiles recent;
+  private final Diagnostics diagnostics;
 
-  SystemFiles(FileTree tree, Diagnostics diagnostics) {
+  SystemFiles(FileTree tree, RecentFiles recent, Diagnostics diagnostics) {
+    this.recent = recent;
+    this.diagnostics = diagnostics;
     for (FileEntry file : tree.files()) {
       if (file.isKept() && file.size() > 0) {
-        files.putIfAbsent(file.name(), new SystemFile(file, diagnostics));
+        files.putIfAbsent(file.name(), file);
       }
     }
   }
@@ -30,10 +36,30 @@ final class SystemFiles {
 
   /** Runs a parser on a file. Whatever fails in it costs this file's facts only. */
   <T> @Nullable T read(String name, Function<SystemFile, ? extends @Nullable T> parser) {
-    SystemFile file = files.get(name);
-    if (file == null) {
-      return null;
-    }
+    return read(name, content -> content, parser);
+  }
+
+  /**
+   * As {@link #read(String, Function)}, for a file that holds much that is not read.
+   *
+   * @param relevant returns what the parser depends on
+   */
+  <T> @Nullable T read(
+      String name,
+      UnaryOperator<byte[]> relevant,
+      Function<SystemFile, ? extends @Nullable T> parser) {
+    FileEntry file = files.get(name);
+    return file == null
+        ? null
+        : recent.<T>read(
+            file.location(),
+            relevant.apply(file.bytes()),
+            found -> parse(new SystemFile(file, found), parser),
+            diagnostics);
+  }
+
+  private static <T> @Nullable T parse(
+      SystemFile file, Function<SystemFile, ? extends @Nullable T> parser) {
     try {
       return parser.apply(file);
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.zathras.metadata.sysconfig;
 
 import io.zathras.archive.FileTree;
+import io.zathras.metadata.recent.RecentFiles;
 import io.zathras.schema.Bios;
 import io.zathras.schema.Cpu;
 import io.zathras.schema.Diagnostics;
@@ -32,8 +33,8 @@ public final class SystemReader {
 
   /** Reads a system, or returns {@code null} where there is not one file that says anything. */
   public static @Nullable SystemUnderTest read(
-      FileTree tree, boolean includePrivate, Diagnostics diagnostics) {
-    SystemFiles files = new SystemFiles(tree, diagnostics);
+      FileTree tree, boolean includePrivate, RecentFiles recent, Diagnostics diagnostics) {
+    SystemFiles files = new SystemFiles(tree, recent, diagnostics);
     return files.isEmpty() ? null : new SystemReader(files, includePrivate).system();
   }
 
@@ -74,13 +75,8 @@ public final class SystemReader {
     if (cpu == null || cpu.architecture() == null || !cpu.architecture().startsWith("ppc")) {
       return null;
     }
-    String model =
-        files.read(
-            "proc_cpuinfo.out",
-            file -> {
-              Cpuinfo cpuinfo = Cpuinfo.parse(file);
-              return cpuinfo == null ? null : cpuinfo.powerModel();
-            });
+    Cpuinfo cpuinfo = files.read("proc_cpuinfo.out", Cpuinfo::parse);
+    String model = cpuinfo == null ? null : cpuinfo.powerModel();
     return model == null ? null : new Product(null, model, null, null);
   }
 
@@ -164,8 +160,11 @@ public final class SystemReader {
    */
   private Map<String, Object> sysctl() {
     Map<String, Object> all =
-        files.read("sysctl.out", Map.of(), file -> Sysctl.parse(file, includePrivate));
-    if (!all.isEmpty()) {
+        files.read(
+            "sysctl.out",
+            content -> Sysctl.stated(content, includePrivate),
+            file -> Sysctl.parse(file, includePrivate));
+    if (all != null && !all.isEmpty()) {
       return all;
     }
     Map<String, Object> parts = new TreeMap<>(proc("kernel_info.out"));

@@ -2,6 +2,7 @@ package io.zathras.metadata.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zathras.metadata.recent.RecentFiles;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Severity;
 import java.io.IOException;
@@ -110,7 +111,7 @@ class TestDefinitionsTest {
   @Test
   void knowsWhichTestsLeaveNoArchive() throws IOException {
     write("test_info", JSON);
-    TestDefinitions definitions = new TestDefinitions(new SideFiles(directory));
+    TestDefinitions definitions = new TestDefinitions(new SideFiles(directory, new RecentFiles()));
 
     assertThat(definitions.archivesResults("reboot_measure")).isFalse();
     assertThat(definitions.archivesResults("coremark")).isTrue();
@@ -126,7 +127,8 @@ class TestDefinitionsTest {
   }
 
   private String version(String test) {
-    return new TestDefinitions(new SideFiles(directory)).wrapperVersion(test, diagnostics);
+    return new TestDefinitions(new SideFiles(directory, new RecentFiles()))
+        .wrapperVersion(test, diagnostics);
   }
 
   private void write(String name, String text) throws IOException {

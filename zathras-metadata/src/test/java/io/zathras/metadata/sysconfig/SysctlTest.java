@@ -1,11 +1,13 @@
 package io.zathras.metadata.sysconfig;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SysctlTest {
@@ -33,6 +35,41 @@ class SysctlTest {
                 "kernel.pty.reserve", "",
                 "net.ipv4.ip_local_port_range", "32768\t60999"));
     files.saidNothing();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vm.swappiness = 60\nkernel.hostname = node7\nfs.file-nr = 931\t0\t2\nkernel.x = 1",
+        "kernel.hostname = node7",
+        "kernel.hostname = (none)\nkernel.domainname =\nkernel.random.boot_id = 1\n",
+        "kernel.random.uuid = 1\rvm.swappiness = 60\r",
+        "fs.file-nr\nkernel.hostname : x = y\n = z\nfs.quota.syncs =\n\n",
+        "kernel.a = 1\nkernel.a = 2\nnet.netfilter.nf_conntrack_count = 7\nkernel.a = 3\n",
+        "net.netfilter.nf_conntrack_max = 7\nkernel.hostname = caf\u00e9\nkernel.y = caf\u00e9"
+      })
+  void saysTheSameWithoutTheValuesThatAreNotStated(String text) {
+    for (boolean includePrivate : new boolean[] {false, true}) {
+      byte[] stated = Sysctl.stated(text.getBytes(UTF_8), includePrivate);
+
+      assertThat(Sysctl.parse(files.file("sysctl.out", new String(stated, UTF_8)), includePrivate))
+          .isEqualTo(Sysctl.parse(files.file("sysctl.out", text), includePrivate));
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.zathras.metadata.sysconfig.SystemFilesForTest#MACHINES")
+  void saysTheSameForMachinesThatDifferInNamesAndCounters(String machine) {
+    byte[] content = SystemFilesForTest.machine(machine).find("**/sysctl.out").get(0).bytes();
+    String other =
+        new String(content, UTF_8)
+            .replaceAll("(?m)^(kernel.hostname|fs.file-nr|kernel.ns_last_pid) = .*", "$1 = 4711");
+
+    assertThat(Sysctl.stated(other.getBytes(UTF_8), false))
+        .isEqualTo(Sysctl.stated(content, false));
+    assertThat(Sysctl.stated((other + "vm.x = 1\n").getBytes(UTF_8), false))
+        .isNotEqualTo(Sysctl.stated(content, false));
+    assertThat(Sysctl.stated(other.getBytes(UTF_8), true)).isNotEqualTo(content);
   }
 
   @ParameterizedTest

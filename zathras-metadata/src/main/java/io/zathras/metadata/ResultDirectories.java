@@ -1,0 +1,39 @@
+package io.zathras.metadata;
+
+import io.zathras.archive.ArchiveReader;
+import io.zathras.metadata.recent.RecentFiles;
+import java.nio.file.Path;
+
+/**
+ * Reads result directories one after another. Files that are the same to the byte in several of
+ * them, as those of machines of one kind often are, are parsed once; a bounded number of them is
+ * remembered. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class ResultDirectories {
+
+  private final ArchiveReader reader;
+  private final boolean includePrivate;
+  private final RecentFiles recent = new RecentFiles();
+
+  /**
+   * Makes a reader.
+   *
+   * @param reader reads {@code sysconfig_info.tar}, within its bounds
+   * @param includePrivate whether host names, users, home directories and addresses are wanted
+   */
+  public ResultDirectories(ArchiveReader reader, boolean includePrivate) {
+    this.reader = reader;
+    this.includePrivate = includePrivate;
+  }
+
+  /**
+   * Reads what all results of a directory share.
+   *
+   * @param directory the directory, whose links are resolved to find its place
+   */
+  public ResultDirectory read(Path directory) {
+    return new ResultDirectory(directory, reader, includePrivate, recent);
+  }
+}

@@ -1,0 +1,98 @@
+package io.zathras.metadata.recent;
+
+import io.zathras.schema.Diagnostic;
+import io.zathras.schema.Diagnostics;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What parsers made of the last files. Machines of one kind, and runs of one Zathras, have files in
+ * common to the byte; one that was met before is not parsed again. Bounded by the bytes of the
+ * files. Thread-safe, as long as nobody changes what a parser gave.
+ */
+public final class RecentFiles {
+
+  /** The descriptions of some twenty kinds of machines. */
+  static final int MOST_BYTES = 8 << 20;
+
+  private final Map<Content, Parsed> known = new LinkedHashMap<>(256, 0.75f, true);
+  private long bytes;
+
+  /** Remembers nothing yet. */
+  public RecentFiles() {}
+
+  private record Parsed(@Nullable Object value, List<Diagnostic> diagnostics) {}
+
+  /**
+   * Returns what a parser makes of a file, with what it says of it.
+   *
+   * @param place where the file is, as diagnostics name it; one place has one parser
+   * @param content what the parser depends on; not changed any more
+   * @param parser is given where to say what is wrong with the file
+   * @param diagnostics takes what is wrong with the file
+   */
+  @SuppressWarnings("unchecked")
+  public <T> @Nullable T read(
+      String place,
+      byte[] content,
+      Function<Diagnostics, ? extends @Nullable T> parser,
+      Diagnostics diagnostics) {
+    Content key = new Content(place, content);
+    Parsed parsed = get(key);
+    if (parsed == null) {
+      Diagnostics found = new Diagnostics();
+      parsed = new Parsed(parser.apply(found), found.list());
+      put(key, parsed);
+    }
+    diagnostics.addAll(parsed.diagnostics());
+    return (T) parsed.value();
+  }
+
+  private synchronized @Nullable Parsed get(Content key) {
+    return known.get(key);
+  }
+
+  private synchronized void put(Content key, Parsed parsed) {
+    if (known.put(key, parsed) == null) {
+      bytes += key.bytes.length;
+    }
+    Iterator<Content> longestUnused = known.keySet().iterator();
+    while (bytes > MOST_BYTES) {
+      bytes -= longestUnused.next().bytes.length;
+      longestUnused.remove();
+    }
+  }
+
+  private static final class Content {
+    private final String place;
+    private final byte[] bytes;
+    private final int hash;
+
+    Content(String place, byte[] bytes) {
+      this.place = place;
+      this.bytes = bytes;
+      CRC32 checksum = new CRC32();
+      checksum.update(bytes);
+      hash = (int) checksum.getValue();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Content content
+          && hash == content.hash
+          && place.equals(content.place)
+          && Arrays.equals(bytes, content.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+}
