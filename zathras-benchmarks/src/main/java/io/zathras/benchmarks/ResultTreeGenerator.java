@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -20,8 +21,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
  * Writes trees of result directories as Zathras leaves them. Machines and results are the bundled
- * samples with other dates and other rates, so that no two documents are alike. The same seed gives
- * the same bytes.
+ * samples with other serial numbers, counters, dates and rates, so that no two machines and no two
+ * documents are alike. The same seed gives the same bytes.
  */
 final class ResultTreeGenerator {
 
@@ -71,7 +72,7 @@ final class ResultTreeGenerator {
       Path target = directory.resolve(file.path());
       Files.createDirectories(target.getParent());
       if (file.name().equals("sysconfig_info.tar")) {
-        Files.write(target, tar(machine.sysconfig, new Variation(seed, -1L - index)));
+        Files.write(target, tar(machine.sysconfig, new Variation(seed, -1L - index)::ofMachine));
       } else {
         Files.write(target, file.bytes());
       }
@@ -92,13 +93,13 @@ final class ResultTreeGenerator {
         ZipEntry entry = new ZipEntry("results_coremark_" + profile + ".tar");
         entry.setTimeLocal(WRITTEN);
         out.putNextEntry(entry);
-        out.write(tar(results.get(i % results.size()), new Variation(seed, i)));
+        out.write(tar(results.get(i % results.size()), new Variation(seed, i)::of));
         out.closeEntry();
       }
     }
   }
 
-  private static byte[] tar(FileTree files, Variation variation) throws IOException {
+  private static byte[] tar(FileTree files, UnaryOperator<String> variation) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes, "UTF-8")) {
       out.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -106,9 +107,9 @@ final class ResultTreeGenerator {
         // One character a byte: what is no text passes unchanged.
         byte[] content =
             variation
-                .of(new String(file.bytes(), StandardCharsets.ISO_8859_1))
+                .apply(new String(file.bytes(), StandardCharsets.ISO_8859_1))
                 .getBytes(StandardCharsets.ISO_8859_1);
-        TarArchiveEntry entry = new TarArchiveEntry(variation.of(file.path()));
+        TarArchiveEntry entry = new TarArchiveEntry(variation.apply(file.path()));
         entry.setSize(content.length);
         entry.setModTime(0);
         out.putArchiveEntry(entry);

@@ -2,6 +2,7 @@ package io.zathras.benchmarks;
 
 import java.time.LocalDate;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,13 @@ final class Variation {
       Pattern.compile("(\\d{4})([-.])(\\d{2})\\2(\\d{2})(?=[T-]\\d{2}[:.]\\d{2})");
   private static final Pattern FRACTION =
       Pattern.compile("(?<![\\d.])\\d{1,9}\\.\\d{3,9}(?![\\d.])");
+
+  /** What machines of one kind differ in: names of the machine and of its parts, and counters. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "(?m)(^\\s*(?:Serial Number|UUID|Asset Tag|Mem(?:Free|Available)|Buffers|Cached|S?Active)\\s*:"
+              + "|\"serial\" :|^node \\d+ free:|^fs\\.[a-z]+-(?:nr|state) ="
+              + "|^kernel\\.(?:hostname|random\\.(?:uuid|boot_id)|ns_last_pid) =)(.+)$");
 
   private final long seed;
   private final long days;
@@ -43,6 +51,23 @@ final class Variation {
                   return moved.toString().replace("-", date.group(2));
                 });
     return FRACTION.matcher(dated).replaceAll(number -> otherDigits(number.group()));
+  }
+
+  /** Returns what a machine says of itself varied: another one of the same kind says that. */
+  String ofMachine(String text) {
+    return OWN.matcher(of(text))
+        .replaceAll(own -> Matcher.quoteReplacement(own.group(1) + otherNumbers(own.group(2))));
+  }
+
+  private String otherNumbers(String text) {
+    SplittableRandom random = new SplittableRandom(seed + text.hashCode());
+    StringBuilder varied = new StringBuilder(text);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '1' && text.charAt(i) <= '9') {
+        varied.setCharAt(i, (char) ('1' + random.nextInt(9)));
+      }
+    }
+    return varied.toString();
   }
 
   private String otherDigits(String number) {

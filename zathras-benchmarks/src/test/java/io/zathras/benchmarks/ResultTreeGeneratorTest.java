@@ -2,6 +2,8 @@ package io.zathras.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zathras.archive.ArchiveReader;
+import io.zathras.archive.FileEntry;
 import io.zathras.pipeline.ProcessingReport;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +51,28 @@ class ResultTreeGeneratorTest {
           .extracting(Diagnostic::code)
           .doesNotContain("rate-not-in-table", "summary-differs", "row-unattributed");
     }
+  }
+
+  @Test
+  void machinesOfOneKindDifferInWhatEachHasOfItsOwnOnly() throws IOException {
+    new ResultTreeGenerator(7).write(root, 1 + Samples.LEAVES.size(), 0);
+
+    Map<String, FileEntry> first = sysconfig("m5.xlarge_0");
+    Map<String, FileEntry> second = sysconfig("m5.xlarge_4");
+
+    assertThat(second.keySet()).isEqualTo(first.keySet());
+    assertThat(first.keySet())
+        .filteredOn(name -> !first.get(name).sha256().equals(second.get(name).sha256()))
+        .contains("dmidecode.out", "lshw.json", "proc_meminfo.out", "sysctl.out")
+        .doesNotContain("lspci.out", "etc_release.out", "tuned.out");
+  }
+
+  private Map<String, FileEntry> sysconfig(String leaf) {
+    return ArchiveReader.defaults()
+        .readSingle(root.resolve("nightly_0/rhel/aws/" + leaf + "/sysconfig_info.tar"))
+        .files()
+        .stream()
+        .collect(Collectors.toMap(FileEntry::name, file -> file));
   }
 
   @Test

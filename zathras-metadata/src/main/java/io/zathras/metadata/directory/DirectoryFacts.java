@@ -30,6 +30,8 @@ public final class DirectoryFacts {
   private final Map<String, List<Double>> times;
   private final Map<String, List<SystemUsage>> usage;
   private final @Nullable SideFile failure;
+  private final Map<String, Object> parameters;
+  private final Map<String, Object> tuned;
   private final Map<String, Object> environment;
   private final List<Diagnostic> diagnostics;
 
@@ -46,6 +48,8 @@ public final class DirectoryFacts {
     usage = SystemUsage.read(files.read(SystemUsage.FILE, found), found);
     failure = files.read(RunMarkers.FAILURE, found);
     RunMarkers.read(files, words, found);
+    parameters = ConfigurationFields.of(Part.PARAMETERS, vars, includePrivate);
+    tuned = ConfigurationFields.of(Part.TUNING, vars, includePrivate);
     environment = new Environment(files, vars, includePrivate).read(identity, runVars, found);
     noteUnknownFields(found);
     diagnostics = found.list();
@@ -184,11 +188,9 @@ public final class DirectoryFacts {
 
   private @Nullable TestConfiguration configuration(
       String test, @Nullable CommandFile command, Tuning tuning) {
-    boolean reveal = words.areWanted();
-    Map<String, Object> parameters =
-        new LinkedHashMap<>(ConfigurationFields.of(Part.PARAMETERS, vars, reveal));
+    Map<String, Object> set = new LinkedHashMap<>(parameters);
     if (command != null) {
-      command.parameters(words).forEach(parameters::putIfAbsent);
+      command.parameters(words).forEach(set::putIfAbsent);
     }
     Map<String, Object> around = new LinkedHashMap<>(environment);
     SystemUsage cost = tuning.ofThisRun(usage.getOrDefault(test, List.of()));
@@ -199,13 +201,12 @@ public final class DirectoryFacts {
     if (all.size() > 1) {
       around.put("step_seconds", all);
     }
-    Map<String, Object> tuned =
-        new LinkedHashMap<>(ConfigurationFields.of(Part.TUNING, vars, reveal));
-    tuned.putAll(tuning.setting().fields());
+    Map<String, Object> setting = new LinkedHashMap<>(tuned);
+    setting.putAll(tuning.setting().fields());
     String count = vars.text("test_iterations");
     Integer iterations =
         count != null && COUNT.matcher(count).matches() ? Integer.valueOf(count) : null;
-    boolean nothing = parameters.isEmpty() && around.isEmpty() && tuned.isEmpty();
-    return nothing ? null : new TestConfiguration(iterations, parameters, around, tuned);
+    boolean nothing = set.isEmpty() && around.isEmpty() && setting.isEmpty();
+    return nothing ? null : new TestConfiguration(iterations, set, around, setting);
   }
 }

@@ -1,6 +1,7 @@
 package io.zathras.metadata.directory;
 
 import io.zathras.schema.PrivateText;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes out of free texts what tells who ran a test and where: home directories, addresses, and the
  * very names of people and machines that the configuration of the run and {@code
- * ansible_run_vars.yml} hold.
+ * ansible_run_vars.yml} hold. Not thread-safe.
  */
 final class PrivateWords {
 
@@ -62,6 +63,9 @@ final class PrivateWords {
   private final @Nullable Pattern words;
   private final boolean wanted;
 
+  /** By text: the results of a test have one command line. */
+  private final Map<String, String> known = new HashMap<>();
+
   private PrivateWords(@Nullable Pattern words, boolean wanted) {
     this.words = words;
     this.wanted = wanted;
@@ -97,9 +101,10 @@ final class PrivateWords {
   }
 
   String without(String text) {
-    if (wanted) {
-      return text;
-    }
+    return wanted ? text : known.computeIfAbsent(text, this::redacted);
+  }
+
+  private String redacted(String text) {
     String shown = ADDRESS.matcher(PrivateText.withoutHomes(text)).replaceAll(REDACTED);
     return words == null ? shown : words.matcher(shown).replaceAll(REDACTED);
   }
