@@ -11,7 +11,10 @@ module io.zathras.exporter {
   requires org.slf4j;
 
   exports io.zathras.exporter;
+  exports io.zathras.exporter.horreum;
   exports io.zathras.exporter.http;
 
   uses io.zathras.exporter.ExporterProvider;
+  provides io.zathras.exporter.ExporterProvider with
+      io.zathras.exporter.horreum.HorreumExporterProvider;
 }

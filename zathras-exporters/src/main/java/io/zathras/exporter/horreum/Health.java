@@ -1,0 +1,30 @@
+package io.zathras.exporter.horreum;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.exporter.rest.RestResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Horreum says of its own parts. */
+final class Health {
+
+  static final String PATH = "/q/health/ready";
+
+  private Health() {}
+
+  /** Returns the parts that are down, in the server's words; nothing when all are up. */
+  static String down(RestResponse response) {
+    JsonNode health = response.json();
+    if (response.isSuccess() || !health.path("checks").isArray()) {
+      return "";
+    }
+    List<String> down = new ArrayList<>();
+    for (JsonNode check : health.path("checks")) {
+      if (!"UP".equals(check.path("status").asText())) {
+        String data = check.path("data").isEmpty() ? "" : " " + check.path("data");
+        down.add(check.path("name").asText("?") + " is down" + data);
+      }
+    }
+    return String.join(", ", down);
+  }
+}

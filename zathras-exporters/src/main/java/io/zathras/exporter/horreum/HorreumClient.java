@@ -1,0 +1,79 @@
+package io.zathras.exporter.horreum;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.exporter.ExportException;
+import io.zathras.exporter.http.Credentials;
+import io.zathras.exporter.http.HttpOptions;
+import io.zathras.exporter.rest.RestClient;
+import io.zathras.exporter.rest.RestRequest;
+import io.zathras.exporter.rest.RestResponse;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What Horreum is asked, and what its refusals mean. */
+final class HorreumClient implements AutoCloseable {
+
+  static final String NAME = "horreum";
+
+  private final RestClient rest;
+
+  HorreumClient(List<URI> nodes, Credentials credentials, HttpOptions options) {
+    rest = new RestClient(NAME, nodes, credentials, options);
+  }
+
+  /** Sends a request and returns the answer, whatever it is. */
+  RestResponse send(RestRequest request) {
+    return rest.send(request);
+  }
+
+  /** Returns what is there. */
+  JsonNode get(Object path) {
+    RestRequest request = RestRequest.of("GET", path.toString());
+    return succeeded(request, rest.send(request)).json();
+  }
+
+  /** Returns what is there, or {@code null} when there is nothing. */
+  @Nullable JsonNode find(Object path) {
+    RestRequest request = RestRequest.of("GET", path.toString());
+    RestResponse response = rest.send(request);
+    return response.status() == 404 ? null : succeeded(request, response).json();
+  }
+
+  /** Sends what is to be put in place, and returns the answer. */
+  RestResponse put(String method, Object path, @Nullable JsonNode body) {
+    RestRequest request =
+        body == null
+            ? RestRequest.of(method, path.toString())
+            : RestRequest.of(method, path.toString(), body.toString());
+    return succeeded(request, rest.send(request));
+  }
+
+  private static RestResponse succeeded(RestRequest request, RestResponse response) {
+    if (response.isSuccess()) {
+      return response;
+    }
+    throw new ExportException(NAME, request + ": " + refusal(response), null);
+  }
+
+  /** Returns what a refusal means, with the server's own words. */
+  static String refusal(RestResponse response) {
+    String words = response.summary();
+    return switch (response.status()) {
+      case 401 ->
+          words + ": the API key or password is not accepted; is it mistyped, revoked or expired?";
+      case 403 ->
+          words
+              + ": the user lacks the role; uploading takes the team's uploader, installing its"
+              + " tester";
+      case 404 -> words + ": not found, or a value Horreum does not know";
+      case 413 -> words + ": larger than the server takes";
+      default -> words;
+    };
+  }
+
+  @Override
+  public void close() {
+    rest.close();
+  }
+}

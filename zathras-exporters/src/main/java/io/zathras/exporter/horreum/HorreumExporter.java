@@ -1,0 +1,267 @@
+package io.zathras.exporter.horreum;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.exporter.ConfigurationException;
+import io.zathras.exporter.Delivery;
+import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.ExportException;
+import io.zathras.exporter.Exporter;
+import io.zathras.exporter.ExporterProvider.Change;
+import io.zathras.exporter.ExporterProvider.Finding;
+import io.zathras.exporter.Secret;
+import io.zathras.exporter.http.Credentials;
+import io.zathras.exporter.http.HttpOptions;
+import io.zathras.schema.PublishedSchema;
+import io.zathras.schema.ResultDocument;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Uploads each document to Horreum as one run, and counts it as delivered once Horreum has computed
+ * its labels and found no fault. A document that is there is not sent again. {@link #install} puts
+ * schema, labels, tests and change detection in place first.
+ *
+ * @see <a href="https://horreum.hyperfoil.io/">Horreum</a>
+ * @since 0.1
+ */
+public final class HorreumExporter implements Exporter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HorreumExporter.class);
+
+  private final HorreumClient client;
+  private final Place place;
+  private final Upload upload;
+
+  private HorreumExporter(Builder builder) {
+    place = new Place(builder.team(), builder.access, builder.testNames);
+    client = new HorreumClient(builder.nodes, builder.credentials, builder.http);
+    upload = new Upload(client, place, builder.options());
+  }
+
+  /** Returns a builder; an address and a team are needed. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public String name() {
+    return HorreumClient.NAME;
+  }
+
+  /**
+   * Delivers a document and waits until Horreum has computed its labels.
+   *
+   * @throws ExportException if the server cannot be reached, refused it, found it at fault, or did
+   *     not compute its labels in time; in its own words
+   */
+  @Override
+  public Delivery export(ResultDocument document) {
+    HorreumDelivery delivery = upload(document);
+    for (String note : delivery.notes()) {
+      LOG.info("horreum: {}: {}", delivery.documentId(), note);
+    }
+    return switch (delivery.state()) {
+      case VERIFIED -> new Delivery(delivery.documentId(), Outcome.DELIVERED);
+      case DUPLICATE -> new Delivery(delivery.documentId(), Outcome.DUPLICATE);
+      case ACCEPTED, REJECTED ->
+          throw new ExportException(name(), delivery.documentId() + ": " + delivery.reason(), null);
+    };
+  }
+
+  /**
+   * Does what {@link #export} does, and tells how far the document came.
+   *
+   * @throws ExportException if the server cannot be reached, or the document cannot be sent as it
+   *     is
+   */
+  public HorreumDelivery upload(ResultDocument document) {
+    return upload.of(document);
+  }
+
+  /**
+   * Puts in place what Horreum has to know of documents. Installing again changes nothing; a model
+   * with more in it adds that. What is there otherwise than in the model is said and left alone.
+   *
+   * @param dryRun whether to say only what would be done
+   * @return what was done, or would be
+   * @throws ExportException if the server cannot be reached, is too old, or refused
+   */
+  public List<Change> install(HorreumModel model, boolean dryRun) {
+    return new Provisioning(client, place, model, dryRun).run();
+  }
+
+  /** Returns what is right and what is wrong with the server, the user and what is installed. */
+  public List<Finding> check(HorreumModel model) {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      findings.addAll(new ServerCheck(client, place).look());
+      if (findings.stream().allMatch(Finding::ok)) {
+        findings.addAll(installed(model));
+      }
+    } catch (ExportException e) {
+      findings.add(new Finding(false, Objects.requireNonNullElse(e.getMessage(), e.toString())));
+    }
+    return List.copyOf(findings);
+  }
+
+  private List<Finding> installed(HorreumModel model) {
+    List<Finding> findings = new ArrayList<>();
+    JsonNode schema =
+        client.find("/api/schema/idByUri/" + Query.encoded(PublishedSchema.RESULT.uri()));
+    if (schema != null) {
+      findings.addAll(
+          new ServerCheck(client, place)
+              .paths(client.get("/api/schema/" + schema.asInt() + "/labels")));
+    }
+    List<Change> missing = install(model, true);
+    for (Change change : missing) {
+      findings.add(
+          switch (change.action()) {
+            case CREATE ->
+                new Finding(false, change.what() + " is missing; run zathras install horreum");
+            case UPDATE ->
+                new Finding(false, change.what() + " is old; run zathras install horreum");
+            case DIFFERS -> new Finding(true, change.what() + " (left as it is)");
+          });
+    }
+    if (missing.isEmpty()) {
+      findings.add(new Finding(true, "schema, labels, tests and variables are in place"));
+    }
+    return findings;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  /** Collects where and how documents are delivered. */
+  public static final class Builder {
+
+    /** What Horreum takes by default, less what the request itself may take. */
+    private static final int LIMIT = (10 << 20) - (16 << 10);
+
+    private List<URI> nodes = List.of();
+    private Credentials credentials = Credentials.none();
+    private HttpOptions http = HttpOptions.defaults();
+    private @Nullable String team;
+    private Access access = Access.PRIVATE;
+    private String testNames = "zathras-{test}";
+    private boolean timeSeries;
+    private boolean replace;
+    private int limit = LIMIT;
+    private Duration verifyWithin = Duration.ofSeconds(60);
+    private Duration settle = Upload.SETTLE;
+    private Duration pause = Duration.ofMillis(250);
+
+    private Builder() {}
+
+    /** Sets the address of the server, or those of several that share one database. */
+    public Builder url(URI... urls) {
+      nodes = List.of(urls);
+      return this;
+    }
+
+    /** Sets who asks; none by default, which Horreum lets read only. */
+    public Builder credentials(Credentials credentials) {
+      this.credentials = Objects.requireNonNull(credentials, "credentials");
+      return this;
+    }
+
+    /** Sets an API key of Horreum, {@code HUSR_...}. */
+    public Builder apiKey(Secret key) {
+      return credentials(Credentials.header(HorreumExporterProvider.API_KEY_HEADER, key));
+    }
+
+    /** Sets how the server is reached. */
+    public Builder http(HttpOptions options) {
+      http = Objects.requireNonNull(options, "options");
+      return this;
+    }
+
+    /** Sets the team that owns what is made, for example {@code perf-team}. */
+    public Builder team(String team) {
+      this.team = Objects.requireNonNull(team, "team");
+      return this;
+    }
+
+    /** Sets who may see what is made; {@link Access#PRIVATE} by default. */
+    public Builder access(Access access) {
+      this.access = Objects.requireNonNull(access, "access");
+      return this;
+    }
+
+    /** Sets the name of a benchmark's test; {@code zathras-{test}} by default. */
+    public Builder testNames(String pattern) {
+      testNames = Objects.requireNonNull(pattern, "pattern");
+      return this;
+    }
+
+    /** Sends documents with their time series, as far as the server takes them; not by default. */
+    public Builder timeSeries(boolean withTimeSeries) {
+      timeSeries = withTimeSeries;
+      return this;
+    }
+
+    /** Sends a document that is there anew, and puts the old run aside; not by default. */
+    public Builder replace(boolean replacing) {
+      replace = replacing;
+      return this;
+    }
+
+    /** Sets how many bytes the server takes at most; a little less than 10 MiB by default. */
+    public Builder limit(int bytes) {
+      if (bytes < 1) {
+        throw new IllegalArgumentException("expected a number of bytes, found " + bytes);
+      }
+      limit = bytes;
+      return this;
+    }
+
+    /** Sets how long to wait for the labels of a document; 60 s by default. */
+    public Builder verifyWithin(Duration deadline) {
+      if (deadline.isZero() || deadline.isNegative()) {
+        throw new IllegalArgumentException("labels take some time; found " + deadline);
+      }
+      verifyWithin = deadline;
+      return this;
+    }
+
+    /** Sets how long to look for a document whose answer was lost, and the pause between looks. */
+    Builder looks(Duration longest, Duration first) {
+      settle = longest;
+      pause = first;
+      return this;
+    }
+
+    private String team() {
+      if (team == null) {
+        throw new ConfigurationException(HorreumClient.NAME + ".team", "it is missing");
+      }
+      return team;
+    }
+
+    private UploadOptions options() {
+      return new UploadOptions(timeSeries, replace, limit, verifyWithin, settle, pause);
+    }
+
+    /**
+     * Returns the exporter. Nothing is sent yet.
+     *
+     * @throws ConfigurationException if the address or the team is missing or wrong
+     */
+    public HorreumExporter build() {
+      try {
+        return new HorreumExporter(this);
+      } catch (IllegalArgumentException e) {
+        throw new ConfigurationException(HorreumClient.NAME, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.zathras.exporter.horreum;
+
+import java.util.List;
+
+/**
+ * A name in Horreum for one value of the document.
+ *
+ * @param name the label's name, unique in the schema
+ * @param path where the value stands, as an SQL/JSON path of PostgreSQL
+ * @param isMetric whether it is a result, to be compared; if not, it says what was tested, to be
+ *     filtered by
+ * @since 0.1
+ */
+public record HorreumLabel(String name, String path, boolean isMetric) {
+
+  /**
+   * Makes sure that the path is right, for one wrong path silences all labels of a schema.
+   *
+   * @throws IllegalArgumentException if the name is blank, or the path not of the forms that are
+   *     sure to work: members, quoted where they hold anything but letters, digits and underscores,
+   *     {@code .*}, and {@code ? (@.member == "text")}
+   */
+  public HorreumLabel {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a label needs a name");
+    }
+    LabelPath.check(path);
+  }
+
+  static HorreumLabel identity(String name, String... members) {
+    return new HorreumLabel(name, LabelPath.of(List.of(members)), false);
+  }
+
+  static HorreumLabel result(String name, String... members) {
+    return new HorreumLabel(name, LabelPath.of(List.of(members)), true);
+  }
+}

@@ -1,0 +1,221 @@
+package io.zathras.exporter.horreum;
+
+import io.zathras.schema.Direction;
+import io.zathras.schema.PrimaryMetric;
+import io.zathras.schema.ResultDocument;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What Horreum has to know to understand our documents: the labels of the schema, and for each
+ * benchmark the series to draw and to watch. Immutable; each {@code with} gives another one.
+ *
+ * @since 0.1
+ */
+public final class HorreumModel {
+
+  /** The label that tells whether a document is there already. */
+  static final String DOCUMENT_ID = "document_id";
+
+  /** The label that puts a run in its place on the time axis. */
+  static final String TIMELINE = "test_timestamp";
+
+  private static final List<HorreumLabel> FIXED =
+      List.of(
+          // Not for filtering: the list to choose from would be as long as the list of runs.
+          HorreumLabel.result(DOCUMENT_ID, "metadata", "document_id"),
+          HorreumLabel.result(TIMELINE, "metadata", "test_timestamp"),
+          HorreumLabel.identity("test_name", "test", "name"),
+          HorreumLabel.identity("test_version", "test", "version"),
+          HorreumLabel.identity("wrapper_version", "test", "wrapper_version"),
+          HorreumLabel.identity("scenario_name", "metadata", "scenario_name"),
+          HorreumLabel.identity("cloud_provider", "metadata", "cloud_provider"),
+          HorreumLabel.identity("instance_type", "metadata", "instance_type"),
+          HorreumLabel.identity("os_vendor", "metadata", "os_vendor"),
+          system("os_distribution", "operating_system", "distribution"),
+          system("os_version", "operating_system", "version"),
+          system("kernel_version", "operating_system", "kernel_version"),
+          system("cpu_vendor", "hardware", "cpu", "vendor"),
+          system("cpu_model", "hardware", "cpu", "model"),
+          system("cpu_architecture", "hardware", "cpu", "architecture"),
+          system("cpu_cores", "hardware", "cpu", "cores"),
+          system("logical_cpus", "hardware", "cpu", "logical_cpus"),
+          system("memory_bytes", "hardware", "memory", "total_bytes"),
+          HorreumLabel.identity("tuned_profile", "test_configuration", "tuning", "tuned_profile"),
+          system("system_tuned_profile", "configuration", "tuned_profile"),
+          // One benchmark may be a choice of many, each measured in the same metric.
+          new HorreumLabel("sub_test", "$.results.runs.*.configuration.sub_test", false),
+          HorreumLabel.identity("total_runs", "results", "total_runs"),
+          HorreumLabel.identity("status", "results", "status"));
+
+  /**
+   * Documents that agree in all of these are one series. What one looks for changes between, as
+   * kernel and operating system, is not among them; nor is memory, whose total differs by kernel. A
+   * mean over 19 benchmarks says nothing about one over 90, hence the number of runs.
+   */
+  private static final List<String> FINGERPRINT =
+      List.of(
+          "test_name",
+          "test_version",
+          "sub_test",
+          "total_runs",
+          "cloud_provider",
+          "instance_type",
+          "cpu_model",
+          "logical_cpus",
+          "tuned_profile",
+          "system_tuned_profile");
+
+  private final List<HorreumLabel> own;
+  private final SortedMap<String, SortedMap<String, Direction>> metrics;
+  private final Regression regression;
+
+  private HorreumModel(
+      List<HorreumLabel> own,
+      SortedMap<String, SortedMap<String, Direction>> metrics,
+      Regression regression) {
+    this.own = List.copyOf(own);
+    this.metrics = metrics;
+    this.regression = regression;
+  }
+
+  /**
+   * Returns the model of the benchmarks that come with the project. A regression is a primary
+   * metric 10 % worse than the mean of at least three results before it.
+   */
+  public static HorreumModel shipped() {
+    return new HorreumModel(List.of(), Catalogue.read(), new Regression(0.1, 3));
+  }
+
+  /**
+   * Returns the model with the benchmark and the primary metrics of one document more. Needed for a
+   * benchmark of one's own, and for one whose metrics depend on how it is run.
+   */
+  public HorreumModel withMetricsOf(ResultDocument document) {
+    SortedMap<String, SortedMap<String, Direction>> more = new TreeMap<>(metrics);
+    SortedMap<String, Direction> ofTest =
+        new TreeMap<>(metrics.getOrDefault(document.test().name(), new TreeMap<>()));
+    for (Map.Entry<String, PrimaryMetric> metric : document.results().primaryMetrics().entrySet()) {
+      ofTest.put(metric.getKey(), metric.getValue().direction());
+    }
+    more.put(document.test().name(), ofTest);
+    return new HorreumModel(own, more, regression);
+  }
+
+  /**
+   * Returns the model with one label more, for example of one run's metric.
+   *
+   * @throws IllegalArgumentException if there is a label of that name
+   */
+  public HorreumModel with(HorreumLabel label) {
+    if (labels().stream().anyMatch(there -> there.name().equals(label.name()))) {
+      throw new IllegalArgumentException("there is a label " + label.name() + " already");
+    }
+    List<HorreumLabel> more = new ArrayList<>(own);
+    more.add(label);
+    return new HorreumModel(more, metrics, regression);
+  }
+
+  /**
+   * Returns the model of these benchmarks only.
+   *
+   * @throws IllegalArgumentException if one is not in it
+   */
+  public HorreumModel only(Collection<String> benchmarks) {
+    Set<String> unknown = new TreeSet<>(benchmarks);
+    unknown.removeAll(metrics.keySet());
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no metrics are known of "
+              + String.join(", ", unknown)
+              + "; give a document of it. Known are "
+              + String.join(", ", metrics.keySet()));
+    }
+    SortedMap<String, SortedMap<String, Direction>> fewer = new TreeMap<>(metrics);
+    fewer.keySet().retainAll(benchmarks);
+    return new HorreumModel(own, fewer, regression);
+  }
+
+  /**
+   * Returns the model with another idea of a regression.
+   *
+   * @param part how much worse it is, as a part of the mean before: 0.1 is 10 %; from 0.05 to below
+   *     1
+   * @param minPrevious how many results must go before, at least 1
+   */
+  public HorreumModel watching(double part, int minPrevious) {
+    return new HorreumModel(own, metrics, new Regression(part, minPrevious));
+  }
+
+  /** Returns the labels of the schema: of the document, of all primary metrics, and one's own. */
+  public List<HorreumLabel> labels() {
+    List<HorreumLabel> labels = new ArrayList<>(FIXED);
+    SortedSet<String> all =
+        metrics.values().stream()
+            .flatMap(ofTest -> ofTest.keySet().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String metric : all) {
+      labels.add(
+          HorreumLabel.result(labelOf(metric), "results", "primary_metrics", metric, "value"));
+    }
+    labels.addAll(own);
+    return List.copyOf(labels);
+  }
+
+  /** Returns the labels that together tell one series of runs from another. */
+  public List<String> fingerprintLabels() {
+    return FINGERPRINT;
+  }
+
+  /** Returns the labels that the time axis is made from. */
+  public List<String> timelineLabels() {
+    return List.of(TIMELINE);
+  }
+
+  /** Returns the benchmarks, sorted. */
+  public List<String> benchmarks() {
+    return List.copyOf(metrics.keySet());
+  }
+
+  /**
+   * Returns the series of a benchmark: each primary metric as it is, to be drawn, and beside it,
+   * where the metric has a direction, one that reports when it gets worse.
+   */
+  public List<HorreumVariable> variables(String benchmark) {
+    List<HorreumVariable> variables = new ArrayList<>();
+    metrics
+        .getOrDefault(benchmark, new TreeMap<>())
+        .forEach(
+            (metric, direction) -> {
+              String label = labelOf(metric);
+              if (direction == Direction.NONE) {
+                variables.add(regression.watchedBothWays(label));
+              } else {
+                variables.add(new HorreumVariable(label, label, null, null));
+                variables.add(regression.watched(label, direction));
+              }
+            });
+    return List.copyOf(variables);
+  }
+
+  /** Returns the label of a primary metric: its own name, unless that means something else. */
+  static String labelOf(String metric) {
+    return FIXED.stream().anyMatch(label -> label.name().equals(metric))
+        ? "metric_" + metric
+        : metric;
+  }
+
+  private static HorreumLabel system(String name, String... members) {
+    List<String> path = new ArrayList<>(List.of("system_under_test"));
+    path.addAll(List.of(members));
+    return new HorreumLabel(name, LabelPath.of(path), false);
+  }
+}

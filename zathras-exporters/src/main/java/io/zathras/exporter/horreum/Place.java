@@ -1,0 +1,36 @@
+package io.zathras.exporter.horreum;
+
+import java.util.Objects;
+
+/**
+ * Where in Horreum our documents go.
+ *
+ * @param team the team that owns what we make
+ * @param access who may see it
+ * @param testNames the name of a benchmark's test, with {@code {test}} for the benchmark
+ */
+record Place(String team, Access access, String testNames) {
+
+  private static final String BENCHMARK = "{test}";
+
+  Place {
+    Objects.requireNonNull(access, "access");
+    if (team.isBlank()) {
+      throw new IllegalArgumentException("the team is missing");
+    }
+    if (!testNames.contains(BENCHMARK)) {
+      throw new IllegalArgumentException(
+          "each benchmark needs a test of its own; expected {test} in '" + testNames + "'");
+    }
+  }
+
+  String testName(String benchmark) {
+    return testNames.replace(BENCHMARK, benchmark);
+  }
+
+  /** Returns a role in the team: Horreum makes {@code perf-tester} of {@code perf-team}. */
+  String role(String role) {
+    String stem = team.endsWith("-team") ? team.substring(0, team.length() - "team".length()) : "";
+    return stem + role;
+  }
+}

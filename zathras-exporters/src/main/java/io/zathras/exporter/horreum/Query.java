@@ -1,0 +1,35 @@
+package io.zathras.exporter.horreum;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** A path with its query, each value encoded. */
+final class Query {
+
+  private final StringBuilder text;
+  private char separator = '?';
+
+  private Query(String path) {
+    text = new StringBuilder(path);
+  }
+
+  static Query to(String path) {
+    return new Query(path);
+  }
+
+  Query with(String name, Object value) {
+    text.append(separator).append(name).append('=').append(encoded(value.toString()));
+    separator = '&';
+    return this;
+  }
+
+  /** Returns a text that can be a part of a path, or a value of a query. */
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

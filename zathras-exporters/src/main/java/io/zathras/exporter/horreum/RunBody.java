@@ -1,0 +1,104 @@
+package io.zathras.exporter.horreum;
+
+import io.zathras.schema.JsonCodec;
+import io.zathras.schema.ResultDocument;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A document as Horreum is sent it: the document itself with its {@code $schema}, so that all its
+ * values keep their paths. Time series are left out unless asked for, NUL characters always, since
+ * PostgreSQL stores none.
+ */
+final class RunBody {
+
+  private static final byte[] NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
+
+  private final byte[] json;
+  private final boolean isSummary;
+  private final List<String> notes;
+
+  private RunBody(byte[] json, boolean isSummary, List<String> notes) {
+    this.json = json;
+    this.isSummary = isSummary;
+    this.notes = List.copyOf(notes);
+  }
+
+  /** Returns the document in UTF-8, not a copy. */
+  byte[] json() {
+    return json;
+  }
+
+  /** Returns whether the time series are left out. */
+  boolean isSummary() {
+    return isSummary;
+  }
+
+  /** Returns what is not as in the document, in words. */
+  List<String> notes() {
+    return notes;
+  }
+
+  /**
+   * Returns the whole document, or its summary form when the whole is too large.
+   *
+   * @param limit how many bytes the server takes at most
+   */
+  static RunBody whole(ResultDocument document, int limit) {
+    RunBody whole = of(document, false, List.of());
+    if (whole.json.length <= limit) {
+      return whole;
+    }
+    String note =
+        "without time series: with them it has "
+            + whole.json.length
+            + " bytes, Horreum takes "
+            + limit;
+    return of(document.summary(), true, List.of(note));
+  }
+
+  /** Returns the document without its time series. */
+  static RunBody summary(ResultDocument document) {
+    return of(document.summary(), true, List.of());
+  }
+
+  private static RunBody of(ResultDocument document, boolean isSummary, List<String> notes) {
+    byte[] json = JsonCodec.compact().toBytes(document);
+    byte[] clean = withoutNul(json);
+    List<String> all = new ArrayList<>(notes);
+    if (clean.length < json.length) {
+      all.add(
+          (json.length - clean.length) / NUL.length
+              + " NUL characters left out, which Horreum cannot store");
+    }
+    return new RunBody(clean, isSummary, all);
+  }
+
+  /** In JSON a NUL is always escaped; a backslash before it may be an escaped backslash. */
+  private static byte[] withoutNul(byte[] json) {
+    if (!new String(json, StandardCharsets.ISO_8859_1).contains("\\u0000")) {
+      return json;
+    }
+    ByteArrayOutputStream clean = new ByteArrayOutputStream(json.length);
+    int at = 0;
+    while (at < json.length) {
+      if (json[at] != '\\') {
+        clean.write(json[at++]);
+      } else if (startsWithNul(json, at)) {
+        at += NUL.length;
+      } else {
+        clean.write(json, at, 2);
+        at += 2;
+      }
+    }
+    return clean.toByteArray();
+  }
+
+  private static boolean startsWithNul(byte[] json, int at) {
+    return at + NUL.length <= json.length
+        && Arrays.equals(json, at, at + NUL.length, NUL, 0, NUL.length);
+  }
+}

@@ -1,0 +1,132 @@
+package io.zathras.exporter.horreum;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.zathras.exporter.rest.RestRequest;
+import io.zathras.exporter.rest.RestResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The runs of one test in Horreum.
+ *
+ * <p>Horreum keeps as many runs of a document as it is sent, so what is there is looked up first:
+ * by the label that holds the document's id, and by the run's description, which is that id too.
+ * The label alone would miss a run stored a moment ago, or all of them while labels are not
+ * computed.
+ */
+final class Runs {
+
+  private static final int PAGE = 500;
+
+  private final HorreumClient client;
+  private final Place place;
+  private final int testId;
+  private final SortedSet<String> watched = new TreeSet<>();
+  private final Map<String, SortedSet<Integer>> byDescription = new HashMap<>();
+
+  private Runs(HorreumClient client, Place place, int testId) {
+    this.client = client;
+    this.place = place;
+    this.testId = testId;
+  }
+
+  /** Returns the runs of a test, having looked which metrics it watches and what it holds. */
+  static Runs of(HorreumClient client, Place place, int testId) {
+    Runs runs = new Runs(client, place, testId);
+    for (JsonNode variable : client.get(Query.to("/api/alerting/variables").with("test", testId))) {
+      variable.path("labels").forEach(label -> runs.watched.add(label.asText()));
+    }
+    for (int page = 1; runs.readPage(page); page++) {}
+    return runs;
+  }
+
+  /** Returns whether a primary metric is drawn or watched. */
+  boolean watches(String metric) {
+    return watched.contains(HorreumModel.labelOf(metric));
+  }
+
+  /** Returns the runs that hold a document. */
+  SortedSet<Integer> holding(String documentId) {
+    SortedSet<Integer> runs = new TreeSet<>(labelled(documentId));
+    runs.addAll(byDescription.getOrDefault(documentId, new TreeSet<>()));
+    return runs;
+  }
+
+  /** Returns the runs that hold a document, after a look at those that came last. */
+  SortedSet<Integer> holdingNow(String documentId) {
+    readPage(1);
+    return holding(documentId);
+  }
+
+  private List<Integer> labelled(String documentId) {
+    String filter =
+        new JsonMapper().createObjectNode().put(HorreumModel.DOCUMENT_ID, documentId).toString();
+    Query query =
+        Query.to("/api/test/" + testId + "/labelValues")
+            .with("filter", filter)
+            .with("include", HorreumModel.DOCUMENT_ID);
+    List<Integer> runs = new ArrayList<>();
+    for (JsonNode entry : client.get(query)) {
+      // A server that does not know the label filters nothing.
+      if (entry.path("values").path(HorreumModel.DOCUMENT_ID).asText().equals(documentId)) {
+        runs.add(entry.path("runId").asInt());
+      }
+    }
+    return runs;
+  }
+
+  /** Reads the runs of a page, newest first by number; returns whether there may be another. */
+  private boolean readPage(int page) {
+    Query query =
+        Query.to("/api/run/list/" + testId)
+            .with("limit", PAGE)
+            .with("page", page)
+            .with("sort", "id")
+            .with("direction", "Descending");
+    JsonNode runs = client.get(query).path("runs");
+    for (JsonNode run : runs) {
+      String description = run.path("description").asText("");
+      if (!description.isEmpty()) {
+        stored(description, run.path("id").asInt());
+      }
+    }
+    return runs.size() == PAGE;
+  }
+
+  private void stored(String documentId, int run) {
+    byDescription.computeIfAbsent(documentId, id -> new TreeSet<>()).add(run);
+  }
+
+  /** Sends a document, once. */
+  RestResponse post(String documentId, RunTimes times, byte[] json) {
+    Query query =
+        Query.to("/api/run/data")
+            .with("test", testId)
+            .with("start", times.start())
+            .with("stop", times.stop())
+            .with("owner", place.team())
+            .with("access", place.access())
+            .with("description", documentId);
+    return client.send(RestRequest.of("POST", query.toString(), json).once());
+  }
+
+  /** Remembers a run that the server took. */
+  void remember(String documentId, int run) {
+    stored(documentId, run);
+  }
+
+  /** Puts a run aside, or takes it back. */
+  void trash(String documentId, int run, boolean trashed) {
+    client.put("POST", Query.to("/api/run/" + run + "/trash").with("isTrashed", trashed), null);
+    if (trashed) {
+      byDescription.getOrDefault(documentId, new TreeSet<>()).remove(run);
+    } else {
+      stored(documentId, run);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.zathras.exporter.horreum;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.exporter.ExportException;
+import io.zathras.exporter.horreum.HorreumDelivery.State;
+import io.zathras.exporter.rest.RestRequest;
+import io.zathras.exporter.rest.RestResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a run that the server took has become what it should: Horreum computes labels later, and
+ * says only in the run whether the document is valid.
+ */
+final class Verification {
+
+  /** How far a run came, and why no further. */
+  record Outcome(State state, @Nullable String reason) {}
+
+  private static final int SHOWN_ERRORS = 5;
+
+  private final HorreumClient client;
+  private final Duration deadline;
+  private final Duration pause;
+
+  /**
+   * Makes one.
+   *
+   * @param deadline how long to wait for label values
+   * @param pause the first pause between two looks; each further one is longer by half, up to 2 s
+   */
+  Verification(HorreumClient client, Duration deadline, Duration pause) {
+    this.client = client;
+    this.deadline = deadline;
+    this.pause = pause;
+  }
+
+  /** Waits for the label values of a run and looks for faults in it. */
+  Outcome of(int run, String documentId) {
+    Wait wait = new Wait(deadline, pause);
+    do {
+      for (JsonNode dataset : client.get("/api/run/" + run + "/labelValues")) {
+        JsonNode values = dataset.path("values");
+        if (!values.isEmpty()) {
+          return labelled(run, documentId, values);
+        }
+      }
+    } while (wait.again());
+    return unlabelled(run);
+  }
+
+  private Outcome labelled(int run, String documentId, JsonNode values) {
+    Outcome faults = faults(run);
+    if (faults != null) {
+      return faults;
+    }
+    JsonNode id = values.path(HorreumModel.DOCUMENT_ID);
+    if (!id.asText().equals(documentId)) {
+      return new Outcome(
+          State.ACCEPTED,
+          "run "
+              + run
+              + " has label values, but "
+              + HorreumModel.DOCUMENT_ID
+              + " is "
+              + (id.isMissingNode() ? "not among them" : id)
+              + "; see what zathras check horreum says");
+    }
+    return new Outcome(State.VERIFIED, null);
+  }
+
+  private @Nullable Outcome faults(int run) {
+    JsonNode errors = client.get("/api/run/" + run + "/summary").path("validationErrors");
+    if (errors.isEmpty()) {
+      return null;
+    }
+    List<String> words = new ArrayList<>();
+    for (JsonNode error : errors) {
+      if (words.size() < SHOWN_ERRORS) {
+        words.add(error.path("error").path("message").asText(error.toString()));
+      }
+    }
+    String more = errors.size() > SHOWN_ERRORS ? ", ..." : "";
+    return new Outcome(
+        State.REJECTED,
+        "run "
+            + run
+            + " is stored, but not valid by the schema in Horreum: "
+            + String.join(", ", words)
+            + more
+            + "; is that schema of another version? zathras check horreum tells");
+  }
+
+  private Outcome unlabelled(int run) {
+    Outcome faults = faults(run);
+    if (faults != null) {
+      return faults;
+    }
+    JsonNode schemas = client.get("/api/run/" + run + "/summary").path("schemas");
+    String why =
+        schemas.isEmpty()
+            ? "Horreum does not know the document's schema; run zathras install horreum"
+            : broker();
+    return new Outcome(
+        State.ACCEPTED,
+        "run "
+            + run
+            + " is stored, but has no label values after "
+            + deadline.toMillis() / 1000.0
+            + " s: "
+            + why);
+  }
+
+  private String broker() {
+    try {
+      RestResponse health = client.send(RestRequest.of("GET", Health.PATH));
+      String down = Health.down(health);
+      if (!down.isEmpty()) {
+        return "the server says of itself: " + down + "; labels are computed once that is up";
+      }
+    } catch (ExportException e) {
+      return "the server no longer answers (" + e.getMessage() + ")";
+    }
+    return "one wrong path in a label keeps all labels of the schema empty; zathras check horreum"
+        + " looks at the paths";
+  }
+}
