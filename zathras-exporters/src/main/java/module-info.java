@@ -15,6 +15,7 @@ module io.zathras.exporter {
   exports io.zathras.exporter.http;
 
   uses io.zathras.exporter.ExporterProvider;
+
   provides io.zathras.exporter.ExporterProvider with
       io.zathras.exporter.horreum.HorreumExporterProvider;
 }
