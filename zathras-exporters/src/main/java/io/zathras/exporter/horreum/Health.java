@@ -1,6 +1,7 @@
 package io.zathras.exporter.horreum;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.exporter.rest.RestRequest;
 import io.zathras.exporter.rest.RestResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.List;
 /** What Horreum says of its own parts. */
 final class Health {
 
-  static final String PATH = "/q/health/ready";
+  /** A server that is not well answers 503, with what is wrong. */
+  static final RestRequest REQUEST = RestRequest.of("GET", "/q/health/ready").withAnyAnswer();
 
   private Health() {}
 

@@ -110,7 +110,7 @@ final class ServerCheck {
   }
 
   private Finding health() {
-    RestResponse response = client.send(RestRequest.of("GET", Health.PATH));
+    RestResponse response = client.send(Health.REQUEST);
     String down = Health.down(response);
     if (!down.isEmpty()) {
       return new Finding(

@@ -3,7 +3,6 @@ package io.zathras.exporter.horreum;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.horreum.HorreumDelivery.State;
-import io.zathras.exporter.rest.RestRequest;
 import io.zathras.exporter.rest.RestResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,7 +114,7 @@ final class Verification {
 
   private String broker() {
     try {
-      RestResponse health = client.send(RestRequest.of("GET", Health.PATH));
+      RestResponse health = client.send(Health.REQUEST);
       String down = Health.down(health);
       if (!down.isEmpty()) {
         return "the server says of itself: " + down + "; labels are computed once that is up";

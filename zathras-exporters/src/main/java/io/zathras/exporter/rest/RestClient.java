@@ -122,7 +122,7 @@ public final class RestClient implements AutoCloseable {
   /**
    * Sends a request, again where that can help.
    *
-   * @return the answer, of any status but 429, 502, 503 and 504
+   * @return the answer, of any status but 429, 502, 503 and 504 unless those are wanted too
    * @throws UnreachableException if no node took it
    * @throws AnswerLostException if it must not be repeated and may have arrived
    * @throws ExportException if the thread was interrupted; it still is
@@ -133,7 +133,8 @@ public final class RestClient implements AutoCloseable {
     try {
       while (true) {
         Attempt attempt = askAround(request, body);
-        if (attempt.response != null && !BUSY.contains(attempt.response.status())) {
+        if (attempt.response != null
+            && (request.takesAnyAnswer() || !BUSY.contains(attempt.response.status()))) {
           gaveUp = false;
           return attempt.response;
         }

@@ -12,6 +12,7 @@ public final class RestRequest {
   private final byte @Nullable [] body;
   private final boolean compressed;
   private final boolean repeatable;
+  private final boolean anyAnswer;
 
   private RestRequest(
       String method,
@@ -19,13 +20,15 @@ public final class RestRequest {
       String contentType,
       byte @Nullable [] body,
       boolean compressed,
-      boolean repeatable) {
+      boolean repeatable,
+      boolean anyAnswer) {
     this.method = method;
     this.path = path;
     this.contentType = contentType;
     this.body = body;
     this.compressed = compressed;
     this.repeatable = repeatable;
+    this.anyAnswer = anyAnswer;
   }
 
   /**
@@ -34,12 +37,12 @@ public final class RestRequest {
    * @param path from {@code /}, with its query, encoded
    */
   public static RestRequest of(String method, String path) {
-    return new RestRequest(method, path, "", null, false, true);
+    return new RestRequest(method, path, "", null, false, true, false);
   }
 
   /** Returns a request with a JSON body. */
   public static RestRequest of(String method, String path, byte[] json) {
-    return new RestRequest(method, path, "application/json", json, false, true);
+    return new RestRequest(method, path, "application/json", json, false, true, false);
   }
 
   /** Returns a request with a JSON body. */
@@ -49,17 +52,22 @@ public final class RestRequest {
 
   /** Returns the same with a body of another type. */
   public RestRequest as(String otherContentType) {
-    return new RestRequest(method, path, otherContentType, body, compressed, repeatable);
+    return new RestRequest(method, path, otherContentType, body, compressed, repeatable, anyAnswer);
   }
 
   /** Returns the same with the body sent as gzip. */
   public RestRequest gzip() {
-    return new RestRequest(method, path, contentType, body, true, repeatable);
+    return new RestRequest(method, path, contentType, body, true, repeatable, anyAnswer);
   }
 
   /** Returns the same, never sent again once it may have arrived. */
   public RestRequest once() {
-    return new RestRequest(method, path, contentType, body, compressed, false);
+    return new RestRequest(method, path, contentType, body, compressed, false, anyAnswer);
+  }
+
+  /** Returns the same, whose answer is wanted even when it says that the server is busy or down. */
+  public RestRequest withAnyAnswer() {
+    return new RestRequest(method, path, contentType, body, compressed, repeatable, true);
   }
 
   String method() {
@@ -84,6 +92,10 @@ public final class RestRequest {
 
   boolean isRepeatable() {
     return repeatable;
+  }
+
+  boolean takesAnyAnswer() {
+    return anyAnswer;
   }
 
   /** Returns method and path without the query, for messages. */

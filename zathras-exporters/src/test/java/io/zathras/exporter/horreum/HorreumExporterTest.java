@@ -1,0 +1,449 @@
+package io.zathras.exporter.horreum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zathras.exporter.ConfigurationException;
+import io.zathras.exporter.Delivery;
+import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.ExportException;
+import io.zathras.exporter.Secret;
+import io.zathras.exporter.horreum.HorreumDelivery.State;
+import io.zathras.exporter.horreum.StandIn.Fault;
+import io.zathras.exporter.http.Credentials;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.TestInfo;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Against the stand-in for Horreum 0.19.3. */
+class HorreumExporterTest {
+
+  private static final ResultDocument DOCUMENT = TestDocuments.of('a');
+  private static final String UPLOAD = "POST /api/run/data";
+
+  private StandIn server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new StandIn();
+    Exporters.install(server);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void deliversADocumentAsOneRunWithAllThatHorreumAsksFor() {
+    assertThat(export(DOCUMENT)).isEqualTo(new Delivery(DOCUMENT.id(), Outcome.DELIVERED));
+
+    StandIn.Run run = only();
+    assertThat(run.query)
+        .containsEntry("owner", "perf-team")
+        .containsEntry("access", "PUBLIC")
+        .containsEntry("start", "2026-11-24T01:02:03Z")
+        .containsEntry("stop", "2026-11-24T01:05:03Z")
+        .containsEntry("description", DOCUMENT.id())
+        .doesNotContainKey("schema");
+    assertThat(run.headers)
+        .containsEntry("Content-type", "application/json")
+        .doesNotContainKey("Content-encoding")
+        .doesNotContainKey("Authorization");
+    assertThat(run.data.path("$schema").asText()).isEqualTo(ResultDocument.SCHEMA);
+  }
+
+  @Test
+  void waitsForTheLabels() {
+    server.labelsAtLook(10);
+
+    assertThat(upload(DOCUMENT).state()).isEqualTo(State.VERIFIED);
+    assertThat(only().looks).isEqualTo(10);
+  }
+
+  @Test
+  void sendsADocumentThatIsThereNotAgain() {
+    export(DOCUMENT);
+
+    assertThat(export(DOCUMENT)).isEqualTo(new Delivery(DOCUMENT.id(), Outcome.DUPLICATE));
+    only();
+  }
+
+  @Test
+  void sendsTheSameDocumentOnceWithinOneExporter() {
+    try (HorreumExporter exporter = Exporters.to(server).build()) {
+      assertThat(exporter.export(DOCUMENT).outcome()).isEqualTo(Outcome.DELIVERED);
+      assertThat(exporter.export(DOCUMENT).outcome()).isEqualTo(Outcome.DUPLICATE);
+      assertThat(exporter.export(TestDocuments.of('b')).outcome()).isEqualTo(Outcome.DELIVERED);
+    }
+    assertThat(server.activeRuns()).hasSize(2);
+  }
+
+  @Test
+  void findsADocumentThatHasNoLabelsYetAsAfterBeingKilled() {
+    server.labelsAtLook(0);
+    assertThat(uploadInVain().state()).isEqualTo(State.ACCEPTED);
+    server.labelsAtLook(1);
+
+    assertThat(upload(DOCUMENT).state()).isEqualTo(State.DUPLICATE);
+    only();
+  }
+
+  @Test
+  void findsADocumentThatWasUploadedByOtherMeans() {
+    export(DOCUMENT);
+    only().query.remove("description");
+
+    assertThat(upload(DOCUMENT).state()).isEqualTo(State.DUPLICATE);
+    only();
+  }
+
+  @Test
+  void findsADocumentBehindManyOthers() {
+    export(DOCUMENT);
+    StandIn.Run first = only();
+    first.looks = 0;
+    server.addRuns(1200);
+    server.labelsAtLook(1);
+
+    assertThat(upload(DOCUMENT).state()).isEqualTo(State.DUPLICATE);
+  }
+
+  @Test
+  void saysWhenADocumentIsThereMoreThanOnce() {
+    export(DOCUMENT);
+    server.doubleRuns();
+
+    HorreumDelivery delivery = upload(DOCUMENT);
+
+    assertThat(delivery.state()).isEqualTo(State.DUPLICATE);
+    assertThat(delivery.notes()).anyMatch(note -> note.contains("all hold this document"));
+  }
+
+  @Test
+  void sendsADocumentAgainThatAPersonPutAside() {
+    export(DOCUMENT);
+    only().trashed = true;
+
+    assertThat(upload(DOCUMENT).state()).isEqualTo(State.VERIFIED);
+    only();
+  }
+
+  @Test
+  void doesNotDoubleARunWhoseAnswerWasCut() {
+    server.failNext(UPLOAD, Fault.CUT_AFTER);
+
+    assertThat(upload(DOCUMENT).state()).isEqualTo(State.VERIFIED);
+    only();
+  }
+
+  @Test
+  void doesNotLoseARunThatWasCutOnItsWay() {
+    server.failNext(UPLOAD, Fault.CUT_BEFORE);
+
+    assertThat(upload(DOCUMENT).state()).isEqualTo(State.VERIFIED);
+    only();
+  }
+
+  @Test
+  void leavesOneRunWhenTheOneThoughtLostComesLate() {
+    server.failNext(UPLOAD, Fault.CUT_AND_LATE);
+
+    assertThat(upload(DOCUMENT).state()).isEqualTo(State.VERIFIED);
+    assertThat(server.allRuns()).hasSize(2);
+    only();
+  }
+
+  @Test
+  void goesOnAfterAFailureWithoutDoubling() {
+    server.answerNext("GET /api/run/", "up-nul");
+    assertThatThrownBy(() -> export(DOCUMENT)).isInstanceOf(ExportException.class);
+
+    assertThat(export(DOCUMENT).outcome()).isIn(Outcome.DELIVERED, Outcome.DUPLICATE);
+    only();
+  }
+
+  @Test
+  void replacesOnDemand() {
+    HorreumDelivery first = upload(DOCUMENT);
+
+    HorreumDelivery second = upload(DOCUMENT, builder -> builder.replace(true));
+
+    assertThat(second.state()).isEqualTo(State.VERIFIED);
+    assertThat(second.runId()).isNotEqualTo(first.runId());
+    assertThat(second.notes()).contains("replaces run " + first.runId());
+    only();
+    assertThat(server.allRuns()).hasSize(2);
+  }
+
+  @Test
+  void takesTheOldRunBackWhenTheNewOneIsRefused() {
+    export(DOCUMENT);
+    server.answerNext(UPLOAD, "up-nul");
+
+    HorreumDelivery delivery = upload(DOCUMENT, builder -> builder.replace(true));
+
+    assertThat(delivery.state()).isEqualTo(State.REJECTED);
+    only();
+  }
+
+  @Test
+  void takesTheOldRunBackWhenTheNewOneIsAtFault() {
+    HorreumDelivery old = upload(DOCUMENT);
+    server.findsFaults();
+
+    HorreumDelivery delivery = upload(DOCUMENT, builder -> builder.replace(true));
+
+    assertThat(delivery.state()).isEqualTo(State.REJECTED);
+    assertThat(delivery.runId()).isNotEqualTo(old.runId());
+    assertThat(server.allRuns()).hasSize(2);
+    assertThat(server.allRuns().get(0).trashed).isFalse();
+    assertThat(server.allRuns().get(1).trashed).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "roles-badkey | HTTP 401: the API key or password is not accepted",
+        "up-viewer | HTTP 403: the user lacks the role",
+        "up-badaccess | HTTP 404: not found, or a value Horreum does not know",
+        "up-notest | HTTP 400 (Cannot upload to test nosuch, either it does not exist or user is",
+        "up-badowner | This user does not have permissions to upload run for owner=dev-team",
+        "test-dup | HTTP 409",
+        "413 | HTTP 413: larger than the server takes",
+        "up-nul | HTTP 500 (Failed to persist run)"
+      })
+  void rejectsInTheServersWords(String step, String words) {
+    server.answerNext(UPLOAD, step);
+
+    HorreumDelivery delivery = upload(DOCUMENT);
+
+    assertThat(delivery.state()).isEqualTo(State.REJECTED);
+    assertThat(delivery.reason()).contains(words).doesNotContain(StandIn.KEY);
+    assertThat(delivery.runId()).isNull();
+    assertThat(server.activeRuns()).isEmpty();
+  }
+
+  @Test
+  void failsWithTheDocumentAndTheReason() {
+    server.answerNext(UPLOAD, "up-viewer");
+
+    assertThatThrownBy(() -> export(DOCUMENT))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining(DOCUMENT.id())
+        .hasMessageContaining("HTTP 403");
+  }
+
+  @Test
+  void findsTheRunThatWasStoredInSpiteOfA500() {
+    server.failNext(UPLOAD, Fault.DONE_BUT_500);
+
+    assertThat(upload(DOCUMENT).state()).isEqualTo(State.VERIFIED);
+    only();
+  }
+
+  @Test
+  void sendsTheSummaryFormWhenTheWholeIsTooLargeForTheServer() {
+    server.answerNext(UPLOAD, "413");
+
+    HorreumDelivery delivery = upload(DOCUMENT, builder -> builder.timeSeries(true));
+
+    assertThat(delivery.state()).isEqualTo(State.VERIFIED);
+    assertThat(delivery.notes()).anyMatch(note -> note.startsWith("without time series"));
+    only();
+  }
+
+  @Test
+  void givesUpWhenItIsCutEachTimeAndSaysWhatToDo() {
+    server.failAlways(UPLOAD, Fault.CUT_BEFORE);
+
+    assertThatThrownBy(() -> upload(DOCUMENT))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining(DOCUMENT.id())
+        .hasMessageContaining("Run again later: what is there is not sent twice");
+    assertThat(server.requests().stream().filter(UPLOAD::equals)).hasSize(3);
+  }
+
+  @Test
+  void doesNotSendWhatIsTooLarge() {
+    assertThatThrownBy(() -> upload(DOCUMENT, builder -> builder.limit(100)))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("bytes even without its time series; Horreum takes 100");
+    assertThat(server.activeRuns()).isEmpty();
+  }
+
+  @Test
+  void saysThatLabelsNeverCame() {
+    server.labelsAtLook(0);
+
+    HorreumDelivery delivery = uploadInVain();
+
+    assertThat(delivery.state()).isEqualTo(State.ACCEPTED);
+    assertThat(delivery.reason()).contains("is stored, but has no label values after 0.3 s");
+    assertThat(uploadInVain().state()).isEqualTo(State.ACCEPTED);
+    only();
+  }
+
+  @Test
+  void saysThatTheBrokerIsDownWhenLabelsNeverCame() {
+    server.labelsAtLook(0);
+    server.answerNext("GET /q/health/ready", "health-down");
+
+    assertThat(uploadInVain().reason())
+        .contains("SmallRye Reactive Messaging - readiness check is down");
+  }
+
+  @Test
+  void saysThatTheSchemaIsNotKnownWhenLabelsNeverCame() {
+    server.forgetSchema();
+
+    assertThat(uploadInVain().reason()).contains("does not know the document's schema");
+  }
+
+  @Test
+  void rejectsWhatTheServersSchemaFindsAtFault() {
+    server.findsFaults();
+
+    HorreumDelivery delivery = upload(DOCUMENT);
+
+    assertThat(delivery.state()).isEqualTo(State.REJECTED);
+    assertThat(delivery.reason()).contains("$: required property 'results' not found");
+    assertThat(upload(DOCUMENT).state()).isEqualTo(State.REJECTED);
+    only();
+  }
+
+  @Test
+  void doesNotCallADocumentDeliveredWhoseIdHasNoLabel() {
+    server.label("document_id").put("name", "renamed");
+
+    assertThat(upload(DOCUMENT).reason()).contains("document_id is not among them");
+  }
+
+  @Test
+  void leavesOutNulAndSaysSo() {
+    HorreumDelivery delivery =
+        upload(
+            TestDocuments.builder('a')
+                .test(new TestInfo("coremark", null, null, "a\0b", null))
+                .build());
+
+    assertThat(delivery.notes()).contains("1 NUL characters left out, which Horreum cannot store");
+    assertThat(only().data.at("/test/description").asText()).isEqualTo("ab");
+  }
+
+  @Test
+  void saysOnceThatAMetricIsNotWatched() {
+    try (HorreumExporter exporter = Exporters.to(server).build()) {
+      HorreumDelivery first = exporter.upload(other('a'));
+      HorreumDelivery second = exporter.upload(other('b'));
+
+      assertThat(first.state()).isEqualTo(State.VERIFIED);
+      assertThat(first.notes()).anyMatch(note -> note.startsWith("watts of coremark is not"));
+      assertThat(second.notes()).isEmpty();
+    }
+  }
+
+  private static ResultDocument other(char digit) {
+    return TestDocuments.builder("coremark", digit, "watts").build();
+  }
+
+  @Test
+  void needsATestForEachBenchmark() {
+    ResultDocument document = TestDocuments.builder("own", 'a', "x").build();
+
+    assertThatThrownBy(() -> upload(document))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("there is no test zathras-own; run zathras install horreum");
+  }
+
+  @Test
+  void needsATimeOfTheTest() {
+    ResultDocument document =
+        TestDocuments.builder('a')
+            .metadata(
+                TestDocuments.metadata("coremark", "a".repeat(64))
+                    .testTimestamp(null)
+                    .testTimestampSource(null)
+                    .build())
+            .runtimeInfo(null)
+            .build();
+
+    assertThatThrownBy(() -> upload(document)).hasMessageContaining("holds no time of its test");
+  }
+
+  @Test
+  void saysThatNoServerAnswers() {
+    server.close();
+
+    assertThatThrownBy(() -> upload(DOCUMENT))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("nothing accepts connections");
+  }
+
+  @Test
+  void needsAnAddressATeamAndAPlaceForTheBenchmarksName() {
+    HorreumExporter.Builder builder = HorreumExporter.builder();
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("horreum.team");
+    builder.team("perf-team");
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("horreum.url");
+    builder.url(URI.create("http://127.0.0.1:1")).testNames("all");
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("{test}");
+    assertThatThrownBy(() -> builder.limit(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder.verifyWithin(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void sendsBasicCredentialsOnlyWhenThoseAreGiven() {
+    try (HorreumExporter exporter =
+        Exporters.to(server).credentials(Credentials.basic("zuser", Secret.of("pass"))).build()) {
+      assertThatThrownBy(() -> exporter.export(DOCUMENT))
+          .hasMessageContaining("HTTP 401")
+          .hasMessageNotContaining("pass ");
+    }
+  }
+
+  private StandIn.Run only() {
+    List<StandIn.Run> runs = server.activeRuns();
+    assertThat(runs).hasSize(1);
+    return runs.get(0);
+  }
+
+  private Delivery export(ResultDocument document) {
+    try (HorreumExporter exporter = Exporters.to(server).build()) {
+      return exporter.export(document);
+    }
+  }
+
+  private HorreumDelivery upload(ResultDocument document) {
+    return upload(document, builder -> builder);
+  }
+
+  /** For labels that do not come. */
+  private HorreumDelivery uploadInVain() {
+    return upload(DOCUMENT, builder -> builder.verifyWithin(Duration.ofMillis(300)));
+  }
+
+  private HorreumDelivery upload(
+      ResultDocument document, UnaryOperator<HorreumExporter.Builder> options) {
+    try (HorreumExporter exporter = options.apply(Exporters.to(server)).build()) {
+      return exporter.upload(document);
+    }
+  }
+}
