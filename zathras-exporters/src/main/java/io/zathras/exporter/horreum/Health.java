@@ -23,8 +23,7 @@ final class Health {
     List<String> down = new ArrayList<>();
     for (JsonNode check : health.path("checks")) {
       if (!"UP".equals(check.path("status").asText())) {
-        String data = check.path("data").isEmpty() ? "" : " " + check.path("data");
-        down.add(check.path("name").asText("?") + " is down" + data);
+        down.add(check.path("name").asText("?") + " is down");
       }
     }
     return String.join(", ", down);

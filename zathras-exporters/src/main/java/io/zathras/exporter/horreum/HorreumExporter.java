@@ -155,6 +155,8 @@ public final class HorreumExporter implements Exporter {
     private String testNames = "zathras-{test}";
     private boolean timeSeries;
     private boolean replace;
+    private boolean addMetrics = true;
+    private HorreumModel model = HorreumModel.shipped();
     private int limit = LIMIT;
     private Duration verifyWithin = Duration.ofSeconds(60);
     private Duration settle = Upload.SETTLE;
@@ -215,6 +217,19 @@ public final class HorreumExporter implements Exporter {
       return this;
     }
 
+    /**
+     * Sets whether a primary metric that Horreum does not know yet gets its label and its series
+     * before the document is sent, as {@link HorreumExporter#install} would do it; it does by
+     * default. The benchmark's test has to be there.
+     *
+     * @param model whose idea of a regression the series go by
+     */
+    public Builder addMetrics(boolean adding, HorreumModel model) {
+      addMetrics = adding;
+      this.model = Objects.requireNonNull(model, "model");
+      return this;
+    }
+
     /** Sets how many bytes the server takes at most; a little less than 10 MiB by default. */
     public Builder limit(int bytes) {
       if (bytes < 1) {
@@ -248,7 +263,8 @@ public final class HorreumExporter implements Exporter {
     }
 
     private UploadOptions options() {
-      return new UploadOptions(timeSeries, replace, limit, verifyWithin, settle, pause);
+      return new UploadOptions(
+          timeSeries, replace, addMetrics, model, limit, verifyWithin, settle, pause);
     }
 
     /**

@@ -22,10 +22,10 @@ import java.util.stream.Stream;
  *
  * <p>{@code url}, {@code team}, and one of {@code api_key} and {@code username} with {@code
  * password} are needed. Further: {@code access}, {@code test_names}, {@code time_series}, {@code
- * replace}, {@code max_body}, {@code verify_timeout}; for installing: {@code benchmarks}, {@code
- * documents} (files or folders of documents whose metrics are added), {@code labels} (texts {@code
- * name = path}), {@code regression_percent}, {@code min_previous}; and what {@link HttpOptions}
- * takes.
+ * replace}, {@code add_metrics}, {@code max_body}, {@code verify_timeout}; for installing: {@code
+ * benchmarks}, {@code documents} (files or folders of documents whose metrics are added), {@code
+ * labels} (texts {@code name = path}), {@code regression_percent}, {@code min_previous}; and what
+ * {@link HttpOptions} takes.
  *
  * @since 0.1
  */
@@ -44,7 +44,7 @@ public final class HorreumExporterProvider implements ExporterProvider {
   @Override
   public Exporter create(ExporterSettings settings) {
     HorreumExporter.Builder builder = builder(settings);
-    model(settings, false);
+    builder.addMetrics(settings.flag("add_metrics", true), model(settings, false));
     settings.refuseUnknown();
     return builder.build();
   }
@@ -53,6 +53,7 @@ public final class HorreumExporterProvider implements ExporterProvider {
   public List<Finding> check(ExporterSettings settings) {
     HorreumExporter.Builder builder = builder(settings);
     HorreumModel model = model(settings, true);
+    settings.flag("add_metrics", true);
     settings.refuseUnknown();
     try (HorreumExporter exporter = builder.build()) {
       return exporter.check(model);
@@ -63,6 +64,7 @@ public final class HorreumExporterProvider implements ExporterProvider {
   public List<Change> install(ExporterSettings settings, boolean dryRun) {
     HorreumExporter.Builder builder = builder(settings);
     HorreumModel model = model(settings, true);
+    settings.flag("add_metrics", true);
     settings.refuseUnknown();
     try (HorreumExporter exporter = builder.build()) {
       return exporter.install(model, dryRun);

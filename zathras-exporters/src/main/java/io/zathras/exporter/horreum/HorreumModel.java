@@ -110,6 +110,11 @@ public final class HorreumModel {
     return new HorreumModel(own, more, regression);
   }
 
+  /** Returns the model of the primary metrics of one document, and of nothing else. */
+  HorreumModel ofMetricsOf(ResultDocument document) {
+    return new HorreumModel(List.of(), new TreeMap<>(), regression).withMetricsOf(document);
+  }
+
   /**
    * Returns the model with one label more, for example of one run's metric.
    *

@@ -38,11 +38,16 @@ final class Runs {
   /** Returns the runs of a test, having looked which metrics it watches and what it holds. */
   static Runs of(HorreumClient client, Place place, int testId) {
     Runs runs = new Runs(client, place, testId);
-    for (JsonNode variable : client.get(Query.to("/api/alerting/variables").with("test", testId))) {
-      variable.path("labels").forEach(label -> runs.watched.add(label.asText()));
-    }
+    runs.readVariables();
     for (int page = 1; runs.readPage(page); page++) {}
     return runs;
+  }
+
+  /** Looks which metrics the test watches. */
+  void readVariables() {
+    for (JsonNode variable : client.get(Query.to("/api/alerting/variables").with("test", testId))) {
+      variable.path("labels").forEach(label -> watched.add(label.asText()));
+    }
   }
 
   /** Returns whether a primary metric is drawn or watched. */

@@ -48,7 +48,7 @@ final class Upload {
     RunBody body = body(document);
     Runs runs = runsOf(document.test().name());
     List<String> notes = new ArrayList<>(times.notes());
-    notes.addAll(notWatched(document, runs));
+    notes.addAll(watch(document, runs));
     SortedSet<Integer> there = runs.holding(id);
     if (there.isEmpty()) {
       return store(new Sending(document, runs, times, notes), body);
@@ -93,18 +93,30 @@ final class Upload {
     return runs;
   }
 
-  private List<String> notWatched(ResultDocument document, Runs runs) {
-    List<String> notes = new ArrayList<>();
-    for (String metric : document.results().primaryMetrics().keySet()) {
-      if (!runs.watches(metric) && unwatched.add(document.test().name() + '/' + metric)) {
-        notes.add(
-            metric
-                + " of "
-                + document.test().name()
-                + " is not watched; run zathras install horreum with a document that has it");
-      }
+  /** A metric that Horreum does not know yet gets its label and its series, or is said once. */
+  private List<String> watch(ResultDocument document, Runs runs) {
+    String benchmark = document.test().name();
+    List<String> unknown =
+        document.results().primaryMetrics().keySet().stream()
+            .filter(metric -> !runs.watches(metric))
+            .filter(metric -> unwatched.add(benchmark + '/' + metric))
+            .toList();
+    if (unknown.isEmpty()) {
+      return List.of();
     }
-    return notes;
+    String metrics = String.join(", ", unknown) + " of " + benchmark;
+    if (!options.addMetrics()) {
+      return List.of(
+          metrics + " not watched; run zathras install horreum with a document that has it");
+    }
+    try {
+      HorreumModel model = options.model().ofMetricsOf(document);
+      new Provisioning(client, place, model, false).run();
+      runs.readVariables();
+      return List.of(metrics + " watched from now on");
+    } catch (ExportException e) {
+      return List.of(metrics + " not watched: " + e.getMessage());
+    }
   }
 
   /** A document that is there counts once it has its labels: the last upload may have been cut. */

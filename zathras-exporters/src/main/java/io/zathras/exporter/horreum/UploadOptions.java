@@ -7,6 +7,8 @@ import java.time.Duration;
  *
  * @param timeSeries whether they go with their time series
  * @param replace whether a document that is there is sent anew, and the old run put aside
+ * @param addMetrics whether a primary metric that Horreum does not know gets label and series
+ * @param model what those are made by
  * @param limit how many bytes the server takes
  * @param verifyWithin how long to wait for label values
  * @param settle how long to look for a document whose answer was lost
@@ -15,6 +17,8 @@ import java.time.Duration;
 record UploadOptions(
     boolean timeSeries,
     boolean replace,
+    boolean addMetrics,
+    HorreumModel model,
     int limit,
     Duration verifyWithin,
     Duration settle,

@@ -342,15 +342,50 @@ class HorreumExporterTest {
   }
 
   @Test
-  void saysOnceThatAMetricIsNotWatched() {
+  void watchesAMetricThatHorreumDoesNotKnowYet() {
     try (HorreumExporter exporter = Exporters.to(server).build()) {
       HorreumDelivery first = exporter.upload(other('a'));
       HorreumDelivery second = exporter.upload(other('b'));
 
       assertThat(first.state()).isEqualTo(State.VERIFIED);
-      assertThat(first.notes()).anyMatch(note -> note.startsWith("watts of coremark is not"));
+      assertThat(first.notes()).containsExactly("watts of coremark watched from now on");
       assertThat(second.notes()).isEmpty();
     }
+    assertThat(server.label("watts")).isNotNull();
+    assertThat(server.variable("zathras-coremark", "watts regression").path("labels")).hasSize(1);
+    assertThat(server.variable("zathras-coremark", "iterations_per_second")).isNotNull();
+  }
+
+  @Test
+  void uploadsWhatItMayNotHaveWatchedAndSaysSoOnce() {
+    server.answerNext("GET /api/user/roles", "roles-viewer");
+
+    try (HorreumExporter exporter = Exporters.to(server).build()) {
+      HorreumDelivery first = exporter.upload(other('a'));
+
+      assertThat(first.state()).isEqualTo(State.VERIFIED);
+      assertThat(first.notes())
+          .singleElement()
+          .asString()
+          .startsWith("watts of coremark not watched: ")
+          .contains("the user is no tester of team perf-team");
+      assertThat(exporter.upload(other('b')).notes()).isEmpty();
+    }
+  }
+
+  @Test
+  void leavesHorreumAsItIsOnDemand() {
+    int before = server.changes().size();
+
+    HorreumDelivery delivery =
+        upload(other('a'), builder -> builder.addMetrics(false, HorreumModel.shipped()));
+
+    assertThat(delivery.state()).isEqualTo(State.VERIFIED);
+    assertThat(delivery.notes())
+        .containsExactly(
+            "watts of coremark not watched; run zathras install horreum with a document that has"
+                + " it");
+    assertThat(server.changes()).hasSize(before + 1);
   }
 
   private static ResultDocument other(char digit) {
