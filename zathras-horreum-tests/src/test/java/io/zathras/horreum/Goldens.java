@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** The reviewed documents of all processors. */
 final class Goldens {
 
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  /** The folder the project is in. */
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private Goldens() {}
 

@@ -17,6 +17,7 @@ import io.zathras.schema.OperatingSystem;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.SystemUnderTest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,6 +117,19 @@ class LabelsIT {
     for (ResultDocument document : Goldens.all()) {
       assertThat(hasArrayOfObjects(JSON.readTree(sent(document)))).as(document.id()).isFalse();
     }
+  }
+
+  @Test
+  void theGuideNamesEveryLabelAndWhatMakesASeries() throws Exception {
+    String guide = Files.readString(Goldens.ROOT.resolve("docs/HORREUM.md"));
+    HorreumModel model = HorreumModel.shipped();
+
+    assertThat(model.only(List.of()).labels())
+        .allSatisfy(label -> assertThat(guide).contains("`" + label.name() + "`"));
+    String fingerprint =
+        String.join(
+            ", ", model.fingerprintLabels().stream().map(name -> "`" + name + "`").toList());
+    assertThat(guide.replaceAll("\\s+", " ")).contains(fingerprint);
   }
 
   @Test

@@ -5,6 +5,9 @@ import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.Exporter;
+import io.zathras.exporter.Secret;
+import io.zathras.exporter.horreum.HorreumExporter;
+import io.zathras.exporter.horreum.HorreumModel;
 import io.zathras.pipeline.ProcessingReport;
 import io.zathras.pipeline.ResultPipeline;
 import io.zathras.processor.spi.BenchmarkProcessor;
@@ -19,6 +22,7 @@ import io.zathras.schema.ResultDocument;
 import io.zathras.schema.RunContext;
 import io.zathras.schema.ValidationError;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,6 +73,17 @@ final class Recipes {
   }
 
   // endregion
+
+  static ProcessingReport horreum(Path results, URI url, Secret apiKey) {
+    // region horreum
+    try (HorreumExporter horreum =
+            HorreumExporter.builder().url(url).apiKey(apiKey).team("perf-team").build();
+        ResultPipeline pipeline = ResultPipeline.builder().export(horreum).build()) {
+      horreum.install(HorreumModel.shipped(), false);
+      return pipeline.process(results);
+    }
+    // endregion
+  }
 
   static ProcessingReport chosenProcessors(Path results) {
     // region processors
