@@ -28,10 +28,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The labels, read by the database that Horreum has read them by. */
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class LabelsIT {
 
   private static final JsonMapper JSON = new JsonMapper();

@@ -1,5 +1,6 @@
 package io.zathras.exporter.horreum;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ public record HorreumDelivery(
   /** Copies the notes. */
   public HorreumDelivery {
     notes = List.copyOf(notes);
+  }
+
+  HorreumDelivery noting(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new HorreumDelivery(documentId, state, runId, reason, more);
   }
 
   /** How far a document came. */

@@ -11,11 +11,12 @@ final class Json {
 
   private Json() {}
 
-  /**
-   * Returns whether two values mean the same: null is absent, 1.0 is 1, and numbers that the server
-   * gives to things do not count.
-   */
+  /** Returns whether two values mean the same: null is absent, 1.0 is 1. */
   static boolean same(JsonNode one, JsonNode other) {
+    return same(one, other, "");
+  }
+
+  private static boolean same(JsonNode one, JsonNode other, String ignored) {
     if (isAbsent(one) || isAbsent(other)) {
       return isAbsent(one) && isAbsent(other);
     }
@@ -23,40 +24,45 @@ final class Json {
       return one.decimalValue().compareTo(other.decimalValue()) == 0;
     }
     if (one.isArray() && other.isArray()) {
-      return sameElements(one, other);
+      return sameElements(one, other, ignored);
     }
-    return (one.isObject() && other.isObject()) ? sameMembers(one, other) : one.equals(other);
+    return (one.isObject() && other.isObject())
+        ? sameMembers(one, other, ignored)
+        : one.equals(other);
   }
 
-  private static boolean sameElements(JsonNode one, JsonNode other) {
+  private static boolean sameElements(JsonNode one, JsonNode other, String ignored) {
     if (one.size() != other.size()) {
       return false;
     }
     for (int i = 0; i < one.size(); i++) {
-      if (!same(one.get(i), other.get(i))) {
+      if (!same(one.get(i), other.get(i), ignored)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean sameMembers(JsonNode one, JsonNode other) {
+  private static boolean sameMembers(JsonNode one, JsonNode other, String ignored) {
     List<String> names = new ArrayList<>();
     one.fieldNames().forEachRemaining(names::add);
     other.fieldNames().forEachRemaining(names::add);
     return names.stream()
-        .allMatch(name -> name.equals("id") || same(one.path(name), other.path(name)));
+        .allMatch(name -> name.equals(ignored) || same(one.path(name), other.path(name), ignored));
   }
 
   private static boolean isAbsent(JsonNode node) {
     return node.isMissingNode() || node.isNull();
   }
 
-  /** Returns in words what of the members differs; nothing when they mean the same. */
+  /**
+   * Returns in words what of the members differs; nothing when they mean the same. The {@code id}s
+   * that the server gives to their parts do not count.
+   */
   static String differences(JsonNode there, JsonNode ours, List<String> members) {
     List<String> differences = new ArrayList<>();
     for (String name : members) {
-      if (!same(there.path(name), ours.path(name))) {
+      if (!same(there.path(name), ours.path(name), "id")) {
         differences.add(
             name + " is " + shown(there.path(name)) + ", ours " + shown(ours.path(name)));
       }

@@ -3,10 +3,7 @@ package io.zathras.exporter.horreum;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.horreum.HorreumDelivery.State;
-import io.zathras.exporter.rest.AnswerLostException;
-import io.zathras.exporter.rest.RestResponse;
 import io.zathras.schema.ResultDocument;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,14 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Brings documents into Horreum, each once. */
 final class Upload {
 
-  private static final int MOST_ATTEMPTS = 3;
+  /** Waiting for what was lost longer than this would only hide that the server is gone. */
+  static final Duration SETTLE = Duration.ofSeconds(10);
 
   private final HorreumClient client;
   private final Place place;
@@ -43,19 +38,18 @@ final class Upload {
     String id = document.id();
     RunTimes times = RunTimes.of(document);
     if (times == null) {
-      throw failure(id + " holds no time of its test, and Horreum takes no run without one", null);
+      throw failure(id + " holds no time of its test, and Horreum takes no run without one");
     }
     RunBody body = body(document);
     Runs runs = runsOf(document.test().name());
     List<String> notes = new ArrayList<>(times.notes());
     notes.addAll(watch(document, runs));
     SortedSet<Integer> there = runs.holding(id);
+    Sending sending = new Sending(document, runs, times, body, options);
     if (there.isEmpty()) {
-      return store(new Sending(document, runs, times, notes), body);
+      return send(sending, id, notes);
     }
-    return options.replace()
-        ? replace(new Sending(document, runs, times, notes), body, there)
-        : present(id, there, notes);
+    return options.replace() ? replace(sending, runs, id, there, notes) : present(id, there, notes);
   }
 
   private RunBody body(ResultDocument document) {
@@ -67,8 +61,7 @@ final class Upload {
               + " has "
               + body.json().length
               + " bytes even without its time series; Horreum takes "
-              + options.limit(),
-          null);
+              + options.limit());
     }
     return body;
   }
@@ -85,8 +78,7 @@ final class Upload {
           "there is no test "
               + name
               + "; run zathras install horreum, with a document if the benchmark is not one of the"
-              + " project",
-          null);
+              + " project");
     }
     Runs runs = Runs.of(client, place, test.path("id").asInt());
     tests.put(benchmark, runs);
@@ -131,141 +123,41 @@ final class Upload {
   }
 
   /** The old runs go first, so that no series ever has the document twice; they can come back. */
-  private HorreumDelivery replace(Sending sending, RunBody body, SortedSet<Integer> old) {
-    String id = sending.document.id();
-    old.forEach(run -> sending.runs.trash(id, run, true));
-    boolean stored = false;
+  private HorreumDelivery replace(
+      Sending sending, Runs runs, String id, SortedSet<Integer> old, List<String> notes) {
+    boolean replaced = false;
     try {
-      HorreumDelivery delivery = store(sending, body);
-      stored = delivery.state() != State.REJECTED;
-      if (!stored && delivery.runId() != null) {
-        sending.runs.trash(id, delivery.runId(), true);
+      old.forEach(run -> runs.trash(id, run, true));
+      HorreumDelivery delivery = send(sending, id, notes);
+      replaced = delivery.state() != State.REJECTED;
+      if (!replaced && delivery.runId() != null) {
+        runs.trash(id, delivery.runId(), true);
       }
-      if (stored) {
-        sending.notes.add("replaces run " + join(old));
-      }
-      return delivery.state() == State.REJECTED ? delivery : sending.noted(delivery);
+      return replaced ? delivery.noting("replaces run " + join(old)) : delivery;
     } finally {
-      if (!stored) {
-        old.forEach(run -> sending.runs.trash(id, run, false));
+      if (!replaced) {
+        old.forEach(run -> runs.trash(id, run, false));
       }
     }
   }
 
-  private HorreumDelivery store(Sending sending, RunBody body) {
-    String id = sending.document.id();
-    RunBody toSend = body;
-    for (int attempt = 1; ; attempt++) {
-      try {
-        RestResponse response = sending.runs.post(id, sending.times, toSend.json());
-        if (response.status() == 413 && !toSend.isSummary()) {
-          sending.notes.add("without time series: with them it is larger than the server takes");
-          toSend = RunBody.summary(sending.document);
-          continue;
-        }
-        return answered(sending.with(toSend), response, attempt);
-      } catch (AnswerLostException e) {
-        Integer run = stored(sending);
-        if (run != null) {
-          return verified(sending.with(toSend), run);
-        }
-        if (attempt == MOST_ATTEMPTS || isSlow(e)) {
-          throw failure(
-              id
-                  + ": "
-                  + e.getMessage()
-                  + "; it is not among the runs now, and may still come. Run again later: what is"
-                  + " there is not sent twice",
-              e);
-        }
-      }
-    }
-  }
-
-  /** A server that is slow may be at work on the document still. */
-  private static boolean isSlow(AnswerLostException e) {
-    return e.getCause() instanceof TimeoutException || e.getCause() instanceof HttpTimeoutException;
-  }
-
-  private HorreumDelivery answered(Sending sending, RestResponse response, int attempt) {
-    String id = sending.document.id();
-    if (!response.isSuccess() && response.status() < 500) {
-      return sending.delivery(State.REJECTED, null, HorreumClient.refusal(response));
-    }
-    Integer run = response.isSuccess() ? number(response.text()) : null;
+  private HorreumDelivery send(Sending sending, String id, List<String> notes) {
+    Sending.Sent sent = sending.send();
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(sending.notes());
+    Integer run = sent.run();
     if (run == null) {
-      run = stored(sending);
+      return new HorreumDelivery(id, State.REJECTED, null, sent.refusal(), all);
     }
-    if (run == null) {
-      return sending.delivery(State.REJECTED, null, HorreumClient.refusal(response));
-    }
-    sending.runs.remember(id, run);
-    return verified(sending, attempt == 1 ? run : onlyOne(sending, run));
-  }
-
-  /** What was thought lost may have arrived late, after it was sent again. */
-  private static int onlyOne(Sending sending, int run) {
-    String id = sending.document.id();
-    SortedSet<Integer> all = new TreeSet<>(sending.runs.holdingNow(id));
-    all.add(run);
-    all.headSet(all.last()).forEach(late -> sending.runs.trash(id, late, true));
-    return all.last();
-  }
-
-  private HorreumDelivery verified(Sending sending, int run) {
-    Verification.Outcome outcome = verification.of(run, sending.document.id());
-    return sending.delivery(outcome.state(), run, outcome.reason());
-  }
-
-  /** Looks for the document until it is there, or long enough for it to have come. */
-  private @Nullable Integer stored(Sending sending) {
-    Wait wait = new Wait(options.settle(), options.pause());
-    do {
-      SortedSet<Integer> runs = sending.runs.holdingNow(sending.document.id());
-      if (!runs.isEmpty()) {
-        return runs.last();
-      }
-    } while (wait.again());
-    return null;
-  }
-
-  private static @Nullable Integer number(String text) {
-    try {
-      return Integer.valueOf(text.strip());
-    } catch (NumberFormatException e) {
-      return null;
-    }
+    Verification.Outcome outcome = verification.of(run, id);
+    return new HorreumDelivery(id, outcome.state(), run, outcome.reason(), all);
   }
 
   private static String join(Set<Integer> runs) {
     return String.join(", ", runs.stream().map(String::valueOf).toList());
   }
 
-  private static ExportException failure(String what, @Nullable Throwable cause) {
-    return new ExportException(HorreumClient.NAME, what, cause);
+  private static ExportException failure(String what) {
+    return new ExportException(HorreumClient.NAME, what, null);
   }
-
-  /** One document on its way. */
-  private record Sending(ResultDocument document, Runs runs, RunTimes times, List<String> notes) {
-
-    Sending with(RunBody body) {
-      List<String> all = new ArrayList<>(notes);
-      all.addAll(body.notes());
-      return new Sending(document, runs, times, all);
-    }
-
-    HorreumDelivery delivery(State state, @Nullable Integer run, @Nullable String reason) {
-      return new HorreumDelivery(document.id(), state, run, reason, notes);
-    }
-
-    HorreumDelivery noted(HorreumDelivery delivery) {
-      List<String> all = new ArrayList<>(delivery.notes());
-      notes.stream().filter(note -> !all.contains(note)).forEach(all::add);
-      return new HorreumDelivery(
-          delivery.documentId(), delivery.state(), delivery.runId(), delivery.reason(), all);
-    }
-  }
-
-  /** Waiting for what was lost longer than this would only hide that the server is gone. */
-  static final Duration SETTLE = Duration.ofSeconds(10);
 }

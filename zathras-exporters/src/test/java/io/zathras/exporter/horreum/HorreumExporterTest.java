@@ -186,6 +186,28 @@ class HorreumExporterTest {
   }
 
   @Test
+  void takesTheOldRunBackWhenTheKeyIsRevokedForUploading() {
+    export(DOCUMENT);
+    server.answerNext(UPLOAD, "roles-badkey");
+
+    HorreumDelivery delivery = upload(DOCUMENT, builder -> builder.replace(true));
+
+    assertThat(delivery.state()).isEqualTo(State.REJECTED);
+    assertThat(delivery.reason()).contains("HTTP 401");
+    only();
+  }
+
+  @Test
+  void takesTheOldRunBackWhenTheAnswerIsLostForGood() {
+    export(DOCUMENT);
+    server.failAlways(UPLOAD, Fault.CUT_BEFORE);
+
+    assertThatThrownBy(() -> upload(DOCUMENT, builder -> builder.replace(true)))
+        .isInstanceOf(ExportException.class);
+    only();
+  }
+
+  @Test
   void takesTheOldRunBackWhenTheNewOneIsRefused() {
     export(DOCUMENT);
     server.answerNext(UPLOAD, "up-nul");

@@ -1,0 +1,136 @@
+package io.zathras.exporter.horreum;
+
+import io.zathras.exporter.ExportException;
+import io.zathras.exporter.rest.AnswerLostException;
+import io.zathras.exporter.rest.RestResponse;
+import io.zathras.schema.ResultDocument;
+import java.net.http.HttpTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One document on its way: it ends as one run, also where nobody says whether it arrived. */
+final class Sending {
+
+  /**
+   * What came of it.
+   *
+   * @param run the number of the run; {@code null} when the server refused
+   * @param refusal why it refused; {@code null} when there is a run
+   */
+  record Sent(@Nullable Integer run, @Nullable String refusal) {}
+
+  private static final int MOST_ATTEMPTS = 3;
+
+  private final ResultDocument document;
+  private final Runs runs;
+  private final RunTimes times;
+  private final UploadOptions options;
+  private final List<String> notes = new ArrayList<>();
+  private RunBody body;
+
+  Sending(ResultDocument document, Runs runs, RunTimes times, RunBody body, UploadOptions options) {
+    this.document = document;
+    this.runs = runs;
+    this.times = times;
+    this.body = body;
+    this.options = options;
+  }
+
+  /** Returns what was sent otherwise than it is in the document, in words. */
+  List<String> notes() {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(body.notes());
+    return all;
+  }
+
+  /**
+   * Sends the document, again where it is sure to have been lost.
+   *
+   * @throws ExportException if no server answers, or none says what became of it
+   */
+  Sent send() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Sent sent = answered(post());
+        return attempt == 1 || sent.run() == null ? sent : onlyOne(sent.run());
+      } catch (AnswerLostException e) {
+        Integer run = arrived();
+        if (run != null) {
+          return new Sent(run, null);
+        }
+        if (attempt == MOST_ATTEMPTS || isSlow(e)) {
+          throw new ExportException(
+              HorreumClient.NAME,
+              document.id()
+                  + ": "
+                  + e.getMessage()
+                  + "; it is not among the runs now, and may still come. Run again later: what is"
+                  + " there is not sent twice",
+              e);
+        }
+      }
+    }
+  }
+
+  /** Posts the document, without its time series where the server finds them too large. */
+  private RestResponse post() {
+    RestResponse response = runs.post(document.id(), times, body.json());
+    if (response.status() != 413 || body.isSummary()) {
+      return response;
+    }
+    notes.add("without time series: with them it is larger than the server takes");
+    body = RunBody.summary(document);
+    return runs.post(document.id(), times, body.json());
+  }
+
+  private Sent answered(RestResponse response) {
+    Integer run = response.isSuccess() ? number(response.text()) : null;
+    if (run == null && (response.isSuccess() || response.status() >= 500)) {
+      // It may be there all the same.
+      SortedSet<Integer> there = runs.holdingNow(document.id());
+      run = there.isEmpty() ? null : there.last();
+    }
+    if (run == null) {
+      return new Sent(null, HorreumClient.refusal(response));
+    }
+    runs.remember(document.id(), run);
+    return new Sent(run, null);
+  }
+
+  /** A server that is slow may be at work on the document still. */
+  private static boolean isSlow(AnswerLostException e) {
+    return e.getCause() instanceof TimeoutException || e.getCause() instanceof HttpTimeoutException;
+  }
+
+  /** Looks for the document until it is there, or long enough for it to have come. */
+  private @Nullable Integer arrived() {
+    Wait wait = new Wait(options.settle(), options.pause());
+    do {
+      SortedSet<Integer> there = runs.holdingNow(document.id());
+      if (!there.isEmpty()) {
+        return there.last();
+      }
+    } while (wait.again());
+    return null;
+  }
+
+  /** What was thought lost may have arrived late, after it was sent again. */
+  private Sent onlyOne(int run) {
+    SortedSet<Integer> all = new TreeSet<>(runs.holdingNow(document.id()));
+    all.add(run);
+    all.headSet(all.last()).forEach(late -> runs.trash(document.id(), late, true));
+    return new Sent(all.last(), null);
+  }
+
+  private static @Nullable Integer number(String text) {
+    try {
+      return Integer.valueOf(text.strip());
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}
