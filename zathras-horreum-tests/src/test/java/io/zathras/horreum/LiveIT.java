@@ -81,6 +81,11 @@ class LiveIT {
         server.send("DELETE", "/api/test/" + test, "");
       }
     }
+    for (JsonNode label : server.get("/api/schema/" + schema() + "/labels")) {
+      if (label.path("name").asText().endsWith(prefix)) {
+        server.send("DELETE", "/api/schema/" + schema() + "/labels/" + label.path("id"), "");
+      }
+    }
     if (!hadSchema && schema().isNumber()) {
       server.send("DELETE", "/api/schema/" + schema(), "");
     }
@@ -106,6 +111,7 @@ class LiveIT {
     uploadsEachDocumentOnce();
     survivesBeingKilled();
     replaces();
+    watchesWhatItDidNotKnow();
     findsRegressionsAndNothingElse();
   }
 
@@ -185,6 +191,21 @@ class LiveIT {
       assertThat(second.state()).isEqualTo(State.VERIFIED);
       assertThat(second.runId()).isNotEqualTo(first.runId());
       assertThat(server.activeRuns(test)).isEqualTo(active);
+    }
+  }
+
+  private void watchesWhatItDidNotKnow() throws Exception {
+    ResultDocument like = Goldens.sample();
+    PrimaryMetric metric = like.results().primaryMetrics().values().iterator().next();
+    ResultDocument document =
+        variant(like, "unknown", Map.of("p99.9-latency:" + prefix, times(metric, 0.5)), 0);
+
+    try (HorreumExporter exporter = exporter().build()) {
+      HorreumDelivery delivery = exporter.upload(document);
+
+      assertThat(delivery.state()).isEqualTo(State.VERIFIED);
+      assertThat(delivery.notes()).anyMatch(note -> note.endsWith("watched from now on"));
+      hasRightLabels(document, delivery);
     }
   }
 
@@ -271,8 +292,6 @@ class LiveIT {
    */
   private ResultDocument variant(
       ResultDocument like, String instance, int number, double factor, String only) {
-    String place = prefix + like.test().name() + instance + number;
-    String sha256 = sha256(place);
     Map<String, PrimaryMetric> metrics = new LinkedHashMap<>();
     like.results()
         .primaryMetrics()
@@ -280,6 +299,12 @@ class LiveIT {
             (name, metric) ->
                 metrics.put(
                     name, only == null || only.equals(name) ? times(metric, factor) : metric));
+    return variant(like, instance, metrics, number);
+  }
+
+  private ResultDocument variant(
+      ResultDocument like, String instance, Map<String, PrimaryMetric> metrics, int number) {
+    String sha256 = sha256(prefix + like.test().name() + instance + number);
     Results results = like.results();
     return ResultDocument.builder()
         .metadata(

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 final class Runs {
 
   private static final int PAGE = 500;
+  private static final int NEWEST = 50;
 
   private final HorreumClient client;
   private final Place place;
@@ -39,7 +40,7 @@ final class Runs {
   static Runs of(HorreumClient client, Place place, int testId) {
     Runs runs = new Runs(client, place, testId);
     runs.readVariables();
-    for (int page = 1; runs.readPage(page); page++) {}
+    for (int page = 1; runs.readPage(page, PAGE); page++) {}
     return runs;
   }
 
@@ -64,7 +65,7 @@ final class Runs {
 
   /** Returns the runs that hold a document, after a look at those that came last. */
   SortedSet<Integer> holdingNow(String documentId) {
-    readPage(1);
+    readPage(1, NEWEST);
     return holding(documentId);
   }
 
@@ -86,10 +87,10 @@ final class Runs {
   }
 
   /** Reads the runs of a page, newest first by number; returns whether there may be another. */
-  private boolean readPage(int page) {
+  private boolean readPage(int page, int limit) {
     Query query =
         Query.to("/api/run/list/" + testId)
-            .with("limit", PAGE)
+            .with("limit", limit)
             .with("page", page)
             .with("sort", "id")
             .with("direction", "Descending");
@@ -100,7 +101,7 @@ final class Runs {
         stored(description, run.path("id").asInt());
       }
     }
-    return runs.size() == PAGE;
+    return runs.size() == limit;
   }
 
   private void stored(String documentId, int run) {

@@ -56,7 +56,7 @@ final class Sending {
     for (int attempt = 1; ; attempt++) {
       try {
         Sent sent = answered(post());
-        return attempt == 1 || sent.run() == null ? sent : onlyOne(sent.run());
+        return sent.run() == null ? sent : first(sent.run());
       } catch (AnswerLostException e) {
         Integer run = arrived();
         if (run != null) {
@@ -118,12 +118,16 @@ final class Sending {
     return null;
   }
 
-  /** What was thought lost may have arrived late, after it was sent again. */
-  private Sent onlyOne(int run) {
+  /**
+   * Leaves the first run and no other: what was thought lost may have come late, and another
+   * process may have sent the document at the same moment. Whoever looks last sees all of them.
+   */
+  private Sent first(int run) {
     SortedSet<Integer> all = new TreeSet<>(runs.holdingNow(document.id()));
     all.add(run);
-    all.headSet(all.last()).forEach(late -> runs.trash(document.id(), late, true));
-    return new Sent(all.last(), null);
+    int first = all.first();
+    all.tailSet(first + 1).forEach(other -> runs.trash(document.id(), other, true));
+    return new Sent(first, null);
   }
 
   private static @Nullable Integer number(String text) {

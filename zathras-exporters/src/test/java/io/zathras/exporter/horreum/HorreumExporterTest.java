@@ -16,7 +16,14 @@ import io.zathras.schema.TestInfo;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +168,35 @@ class HorreumExporterTest {
     assertThat(upload(DOCUMENT).state()).isEqualTo(State.VERIFIED);
     assertThat(server.allRuns()).hasSize(2);
     only();
+  }
+
+  @Test
+  void leavesOneRunWhenTwoSendADocumentAtOnce() throws Exception {
+    CyclicBarrier together = new CyclicBarrier(2);
+    Callable<List<State>> sender =
+        () -> {
+          List<State> states = new ArrayList<>();
+          try (HorreumExporter exporter = Exporters.to(server).build()) {
+            for (char digit : "0123456789".toCharArray()) {
+              together.await();
+              states.add(exporter.upload(TestDocuments.of(digit)).state());
+            }
+          }
+          return states;
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<List<State>> states : threads.invokeAll(List.of(sender, sender))) {
+        assertThat(states.get()).allMatch(Set.of(State.VERIFIED, State.DUPLICATE)::contains);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(server.activeRuns()).hasSize(10);
+    assertThat(server.activeRuns())
+        .extracting(run -> run.query.get("description"))
+        .doesNotHaveDuplicates();
   }
 
   @Test
