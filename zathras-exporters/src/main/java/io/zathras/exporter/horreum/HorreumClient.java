@@ -49,7 +49,8 @@ final class HorreumClient implements AutoCloseable {
     return succeeded(request, rest.send(request));
   }
 
-  private static RestResponse succeeded(RestRequest request, RestResponse response) {
+  /** Returns an answer that is one of success, and throws any other. */
+  static RestResponse succeeded(RestRequest request, RestResponse response) {
     if (response.isSuccess()) {
       return response;
     }

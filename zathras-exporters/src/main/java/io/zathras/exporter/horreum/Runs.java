@@ -26,19 +26,21 @@ final class Runs {
 
   private final HorreumClient client;
   private final Place place;
+  private final UploadOptions options;
   private final int testId;
   private final SortedSet<String> watched = new TreeSet<>();
   private final Map<String, SortedSet<Integer>> byDescription = new HashMap<>();
 
-  private Runs(HorreumClient client, Place place, int testId) {
+  private Runs(HorreumClient client, Place place, UploadOptions options, int testId) {
     this.client = client;
     this.place = place;
+    this.options = options;
     this.testId = testId;
   }
 
   /** Returns the runs of a test, having looked which metrics it watches and what it holds. */
-  static Runs of(HorreumClient client, Place place, int testId) {
-    Runs runs = new Runs(client, place, testId);
+  static Runs of(HorreumClient client, Place place, UploadOptions options, int testId) {
+    Runs runs = new Runs(client, place, options, testId);
     runs.readVariables();
     for (int page = 1; runs.readPage(page, PAGE); page++) {}
     return runs;
@@ -121,16 +123,32 @@ final class Runs {
     return client.send(RestRequest.of("POST", query.toString(), json).once());
   }
 
+  /** Forgets a run that somebody put aside. */
+  void forget(String documentId, int run) {
+    byDescription.getOrDefault(documentId, new TreeSet<>()).remove(run);
+  }
+
   /** Remembers a run that the server took. */
   void remember(String documentId, int run) {
     stored(documentId, run);
   }
 
-  /** Puts a run aside, or takes it back. */
+  /**
+   * Puts a run aside, or takes it back. Horreum fails to while it computes the run's series, so it
+   * is asked again.
+   */
   void trash(String documentId, int run, boolean trashed) {
-    client.put("POST", Query.to("/api/run/" + run + "/trash").with("isTrashed", trashed), null);
+    RestRequest request =
+        RestRequest.of(
+            "POST", Query.to("/api/run/" + run + "/trash").with("isTrashed", trashed).toString());
+    Wait wait = options.wait(options.settle());
+    RestResponse response = client.send(request);
+    while (response.status() == 500 && wait.again()) {
+      response = client.send(request);
+    }
+    HorreumClient.succeeded(request, response);
     if (trashed) {
-      byDescription.getOrDefault(documentId, new TreeSet<>()).remove(run);
+      forget(documentId, run);
     } else {
       stored(documentId, run);
     }

@@ -108,7 +108,7 @@ final class Sending {
 
   /** Looks for the document until it is there, or long enough for it to have come. */
   private @Nullable Integer arrived() {
-    Wait wait = new Wait(options.settle(), options.pause());
+    Wait wait = options.wait(options.settle());
     do {
       SortedSet<Integer> there = runs.holdingNow(document.id());
       if (!there.isEmpty()) {
@@ -126,8 +126,16 @@ final class Sending {
     SortedSet<Integer> all = new TreeSet<>(runs.holdingNow(document.id()));
     all.add(run);
     int first = all.first();
-    all.tailSet(first + 1).forEach(other -> runs.trash(document.id(), other, true));
+    all.tailSet(first + 1).forEach(this::putAside);
     return new Sent(first, null);
+  }
+
+  private void putAside(int other) {
+    try {
+      runs.trash(document.id(), other, true);
+    } catch (ExportException e) {
+      notes.add("run " + other + " holds it too and could not be put aside: " + e.getMessage());
+    }
   }
 
   private static @Nullable Integer number(String text) {

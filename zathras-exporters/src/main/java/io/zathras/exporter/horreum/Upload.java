@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /** Brings documents into Horreum, each once. */
 final class Upload {
@@ -30,7 +31,7 @@ final class Upload {
     this.client = client;
     this.place = place;
     this.options = options;
-    this.verification = new Verification(client, options.verifyWithin(), options.pause());
+    this.verification = new Verification(client, options);
   }
 
   /** Delivers a document, unless it is there. */
@@ -46,10 +47,11 @@ final class Upload {
     notes.addAll(watch(document, runs));
     SortedSet<Integer> there = runs.holding(id);
     Sending sending = new Sending(document, runs, times, body, options);
-    if (there.isEmpty()) {
-      return send(sending, id, notes);
+    if (!there.isEmpty() && options.replace()) {
+      return replace(sending, runs, id, there, notes);
     }
-    return options.replace() ? replace(sending, runs, id, there, notes) : present(id, there, notes);
+    HorreumDelivery present = present(runs, id, there, notes);
+    return present == null ? send(sending, runs, id, notes) : present;
   }
 
   private RunBody body(ResultDocument document) {
@@ -80,7 +82,7 @@ final class Upload {
               + "; run zathras install horreum, with a document if the benchmark is not one of the"
               + " project");
     }
-    Runs runs = Runs.of(client, place, test.path("id").asInt());
+    Runs runs = Runs.of(client, place, options, test.path("id").asInt());
     tests.put(benchmark, runs);
     return runs;
   }
@@ -111,15 +113,25 @@ final class Upload {
     }
   }
 
-  /** A document that is there counts once it has its labels: the last upload may have been cut. */
-  private HorreumDelivery present(String id, SortedSet<Integer> there, List<String> notes) {
+  /**
+   * A document that is there counts once it has its labels, for the last upload may have been cut;
+   * {@code null} when its runs were put aside meanwhile.
+   */
+  private @Nullable HorreumDelivery present(
+      Runs runs, String id, SortedSet<Integer> there, List<String> notes) {
     List<String> all = new ArrayList<>(notes);
     if (there.size() > 1) {
-      all.add("runs " + there + " all hold this document; put all but one aside in Horreum");
+      all.add("runs " + join(there) + " all hold this document; put all but one aside in Horreum");
     }
-    Verification.Outcome outcome = verification.of(there.last(), id);
-    State state = outcome.state() == State.VERIFIED ? State.DUPLICATE : outcome.state();
-    return new HorreumDelivery(id, state, there.last(), outcome.reason(), all);
+    for (Integer run : List.copyOf(there)) {
+      Verification.Outcome outcome = verification.of(run, id);
+      if (outcome != null) {
+        State state = outcome.state() == State.VERIFIED ? State.DUPLICATE : outcome.state();
+        return new HorreumDelivery(id, state, run, outcome.reason(), all);
+      }
+      runs.forget(id, run);
+    }
+    return null;
   }
 
   /** The old runs go first, so that no series ever has the document twice; they can come back. */
@@ -128,7 +140,7 @@ final class Upload {
     boolean replaced = false;
     try {
       old.forEach(run -> runs.trash(id, run, true));
-      HorreumDelivery delivery = send(sending, id, notes);
+      HorreumDelivery delivery = send(sending, runs, id, notes);
       replaced = delivery.state() != State.REJECTED;
       if (!replaced && delivery.runId() != null) {
         runs.trash(id, delivery.runId(), true);
@@ -141,7 +153,7 @@ final class Upload {
     }
   }
 
-  private HorreumDelivery send(Sending sending, String id, List<String> notes) {
+  private HorreumDelivery send(Sending sending, Runs runs, String id, List<String> notes) {
     Sending.Sent sent = sending.send();
     List<String> all = new ArrayList<>(notes);
     all.addAll(sending.notes());
@@ -150,7 +162,15 @@ final class Upload {
       return new HorreumDelivery(id, State.REJECTED, null, sent.refusal(), all);
     }
     Verification.Outcome outcome = verification.of(run, id);
-    return new HorreumDelivery(id, outcome.state(), run, outcome.reason(), all);
+    if (outcome != null) {
+      return new HorreumDelivery(id, outcome.state(), run, outcome.reason(), all);
+    }
+    // Another process was first with this document, and put this run aside.
+    runs.forget(id, run);
+    HorreumDelivery other = present(runs, id, runs.holdingNow(id), all);
+    return other == null
+        ? new HorreumDelivery(id, State.REJECTED, run, "run " + run + " was put in the trash", all)
+        : other;
   }
 
   private static String join(Set<Integer> runs) {

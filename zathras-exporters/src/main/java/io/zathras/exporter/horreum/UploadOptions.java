@@ -22,4 +22,10 @@ record UploadOptions(
     int limit,
     Duration verifyWithin,
     Duration settle,
-    Duration pause) {}
+    Duration pause) {
+
+  /** Returns the pauses of looking again and again for so long. */
+  Wait wait(Duration longest) {
+    return new Wait(longest, pause);
+  }
+}

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.horreum.HorreumDelivery.State;
 import io.zathras.exporter.rest.RestResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,30 +20,28 @@ final class Verification {
   private static final int SHOWN_ERRORS = 5;
 
   private final HorreumClient client;
-  private final Duration deadline;
-  private final Duration pause;
+  private final UploadOptions options;
 
-  /**
-   * Makes one.
-   *
-   * @param deadline how long to wait for label values
-   * @param pause the first pause between two looks; each further one is longer by half, up to 2 s
-   */
-  Verification(HorreumClient client, Duration deadline, Duration pause) {
+  Verification(HorreumClient client, UploadOptions options) {
     this.client = client;
-    this.deadline = deadline;
-    this.pause = pause;
+    this.options = options;
   }
 
-  /** Waits for the label values of a run and looks for faults in it. */
-  Outcome of(int run, String documentId) {
-    Wait wait = new Wait(deadline, pause);
+  /**
+   * Waits for the label values of a run and looks for faults in it; {@code null} when somebody put
+   * the run aside meanwhile.
+   */
+  @Nullable Outcome of(int run, String documentId) {
+    Wait wait = options.wait(options.verifyWithin());
     do {
       for (JsonNode dataset : client.get("/api/run/" + run + "/labelValues")) {
         JsonNode values = dataset.path("values");
         if (!values.isEmpty()) {
           return labelled(run, documentId, values);
         }
+      }
+      if (summary(run).path("trashed").booleanValue()) {
+        return null;
       }
     } while (wait.again());
     return unlabelled(run);
@@ -71,7 +68,7 @@ final class Verification {
   }
 
   private @Nullable Outcome faults(int run) {
-    JsonNode errors = client.get("/api/run/" + run + "/summary").path("validationErrors");
+    JsonNode errors = summary(run).path("validationErrors");
     if (errors.isEmpty()) {
       return null;
     }
@@ -97,7 +94,7 @@ final class Verification {
     if (faults != null) {
       return faults;
     }
-    JsonNode schemas = client.get("/api/run/" + run + "/summary").path("schemas");
+    JsonNode schemas = summary(run).path("schemas");
     String why =
         schemas.isEmpty()
             ? "Horreum does not know the document's schema; run zathras install horreum"
@@ -107,9 +104,13 @@ final class Verification {
         "run "
             + run
             + " is stored, but has no label values after "
-            + deadline.toMillis() / 1000.0
+            + options.verifyWithin().toMillis() / 1000.0
             + " s: "
             + why);
+  }
+
+  private JsonNode summary(int run) {
+    return client.get("/api/run/" + run + "/summary");
   }
 
   private String broker() {

@@ -146,6 +146,17 @@ class HorreumExporterTest {
   }
 
   @Test
+  void sendsADocumentAgainThatAPersonPutAsideAMomentAgo() {
+    try (HorreumExporter exporter = Exporters.to(server).build()) {
+      exporter.export(DOCUMENT);
+      only().trashed = true;
+
+      assertThat(exporter.upload(DOCUMENT).state()).isEqualTo(State.VERIFIED);
+    }
+    only();
+  }
+
+  @Test
   void doesNotDoubleARunWhoseAnswerWasCut() {
     server.failNext(UPLOAD, Fault.CUT_AFTER);
 
@@ -197,6 +208,35 @@ class HorreumExporterTest {
     assertThat(server.activeRuns())
         .extracting(run -> run.query.get("description"))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void putsARunAsideOnceHorreumIsDoneWithIt() {
+    export(DOCUMENT);
+    server.answerTrash("schema-badowner", 3);
+
+    HorreumDelivery delivery =
+        upload(
+            DOCUMENT,
+            builder -> builder.replace(true).looks(Duration.ofSeconds(60), Duration.ofMillis(2)));
+
+    assertThat(delivery.state()).isEqualTo(State.VERIFIED);
+    only();
+  }
+
+  @Test
+  void saysWhenASecondRunCannotBePutAside() {
+    server.failNext(UPLOAD, Fault.CUT_AND_LATE);
+    server.answerTrash("schema-badowner", Integer.MAX_VALUE);
+
+    HorreumDelivery delivery = upload(DOCUMENT);
+
+    assertThat(delivery.state()).isEqualTo(State.VERIFIED);
+    assertThat(delivery.notes())
+        .singleElement()
+        .asString()
+        .contains("holds it too and could not be put aside")
+        .contains("HTTP 500");
   }
 
   @Test

@@ -61,6 +61,8 @@ final class StandIn implements AutoCloseable {
   private Collection<String> wrongPaths = Set.of();
   private int looksUntilLabels = 2;
   private boolean invalid;
+  private String trashStep = "trash";
+  private int trashFailures;
   private String broken = "none";
   private Fault always = Fault.CUT_BEFORE;
   private int id = 9;
@@ -101,6 +103,12 @@ final class StandIn implements AutoCloseable {
   synchronized void failAlways(String request, Fault fault) {
     broken = request;
     always = fault;
+  }
+
+  /** Answers the next requests to put a run aside as it was recorded in that step. */
+  synchronized void answerTrash(String step, int times) {
+    trashStep = step;
+    trashFailures = times;
   }
 
   /** Adds runs of documents that nobody asks for. */
@@ -391,7 +399,7 @@ final class StandIn implements AutoCloseable {
 
   private ObjectNode values(Run run) {
     ObjectNode values = Recorded.MAPPER.createObjectNode();
-    if (run.looks >= looksUntilLabels && !schemas.isEmpty()) {
+    if (run.looks >= looksUntilLabels && !schemas.isEmpty() && !run.trashed) {
       for (ObjectNode label : labels.values()) {
         String path = label.path("extractors").path(0).path("jsonpath").asText();
         String pointer = path.substring(1).replace(".", "/").replace("\"", "");
@@ -448,10 +456,17 @@ final class StandIn implements AutoCloseable {
   private Answer summary(Request request, String number) {
     String like = invalid ? "invalid-summary" : "run-summary";
     ObjectNode answer = Recorded.object(schemas.isEmpty() ? "unknownschema-summary" : like);
-    return Answer.json("run-summary", answer.put("id", Integer.parseInt(number)));
+    answer
+        .put("id", Integer.parseInt(number))
+        .put("trashed", runs.get(Integer.valueOf(number)).trashed);
+    return Answer.json("run-summary", answer);
   }
 
   private Answer trash(Request request, String number) {
+    if (trashFailures > 0) {
+      trashFailures--;
+      return Answer.of(trashStep);
+    }
     runs.get(Integer.valueOf(number)).trashed =
         Boolean.parseBoolean(request.query.get("isTrashed"));
     return Answer.of("trash");
