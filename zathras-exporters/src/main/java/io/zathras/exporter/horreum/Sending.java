@@ -63,17 +63,27 @@ final class Sending {
           return new Sent(run, null);
         }
         if (attempt == MOST_ATTEMPTS || isSlow(e)) {
-          throw new ExportException(
-              HorreumClient.NAME,
-              document.id()
-                  + ": "
-                  + e.getMessage()
-                  + "; it is not among the runs now, and may still come. Run again later: what is"
-                  + " there is not sent twice",
-              e);
+          throw lost(e);
+        }
+        if (!body.isSummary()) {
+          // What is too large may be cut off before the server says so.
+          withoutTimeSeries("the connection was cut while they were sent");
         }
       }
     }
+  }
+
+  private ExportException lost(AnswerLostException e) {
+    return new ExportException(
+        HorreumClient.NAME,
+        document.id()
+            + " of "
+            + body.json().length
+            + " bytes: "
+            + e.getMessage()
+            + "; it is not among the runs now, and may still come. Run again later: what is there"
+            + " is not sent twice",
+        e);
   }
 
   /** Posts the document, without its time series where the server finds them too large. */
@@ -82,9 +92,13 @@ final class Sending {
     if (response.status() != 413 || body.isSummary()) {
       return response;
     }
-    notes.add("without time series: with them it is larger than the server takes");
-    body = RunBody.summary(document);
+    withoutTimeSeries("with them it is larger than the server takes");
     return runs.post(document.id(), times, body.json());
+  }
+
+  private void withoutTimeSeries(String why) {
+    notes.add("without time series: " + why);
+    body = RunBody.summary(document);
   }
 
   private Sent answered(RestResponse response) {

@@ -362,6 +362,19 @@ class HorreumExporterTest {
   }
 
   @Test
+  void sendsTheSummaryFormWhenTheServerCutsTheWholeOff() {
+    ResultDocument document = RunBodyTest.withPoints(200);
+    server.takesAtMost(RunBody.summary(document).json().length);
+
+    HorreumDelivery delivery = upload(document, builder -> builder.timeSeries(true));
+
+    assertThat(delivery.state()).isEqualTo(State.VERIFIED);
+    assertThat(delivery.notes())
+        .containsExactly("without time series: the connection was cut while they were sent");
+    assertThat(only().sent).doesNotContain("timeseries");
+  }
+
+  @Test
   void givesUpWhenItIsCutEachTimeAndSaysWhatToDo() {
     server.failAlways(UPLOAD, Fault.CUT_BEFORE);
 

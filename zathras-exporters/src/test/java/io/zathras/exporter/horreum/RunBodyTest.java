@@ -90,7 +90,7 @@ class RunBodyTest {
         .build();
   }
 
-  private static ResultDocument withPoints(int count) {
+  static ResultDocument withPoints(int count) {
     List<DataPoint> points = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       points.add(new DataPoint(i, null, null, null, Map.of("mb_per_sec", 1.0 * i)));

@@ -63,6 +63,7 @@ final class StandIn implements AutoCloseable {
   private boolean invalid;
   private String trashStep = "trash";
   private int trashFailures;
+  private int largest = 10 << 20;
   private String broken = "none";
   private Fault always = Fault.CUT_BEFORE;
   private int id = 9;
@@ -109,6 +110,11 @@ final class StandIn implements AutoCloseable {
   synchronized void answerTrash(String step, int times) {
     trashStep = step;
     trashFailures = times;
+  }
+
+  /** Cuts the connection on documents of more bytes, as a 413 may do before it is read. */
+  synchronized void takesAtMost(int bytes) {
+    largest = bytes;
   }
 
   /** Adds runs of documents that nobody asks for. */
@@ -371,7 +377,7 @@ final class StandIn implements AutoCloseable {
   }
 
   private Answer upload(Request request, String part) {
-    if (request.body.length() > 10 << 20) {
+    if (request.body.length() > largest) {
       return null;
     }
     Run run = new Run();
