@@ -42,7 +42,7 @@ class DocumentationIT {
   @MethodSource("pages")
   void codeIsThatOfAnExample(Path page) throws IOException {
     for (Block block : Markdown.blocks(page)) {
-      if (!List.of("sh", "text", "json").contains(block.language())) {
+      if (!List.of("sh", "text", "json", "http").contains(block.language())) {
         Matcher region = REGION.matcher(block.comment());
         assertThat(region.matches())
             .as("%s has a comment <!-- examples/FILE#REGION --> above it", block.place())

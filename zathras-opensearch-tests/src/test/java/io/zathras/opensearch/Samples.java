@@ -90,7 +90,9 @@ final class Samples {
               .export(memory)
               .clock(Clock.fixed(Instant.parse("2026-11-24T06:00:00Z"), ZoneOffset.UTC))
               .build()) {
-        ProcessingReport report = pipeline.process(tree());
+        Path results = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "results");
+        layOut(results);
+        ProcessingReport report = pipeline.process(results);
         if (!report.isClean()) {
           throw new AssertionError(report.toText());
         }
@@ -100,8 +102,7 @@ final class Samples {
       return memory.documents();
     }
 
-    private static Path tree() throws IOException {
-      Path results = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "results");
+    private static void layOut(Path results) throws IOException {
       List<Path> leaves = new ArrayList<>();
       for (Path leaf : LEAVES) {
         Path from = ROOT.resolve(leaf);
@@ -118,7 +119,6 @@ final class Samples {
           Files.copy(archive, leaves.get(i).resolve(archiveName(golden)));
         }
       }
-      return results;
     }
 
     private static String archiveName(Path golden) throws IOException {

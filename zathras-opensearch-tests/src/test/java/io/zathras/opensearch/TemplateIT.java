@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,8 @@ class TemplateIT {
             + " in the time series index");
     assertThat(used).isBetween(2000, Indices.FIELD_LIMIT - LEFT);
     assertThat(indices.fields(indices.timeSeries())).isLessThan(200);
+    assertThat(Files.readString(Samples.ROOT.resolve("docs/QUERYING_GUIDE.md")))
+        .contains("leave " + LEFT + " of them");
   }
 
   /** Another document, whose runs are those of the given one over and over. */

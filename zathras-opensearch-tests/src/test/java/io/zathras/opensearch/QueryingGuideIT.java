@@ -1,0 +1,133 @@
+package io.zathras.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every query of the querying guide, run on the sample results, gives the answer that the guide
+ * shows. With {@code -Dzathras.golden.update=true} the answers are written into the guide, to be
+ * read before they are committed.
+ */
+class QueryingGuideIT {
+
+  private static final Path GUIDE = Samples.ROOT.resolve("docs/QUERYING_GUIDE.md");
+  private static final boolean UPDATE = Boolean.getBoolean("zathras.golden.update");
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final OpenSearchNode NODE = OpenSearchNode.shared();
+  private static Indices indices;
+
+  @BeforeAll
+  static void indexTheSamples() {
+    indices = Indices.on(NODE);
+    assertThat(indices.index(Samples.onSystems())).isEmpty();
+  }
+
+  static List<GuideQuery> queries() throws IOException {
+    return GuideQuery.in(GUIDE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  void givesTheAnswerThatTheGuideShows(GuideQuery query) throws IOException {
+    JsonNode answer = ask(query);
+
+    assertThat(answer).as("an answer with something in it").isNotEmpty();
+    if (!UPDATE) {
+      assertThat(answer).isEqualTo(JSON.readTree(query.answer()));
+    }
+  }
+
+  @Test
+  void thereAreQueriesOfAllKinds() throws IOException {
+    assertThat(queries()).hasSizeGreaterThanOrEqualTo(12);
+    assertThat(queries()).extracting(GuideQuery::title).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void mistakesGiveTheMessageThatTheGuideExplains(
+      String message, String method, String path, String body) throws IOException {
+    Answer answer = NODE.send(method, indices.renamed(path), body);
+
+    assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+    assertThat(answer.body()).contains(message);
+    assertThat(Files.readString(GUIDE)).as("the guide").contains(message);
+  }
+
+  static List<Arguments> mistakes() {
+    String results = "/zathras-results";
+    String search = results + "/_search";
+    String oneIndex = results + "-mistake/_doc/1";
+    return List.of(
+        arguments("strict_dynamic_mapping_exception", "PUT", oneIndex, "{\"a\": 1}"),
+        arguments("Limit of total fields", "PUT", oneIndex, manyRuns()),
+        arguments(
+            "mapper_parsing_exception", "PUT", oneIndex, "{\"metadata\": {\"iteration\": \"a\"}}"),
+        arguments(
+            "Document contains at least one immense term",
+            "PUT",
+            oneIndex,
+            "{\"diagnostics\": {\"diagnostic_0\": {\"message\": \"" + "a".repeat(40_000) + "\"}}}"),
+        arguments(
+            "failed to create query: String index out of range",
+            "POST",
+            search,
+            "{\"query\": {\"exists\": {\"field\": \"results.runs.run_1\"}}}"),
+        arguments(
+            "does not support doc_value in root field",
+            "POST",
+            search,
+            "{\"aggs\": {\"a\": {\"terms\": {\"field\": \"diagnostics\"}}}}"),
+        arguments(
+            "No mapping found for",
+            "POST",
+            search,
+            "{\"sort\": [\"results.primary_metrics.a.value\"]}"),
+        arguments("Result window is too large", "POST", search, "{\"from\": 10000, \"size\": 1}"),
+        arguments("index_not_found_exception", "POST", "/zathras-result/_search", "{}"));
+  }
+
+  private static String manyRuns() {
+    return IntStream.rangeClosed(1, 300)
+        .mapToObj(i -> "\"run_" + i + "\": {\"status\": \"PASS\"}")
+        .collect(Collectors.joining(", ", "{\"results\": {\"runs\": {", "}}}"));
+  }
+
+  @AfterAll
+  static void updateTheGuide() throws IOException {
+    if (!UPDATE) {
+      return;
+    }
+    List<String> lines = new ArrayList<>(Files.readAllLines(GUIDE));
+    List<GuideQuery> queries = queries();
+    for (int i = queries.size() - 1; i >= 0; i--) {
+      GuideQuery query = queries.get(i);
+      int from = query.answerLine();
+      lines.subList(from, from + query.answer().split("\n", -1).length).clear();
+      lines.addAll(from, List.of(CompactJson.of(ask(query)).split("\n", -1)));
+    }
+    Files.writeString(GUIDE, String.join("\n", lines) + "\n");
+  }
+
+  private static JsonNode ask(GuideQuery query) throws IOException {
+    String body = query.body().isEmpty() ? null : indices.renamed(query.body());
+    return NODE.send(query.method(), indices.renamed(query.path()), body).good().json();
+  }
+}
