@@ -1,6 +1,7 @@
 package io.zathras.schema;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -73,6 +74,16 @@ public final class JsonCodec {
   }
 
   /**
+   * Writes a time series document. The stream is flushed and stays open.
+   *
+   * @throws IOException if the stream fails
+   */
+  public void write(TimeSeriesDocument document, OutputStream out) throws IOException {
+    writer.writeValue(out, document);
+    out.flush();
+  }
+
+  /**
    * Returns what makes two documents of one result equal: compact JSON without {@code
    * metadata.processing_timestamp}, the names that the data chooses in alphabetical order.
    */
@@ -91,13 +102,21 @@ public final class JsonCodec {
   }
 
   /**
-   * Reads a result document to the end of a stream, which stays open.
+   * Reads a result document to the end of a stream, which stays open. Points are read one by one,
+   * so that a long series never stands in memory as JSON.
    *
    * @throws JsonException if it is no JSON, or not a result document of this version
    * @throws IOException if the stream fails
    */
   public ResultDocument readResult(InputStream json) throws IOException {
-    return readResult(json.readAllBytes());
+    try {
+      return mapper
+          .readerFor(ResultDocument.class)
+          .without(JsonParser.Feature.AUTO_CLOSE_SOURCE)
+          .readValue(json);
+    } catch (JacksonException e) {
+      throw unreadable(e, ResultDocument.class);
+    }
   }
 
   /**
@@ -132,14 +151,18 @@ public final class JsonCodec {
     try {
       return mapper.readValue(json, type);
     } catch (JacksonException e) {
-      Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
-      throw new JsonException(
-          "line " + line + ": " + e.getOriginalMessage() + "; expected a " + type.getSimpleName(),
-          line,
-          e);
+      throw unreadable(e, type);
     } catch (IOException e) {
       throw new UncheckedIOException("a document could not be read from memory", e);
     }
+  }
+
+  private static JsonException unreadable(JacksonException e, Class<?> expected) {
+    Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
+    return new JsonException(
+        "line " + line + ": " + e.getOriginalMessage() + "; expected a " + expected.getSimpleName(),
+        line,
+        e);
   }
 
   /** Made when it is first needed. */
