@@ -33,6 +33,11 @@ public final class HttpOptions {
     return new Builder();
   }
 
+  /** Returns the same, but that each request is sent once only, as to look how things are. */
+  public HttpOptions once() {
+    return new Builder(values).maxAttempts(1).build();
+  }
+
   /**
    * Returns what the settings say: {@code ca_certificate}, {@code trust_store} with {@code
    * trust_store_password}, {@code insecure} (or {@code verify_ssl: false}), {@code
