@@ -1,0 +1,192 @@
+package io.zathras.exporter;
+
+import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.schema.JsonCodec;
+import io.zathras.schema.JsonException;
+import io.zathras.schema.ResultDocument;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory that keeps the documents which an exporter could not deliver, until they can be sent.
+ * Each is one line of JSON in its full form, in {@code <exporter>/<document_id>.ndjson}, there
+ * whole or not at all; a document that fails again replaces its file.
+ *
+ * <pre>{@code
+ * Spool spool = Spool.in(directory);
+ * pipeline.export(spool.behind(exporter));  // keeps what fails
+ * spool.send(exporter, line -> {});         // another day
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class Spool {
+
+  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_.+-]+");
+  private static final String SUFFIX = ".ndjson";
+
+  private final Path directory;
+  private final JsonCodec codec = JsonCodec.compact();
+
+  private Spool(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Returns the spool in a directory, which is made when the first document is kept. */
+  public static Spool in(Path directory) {
+    return new Spool(Objects.requireNonNull(directory, "directory"));
+  }
+
+  /**
+   * Returns an exporter that does what the given one does, and keeps the documents it could not
+   * deliver. Such a document still counts as not delivered; the exception names its file. One that
+   * was delivered later is kept no more.
+   */
+  public Exporter behind(Exporter exporter) {
+    return new SpoolingExporter(exporter, this);
+  }
+
+  /**
+   * Keeps a document.
+   *
+   * @param exporter the name of the exporter it is kept for
+   * @return its file
+   * @throws IOException if it could not be written; an older file is still there
+   */
+  public Path keep(String exporter, ResultDocument document) throws IOException {
+    Path target = file(exporter, document.id());
+    try (PendingFile file = PendingFile.open(target)) {
+      codec.write(document, file.out());
+      file.out().write('\n');
+      file.commit();
+    }
+    return target;
+  }
+
+  /**
+   * Returns the files that are kept for an exporter, by name.
+   *
+   * @throws IOException if the directory cannot be read
+   */
+  public List<Path> kept(String exporter) throws IOException {
+    Path folder = directory.resolve(safe(exporter));
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+      for (Path file : all) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          files.add(file);
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    }
+    files.sort(null);
+    return files;
+  }
+
+  /**
+   * Returns the names of the exporters that documents are kept for.
+   *
+   * @throws IOException if the directory cannot be read
+   */
+  public List<String> exporters() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, Files::isDirectory)) {
+      for (Path folder : all) {
+        String name = String.valueOf(folder.getFileName());
+        if (SAFE.matcher(name).matches() && !kept(name).isEmpty()) {
+          names.add(name);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    names.sort(null);
+    return names;
+  }
+
+  /**
+   * Delivers what is kept for an exporter, one document after the other. The file of a document
+   * that was delivered, or was there already, is removed; one that failed stays.
+   *
+   * @param exporter where to; it stays open
+   * @param listener is told of each document as it is done
+   * @return what became of each document
+   * @throws ExportException if the directory cannot be read
+   */
+  public List<Sent> send(Exporter exporter, Consumer<? super Sent> listener) {
+    List<Sent> all = new ArrayList<>();
+    try {
+      for (Path file : kept(exporter.name())) {
+        Sent sent = send(file, exporter);
+        all.add(sent);
+        listener.accept(sent);
+        if (Thread.currentThread().isInterrupted()) {
+          break;
+        }
+      }
+    } catch (IOException e) {
+      throw new ExportException(exporter.name(), "cannot read " + directory + " (" + e + ")", e);
+    }
+    return all;
+  }
+
+  private Sent send(Path file, Exporter exporter) {
+    try {
+      Outcome outcome = exporter.export(read(file)).outcome();
+      Files.deleteIfExists(file);
+      return new Sent(file, outcome, null);
+    } catch (ExportException e) {
+      return new Sent(file, null, String.valueOf(e.getMessage()));
+    } catch (JsonException e) {
+      return new Sent(file, null, file + ": " + e.getMessage());
+    } catch (IOException e) {
+      return new Sent(file, null, file + ": " + e);
+    }
+  }
+
+  private ResultDocument read(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return codec.readResult(in);
+    }
+  }
+
+  /** A document that was delivered in the end need not be kept. */
+  void forget(String exporter, String documentId) throws IOException {
+    Files.deleteIfExists(file(exporter, documentId));
+  }
+
+  private Path file(String exporter, String documentId) {
+    return directory.resolve(safe(exporter)).resolve(safe(documentId) + SUFFIX);
+  }
+
+  /** No name leads out of the directory. */
+  private static String safe(String name) {
+    if (!SAFE.matcher(name).matches() || name.startsWith(".")) {
+      throw new IllegalArgumentException("'" + name + "' is no name for a file");
+    }
+    return name;
+  }
+
+  /**
+   * What became of a document that was kept.
+   *
+   * @param file its file, which is gone when there is an outcome
+   * @param outcome what the exporter did with it; {@code null} when it failed
+   * @param reason why it failed; {@code null} when it did not
+   */
+  public record Sent(Path file, @Nullable Outcome outcome, @Nullable String reason) {}
+}

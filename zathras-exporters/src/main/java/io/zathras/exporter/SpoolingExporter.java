@@ -1,0 +1,77 @@
+package io.zathras.exporter;
+
+import io.zathras.schema.ResultDocument;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps in a spool what another exporter could not deliver. */
+final class SpoolingExporter implements Exporter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SpoolingExporter.class);
+
+  private final Exporter exporter;
+  private final Spool spool;
+
+  SpoolingExporter(Exporter exporter, Spool spool) {
+    this.exporter = exporter;
+    this.spool = spool;
+  }
+
+  @Override
+  public String name() {
+    return exporter.name();
+  }
+
+  @Override
+  public Delivery export(ResultDocument document) {
+    Delivery delivery;
+    try {
+      delivery = exporter.export(document);
+    } catch (RuntimeException e) {
+      throw kept(document, e);
+    }
+    try {
+      spool.forget(name(), document.id());
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.warn("{}: {} is delivered, but stays in the spool: {}", name(), document.id(), e);
+    }
+    return delivery;
+  }
+
+  private ExportException kept(ResultDocument document, RuntimeException failure) {
+    // An interrupt would keep the file from being written.
+    boolean interrupted = Thread.interrupted();
+    String words = words(failure);
+    try {
+      words += "; kept in " + spool.keep(name(), document);
+    } catch (IOException | IllegalArgumentException e) {
+      words += "; and it could not be kept (" + e + ")";
+      failure.addSuppressed(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return new ExportException(name(), words, failure);
+  }
+
+  private String words(RuntimeException failure) {
+    if (!(failure instanceof ExportException)) {
+      return failure.toString();
+    }
+    String message = String.valueOf(failure.getMessage());
+    String prefix = name() + ": ";
+    return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+  }
+
+  @Override
+  public void close() {
+    exporter.close();
+  }
+
+  @Override
+  public void abandon() {
+    exporter.abandon();
+  }
+}

@@ -1,0 +1,152 @@
+package io.zathras.exporter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.Spool.Sent;
+import io.zathras.schema.JsonCodec;
+import io.zathras.schema.ResultDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolTest {
+
+  @TempDir private Path directory;
+
+  private final InMemoryExporter delivered = new InMemoryExporter();
+
+  @Test
+  void keepsWhatFailsAndSaysWhere() throws IOException {
+    ResultDocument document = Documents.of('a');
+    Path file = directory.resolve("down").resolve(document.id() + ".ndjson");
+
+    try (Exporter exporter = Spool.in(directory).behind(new Down())) {
+      assertThatThrownBy(() -> exporter.export(document))
+          .isInstanceOf(ExportException.class)
+          .hasMessage("down: nobody there; kept in " + file);
+    }
+    assertThat(Files.readAllBytes(file))
+        .isEqualTo(
+            (new String(JsonCodec.compact().toBytes(document), UTF_8) + "\n").getBytes(UTF_8));
+  }
+
+  @Test
+  void keepsADocumentThatFailsTwiceOnce() throws IOException {
+    Spool spool = Spool.in(directory);
+    try (Exporter exporter = spool.behind(new Down())) {
+      assertThatThrownBy(() -> exporter.export(Documents.of('a'))).isNotNull();
+      assertThatThrownBy(() -> exporter.export(Documents.of('a'))).isNotNull();
+    }
+    assertThat(spool.kept("down")).hasSize(1);
+  }
+
+  @Test
+  void sendsWhatIsKeptAndKeepsItNoMore() throws IOException {
+    Spool spool = Spool.in(directory);
+    spool.keep("memory", Documents.of('b'));
+    spool.keep("memory", Documents.of('a'));
+    spool.keep("another", Documents.of('c'));
+    List<Sent> told = new ArrayList<>();
+
+    List<Sent> sent = spool.send(delivered, told::add);
+
+    assertThat(spool.exporters()).containsExactly("another");
+    assertThat(sent).isEqualTo(told).extracting(Sent::outcome).containsOnly(Outcome.DELIVERED);
+    assertThat(delivered.documents())
+        .containsExactlyInAnyOrder(Documents.of('a'), Documents.of('b'));
+    assertThat(spool.kept("memory")).isEmpty();
+    assertThat(spool.send(delivered, told::add)).isEmpty();
+  }
+
+  @Test
+  void whatFailsAgainStays() throws IOException {
+    Spool spool = Spool.in(directory);
+    Path file = spool.keep("down", Documents.of('a'));
+
+    assertThat(spool.send(new Down(), sent -> {}))
+        .containsExactly(new Sent(file, null, "down: nobody there"));
+    assertThat(spool.kept("down")).containsExactly(file);
+  }
+
+  @Test
+  void aFileThatIsNoDocumentIsNamedAndTheOthersAreSent() throws IOException {
+    Spool spool = Spool.in(directory);
+    spool.keep("memory", Documents.of('b'));
+    Path broken = directory.resolve("memory").resolve("a.ndjson");
+    Files.writeString(broken, "{\"metadata\":");
+
+    List<Sent> sent = spool.send(delivered, one -> {});
+
+    assertThat(sent).hasSize(2);
+    assertThat(sent.get(0).file()).isEqualTo(broken);
+    assertThat(sent.get(0).reason()).startsWith(broken + ": line 1: ");
+    assertThat(sent.get(1).outcome()).isEqualTo(Outcome.DELIVERED);
+    assertThat(broken).exists();
+  }
+
+  @Test
+  void whatIsDeliveredAfterAllIsKeptNoMore() throws IOException {
+    Spool spool = Spool.in(directory);
+    spool.keep("memory", Documents.of('a'));
+    try (Exporter exporter = spool.behind(delivered)) {
+      exporter.export(Documents.of('a'));
+    }
+    assertThat(spool.kept("memory")).isEmpty();
+  }
+
+  @Test
+  void saysWhenItCannotKeepEither() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    try (Exporter exporter = Spool.in(file).behind(new Down())) {
+      assertThatThrownBy(() -> exporter.export(Documents.of('a')))
+          .isInstanceOf(ExportException.class)
+          .hasMessageStartingWith("down: nobody there; and it could not be kept (");
+    }
+  }
+
+  @Test
+  void keepsWhatAnInterruptEnded() throws IOException {
+    Spool spool = Spool.in(directory);
+    try (Exporter exporter = spool.behind(new Down())) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> exporter.export(Documents.of('a'))).isNotNull();
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(spool.kept("down")).hasSize(1);
+  }
+
+  @Test
+  void nothingIsKeptInADirectoryThatIsNotThere() throws IOException {
+    Spool spool = Spool.in(directory.resolve("none"));
+
+    assertThat(spool.exporters()).isEmpty();
+    assertThat(spool.send(delivered, sent -> {})).isEmpty();
+  }
+
+  @Test
+  void noNameLeadsOutOfTheDirectory() {
+    assertThatThrownBy(() -> Spool.in(directory).keep("../up", Documents.of('a')))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Spool.in(directory).keep("..", Documents.of('a')))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static final class Down implements Exporter {
+    @Override
+    public String name() {
+      return "down";
+    }
+
+    @Override
+    public Delivery export(ResultDocument document) {
+      throw new ExportException(name(), "nobody there", null);
+    }
+  }
+}
