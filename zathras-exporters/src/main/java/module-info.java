@@ -13,6 +13,10 @@ module io.zathras.exporter {
   exports io.zathras.exporter;
   exports io.zathras.exporter.horreum;
   exports io.zathras.exporter.http;
+  exports io.zathras.exporter.opensearch;
+
+  provides io.zathras.exporter.ExporterProvider with
+      io.zathras.exporter.opensearch.OpenSearchProvider;
 
   uses io.zathras.exporter.ExporterProvider;
 

@@ -1,0 +1,193 @@
+package io.zathras.exporter.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.exporter.ExportException;
+import io.zathras.exporter.ExporterProvider.Change;
+import io.zathras.exporter.ExporterProvider.Change.Action;
+import io.zathras.exporter.ExporterProvider.Finding;
+import io.zathras.exporter.rest.RestRequest;
+import io.zathras.exporter.rest.RestResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks whether results could be delivered: by asking, and by trying what fails for another reason
+ * if it is permitted, so that nothing is left behind.
+ */
+final class HealthCheck {
+
+  private static final int FORBIDDEN = 403;
+  private static final int CONFLICT = 409;
+  private static final Pattern NUMBER = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
+  private static final String ID = "zathras-check";
+  private static final String OF_NO_DOCUMENT =
+      "{\"_id\":\"" + ID + "\",\"if_seq_no\":0,\"if_primary_term\":1}";
+
+  private final Cluster cluster;
+  private final OpenSearchSettings settings;
+  private final List<Finding> findings = new ArrayList<>();
+
+  HealthCheck(Cluster cluster, OpenSearchSettings settings) {
+    this.cluster = cluster;
+    this.settings = settings;
+  }
+
+  /** Returns what was found, in the order of looking, which ends where there is no going on. */
+  List<Finding> run() {
+    try {
+      if (answers()) {
+        Templates templates = new Templates(cluster, settings.layout());
+        boolean complete = isInPlace(templates);
+        for (IndexTemplate template : templates.all()) {
+          mayUse(template.name(), find(templates, template) != null);
+        }
+        if (!complete && settings.templates()) {
+          mayInstall();
+        }
+      }
+    } catch (ExportException e) {
+      bad(String.valueOf(e.getMessage()));
+    }
+    return List.copyOf(findings);
+  }
+
+  private boolean answers() {
+    RestResponse response = cluster.send(RestRequest.of("GET", "/"));
+    if (response.status() == FORBIDDEN) {
+      good("the cluster answers; the credentials do not show its version");
+      return true;
+    }
+    JsonNode version = cluster.good(response, "GET /").json().path("version");
+    String number = version.path("number").asText();
+    String distribution = version.path("distribution").asText();
+    if (!distribution.equals("opensearch")) {
+      bad(
+          number.isEmpty()
+              ? "what answers is no OpenSearch: " + response.summary()
+              : "Elasticsearch " + number + " answers; the index templates need OpenSearch");
+      return false;
+    }
+    if (isBefore(number, 2, 7)) {
+      bad("OpenSearch " + number + " answers; the index templates need 2.7 or newer");
+      return false;
+    }
+    good("OpenSearch " + number + " answers, to " + cluster.target().credentials());
+    return true;
+  }
+
+  private static boolean isBefore(String number, int major, int minor) {
+    Matcher parts = NUMBER.matcher(number);
+    if (!parts.lookingAt()) {
+      return false;
+    }
+    int found = Integer.parseInt(parts.group(1));
+    return found < major || (found == major && Integer.parseInt(parts.group(2)) < minor);
+  }
+
+  private boolean isInPlace(Templates templates) {
+    List<Change> changes;
+    try {
+      changes = templates.install(true);
+    } catch (ExportException e) {
+      if (settings.templates()) {
+        bad(e.getMessage() + "; or set templates: never once an administrator installed them");
+      } else {
+        good("index templates and mappings are not shown to this user, and left alone");
+      }
+      return true;
+    }
+    for (Change change : changes) {
+      if (change.action() == Action.DIFFERS) {
+        bad(change.what());
+      } else if (settings.templates()) {
+        good("with the first document: " + word(change.action()) + " " + change.what());
+      } else {
+        bad("'zathras install opensearch' has to " + word(change.action()) + " " + change.what());
+      }
+    }
+    if (changes.isEmpty()) {
+      good("index templates, indices and aliases are in place");
+    }
+    return changes.isEmpty();
+  }
+
+  private static String word(Action action) {
+    return action == Action.CREATE ? "create" : "update";
+  }
+
+  private @Nullable JsonNode find(Templates templates, IndexTemplate template) {
+    try {
+      return templates.findIndices(template);
+    } catch (ExportException e) {
+      // Not shown to this user; whether it may be written to is tried.
+      return Cluster.JSON.createObjectNode();
+    }
+  }
+
+  private void mayUse(String index, boolean isThere) {
+    String path = "/" + Cluster.encoded(index);
+    if (!isThere) {
+      permitted(
+          "create index " + index,
+          RestRequest.of("PUT", path, "{\"settings\":{\"index\":{\"number_of_shards\":0}}}"),
+          400);
+      return;
+    }
+    permitted("read " + index, RestRequest.of("GET", path + "/_doc/" + ID), 404);
+    item("write to " + index, path, "{\"index\":" + OF_NO_DOCUMENT + "}\n{}\n");
+    if (settings.policy() == WritePolicy.REPLACE) {
+      item("delete from " + index, path, "{\"delete\":" + OF_NO_DOCUMENT + "}\n");
+    }
+  }
+
+  private void mayInstall() {
+    permitted(
+        "install index templates",
+        RestRequest.of(
+            "PUT",
+            "/_index_template/" + ID,
+            "{\"index_patterns\":[\"" + ID + "\"],\"composed_of\":[\"" + ID + "-not-there\"]}"),
+        400);
+  }
+
+  /** Tries a request that is in vain where it is permitted. */
+  private void permitted(String what, RestRequest request, int expected) {
+    RestResponse response = cluster.send(request);
+    if (response.status() == expected) {
+      good("may " + what);
+    } else {
+      bad(String.valueOf(cluster.refused("may not " + what, response).getMessage()));
+    }
+  }
+
+  private void item(String what, String path, String lines) {
+    RestResponse response =
+        cluster.send(RestRequest.of("POST", path + "/_bulk", lines).as("application/x-ndjson"));
+    JsonNode item = response.json().path("items").path(0).path(0);
+    for (JsonNode only : response.json().path("items").path(0)) {
+      item = only;
+    }
+    if (item.path("status").asInt() == CONFLICT) {
+      good("may " + what);
+    } else if (item.isMissingNode()) {
+      bad(String.valueOf(cluster.refused("may not " + what, response).getMessage()));
+    } else {
+      JsonNode error = item.path("error");
+      String type = error.path("type").asText();
+      String reason = error.path("reason").asText();
+      int status = item.path("status").asInt();
+      bad("may not " + what + ": " + type + ": " + reason + Hints.of(status, type, reason));
+    }
+  }
+
+  private void good(String text) {
+    findings.add(new Finding(true, text));
+  }
+
+  private void bad(String text) {
+    findings.add(new Finding(false, text));
+  }
+}

@@ -1,0 +1,90 @@
+package io.zathras.exporter.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** One of our index templates, for an index of the user's name. */
+final class IndexTemplate {
+
+  private final String index;
+  private final ObjectNode json;
+
+  private IndexTemplate(String index, ObjectNode json) {
+    this.index = index;
+    this.json = json;
+  }
+
+  static IndexTemplate results(OpenSearchTarget target, IndexLayout layout) {
+    return of("results-template.json", target.resultsIndex(), layout);
+  }
+
+  static IndexTemplate timeseries(OpenSearchTarget target, IndexLayout layout) {
+    return of("timeseries-template.json", target.timeseriesIndex(), layout);
+  }
+
+  private static IndexTemplate of(String resource, String index, IndexLayout layout) {
+    ObjectNode json = read(resource);
+    json.putArray("index_patterns").add(index).add(index + "-*");
+    ObjectNode template = json.withObject("/template");
+    template.putObject("aliases").putObject(readersAlias(index));
+    ObjectNode settings = template.withObject("/settings").withObject("/index");
+    settings.put("number_of_shards", layout.shards());
+    if (layout.replicas() != null) {
+      settings.remove("auto_expand_replicas");
+      settings.put("number_of_replicas", layout.replicas());
+    }
+    return new IndexTemplate(index, json);
+  }
+
+  private static ObjectNode read(String resource) {
+    try (InputStream in = IndexTemplate.class.getResourceAsStream(resource)) {
+      return (ObjectNode) Cluster.JSON.readTree(Objects.requireNonNull(in, resource));
+    } catch (IOException e) {
+      throw new UncheckedIOException(resource + " could not be read", e);
+    }
+  }
+
+  /** Returns the template's name, which is the name of the index. */
+  String name() {
+    return index;
+  }
+
+  /** Returns the alias under which the index is read, whatever its name becomes. */
+  String alias() {
+    return readersAlias(index);
+  }
+
+  private static String readersAlias(String index) {
+    return index + "-read";
+  }
+
+  /** Returns whether a template or mapping says in its {@code _meta} that it is one of ours. */
+  static boolean isOurs(JsonNode templateOrMapping) {
+    return templateOrMapping.path("_meta").path("product").asText().equals("zathras");
+  }
+
+  /** Returns the version of a template or mapping that is one of ours. */
+  static int version(JsonNode templateOrMapping) {
+    return templateOrMapping.path("_meta").path("version").asInt();
+  }
+
+  int version() {
+    return version(json);
+  }
+
+  ObjectNode json() {
+    return json;
+  }
+
+  JsonNode mappings() {
+    return json.path("template").path("mappings");
+  }
+
+  JsonNode settings() {
+    return json.path("template").path("settings").path("index");
+  }
+}

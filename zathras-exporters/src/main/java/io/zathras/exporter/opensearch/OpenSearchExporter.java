@@ -1,0 +1,177 @@
+package io.zathras.exporter.opensearch;
+
+import io.zathras.exporter.Delivery;
+import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.Exporter;
+import io.zathras.schema.ResultDocument;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers results to two indices of an OpenSearch cluster: each of their points as a document of
+ * its own, and last the summary form. So a result in the one index has all its points in the other,
+ * and delivering again after an interruption, of whatever kind, completes what is missing and
+ * duplicates nothing.
+ *
+ * <pre>{@code
+ * OpenSearchTarget target = OpenSearchTarget.builder().url(url).credentials(who).build();
+ * try (Exporter exporter = OpenSearchExporter.builder(target).policy(WritePolicy.REPLACE).build()) {
+ *   exporter.export(document);
+ * }
+ * }</pre>
+ *
+ * <p>What a cluster refuses for now is sent again with growing pauses, and only that. A result
+ * whose points did not all arrive has failed: {@link DocumentsRejectedException} says which were
+ * refused, and why. {@link io.zathras.exporter.Spool} keeps what could not be delivered.
+ *
+ * <p>The user needs to get, write and delete documents in both indices; to refresh, count and
+ * search the points, where a result is replaced or was interrupted; and to see and write index
+ * templates and indices, unless {@link Builder#templates(boolean) templates} are left alone.
+ *
+ * <p>Not thread-safe.
+ *
+ * @since 0.1
+ */
+public final class OpenSearchExporter implements Exporter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenSearchExporter.class);
+
+  private final WritePolicy policy;
+  private final Cluster cluster;
+  private final ExecutorService threads;
+  private final Summaries summaries;
+  private final Points points;
+  private @Nullable Templates pendingTemplates;
+
+  private OpenSearchExporter(Builder builder) {
+    policy = builder.policy;
+    cluster = new Cluster(builder.target);
+    threads = Threads.of(builder.limits.requestsInFlight());
+    summaries = new Summaries(cluster);
+    points = new Points(cluster, threads, builder.limits);
+    pendingTemplates = builder.templates ? new Templates(cluster, builder.layout) : null;
+  }
+
+  /** Returns an exporter with the default settings. */
+  public static OpenSearchExporter to(OpenSearchTarget target) {
+    return builder(target).build();
+  }
+
+  /** Returns a builder with the default settings. */
+  public static Builder builder(OpenSearchTarget target) {
+    return new Builder(target);
+  }
+
+  @Override
+  public String name() {
+    return Cluster.NAME;
+  }
+
+  @Override
+  public Delivery export(ResultDocument document) {
+    prepare();
+    boolean there = summaries.has(document.id());
+    if (there && policy == WritePolicy.CREATE) {
+      return new Delivery(document.id(), Outcome.DUPLICATE);
+    }
+    if (there) {
+      summaries.makeRoomFor(document);
+    }
+    boolean hadPoints = points.write(document);
+    if (hadPoints || policy == WritePolicy.REPLACE) {
+      points.removeOthers(document);
+    }
+    summaries.create(document);
+    return new Delivery(document.id(), Outcome.DELIVERED);
+  }
+
+  private void prepare() {
+    if (pendingTemplates == null) {
+      return;
+    }
+    pendingTemplates.install(false).forEach(change -> LOG.info("{}: {}", name(), change));
+    pendingTemplates = null;
+  }
+
+  /** Ends its threads; everything delivered is safe already. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    cluster.close();
+  }
+
+  /** Collects the settings of an exporter. */
+  public static final class Builder {
+
+    private final OpenSearchTarget target;
+    private WritePolicy policy = WritePolicy.CREATE;
+    private BulkLimits limits = BulkLimits.DEFAULTS;
+    private boolean templates = true;
+    private IndexLayout layout = IndexLayout.DEFAULT;
+
+    private Builder(OpenSearchTarget target) {
+      this.target = Objects.requireNonNull(target, "target");
+    }
+
+    /** Sets what becomes of a result that is there; it stays by default. */
+    public Builder policy(WritePolicy choice) {
+      policy = Objects.requireNonNull(choice, "choice");
+      return this;
+    }
+
+    /**
+     * Sets how much is sent at once.
+     *
+     * @param bytes the longest request before compression, 5 MiB by default
+     * @param count the most documents in a request, 5,000 by default
+     * @param requestsInFlight the most requests under way, 2 by default
+     * @throws IllegalArgumentException if one is out of bounds
+     */
+    public Builder bulk(long bytes, int count, int requestsInFlight) {
+      limits = new BulkLimits(bytes, count, requestsInFlight);
+      return this;
+    }
+
+    /**
+     * Sets whether index templates and indices are put in place before the first document, which is
+     * the default. Otherwise they must be there.
+     */
+    public Builder templates(boolean install) {
+      templates = install;
+      return this;
+    }
+
+    /**
+     * Sets the shards of a new index, 1 by default.
+     *
+     * @throws IllegalArgumentException if out of bounds
+     */
+    public Builder shards(int number) {
+      layout = new IndexLayout(number, layout.replicas());
+      return this;
+    }
+
+    /**
+     * Sets the replicas of a new index. By default there is one where there is a second node, and
+     * none else.
+     *
+     * @throws IllegalArgumentException if out of bounds
+     */
+    public Builder replicas(int number) {
+      layout = new IndexLayout(layout.shards(), number);
+      return this;
+    }
+
+    /**
+     * Returns the exporter. Nothing is sent before its first document.
+     *
+     * @throws io.zathras.exporter.ConfigurationException if a URL or certificate is not usable
+     */
+    public OpenSearchExporter build() {
+      return new OpenSearchExporter(this);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.zathras.exporter.opensearch;
+
+import io.zathras.exporter.ExportException;
+import io.zathras.exporter.rest.RestRequest;
+import io.zathras.exporter.rest.RestResponse;
+import io.zathras.schema.JsonCodec;
+import io.zathras.schema.ResultDocument;
+import java.util.List;
+
+/** The index for results, in their summary form. */
+final class Summaries {
+
+  private static final int CONFLICT = 409;
+
+  private final Cluster cluster;
+  private final BulkSender sender;
+  private final JsonCodec codec = JsonCodec.compact();
+  private final String path;
+
+  Summaries(Cluster cluster) {
+    this.cluster = cluster;
+    String index = cluster.target().resultsIndex();
+    this.sender = new BulkSender(cluster, index);
+    this.path = "/" + Cluster.encoded(index);
+  }
+
+  /** Returns whether there is a result of that id, also when it was written a moment ago. */
+  boolean has(String id) {
+    return cluster.find(path + "/_doc/" + Cluster.encoded(id) + "?_source=false") != null;
+  }
+
+  /** Writes a result that was not there; one that came meanwhile stays. */
+  void create(ResultDocument document) {
+    Bulk.Builder bulk = new Bulk.Builder();
+    ResultDocument summary = document.summary();
+    bulk.add(Bulk.Action.CREATE, document.id(), out -> codec.write(summary, out));
+    List<Rejection> rejections = sender.send(bulk.build()).rejections();
+    if (!rejections.isEmpty()) {
+      throw new DocumentsRejectedException("the result was not taken: ", rejections);
+    }
+  }
+
+  /**
+   * Removes the older form of a result, unless the index would not take the new one: creating a
+   * document that is there ends in a conflict if all but its being there is in order.
+   */
+  void makeRoomFor(ResultDocument document) {
+    String id = Cluster.encoded(document.id());
+    RestResponse response =
+        cluster.send(
+            RestRequest.of("PUT", path + "/_create/" + id, codec.toBytes(document.summary()))
+                .gzip());
+    if (response.isSuccess()) {
+      throw new ExportException(
+          Cluster.NAME, document.id() + " is written and removed by another one too", null);
+    }
+    if (response.status() != CONFLICT) {
+      throw cluster.refused("the older result of " + document.id() + " stays: the new", response);
+    }
+    RestResponse removed = cluster.send(RestRequest.of("DELETE", path + "/_doc/" + id));
+    if (removed.status() != 404) {
+      cluster.good(removed, "remove the older result of " + document.id());
+    }
+  }
+}

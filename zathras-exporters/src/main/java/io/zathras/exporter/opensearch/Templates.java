@@ -1,0 +1,144 @@
+package io.zathras.exporter.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.exporter.ExporterProvider.Change;
+import io.zathras.exporter.ExporterProvider.Change.Action;
+import io.zathras.exporter.rest.RestRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the index templates, the indices and their aliases for readers in place. What is there in
+ * the same version stays as it is. A mapping that only lacks something is completed; one that would
+ * have to be filled again is left alone and reported.
+ */
+final class Templates {
+
+  private static final String TEMPLATES = "/_index_template/";
+
+  private final Cluster cluster;
+  private final List<IndexTemplate> templates;
+
+  Templates(Cluster cluster, IndexLayout layout) {
+    this.cluster = cluster;
+    OpenSearchTarget target = cluster.target();
+    this.templates =
+        List.of(IndexTemplate.timeseries(target, layout), IndexTemplate.results(target, layout));
+  }
+
+  /** Returns the templates as they should be. */
+  List<IndexTemplate> all() {
+    return templates;
+  }
+
+  /** Returns a template as it is, or {@code null} when it is not there. */
+  @Nullable JsonNode find(IndexTemplate template) {
+    JsonNode found = cluster.find(TEMPLATES + Cluster.encoded(template.name()));
+    return found == null ? null : found.path("index_templates").path(0).path("index_template");
+  }
+
+  /** Returns the indices under a template's name, by their own names; {@code null} for none. */
+  @Nullable JsonNode findIndices(IndexTemplate template) {
+    return cluster.find("/" + Cluster.encoded(template.name()));
+  }
+
+  /** Puts all in place, or says only what would be done. */
+  List<Change> install(boolean dryRun) {
+    List<Change> changes = new ArrayList<>();
+    for (IndexTemplate template : templates) {
+      installTemplate(template, dryRun, changes);
+      JsonNode indices = findIndices(template);
+      if (indices == null) {
+        changes.add(new Change(Action.CREATE, "index " + template.name()));
+        put(dryRun, "/" + Cluster.encoded(template.name()), Cluster.JSON.createObjectNode());
+      } else {
+        for (Map.Entry<String, JsonNode> index : indices.properties()) {
+          complete(template, index.getKey(), index.getValue(), dryRun, changes);
+        }
+      }
+    }
+    return changes;
+  }
+
+  private void installTemplate(IndexTemplate template, boolean dryRun, List<Change> changes) {
+    JsonNode there = find(template);
+    String what = "index template " + template.name();
+    if (there == null) {
+      changes.add(new Change(Action.CREATE, what + " version " + template.version()));
+    } else if (!IndexTemplate.isOurs(there)) {
+      changes.add(new Change(Action.DIFFERS, what + " is not ours; it stays as it is"));
+      return;
+    } else if (IndexTemplate.version(there) < template.version()) {
+      String from = " from version " + IndexTemplate.version(there);
+      changes.add(new Change(Action.UPDATE, what + from + " to " + template.version()));
+    } else {
+      String difference = difference(template, there);
+      if (!difference.isEmpty()) {
+        changes.add(new Change(Action.DIFFERS, what + ": " + difference + "; it stays as it is"));
+      }
+      return;
+    }
+    put(dryRun, TEMPLATES + Cluster.encoded(template.name()), template.json());
+  }
+
+  /** Returns in words how a template of our version or a newer one is not as ours, or nothing. */
+  private static String difference(IndexTemplate template, JsonNode there) {
+    int version = IndexTemplate.version(there);
+    if (version > template.version()) {
+      return "version " + version + " is newer than our " + template.version();
+    }
+    if (!there.path("template").path("mappings").equals(template.mappings())) {
+      return "its mapping was changed by someone";
+    }
+    JsonNode settings = there.path("template").path("settings").path("index");
+    for (String name : List.of("number_of_shards", "number_of_replicas", "auto_expand_replicas")) {
+      String expected = template.settings().path(name).asText("");
+      String found = settings.path(name).asText("");
+      if (!expected.equals(found)) {
+        return name + " is " + (found.isEmpty() ? "not set" : found);
+      }
+    }
+    return "";
+  }
+
+  private void complete(
+      IndexTemplate template, String index, JsonNode there, boolean dryRun, List<Change> changes) {
+    JsonNode mappings = there.path("mappings");
+    MappingComparison comparison = MappingComparison.of(template.mappings(), mappings);
+    if (!comparison.isSame() && IndexTemplate.version(mappings) <= template.version()) {
+      if (comparison.isAddition()) {
+        changes.add(
+            new Change(
+                Action.UPDATE,
+                "mapping of index "
+                    + index
+                    + ": "
+                    + comparison.words()
+                    + "; documents from before are found by new fields after a re-index only"));
+        put(dryRun, "/" + Cluster.encoded(index) + "/_mapping", template.mappings());
+      } else {
+        changes.add(
+            new Change(
+                Action.DIFFERS,
+                "mapping of index "
+                    + index
+                    + ": "
+                    + comparison.words()
+                    + "; it stays as it is: re-index into a new index"));
+      }
+    }
+    if (!there.path("aliases").has(template.alias())) {
+      changes.add(new Change(Action.CREATE, "alias " + template.alias() + " of index " + index));
+      String path = "/" + Cluster.encoded(index) + "/_alias/" + Cluster.encoded(template.alias());
+      put(dryRun, path, Cluster.JSON.createObjectNode());
+    }
+  }
+
+  private void put(boolean dryRun, String path, JsonNode body) {
+    if (!dryRun) {
+      cluster.ask(RestRequest.of("PUT", path, body.toString()));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** OpenSearch: results in one index, their points in another. */
+package io.zathras.exporter.opensearch;

@@ -1,0 +1,319 @@
+package io.zathras.exporter.opensearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.zathras.exporter.http.Credentials;
+import io.zathras.exporter.http.HttpOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A server that keeps documents as a cluster does, and fails on order. */
+final class FakeCluster implements AutoCloseable {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** What to answer instead. */
+  record Fault(int status, String body, Map<String, String> headers, Kind kind) {
+    enum Kind {
+      /** Answers so, and does nothing. */
+      ANSWER,
+      /** Does what is asked, and cuts the connection within the answer. */
+      CUT_AFTER,
+      /** Cuts the connection, and does nothing. */
+      CUT_BEFORE
+    }
+
+    static Fault answer(int status, String body) {
+      return new Fault(status, body, Map.of(), Kind.ANSWER);
+    }
+
+    static Fault cutAfter() {
+      return new Fault(0, "", Map.of(), Kind.CUT_AFTER);
+    }
+
+    static Fault cutBefore() {
+      return new Fault(0, "", Map.of(), Kind.CUT_BEFORE);
+    }
+  }
+
+  /** Documents by id, by index. */
+  final Map<String, Map<String, String>> indices = new ConcurrentHashMap<>();
+
+  final Map<String, JsonNode> templates = new ConcurrentHashMap<>();
+
+  /** All requests: method, path without query. */
+  final List<String> requests = new CopyOnWriteArrayList<>();
+
+  final List<Integer> bulkSizes = new CopyOnWriteArrayList<>();
+  final List<Integer> bulkBytes = new CopyOnWriteArrayList<>();
+
+  /** Whether documents are kept, or only their ids. */
+  volatile boolean keepsText = true;
+
+  volatile int longestBody = Integer.MAX_VALUE;
+
+  /** Gives the status and error of an item instead of taking it: by id and number of attempt. */
+  volatile BiFunction<String, Integer, @Nullable String> itemFault = (id, attempt) -> null;
+
+  private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+  private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final HttpServer server;
+
+  FakeCluster() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::serve);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  OpenSearchTarget.Builder target() {
+    return OpenSearchTarget.builder()
+        .url(url())
+        .credentials(Credentials.none())
+        .http(quick().build());
+  }
+
+  static HttpOptions.Builder quick() {
+    return HttpOptions.builder()
+        .pauses(Duration.ofMillis(1), Duration.ofMillis(2))
+        .maxAttempts(3)
+        .requestTimeout(Duration.ofSeconds(20));
+  }
+
+  /** Fails the next requests whose method and path are these. */
+  FakeCluster fail(String request, Fault... next) {
+    Deque<Fault> queue = faults.computeIfAbsent(request, key -> new ArrayDeque<>());
+    synchronized (queue) {
+      queue.addAll(List.of(next));
+    }
+    return this;
+  }
+
+  Map<String, String> documents(String index) {
+    return indices.computeIfAbsent(index, name -> new TreeMap<>());
+  }
+
+  long count(String request) {
+    return requests.stream().filter(request::equals).count();
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getRawPath();
+    String request = exchange.getRequestMethod() + " " + path;
+    String body = body(exchange);
+    requests.add(request);
+    Fault fault = next(request);
+    if (fault != null && fault.kind == Fault.Kind.CUT_BEFORE) {
+      exchange.close();
+      return;
+    }
+    if (fault != null && fault.kind == Fault.Kind.ANSWER) {
+      fault.headers.forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
+      answer(exchange, fault.status, fault.body);
+      return;
+    }
+    if (body.length() > longestBody) {
+      answer(exchange, 413, "");
+      return;
+    }
+    Answer answer;
+    synchronized (this) {
+      answer = answer(exchange.getRequestMethod(), path, body);
+    }
+    if (fault != null) {
+      exchange.sendResponseHeaders(answer.status, answer.body.length() + 100);
+      exchange.getResponseBody().write(answer.body.getBytes(UTF_8));
+      exchange.getResponseBody().flush();
+      exchange.close();
+      return;
+    }
+    answer(exchange, answer.status, answer.body);
+  }
+
+  private @Nullable Fault next(String request) {
+    Deque<Fault> queue = faults.get(request);
+    if (queue == null) {
+      return null;
+    }
+    synchronized (queue) {
+      return queue.poll();
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private static String body(HttpExchange exchange) throws IOException {
+    boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+    try (InputStream in =
+        gzip ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+
+  private record Answer(int status, String body) {}
+
+  private Answer answer(String method, String path, String body) throws IOException {
+    String[] parts = path.substring(1).split("/");
+    if (path.equals("/")) {
+      return new Answer(
+          200, "{\"version\":{\"number\":\"2.19.4\",\"distribution\":\"opensearch\"}}");
+    }
+    if (parts[0].equals("_index_template")) {
+      return template(method, parts[1], body);
+    }
+    if (parts.length == 1) {
+      return index(method, parts[0]);
+    }
+    return switch (parts[1]) {
+      case "_bulk" -> bulk(parts[0], body);
+      case "_doc" -> document(method, parts[0], parts[2]);
+      case "_create" -> new Answer(documents(parts[0]).containsKey(parts[2]) ? 409 : 500, "{}");
+      case "_count" -> count(parts[0], body);
+      case "_search" -> search(parts[0], body);
+      case "_refresh", "_alias", "_mapping" -> new Answer(200, "{}");
+      default -> new Answer(400, "{\"error\":\"not played here\"}");
+    };
+  }
+
+  private Answer template(String method, String name, String body) throws IOException {
+    if (method.equals("PUT")) {
+      templates.put(name, JSON.readTree(body));
+      return new Answer(200, "{}");
+    }
+    JsonNode there = templates.get(name);
+    ObjectNode answer = JSON.createObjectNode();
+    if (there != null) {
+      answer.putArray("index_templates").addObject().put("name", name).set("index_template", there);
+    }
+    return new Answer(there == null ? 404 : 200, answer.toString());
+  }
+
+  private Answer index(String method, String name) {
+    if (method.equals("PUT")) {
+      documents(name);
+      return new Answer(200, "{}");
+    }
+    if (!indices.containsKey(name)) {
+      return new Answer(404, "{\"error\":{\"type\":\"index_not_found_exception\"}}");
+    }
+    ObjectNode answer = JSON.createObjectNode();
+    ObjectNode index = answer.putObject(name);
+    JsonNode template = templates.get(name);
+    index.set("mappings", template == null ? null : template.path("template").path("mappings"));
+    index.putObject("aliases").putObject(name + "-read");
+    return new Answer(200, answer.toString());
+  }
+
+  private Answer document(String method, String index, String id) {
+    boolean there =
+        method.equals("DELETE")
+            ? documents(index).remove(id) != null
+            : documents(index).containsKey(id);
+    return new Answer(there ? 200 : 404, "{\"found\":" + there + "}");
+  }
+
+  private Answer count(String index, String body) throws IOException {
+    JsonNode term = JSON.readTree(body).path("query").path("term").path("metadata.result_id");
+    String prefix = term.asText();
+    long count = documents(index).keySet().stream().filter(id -> id.startsWith(prefix)).count();
+    return new Answer(200, "{\"count\":" + count + "}");
+  }
+
+  private Answer search(String index, String body) throws IOException {
+    JsonNode query = JSON.readTree(body);
+    String prefix = query.path("query").path("term").path("metadata.result_id").asText();
+    String after = query.path("search_after").path(0).asText();
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode hits = answer.putObject("hits").putArray("hits");
+    documents(index).keySet().stream()
+        .filter(id -> id.startsWith(prefix) && id.compareTo(after) > 0)
+        .limit(query.path("size").asInt())
+        .forEach(id -> hits.addObject().put("_id", id).putArray("sort").add(id));
+    return new Answer(200, answer.toString());
+  }
+
+  private Answer bulk(String index, String body) throws IOException {
+    bulkBytes.add(body.length());
+    Map<String, String> documents = documents(index);
+    String[] lines = body.split("\n");
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode items = answer.putArray("items");
+    for (int line = 0; line < lines.length; line++) {
+      Map.Entry<String, JsonNode> action =
+          JSON.readTree(lines[line]).properties().iterator().next();
+      String id = action.getValue().path("_id").asText();
+      String text = action.getKey().equals("delete") ? "" : lines[++line];
+      ObjectNode item = items.addObject().putObject(action.getKey());
+      String fault = itemFault.apply(id, attempts.merge(id, 1, Integer::sum));
+      if (fault != null) {
+        int status = Integer.parseInt(fault.substring(0, 3));
+        item.put("status", status).putObject("error").put("type", "t").put("reason", fault);
+      } else {
+        take(action.getKey(), documents, id, text, item);
+      }
+    }
+    bulkSizes.add(items.size());
+    return new Answer(200, answer.toString());
+  }
+
+  private void take(
+      String action, Map<String, String> documents, String id, String text, ObjectNode item) {
+    boolean there = documents.containsKey(id);
+    switch (action) {
+      case "delete" -> {
+        documents.remove(id);
+        item.put("status", there ? 200 : 404).put("result", there ? "deleted" : "not_found");
+      }
+      case "create" -> {
+        if (there) {
+          item.put("status", 409).putObject("error").put("type", "version_conflict");
+        } else {
+          documents.put(id, keepsText ? text : "");
+          item.put("status", 201).put("result", "created");
+        }
+      }
+      default -> {
+        documents.put(id, keepsText ? text : "");
+        item.put("status", there ? 200 : 201).put("result", there ? "updated" : "created");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,66 @@
+package io.zathras.exporter.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MappingComparisonTest {
+
+  private static final String OURS =
+      """
+      {"dynamic": "strict", "_meta": {"version": 2}, "properties": {
+        "a": {"properties": {"b": {"type": "keyword", "ignore_above": 8191}}},
+        "m": {"type": "object", "dynamic": "true"}}}
+      """;
+
+  @Test
+  void fieldsThatCameWithDocumentsAreNoDifference() {
+    MappingComparison comparison =
+        compare(
+            OURS.replace(
+                "\"dynamic\": \"true\"",
+                "\"dynamic\": \"true\", \"properties\": {\"x\": {\"type\": \"double\"}}"));
+
+    assertThat(comparison.isSame()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"b\": {\"type\": \"keyword\" | \"b\": {\"type\": \"text\""
+            + " | false | a.b type is text in place of keyword",
+        "8191 | 256 | false | a.b ignore_above is 256 in place of 8191",
+        "\"strict\" | \"false\" | false | dynamic is false in place of strict",
+        "\"b\" | \"c\" | true | a.b is missing",
+        "\"version\": 2 | \"version\": 1 | true | _meta is another",
+      })
+  void saysWhatDiffersAndWhetherAnAdditionRemovesIt(
+      String ours, String there, boolean isAddition, String words) {
+    MappingComparison comparison = compare(OURS.replace(ours, there));
+
+    assertThat(comparison.isSame()).isFalse();
+    assertThat(comparison.isAddition()).isEqualTo(isAddition);
+    assertThat(comparison.words()).isEqualTo(words);
+  }
+
+  @Test
+  void anIndexWithoutAMappingLacksEverything() {
+    MappingComparison comparison = compare("{}");
+
+    assertThat(comparison.words())
+        .isEqualTo(
+            "dynamic is not set in place of strict, a is missing, m is missing, _meta is another");
+  }
+
+  private static MappingComparison compare(String there) {
+    try {
+      return MappingComparison.of(Cluster.JSON.readTree(OURS), Cluster.JSON.readTree(there));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,382 @@
+package io.zathras.exporter.opensearch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.ExportException;
+import io.zathras.exporter.Secret;
+import io.zathras.exporter.http.Credentials;
+import io.zathras.exporter.opensearch.FakeCluster.Fault;
+import io.zathras.schema.JsonCodec;
+import io.zathras.schema.ResultDocument;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenSearchExporterTest {
+
+  private static final String RESULTS = "zathras-results";
+  private static final String POINTS = "zathras-timeseries";
+  private static final String BULK_OF_POINTS = "POST /zathras-timeseries/_bulk";
+  private static final String BULK_OF_RESULTS = "POST /zathras-results/_bulk";
+
+  private FakeCluster cluster;
+
+  @BeforeEach
+  void start() throws IOException {
+    cluster = new FakeCluster();
+  }
+
+  @AfterEach
+  void stop() {
+    cluster.close();
+  }
+
+  @Test
+  void deliversEveryPointAndTheSummaryInTheBytesOfTheCodec() {
+    ResultDocument document = Results.of('a', 2, 1);
+
+    assertThat(export(document)).isEqualTo(Outcome.DELIVERED);
+
+    JsonCodec codec = JsonCodec.compact();
+    assertThat(cluster.documents(RESULTS))
+        .containsExactly(
+            Map.entry(document.id(), new String(codec.toBytes(document.summary()), UTF_8)));
+    assertThat(cluster.documents(POINTS).values())
+        .containsExactlyElementsOf(
+            document.timeSeries().map(point -> new String(codec.toBytes(point), UTF_8)).toList());
+    assertThat(cluster.documents(POINTS).keySet())
+        .containsExactly(
+            document.id() + "_run_1_sequence_0",
+            document.id() + "_run_1_sequence_1",
+            document.id() + "_run_2_sequence_0");
+  }
+
+  @Test
+  void sendsPointsFirstAndTheSummaryLast() {
+    export(Results.of('a', 3));
+
+    assertThat(cluster.requests)
+        .containsExactly(
+            "GET /" + RESULTS + "/_doc/" + Results.id('a'), BULK_OF_POINTS, BULK_OF_RESULTS);
+  }
+
+  @Test
+  void whatIsThereIsADuplicateAndIsNotSentAgain() {
+    export(Results.of('a', 3));
+    cluster.requests.clear();
+
+    assertThat(export(Results.of('a', 4))).isEqualTo(Outcome.DUPLICATE);
+    assertThat(cluster.requests).containsExactly("GET /" + RESULTS + "/_doc/" + Results.id('a'));
+  }
+
+  @Test
+  void aResultWithoutPointsIsOneDocument() {
+    assertThat(export(Results.of('a'))).isEqualTo(Outcome.DELIVERED);
+
+    assertThat(cluster.requests).doesNotContain(BULK_OF_POINTS);
+    assertThat(cluster.documents(RESULTS)).hasSize(1);
+  }
+
+  @Test
+  void bulksAreBoundedByCount() {
+    try (OpenSearchExporter exporter = builder().bulk(1 << 20, 4, 2).build()) {
+      exporter.export(Results.of('a', 10));
+    }
+    assertThat(cluster.bulkSizes).containsExactlyInAnyOrder(4, 4, 2, 1);
+    assertThat(cluster.documents(POINTS)).hasSize(10);
+  }
+
+  @Test
+  void bulksAreBoundedByBytesExceptOfOneDocument() {
+    try (OpenSearchExporter exporter = builder().bulk(1_000, 100, 1).build()) {
+      exporter.export(Results.of('a', 20));
+    }
+    assertThat(cluster.documents(POINTS)).hasSize(20);
+    List<Integer> ofPoints = cluster.bulkBytes.subList(0, cluster.bulkBytes.size() - 1);
+    assertThat(ofPoints).hasSizeGreaterThan(5).allMatch(bytes -> bytes <= 1_000);
+    try (OpenSearchExporter exporter = builder().bulk(10, 100, 1).build()) {
+      exporter.export(Results.of('b', 3));
+    }
+    assertThat(cluster.documents(POINTS)).hasSize(23);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void onlyItemsRefusedForNowAreSentAgain(int status) {
+    cluster.itemFault =
+        (id, attempt) -> id.endsWith("_sequence_1") && attempt < 3 ? status + " busy" : null;
+
+    assertThat(export(Results.of('a', 3))).isEqualTo(Outcome.DELIVERED);
+
+    assertThat(cluster.bulkSizes).containsExactly(3, 1, 1, 1);
+    assertThat(cluster.documents(POINTS)).hasSize(3);
+  }
+
+  @Test
+  void itemsRefusedForNowTooOftenFailTheResult() {
+    cluster.itemFault = (id, attempt) -> id.endsWith("_sequence_1") ? "429 busy" : null;
+
+    assertThatThrownBy(() -> export(Results.of('a', 3)))
+        .isInstanceOf(DocumentsRejectedException.class)
+        .hasMessage(
+            "opensearch: the cluster was too busy for 1 documents (tried 3 times): "
+                + Results.id('a')
+                + "_run_1_sequence_1: HTTP 429 (t: 429 busy)");
+    assertThat(cluster.documents(RESULTS)).isEmpty();
+  }
+
+  @Test
+  void everyRefusedPointIsNamedAndTheResultIsNotDelivered() {
+    cluster.itemFault = (id, attempt) -> id.contains("run_1") ? "400 no such field" : null;
+
+    DocumentsRejectedException failure =
+        catchThrowableOfType(DocumentsRejectedException.class, () -> export(Results.of('a', 5, 2)));
+
+    assertThat(failure)
+        .hasMessageStartingWith("opensearch: 5 points of " + Results.id('a') + " were not taken: ")
+        .hasMessageContaining("_run_1_sequence_0: HTTP 400 (t: 400 no such field)")
+        .hasMessageEndingWith("; and 2 more");
+    assertThat(failure.rejections())
+        .hasSize(5)
+        .contains(
+            new Rejection(Results.id('a') + "_run_1_sequence_4", 400, "t", "400 no such field"));
+    assertThat(cluster.count(BULK_OF_POINTS)).isEqualTo(1);
+    assertThat(cluster.documents(RESULTS)).isEmpty();
+  }
+
+  @Test
+  void sendingStopsAfterTheFirstRefusedPoints() {
+    cluster.itemFault = (id, attempt) -> "400 no such field";
+    try (OpenSearchExporter exporter = builder().bulk(1 << 20, 1, 1).build()) {
+      assertThatThrownBy(() -> exporter.export(Results.of('a', 1000)))
+          .isInstanceOf(DocumentsRejectedException.class);
+    }
+    assertThat(cluster.count(BULK_OF_POINTS)).isLessThan(5);
+  }
+
+  @Test
+  void aRefusedSummaryIsNamed() {
+    cluster.itemFault = (id, attempt) -> id.equals(Results.id('a')) ? "403 write block" : null;
+
+    assertThatThrownBy(() -> export(Results.of('a', 1)))
+        .hasMessageStartingWith("opensearch: the result was not taken: " + Results.id('a'))
+        .hasMessageContaining("HTTP 403 (t: 403 write block)");
+  }
+
+  @Test
+  void requestsThatAreTooLongAreHalved() {
+    cluster.longestBody = 1_500;
+
+    assertThat(export(Results.of('a', 40))).isEqualTo(Outcome.DELIVERED);
+
+    assertThat(cluster.documents(POINTS)).hasSize(40);
+    assertThat(cluster.bulkBytes).allMatch(bytes -> bytes <= 1_500);
+  }
+
+  @Test
+  void oneDocumentThatIsTooLongIsNamed() {
+    cluster.longestBody = 10;
+
+    assertThatThrownBy(() -> export(Results.of('a', 2)))
+        .hasMessageContaining("2 points of " + Results.id('a') + " were not taken")
+        .hasMessageContaining("_run_1_sequence_0: HTTP 413 (too_long: ")
+        .hasMessageContaining("http.max_content_length");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.Kind.class,
+      names = {"CUT_AFTER", "CUT_BEFORE"})
+  void aCutConnectionLosesAndDoublesNothing(Fault.Kind kind) {
+    Fault cut = kind == Fault.Kind.CUT_AFTER ? Fault.cutAfter() : Fault.cutBefore();
+    cluster.fail(BULK_OF_POINTS, cut, cut).fail(BULK_OF_RESULTS, cut, cut);
+
+    assertThat(export(Results.of('a', 3))).isEqualTo(Outcome.DELIVERED);
+
+    assertThat(cluster.documents(POINTS)).hasSize(3);
+    assertThat(cluster.documents(RESULTS)).hasSize(1);
+    assertThat(cluster.count(BULK_OF_POINTS)).isEqualTo(3);
+  }
+
+  @Test
+  void waitsAsLongAsTheServerAsks() {
+    cluster.fail(
+        BULK_OF_POINTS,
+        new Fault(429, "{}", Map.of("Retry-After", "1"), Fault.Kind.ANSWER),
+        Fault.answer(503, "OpenSearch Security not initialized."));
+    long start = System.nanoTime();
+
+    assertThat(export(Results.of('a', 1))).isEqualTo(Outcome.DELIVERED);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(990));
+  }
+
+  @Test
+  void anotherNodeTakesOverWhenOneIsGoneOrBroken() throws IOException {
+    URI gone;
+    try (ServerSocket closed = new ServerSocket(0)) {
+      gone = URI.create("http://127.0.0.1:" + closed.getLocalPort());
+    }
+    try (FakeCluster broken = new FakeCluster()) {
+      for (int number = 0; number < 9; number++) {
+        broken.fail(BULK_OF_POINTS, Fault.answer(502, "<html>bad gateway</html>"));
+      }
+      OpenSearchTarget target =
+          cluster.target().urls(List.of(gone, broken.url(), cluster.url())).build();
+      try (OpenSearchExporter exporter =
+          OpenSearchExporter.builder(target).templates(false).build()) {
+        assertThat(exporter.export(Results.of('a', 2)).outcome()).isEqualTo(Outcome.DELIVERED);
+      }
+    }
+    assertThat(cluster.documents(POINTS)).hasSize(2);
+  }
+
+  @Test
+  void anAnswerThatIsNoneOfABulkRequestIsAFailure() {
+    cluster.fail(BULK_OF_POINTS, Fault.answer(200, "<html>Please log in</html>"));
+
+    assertThatThrownBy(() -> export(Results.of('a', 2)))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("is that an OpenSearch?")
+        .hasMessageContaining("Please log in");
+    assertThat(cluster.documents(RESULTS)).isEmpty();
+  }
+
+  @Test
+  void aRefusedRequestIsNotRepeatedAndNoSecretIsShown() {
+    OpenSearchTarget target =
+        cluster.target().credentials(Credentials.basic("perf", Secret.of("hunter2"))).build();
+    cluster.fail("GET /" + RESULTS + "/_doc/" + Results.id('a'), Fault.answer(401, "Unauthorized"));
+    try (OpenSearchExporter exporter =
+        OpenSearchExporter.builder(target).templates(false).build()) {
+      assertThatThrownBy(() -> exporter.export(Results.of('a', 2)))
+          .hasMessage(
+              "opensearch: GET /zathras-results/_doc/"
+                  + Results.id('a')
+                  + ": HTTP 401 (Unauthorized); the cluster does not know the user perf, or the"
+                  + " secret is wrong");
+    }
+    assertThat(cluster.requests).hasSize(1);
+    assertThat(target.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aRunAfterAnInterruptionCompletesWhatIsMissing() {
+    cluster.itemFault = (id, attempt) -> id.endsWith("_sequence_7") ? "400 broken" : null;
+    try (OpenSearchExporter exporter = builder().bulk(1 << 20, 3, 1).build()) {
+      assertThatThrownBy(() -> exporter.export(Results.of('a', 10))).isNotNull();
+    }
+    assertThat(cluster.documents(POINTS)).hasSizeBetween(8, 9);
+    cluster.itemFault = (id, attempt) -> null;
+
+    assertThat(export(Results.of('a', 10))).isEqualTo(Outcome.DELIVERED);
+
+    assertThat(cluster.documents(POINTS)).hasSize(10);
+    assertThat(cluster.documents(RESULTS)).hasSize(1);
+  }
+
+  @Test
+  void pointsOfAnInterruptedOlderVersionDoNotStay() {
+    cluster.itemFault = (id, attempt) -> id.equals(Results.id('a')) ? "400 broken" : null;
+    assertThatThrownBy(() -> export(Results.of('a', 10, 2))).isNotNull();
+    cluster.itemFault = (id, attempt) -> null;
+
+    assertThat(export(Results.of('a', 4))).isEqualTo(Outcome.DELIVERED);
+
+    assertThat(cluster.documents(POINTS).keySet())
+        .containsExactly(
+            Results.id('a') + "_run_1_sequence_0",
+            Results.id('a') + "_run_1_sequence_1",
+            Results.id('a') + "_run_1_sequence_2",
+            Results.id('a') + "_run_1_sequence_3");
+  }
+
+  @Test
+  void replaceLeavesTheNewPointsAndSummaryOnly() {
+    export(Results.of('a', 3, 3));
+    export(Results.of('b', 2));
+    try (OpenSearchExporter exporter = builder().policy(WritePolicy.REPLACE).build()) {
+      assertThat(exporter.export(Results.of('a', 4)).outcome()).isEqualTo(Outcome.DELIVERED);
+    }
+    assertThat(cluster.documents(POINTS)).hasSize(4 + 2);
+    assertThat(cluster.documents(RESULTS).get(Results.id('a'))).contains("\"total_runs\":1");
+  }
+
+  @Test
+  void replaceKeepsTheOlderResultWhenTheIndexWouldNotTakeTheNewOne() {
+    export(Results.of('a', 3));
+    cluster.fail(
+        "PUT /" + RESULTS + "/_create/" + Results.id('a'),
+        Fault.answer(
+            400,
+            "{\"error\":{\"type\":\"strict_dynamic_mapping_exception\",\"reason\":\"no x\"}}"));
+    try (OpenSearchExporter exporter = builder().policy(WritePolicy.REPLACE).build()) {
+      assertThatThrownBy(() -> exporter.export(Results.of('a', 4)))
+          .hasMessageContaining("the older result of " + Results.id('a') + " stays")
+          .hasMessageContaining("strict_dynamic_mapping_exception: no x")
+          .hasMessageContaining("zathras install opensearch");
+    }
+    assertThat(cluster.documents(RESULTS)).hasSize(1);
+    assertThat(cluster.documents(POINTS)).hasSize(3);
+  }
+
+  @Test
+  void anInterruptedReplaceLeavesNoSummaryThatClaimsToBeWhole() {
+    export(Results.of('a', 3));
+    cluster.fail(BULK_OF_POINTS, Fault.answer(400, "{\"error\":\"stop\"}"));
+    try (OpenSearchExporter exporter = builder().policy(WritePolicy.REPLACE).build()) {
+      assertThatThrownBy(() -> exporter.export(Results.of('a', 2))).isNotNull();
+    }
+    assertThat(cluster.documents(RESULTS)).isEmpty();
+
+    assertThat(export(Results.of('a', 2))).isEqualTo(Outcome.DELIVERED);
+    assertThat(cluster.documents(POINTS)).hasSize(2);
+  }
+
+  @Test
+  void templatesAreInstalledOnceBeforeTheFirstDocument() {
+    try (OpenSearchExporter exporter = OpenSearchExporter.to(cluster.target().build())) {
+      exporter.export(Results.of('a', 1));
+      exporter.export(Results.of('b', 1));
+    }
+    assertThat(cluster.templates).containsOnlyKeys(RESULTS, POINTS);
+    assertThat(cluster.count("PUT /_index_template/" + RESULTS)).isEqualTo(1);
+    assertThat(cluster.requests.indexOf("PUT /_index_template/" + POINTS))
+        .isLessThan(cluster.requests.indexOf(BULK_OF_POINTS));
+  }
+
+  @Test
+  void anInterruptEndsTheDeliveryAndStays() {
+    try (OpenSearchExporter exporter = builder().build()) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> exporter.export(Results.of('a', 3)))
+          .isInstanceOf(ExportException.class)
+          .hasMessageContaining("interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(cluster.documents(RESULTS)).isEmpty();
+  }
+
+  private Outcome export(ResultDocument document) {
+    try (OpenSearchExporter exporter = builder().build()) {
+      return exporter.export(document).outcome();
+    }
+  }
+
+  private OpenSearchExporter.Builder builder() {
+    return OpenSearchExporter.builder(cluster.target().build()).templates(false);
+  }
+}

@@ -1,0 +1,199 @@
+package io.zathras.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.exporter.ExporterProvider.Change;
+import io.zathras.exporter.ExporterProvider.Change.Action;
+import io.zathras.exporter.ExporterProvider.Finding;
+import io.zathras.exporter.ExporterSettings;
+import io.zathras.exporter.opensearch.OpenSearchProvider;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is put in place in a real node, and what is said of it. */
+class InstallIT {
+
+  private final OpenSearchNode node = OpenSearchNode.shared();
+  private final Delivery delivery = Delivery.to(node);
+  private final OpenSearchProvider provider = new OpenSearchProvider();
+
+  @Test
+  void installingAgainChangesNothing() {
+    List<Change> changes = install(true);
+
+    assertThat(changes)
+        .extracting(Change::toString)
+        .hasSize(4)
+        .allMatch(text -> text.contains("CREATE"));
+    assertThat(node.get("/" + delivery.results()).status()).isEqualTo(404);
+    assertThat(install(false)).isEqualTo(changes);
+    String before = node.get("/" + delivery.results()).good().body();
+    assertThat(install(true)).isEmpty();
+    assertThat(install(false)).isEmpty();
+    assertThat(node.get("/" + delivery.results()).body()).isEqualTo(before);
+    assertThat(node.get("/" + delivery.results() + "-read/_count").status()).isEqualTo(200);
+  }
+
+  @Test
+  void dynamicFieldsOfDocumentsAreNoDifference() {
+    delivery.export(Results.of('a', 3));
+
+    assertThat(install(true)).isEmpty();
+  }
+
+  @Test
+  void anOlderTemplateIsUpdatedAndAMissingFieldAdded() {
+    String template = older("\"results\": {\"type\": \"object\"}");
+    node.put("/_index_template/" + delivery.results(), template).good();
+    node.put("/" + delivery.results(), "{}").good();
+
+    List<Change> changes = install(false);
+
+    assertThat(changes)
+        .contains(
+            new Change(
+                Action.UPDATE, "index template " + delivery.results() + " from version 0 to 1"))
+        .anyMatch(
+            change ->
+                change.action() == Action.UPDATE
+                    && change.what().startsWith("mapping of index " + delivery.results() + ": ")
+                    && change.what().contains("is missing")
+                    && change.what().contains("after a re-index only"));
+    assertThat(install(true)).isEmpty();
+    delivery.export(Results.of('a', 1));
+    assertThat(delivery.ids(delivery.results())).hasSize(1);
+  }
+
+  @Test
+  void aFieldOfAnotherTypeIsReportedAndLeftAlone() {
+    node.put(
+            "/" + delivery.results(),
+            "{\"mappings\": {\"properties\": {\"metadata\": {\"properties\":"
+                + " {\"document_id\": {\"type\": \"text\"}}}}}}")
+        .good();
+
+    List<Change> changes = install(false);
+
+    assertThat(changes)
+        .anyMatch(
+            change ->
+                change.action() == Action.DIFFERS
+                    && change.what().contains("mapping of index " + delivery.results())
+                    && change
+                        .what()
+                        .contains("metadata.document_id type is text in place of keyword")
+                    && change.what().endsWith("re-index into a new index"))
+        .contains(
+            new Change(
+                Action.CREATE,
+                "alias " + delivery.results() + "-read of index " + delivery.results()));
+  }
+
+  @Test
+  void aTemplateOfAnotherOneOfThatNameStays() {
+    node.put(
+            "/_index_template/" + delivery.results(),
+            "{\"index_patterns\": [\"" + delivery.results() + "\"]}")
+        .good();
+
+    assertThat(install(false))
+        .contains(
+            new Change(
+                Action.DIFFERS,
+                "index template " + delivery.results() + " is not ours; it stays as it is"));
+  }
+
+  @Test
+  void shardsAndReplicasAreThoseOfTheSettings() {
+    install(false, Map.of("shards", 2, "replicas", 0));
+
+    JsonNode settings =
+        node.get("/" + delivery.results() + "/_settings?flat_settings=true")
+            .json()
+            .path(delivery.results())
+            .path("settings");
+    assertThat(settings.path("index.number_of_shards").asText()).isEqualTo("2");
+    assertThat(settings.path("index.number_of_replicas").asText()).isEqualTo("0");
+    assertThat(install(true, Map.of("shards", 2, "replicas", 0))).isEmpty();
+    assertThat(install(true, Map.of("shards", 3, "replicas", 0)))
+        .extracting(Change::what)
+        .contains(
+            "index template " + delivery.results() + ": number_of_shards is 2; it stays as it is");
+  }
+
+  @Test
+  void checkLeavesNothingBehind() {
+    List<Finding> before = check();
+    assertThat(before).extracting(Finding::ok).containsOnly(true);
+    assertThat(before)
+        .extracting(Finding::text)
+        .contains(
+            "OpenSearch 2.19.4 answers, to none",
+            "may create index " + delivery.results(),
+            "may install index templates");
+    assertThat(node.get("/" + delivery.results()).status()).isEqualTo(404);
+    assertThat(node.get("/_index_template/zathras-check").status()).isEqualTo(404);
+
+    install(false);
+
+    assertThat(check())
+        .extracting(Finding::text)
+        .containsExactly(
+            "OpenSearch 2.19.4 answers, to none",
+            "index templates, indices and aliases are in place",
+            "may read " + delivery.points(),
+            "may write to " + delivery.points(),
+            "may delete from " + delivery.points(),
+            "may read " + delivery.results(),
+            "may write to " + delivery.results(),
+            "may delete from " + delivery.results());
+    assertThat(delivery.ids(delivery.results())).isEmpty();
+    assertThat(delivery.ids(delivery.points())).isEmpty();
+  }
+
+  @Test
+  void checkSaysThatAnIndexTakesNoWrites() {
+    install(false);
+    node.put("/" + delivery.results() + "/_settings", "{\"index.blocks.write\": true}").good();
+
+    assertThat(check())
+        .filteredOn(finding -> !finding.ok())
+        .extracting(Finding::text)
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("may not write to " + delivery.results() + ": cluster_block_exception: ")
+        .endsWith("look for full disks and index.blocks settings");
+  }
+
+  private String older(String properties) {
+    return """
+        {"index_patterns": ["%s"], "priority": 300, "_meta": {"product": "zathras", "version": 0},
+         "template": {"mappings": {"dynamic": "strict", "properties": {%s}}}}
+        """
+        .formatted(delivery.results(), properties);
+  }
+
+  private List<Change> install(boolean dryRun) {
+    return install(dryRun, Map.of());
+  }
+
+  private List<Change> install(boolean dryRun, Map<String, ?> more) {
+    return provider.install(settings(more), dryRun);
+  }
+
+  private List<Finding> check() {
+    return provider.check(settings(Map.of("policy", "replace")));
+  }
+
+  private ExporterSettings settings(Map<String, ?> more) {
+    Map<String, Object> values = new HashMap<>(more);
+    values.put("url", node.url().toString());
+    values.put("summary_index", delivery.results());
+    values.put("timeseries_index", delivery.points());
+    return ExporterSettings.of("test: opensearch", values, name -> null);
+  }
+}
