@@ -15,11 +15,9 @@ module io.zathras.exporter {
   exports io.zathras.exporter.http;
   exports io.zathras.exporter.opensearch;
 
-  provides io.zathras.exporter.ExporterProvider with
-      io.zathras.exporter.opensearch.OpenSearchProvider;
-
   uses io.zathras.exporter.ExporterProvider;
 
   provides io.zathras.exporter.ExporterProvider with
-      io.zathras.exporter.horreum.HorreumExporterProvider;
+      io.zathras.exporter.horreum.HorreumExporterProvider,
+      io.zathras.exporter.opensearch.OpenSearchProvider;
 }

@@ -21,6 +21,13 @@ final class Arguments {
     }
   }
 
+  static void requireDirectory(String label, Path path) {
+    requireExisting(label, path);
+    if (!Files.isDirectory(path)) {
+      throw new UsageException(label + " " + path + " is a file; expected a directory");
+    }
+  }
+
   static void requireFile(String label, Path path) {
     requireExisting(label, path);
     refuseDirectory(label, path);

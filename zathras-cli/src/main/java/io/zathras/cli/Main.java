@@ -59,7 +59,8 @@ public final class Main {
             .addSubcommand(new ProcessorsCommand(environment))
             .addSubcommand(new SchemaCommand(environment))
             .addSubcommand(new CheckCommand(environment))
-            .addSubcommand(new InstallCommand(environment));
+            .addSubcommand(new InstallCommand(environment))
+            .addSubcommand(new SendCommand(environment));
     return commandLine
         .setOut(environment.out())
         .setErr(environment.err())

@@ -14,8 +14,8 @@ final class Region {
 
   /** Returns the lines, less the indentation that all have and the blank lines at the end. */
   static List<String> of(Path file, String name) throws IOException {
-    Pattern start = Pattern.compile("\\s*(//|<!--) region " + Pattern.quote(name) + "( -->)?");
-    Pattern end = Pattern.compile("\\s*(//|<!--) endregion( -->)?");
+    Pattern start = Pattern.compile("\\s*(//|#|<!--) region " + Pattern.quote(name) + "( -->)?");
+    Pattern end = Pattern.compile("\\s*(//|#|<!--) endregion( -->)?");
     List<String> lines = new ArrayList<>();
     boolean within = false;
     for (String line : Files.readAllLines(file)) {

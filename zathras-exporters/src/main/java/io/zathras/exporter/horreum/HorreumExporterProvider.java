@@ -3,6 +3,7 @@ package io.zathras.exporter.horreum;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterProvider;
 import io.zathras.exporter.ExporterSettings;
+import io.zathras.exporter.Spool;
 import io.zathras.exporter.http.Credentials;
 import io.zathras.exporter.http.HttpOptions;
 import io.zathras.schema.JsonCodec;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  * Makes Horreum exporters from configuration.
  *
  * <p>{@code url}, {@code team}, and one of {@code api_key} and {@code username} with {@code
- * password} are needed. Further: {@code access}, {@code test_names}, {@code time_series}, {@code
+ * password} are needed. Further: {@code access}, {@code test_names} (or Chronicler's {@code test_name}, which the
+ * benchmark's name is put behind), {@code spool}, {@code time_series}, {@code
  * replace}, {@code add_metrics}, {@code max_body}, {@code verify_timeout}; for installing: {@code
  * benchmarks}, {@code documents} (files or folders of documents whose metrics are added), {@code
  * labels} (texts {@code name = path}), {@code regression_percent}, {@code min_previous}; and what
@@ -45,8 +47,10 @@ public final class HorreumExporterProvider implements ExporterProvider {
   public Exporter create(ExporterSettings settings) {
     HorreumExporter.Builder builder = builder(settings);
     builder.addMetrics(settings.flag("add_metrics", true), model(settings, false));
+    Path spool = settings.path("spool");
     settings.refuseUnknown();
-    return builder.build();
+    Exporter exporter = builder.build();
+    return spool == null ? exporter : Spool.in(spool).behind(exporter);
   }
 
   @Override
@@ -83,8 +87,10 @@ public final class HorreumExporterProvider implements ExporterProvider {
             .access(access(settings))
             .timeSeries(settings.flag("time_series", false))
             .replace(settings.flag("replace", false));
-    String testNames = settings.text("test_names");
-    if (testNames != null) {
+    settings.path("spool");
+    String one = settings.text("test_name");
+    String testNames = settings.text("test_names", one == null ? "" : one + " {test}");
+    if (!testNames.isEmpty()) {
       builder.testNames(testNames);
     }
     long limit = settings.bytes("max_body", 0);

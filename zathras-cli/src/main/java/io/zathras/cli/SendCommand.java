@@ -1,0 +1,79 @@
+package io.zathras.cli;
+
+import io.zathras.archive.Printable;
+import io.zathras.exporter.ExportException;
+import io.zathras.exporter.Exporter;
+import io.zathras.exporter.ExporterProviders;
+import io.zathras.exporter.Spool;
+import io.zathras.exporter.Spool.Sent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code zathras send}: what could not be delivered, another time. */
+@Command(
+    name = "send",
+    description = "Delivers the documents that a spool directory keeps, each to where it was meant for.")
+final class SendCommand implements Callable<Integer> {
+
+  private final Environment environment;
+
+  @Parameters(paramLabel = "DIR", description = "The spool directory.")
+  Path directory = Path.of("");
+
+  @Mixin TargetOptions targets = new TargetOptions();
+
+  SendCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    Arguments.requireDirectory("DIR", directory);
+    Spool spool = Spool.in(directory);
+    List<String> names = exporters(spool);
+    if (names.isEmpty()) {
+      environment.err().println("zathras: " + directory + " keeps no document");
+      return ExitCode.NOTHING_FOUND;
+    }
+    ExporterProviders providers = Plugins.exporters(environment.plugins());
+    boolean all = true;
+    for (String name : names) {
+      try (Exporter exporter =
+          providers.named(name).create(targets.settings(name, environment))) {
+        all &= spool.send(exporter, this::print).stream().allMatch(SendCommand::isThere);
+      }
+    }
+    if (Thread.interrupted()) {
+      environment.err().println("zathras: interrupted; what was not sent is still in " + directory);
+      return ExitCode.INTERRUPTED;
+    }
+    return all ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private List<String> exporters(Spool spool) {
+    try {
+      return spool.exporters();
+    } catch (IOException e) {
+      throw new ExportException("send", "cannot read " + directory + " (" + e + ")", e);
+    }
+  }
+
+  private void print(Sent sent) {
+    String outcome =
+        sent.outcome() == null
+            ? "failed     " + sent.reason()
+            : "%-10s ".formatted(sent.outcome().name().toLowerCase(Locale.ROOT))
+                + sent.file();
+    environment.out().println(Printable.of(outcome));
+  }
+
+  private static boolean isThere(Sent sent) {
+    return sent.outcome() != null;
+  }
+}
