@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 /** {@code zathras send}: what could not be delivered, another time. */
 @Command(
     name = "send",
-    description = "Delivers the documents that a spool directory keeps, each to where it was meant for.")
+    description =
+        "Delivers the documents that a spool directory keeps, each to where it was meant for.")
 final class SendCommand implements Callable<Integer> {
 
   private final Environment environment;
@@ -44,8 +45,7 @@ final class SendCommand implements Callable<Integer> {
     ExporterProviders providers = Plugins.exporters(environment.plugins());
     boolean all = true;
     for (String name : names) {
-      try (Exporter exporter =
-          providers.named(name).create(targets.settings(name, environment))) {
+      try (Exporter exporter = providers.named(name).create(targets.settings(name, environment))) {
         all &= spool.send(exporter, this::print).stream().allMatch(SendCommand::isThere);
       }
     }
@@ -68,8 +68,7 @@ final class SendCommand implements Callable<Integer> {
     String outcome =
         sent.outcome() == null
             ? "failed     " + sent.reason()
-            : "%-10s ".formatted(sent.outcome().name().toLowerCase(Locale.ROOT))
-                + sent.file();
+            : "%-10s ".formatted(sent.outcome().name().toLowerCase(Locale.ROOT)) + sent.file();
     environment.out().println(Printable.of(outcome));
   }
 

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * Makes Horreum exporters from configuration.
  *
  * <p>{@code url}, {@code team}, and one of {@code api_key} and {@code username} with {@code
- * password} are needed. Further: {@code access}, {@code test_names} (or Chronicler's {@code test_name}, which the
- * benchmark's name is put behind), {@code spool}, {@code time_series}, {@code
+ * password} are needed. Further: {@code access}, {@code test_names} (or Chronicler's {@code
+ * test_name}, which the benchmark's name is put behind), {@code spool}, {@code time_series}, {@code
  * replace}, {@code add_metrics}, {@code max_body}, {@code verify_timeout}; for installing: {@code
  * benchmarks}, {@code documents} (files or folders of documents whose metrics are added), {@code
  * labels} (texts {@code name = path}), {@code regression_percent}, {@code min_previous}; and what
