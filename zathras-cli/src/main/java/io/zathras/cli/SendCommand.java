@@ -1,6 +1,7 @@
 package io.zathras.cli;
 
 import io.zathras.archive.Printable;
+import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterProviders;
@@ -9,7 +10,6 @@ import io.zathras.exporter.Spool.Sent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,11 +65,13 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private void print(Sent sent) {
-    String outcome =
+    String line =
         sent.outcome() == null
             ? "failed     " + sent.reason()
-            : "%-10s ".formatted(sent.outcome().name().toLowerCase(Locale.ROOT)) + sent.file();
-    environment.out().println(Printable.of(outcome));
+            : sent.outcome() == Outcome.DELIVERED
+                ? "delivered  " + sent.file()
+                : "duplicate  " + sent.file();
+    environment.out().println(Printable.of(line));
   }
 
   private static boolean isThere(Sent sent) {

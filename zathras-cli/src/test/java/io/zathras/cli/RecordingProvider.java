@@ -1,11 +1,13 @@
 package io.zathras.cli;
 
+import io.zathras.exporter.Delivery;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterProvider;
 import io.zathras.exporter.ExporterProvider.Change.Action;
 import io.zathras.exporter.ExporterSettings;
 import io.zathras.exporter.JsonFileExporter;
 import io.zathras.exporter.Secret;
+import io.zathras.schema.ResultDocument;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,7 +25,7 @@ public final class RecordingProvider implements ExporterProvider {
     settings.text("username");
     settings.secret("password");
     settings.refuseUnknown();
-    return JsonFileExporter.to(directory);
+    return new Recording(JsonFileExporter.to(directory));
   }
 
   @Override
@@ -42,5 +44,18 @@ public final class RecordingProvider implements ExporterProvider {
       case "other" -> List.of(new Change(Action.DIFFERS, "the directory is a file"));
       default -> List.of();
     };
+  }
+
+  private record Recording(Exporter files) implements Exporter {
+
+    @Override
+    public String name() {
+      return "recording";
+    }
+
+    @Override
+    public Delivery export(ResultDocument document) {
+      return files.export(document);
+    }
   }
 }
