@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Delivers documents to one place. Exporting a document again, by its id, changes nothing.
  *
- * <p>A pipeline calls an exporter from one thread at a time, in the order of its input, and in the
- * end closes or abandons it, once.
+ * <p>A pipeline calls an exporter from one thread at a time, in the order of its input, unless its
+ * {@link #concurrency()} allows more, and in the end closes or abandons it, once.
  *
  * @since 0.1
  */
@@ -40,6 +40,14 @@ public interface Exporter extends AutoCloseable {
    * @throws ExportException if it could not be delivered; it may be tried again
    */
   Delivery export(ResultDocument document);
+
+  /**
+   * Returns how many documents may be handed over at once, from as many threads. By default it is
+   * one: then they come one after the other, in the order of the input.
+   */
+  default int concurrency() {
+    return 1;
+  }
 
   /**
    * Finishes what is open.

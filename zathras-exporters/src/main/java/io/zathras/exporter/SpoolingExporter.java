@@ -66,6 +66,11 @@ final class SpoolingExporter implements Exporter {
   }
 
   @Override
+  public int concurrency() {
+    return exporter.concurrency();
+  }
+
+  @Override
   public void close() {
     exporter.close();
   }

@@ -11,79 +11,205 @@ import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Severity;
 import io.zathras.schema.Status;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands the documents of one call to the exporters, each result once, and keeps of each what the
  * report needs: no document, and of its diagnostics only so many that a hundred thousand results
- * fit into memory.
+ * fit into memory. What becomes of the results is told in their order, though some exporters work
+ * on several at once.
  */
-final class Dispatch {
+final class Dispatch implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
   private static final int KEPT_OF_AN_ITEM = 20;
+  private static final int SECONDS_TO_STOP = 30;
 
   private final Map<String, Exporter> exporters;
+  private final Consumer<Item> finished;
   private final Map<String, String> seen = new HashMap<>();
+  private final Deque<UnderWay> underWay = new ArrayDeque<>();
+  private final int window;
+  private final @Nullable ExecutorService threads;
   private int keepable = 20_000;
 
-  Dispatch(Map<String, Exporter> exporters) {
+  /**
+   * Makes a dispatch.
+   *
+   * @param exporters the exporters by name; also the lock of those that take one document at a time
+   * @param finished is told what became of each result, on the calling thread
+   */
+  Dispatch(Map<String, Exporter> exporters, Consumer<Item> finished) {
     this.exporters = exporters;
+    this.finished = finished;
+    int many = 0;
+    int most = 1;
+    for (Exporter exporter : exporters.values()) {
+      int concurrency = exporter.concurrency();
+      many += concurrency > 1 ? concurrency : 0;
+      most = Math.max(most, concurrency);
+    }
+    window = most;
+    threads = many == 0 ? null : Executors.newFixedThreadPool(many, Dispatch::thread);
   }
 
-  Item deliver(Reading reading) {
+  /** Delivers a result, or begins to; tells what became of those that are done. */
+  void deliver(Reading reading) {
     ResultDocument document = reading.document();
     if (document == null) {
-      return item(reading, reading.outcome(), reading.message(), Map.of(), Duration.ZERO);
+      add(new UnderWay(reading, reading.outcome(), reading.message(), Map.of()));
+      return;
     }
     String first = seen.putIfAbsent(document.id(), reading.source());
     if (first != null) {
-      return item(
-          reading, Outcome.DUPLICATE, "the same result as in " + first, Map.of(), Duration.ZERO);
+      String message = "the same result as in " + first;
+      add(new UnderWay(reading, Outcome.DUPLICATE, message, Map.of()));
+      return;
     }
-    long start = System.nanoTime();
-    Map<String, DeliveryOutcome> deliveries = new LinkedHashMap<>();
-    List<String> reasons = new ArrayList<>();
+    Map<String, Future<Attempt>> attempts = new LinkedHashMap<>();
     exporters.forEach(
-        (name, exporter) -> {
-          String reason = export(exporter, document, name, deliveries);
-          if (reason != null) {
-            reasons.add(reason);
-          }
-        });
-    return item(
-        reading,
-        reasons.isEmpty() ? Outcome.PROCESSED : Outcome.FAILED,
-        reasons.isEmpty() ? null : String.join("; ", reasons),
-        deliveries,
-        Duration.ofNanos(System.nanoTime() - start));
+        (name, exporter) ->
+            attempts.put(name, begin(() -> export(exporter, document, name), exporter)));
+    add(new UnderWay(reading, Outcome.PROCESSED, null, attempts));
   }
 
-  /** Returns why the document was not delivered, or {@code null} when it was. */
-  private static @Nullable String export(
-      Exporter exporter,
-      ResultDocument document,
-      String name,
-      Map<String, DeliveryOutcome> deliveries) {
-    deliveries.put(name, DeliveryOutcome.FAILED);
-    try {
-      Delivery delivery = exporter.export(document);
-      deliveries.put(
-          name,
-          delivery.outcome() == Delivery.Outcome.DELIVERED
-              ? DeliveryOutcome.DELIVERED
-              : DeliveryOutcome.DUPLICATE);
-      return null;
-    } catch (ExportException e) {
-      return String.valueOf(e.getMessage());
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return name + ": exporter " + exporter.getClass().getName() + " failed with " + e;
+  /** Waits for what is under way. */
+  void drain() {
+    while (!underWay.isEmpty()) {
+      finish(underWay.remove());
     }
+  }
+
+  /** Ends the threads, and waits until they have ended; what is under way is interrupted. */
+  @Override
+  public void close() {
+    if (threads == null) {
+      return;
+    }
+    threads.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (!threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+        LOG.warn("an exporter does not stop; its thread is left behind");
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void add(UnderWay result) {
+    underWay.add(result);
+    while (underWay.size() >= window) {
+      finish(underWay.remove());
+    }
+  }
+
+  private Future<Attempt> begin(Supplier<Attempt> attempt, Exporter exporter) {
+    if (threads != null && exporter.concurrency() > 1) {
+      try {
+        return threads.submit(attempt::get);
+      } catch (RejectedExecutionException e) {
+        return CompletableFuture.completedFuture(Attempt.NOT_MADE);
+      }
+    }
+    synchronized (exporters) {
+      return CompletableFuture.completedFuture(attempt.get());
+    }
+  }
+
+  private static Attempt export(Exporter exporter, ResultDocument document, String name) {
+    long start = System.nanoTime();
+    DeliveryOutcome outcome = DeliveryOutcome.FAILED;
+    String reason = null;
+    try {
+      outcome =
+          exporter.export(document).outcome() == Delivery.Outcome.DELIVERED
+              ? DeliveryOutcome.DELIVERED
+              : DeliveryOutcome.DUPLICATE;
+    } catch (ExportException e) {
+      reason = String.valueOf(e.getMessage());
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      reason = name + ": exporter " + exporter.getClass().getName() + " failed with " + e;
+    }
+    return new Attempt(outcome, reason, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void finish(UnderWay result) {
+    Map<String, DeliveryOutcome> deliveries = new LinkedHashMap<>();
+    List<String> reasons = new ArrayList<>();
+    Duration exporting = Duration.ZERO;
+    for (Map.Entry<String, Future<Attempt>> entry : result.attempts.entrySet()) {
+      Attempt attempt = await(entry.getValue());
+      deliveries.put(entry.getKey(), attempt.outcome);
+      exporting = exporting.plus(attempt.duration);
+      if (attempt.reason != null) {
+        reasons.add(attempt.reason);
+      }
+    }
+    Outcome outcome = reasons.isEmpty() ? result.outcome : Outcome.FAILED;
+    String message = reasons.isEmpty() ? result.message : String.join("; ", reasons);
+    finished.accept(item(result.reading, outcome, message, deliveries, exporting));
+  }
+
+  /** An interrupt is passed on to the exporters, whose answer is then soon there. */
+  private Attempt await(Future<Attempt> attempt) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return attempt.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+          interrupt();
+        } catch (CancellationException e) {
+          return Attempt.NOT_MADE;
+        } catch (ExecutionException e) {
+          throw new IllegalStateException(
+              "a delivery failed outside of its exporter", e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void interrupt() {
+    if (threads != null) {
+      for (Runnable waiting : threads.shutdownNow()) {
+        ((Future<?>) waiting).cancel(false);
+      }
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "zathras-export");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private Item item(
@@ -115,5 +241,19 @@ final class Dispatch {
         serious.size() - errors,
         kept,
         reading.duration().plus(exporting));
+  }
+
+  /** A result that exporters may still be working on; without attempts it is done. */
+  private record UnderWay(
+      Reading reading,
+      Outcome outcome,
+      @Nullable String message,
+      Map<String, Future<Attempt>> attempts) {}
+
+  /** What one exporter did with one document; the reason is why it failed. */
+  private record Attempt(DeliveryOutcome outcome, @Nullable String reason, Duration duration) {
+
+    static final Attempt NOT_MADE =
+        new Attempt(DeliveryOutcome.FAILED, "interrupted before it was sent", Duration.ZERO);
   }
 }

@@ -93,22 +93,26 @@ public final class ResultPipeline implements AutoCloseable {
     long start = System.nanoTime();
     List<Item> items = new ArrayList<>();
     ResultDirectories directories = new ResultDirectories(reader, includePrivate);
-    boolean ended = false;
     Tasks tasks =
         new Tasks(
             ResultFinder.over(List.of(paths)),
             work,
             directory -> new SharedContext(directory, directories),
             listener);
-    Dispatch dispatch = new Dispatch(exporters);
-    try (OrderedWork<Reading> ordered = new OrderedWork<>(concurrency)) {
-      ordered.run(tasks, reading -> items.add(finish(reading, dispatch)));
-      ended = true;
-    } catch (InterruptedException e) {
+    try (Dispatch dispatch = new Dispatch(exporters, item -> finish(item, items));
+        OrderedWork<Reading> ordered = new OrderedWork<>(concurrency)) {
+      try {
+        ordered.run(tasks, dispatch::deliver);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      dispatch.drain();
+    }
+    boolean ended = !Thread.currentThread().isInterrupted();
+    if (!ended) {
       synchronized (exporters) {
         interrupted = true;
       }
-      Thread.currentThread().interrupt();
     }
     ProcessingReport report =
         new ProcessingReport(items, Duration.ofNanos(System.nanoTime() - start), !ended);
@@ -116,18 +120,14 @@ public final class ResultPipeline implements AutoCloseable {
     return report;
   }
 
-  private Item finish(Reading reading, Dispatch dispatch) {
-    Item item;
-    synchronized (exporters) {
-      item = dispatch.deliver(reading);
-    }
+  private void finish(Item item, List<Item> items) {
     if (item.outcome() == Outcome.FAILED) {
       LOG.warn("{}", item.summary());
     } else {
       LOG.debug("{}", item.summary());
     }
     listener.finished(item);
-    return item;
+    items.add(item);
   }
 
   /**

@@ -22,10 +22,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class DispatchTest {
+
+  private final List<Item> items = new ArrayList<>();
+
+  private Dispatch dispatch(Map<String, Exporter> exporters) {
+    return new Dispatch(exporters, items::add);
+  }
+
+  private Item deliver(Dispatch dispatch, Reading reading) {
+    dispatch.deliver(reading);
+    return items.get(items.size() - 1);
+  }
 
   @Test
   void tellsWhatEachExporterDidAndWhyOneCouldNot() {
@@ -45,7 +58,7 @@ class DispatchTest {
               throw new NoClassDefFoundError("some/Missing");
             }));
 
-    Item item = new Dispatch(exporters).deliver(reading("a", "probe_1"));
+    Item item = deliver(dispatch(exporters), reading("a", "probe_1"));
 
     assertThat(item.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(item.documentId()).isEqualTo("probe_1");
@@ -64,7 +77,7 @@ class DispatchTest {
   void triesTheNextDocumentAfterAFailure() {
     List<String> asked = new ArrayList<>();
     Dispatch dispatch =
-        new Dispatch(
+        dispatch(
             Map.of(
                 "json",
                 exporter(
@@ -81,10 +94,10 @@ class DispatchTest {
 
   @Test
   void deliversAResultOnceAndNamesTheFirst() {
-    Dispatch dispatch = new Dispatch(Map.of("json", exporter(() -> Delivery.Outcome.DELIVERED)));
+    Dispatch dispatch = dispatch(Map.of("json", exporter(() -> Delivery.Outcome.DELIVERED)));
 
     dispatch.deliver(reading("original", "probe_1"));
-    Item copy = dispatch.deliver(reading("copy", "probe_1"));
+    Item copy = deliver(dispatch, reading("copy", "probe_1"));
 
     assertThat(copy.outcome()).isEqualTo(Outcome.DUPLICATE);
     assertThat(copy.message()).isEqualTo("the same result as in original");
@@ -100,8 +113,9 @@ class DispatchTest {
     }
     diagnostics.error("e", null, 1, "lost");
     Item item =
-        new Dispatch(Map.of())
-            .deliver(reading("a", "probe_1", diagnostics.list().toArray(new Diagnostic[0])));
+        deliver(
+            dispatch(Map.of()),
+            reading("a", "probe_1", diagnostics.list().toArray(new Diagnostic[0])));
 
     assertThat(item.errors()).isEqualTo(1);
     assertThat(item.warnings()).isEqualTo(50);
@@ -116,11 +130,11 @@ class DispatchTest {
     for (int i = 0; i < many.length; i++) {
       many[i] = new Diagnostic(Severity.ERROR, "e", null, i + 1, "lost");
     }
-    Dispatch dispatch = new Dispatch(Map.of());
+    Dispatch dispatch = dispatch(Map.of());
     long kept = 0;
     Item last = null;
     for (int i = 0; i < 1_200; i++) {
-      last = dispatch.deliver(reading("a" + i, "probe_" + i, many));
+      last = deliver(dispatch, reading("a" + i, "probe_" + i, many));
       kept += last.diagnostics().size();
     }
 
@@ -128,6 +142,96 @@ class DispatchTest {
     assertThat(last.diagnostics()).isEmpty();
     assertThat(last.errors()).isEqualTo(20);
     assertThat(report(last).isStrictlyClean()).isFalse();
+  }
+
+  @Test
+  void anExporterThatTakesSeveralAtOnceGetsThemAndTheOrderStays() throws InterruptedException {
+    CountDownLatch three = new CountDownLatch(3);
+    Exporter exporter =
+        concurrent(
+            3,
+            document -> {
+              three.countDown();
+              if (!three.await(1, TimeUnit.MINUTES)) {
+                throw new ExportException("x", "they came one by one", null);
+              }
+            });
+    try (Dispatch dispatch = dispatch(Map.of("x", exporter))) {
+      for (String id : List.of("probe_1", "probe_2", "probe_3", "probe_4")) {
+        dispatch.deliver(reading(id, id));
+      }
+      dispatch.drain();
+    }
+
+    assertThat(items)
+        .extracting(Item::documentId)
+        .containsExactly("probe_1", "probe_2", "probe_3", "probe_4");
+    assertThat(items).extracting(Item::outcome).containsOnly(Outcome.PROCESSED);
+  }
+
+  @Test
+  void anInterruptReachesWhatIsUnderWayAndWhatWaitsIsNotBegun() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(2);
+    CountDownLatch never = new CountDownLatch(1);
+    Exporter exporter =
+        concurrent(
+            2,
+            document -> {
+              begun.countDown();
+              never.await();
+            });
+    Thread caller = Thread.currentThread();
+    Thread interrupter =
+        new Thread(
+            () -> {
+              try {
+                begun.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              caller.interrupt();
+            });
+    interrupter.start();
+    try (Dispatch dispatch = dispatch(Map.of("x", exporter))) {
+      dispatch.deliver(reading("a", "probe_1"));
+      dispatch.deliver(reading("b", "probe_2"));
+      dispatch.deliver(reading("c", "probe_3"));
+      dispatch.drain();
+    }
+    assertThat(Thread.interrupted()).isTrue();
+    interrupter.join();
+
+    assertThat(items).extracting(Item::outcome).containsOnly(Outcome.FAILED);
+    assertThat(items.get(0).message()).isEqualTo("x: interrupted");
+    assertThat(items.get(2).message()).isEqualTo("interrupted before it was sent");
+  }
+
+  private interface Work {
+    void on(ResultDocument document) throws InterruptedException;
+  }
+
+  private static Exporter concurrent(int concurrency, Work work) {
+    return new Exporter() {
+      @Override
+      public String name() {
+        return "x";
+      }
+
+      @Override
+      public int concurrency() {
+        return concurrency;
+      }
+
+      @Override
+      public Delivery export(ResultDocument document) {
+        try {
+          work.on(document);
+        } catch (InterruptedException e) {
+          throw new ExportException(name(), "interrupted", e);
+        }
+        return new Delivery(document.id(), Delivery.Outcome.DELIVERED);
+      }
+    };
   }
 
   private static ProcessingReport report(Item item) {

@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class OpenSearchExporter implements Exporter {
 
+  private static final int AT_ONCE = 4;
   private static final Logger LOG = LoggerFactory.getLogger(OpenSearchExporter.class);
 
   private final WritePolicy policy;
@@ -88,7 +89,13 @@ public final class OpenSearchExporter implements Exporter {
     return new Delivery(document.id(), Outcome.DELIVERED);
   }
 
-  private void prepare() {
+  /** A result waits for its answers most of the time. */
+  @Override
+  public int concurrency() {
+    return AT_ONCE;
+  }
+
+  private synchronized void prepare() {
     if (pendingTemplates == null) {
       return;
     }

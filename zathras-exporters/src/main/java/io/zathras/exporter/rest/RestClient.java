@@ -47,6 +47,7 @@ public final class RestClient implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestClient.class);
   private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+  private static final int PATIENT = 4;
   private static final int LONGEST_ANSWER = 128 << 20;
 
   private final String exporter;
@@ -139,6 +140,9 @@ public final class RestClient implements AutoCloseable {
           return attempt.response;
         }
         LOG.debug("{}: {}: {}", exporter, request, attempt.words);
+        if (backoff.attempts() == PATIENT) {
+          LOG.warn("{}: {}; trying on", exporter, attempt.words);
+        }
         if (attempt.isFinal || gaveUp || !backoff.again(attempt.retryAfter)) {
           gaveUp = true;
           throw new UnreachableException(
