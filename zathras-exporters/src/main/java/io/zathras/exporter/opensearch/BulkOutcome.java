@@ -17,6 +17,11 @@ record BulkOutcome(
 
   static final BulkOutcome NOTHING = new BulkOutcome(0, 0, 0, 0, List.of());
 
+  /** Returns the outcome of documents all of which are new. */
+  static BulkOutcome created(int number) {
+    return new BulkOutcome(number, 0, 0, 0, List.of());
+  }
+
   BulkOutcome plus(BulkOutcome other) {
     List<Rejection> all = new ArrayList<>(rejections);
     all.addAll(other.rejections);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BulkStream implements AutoCloseable {
 
-  private final BulkSender sender;
+  private final BulkGroups sender;
   private final ExecutorService threads;
   private final BulkLimits limits;
   private final int borne;
@@ -29,7 +29,7 @@ final class BulkStream implements AutoCloseable {
    * @param threads as many as there may be requests under way
    * @param borne how many rejections do not end it
    */
-  BulkStream(BulkSender sender, ExecutorService threads, BulkLimits limits, int borne) {
+  BulkStream(BulkGroups sender, ExecutorService threads, BulkLimits limits, int borne) {
     this.sender = sender;
     this.threads = threads;
     this.limits = limits;
@@ -61,7 +61,11 @@ final class BulkStream implements AutoCloseable {
    */
   BulkOutcome finish() {
     if (next.count() > 0 && goesOn()) {
-      submit(next.build());
+      if (underWay.isEmpty()) {
+        outcome = outcome.plus(sender.send(next.build()));
+      } else {
+        submit(next.build());
+      }
     }
     next.clear();
     while (!underWay.isEmpty()) {

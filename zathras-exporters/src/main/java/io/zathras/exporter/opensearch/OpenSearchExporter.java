@@ -6,6 +6,7 @@ import io.zathras.exporter.Exporter;
 import io.zathras.schema.ResultDocument;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +32,13 @@ import org.slf4j.LoggerFactory;
  * search the points, where a result is replaced or was interrupted; and to see and write index
  * templates and indices, unless {@link Builder#templates(boolean) templates} are left alone.
  *
- * <p>Not thread-safe.
+ * <p>Thread-safe. Results that come at once share requests.
  *
  * @since 0.1
  */
 public final class OpenSearchExporter implements Exporter {
 
-  private static final int AT_ONCE = 4;
+  private static final int AT_ONCE = 16;
   private static final Logger LOG = LoggerFactory.getLogger(OpenSearchExporter.class);
 
   private final WritePolicy policy;
@@ -51,8 +52,9 @@ public final class OpenSearchExporter implements Exporter {
     policy = builder.policy;
     cluster = new Cluster(builder.target);
     threads = Threads.of(builder.limits.requestsInFlight());
-    summaries = new Summaries(cluster);
-    points = new Points(cluster, threads, builder.limits);
+    Semaphore slots = new Semaphore(builder.limits.requestsInFlight());
+    summaries = new Summaries(cluster, builder.limits, slots);
+    points = new Points(cluster, threads, builder.limits, slots);
     pendingTemplates = builder.templates ? new Templates(cluster, builder.layout) : null;
   }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +24,16 @@ final class Points {
   private final Cluster cluster;
   private final ExecutorService threads;
   private final BulkLimits limits;
-  private final BulkSender sender;
+  private final BulkGroups sender;
   private final JsonCodec codec = JsonCodec.compact();
   private final String path;
 
-  Points(Cluster cluster, ExecutorService threads, BulkLimits limits) {
+  Points(Cluster cluster, ExecutorService threads, BulkLimits limits, Semaphore slots) {
     this.cluster = cluster;
     this.threads = threads;
     this.limits = limits;
     String index = cluster.target().timeseriesIndex();
-    this.sender = new BulkSender(cluster, index);
+    this.sender = new BulkGroups(new BulkSender(cluster, index), limits, slots);
     this.path = "/" + Cluster.encoded(index);
   }
 

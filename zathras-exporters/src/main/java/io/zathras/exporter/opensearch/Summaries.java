@@ -6,6 +6,7 @@ import io.zathras.exporter.rest.RestResponse;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /** The index for results, in their summary form. */
 final class Summaries {
@@ -13,14 +14,14 @@ final class Summaries {
   private static final int CONFLICT = 409;
 
   private final Cluster cluster;
-  private final BulkSender sender;
+  private final BulkGroups sender;
   private final JsonCodec codec = JsonCodec.compact();
   private final String path;
 
-  Summaries(Cluster cluster) {
+  Summaries(Cluster cluster, BulkLimits limits, Semaphore slots) {
     this.cluster = cluster;
     String index = cluster.target().resultsIndex();
-    this.sender = new BulkSender(cluster, index);
+    this.sender = new BulkGroups(new BulkSender(cluster, index), limits, slots);
     this.path = "/" + Cluster.encoded(index);
   }
 

@@ -1,0 +1,127 @@
+package io.zathras.exporter.opensearch;
+
+import io.zathras.exporter.ExportException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Sends what several results have to send to one index together: while as many requests are under
+ * way as there may be, what comes waits and goes as one. A group in which not all was new goes
+ * again result by result, so that each learns what became of its own. Thread-safe.
+ */
+final class BulkGroups {
+
+  private final BulkSender sender;
+  private final BulkLimits limits;
+  private final Semaphore slots;
+  private final Deque<Part> waiting = new ArrayDeque<>();
+
+  /**
+   * Makes groups for an index.
+   *
+   * @param slots as many as there may be requests under way, shared by all indices
+   */
+  BulkGroups(BulkSender sender, BulkLimits limits, Semaphore slots) {
+    this.sender = sender;
+    this.limits = limits;
+    this.slots = slots;
+  }
+
+  /** Sends a bulk, perhaps with others, and waits for what became of it. */
+  BulkOutcome send(Bulk bulk) {
+    Part part = new Part(bulk);
+    add(part);
+    try {
+      slots.acquire();
+      try {
+        send(groupOf(part));
+      } finally {
+        slots.release();
+      }
+      return part.outcome.get();
+    } catch (InterruptedException e) {
+      remove(part);
+      Thread.currentThread().interrupt();
+      throw new ExportException(Cluster.NAME, "interrupted during a bulk request", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ExportException failure) {
+        throw failure;
+      }
+      throw new ExportException(Cluster.NAME, "a bulk request failed (" + e.getCause() + ")", e);
+    }
+  }
+
+  private void add(Part part) {
+    synchronized (waiting) {
+      waiting.add(part);
+    }
+  }
+
+  private void remove(Part part) {
+    synchronized (waiting) {
+      waiting.remove(part);
+    }
+  }
+
+  /** Returns a part and what may go with it; nothing when it went with another one. */
+  private List<Part> groupOf(Part first) {
+    synchronized (waiting) {
+      if (!waiting.remove(first)) {
+        return List.of();
+      }
+      List<Part> group = new ArrayList<>(List.of(first));
+      long bytes = first.bulk.body().length;
+      int count = first.bulk.size();
+      for (Iterator<Part> others = waiting.iterator(); others.hasNext(); ) {
+        Part other = others.next();
+        bytes += other.bulk.body().length;
+        count += other.bulk.size();
+        if (bytes > limits.bytes() || count > limits.count()) {
+          break;
+        }
+        group.add(other);
+        others.remove();
+      }
+      return group;
+    }
+  }
+
+  private void send(List<Part> group) {
+    if (group.size() > 1 && allNew(Bulk.of(group.stream().map(part -> part.bulk).toList()))) {
+      group.forEach(part -> part.outcome.complete(BulkOutcome.created(part.bulk.size())));
+      return;
+    }
+    for (Part part : group) {
+      try {
+        part.outcome.complete(sender.send(part.bulk));
+      } catch (RuntimeException | Error e) {
+        part.outcome.completeExceptionally(e);
+      }
+    }
+  }
+
+  private boolean allNew(Bulk bulk) {
+    try {
+      return sender.send(bulk).created() == bulk.size();
+    } catch (ExportException e) {
+      return false;
+    }
+  }
+
+  /** What one result has to send. */
+  private static final class Part {
+
+    private final Bulk bulk;
+    private final CompletableFuture<BulkOutcome> outcome = new CompletableFuture<>();
+
+    Part(Bulk bulk) {
+      this.bulk = bulk;
+    }
+  }
+}
