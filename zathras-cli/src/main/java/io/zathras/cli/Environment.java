@@ -61,6 +61,16 @@ record Environment(
     return answer == null ? null : new String(answer);
   }
 
+  /** Asks for yes or no; yes when nobody can answer. */
+  boolean confirms(String question) {
+    Console console = interactive ? System.console() : null;
+    if (console == null) {
+      return true;
+    }
+    String answer = console.readLine("%s [y/N] ", question);
+    return answer != null && (answer.strip().equals("y") || answer.strip().equals("yes"));
+  }
+
   private static PrintWriter writer(OutputStream out) {
     return new PrintWriter(
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), true);

@@ -60,7 +60,9 @@ public final class Main {
             .addSubcommand(new SchemaCommand(environment))
             .addSubcommand(new CheckCommand(environment))
             .addSubcommand(new InstallCommand(environment))
-            .addSubcommand(new SendCommand(environment));
+            .addSubcommand(new SendCommand(environment))
+            .addSubcommand(new BackupCommand(environment))
+            .addSubcommand(new RestoreCommand(environment));
     return commandLine
         .setOut(environment.out())
         .setErr(environment.err())

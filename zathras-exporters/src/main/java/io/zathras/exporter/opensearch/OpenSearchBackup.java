@@ -1,0 +1,215 @@
+package io.zathras.exporter.opensearch;
+
+import io.zathras.exporter.ExportException;
+import io.zathras.exporter.ExporterSettings;
+import io.zathras.exporter.rest.RestRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/**
+ * Both indices in a directory of compressed NDJSON, and back. A line holds a document's id and its
+ * source, byte for byte. Files are there whole or not at all: a backup that was interrupted goes on
+ * behind its last file, and restoring again writes what is missing. In the end ids and counts are
+ * compared.
+ *
+ * <p>Not thread-safe.
+ *
+ * @since 0.1
+ */
+public final class OpenSearchBackup implements AutoCloseable {
+
+  private final OpenSearchSettings settings;
+  private final Cluster cluster;
+  private final ExecutorService threads;
+
+  private OpenSearchBackup(OpenSearchSettings settings) {
+    this.settings = settings;
+    cluster = new Cluster(settings.target());
+    threads = Threads.of(settings.limits().requestsInFlight());
+  }
+
+  /**
+   * Returns a backup of the indices that a section {@code opensearch} names.
+   *
+   * @throws io.zathras.exporter.ConfigurationException if a setting is missing, unknown or wrong
+   */
+  public static OpenSearchBackup from(ExporterSettings settings) {
+    return new OpenSearchBackup(OpenSearchSettings.read(settings));
+  }
+
+  /**
+   * Returns how much there is to back up.
+   *
+   * @throws ExportException if the cluster cannot be reached or refuses
+   */
+  public List<Size> estimate() {
+    List<Size> sizes = new ArrayList<>();
+    for (String index : indices().values()) {
+      if (cluster.find(path(index) + "/_count") == null) {
+        sizes.add(new Size(index, 0, 0));
+        continue;
+      }
+      long bytes =
+          cluster
+              .ask(RestRequest.of("GET", path(index) + "/_stats/store"))
+              .path("_all")
+              .path("primaries")
+              .path("store")
+              .path("size_in_bytes")
+              .asLong();
+      sizes.add(new Size(index, count(index), bytes));
+    }
+    return sizes;
+  }
+
+  /**
+   * Returns how much there is to restore.
+   *
+   * @throws ExportException if the directory cannot be read
+   */
+  public List<Size> estimate(Path directory) {
+    List<Size> sizes = new ArrayList<>();
+    for (Map.Entry<String, String> index : indices().entrySet()) {
+      try {
+        BackupFiles files = new BackupFiles(directory, index.getKey());
+        sizes.add(new Size(index.getValue(), files.documents(), files.bytes()));
+      } catch (IOException e) {
+        throw unreadable(directory, e);
+      }
+    }
+    return sizes;
+  }
+
+  /**
+   * Writes what is not in the directory yet.
+   *
+   * @param progress is told of each file
+   * @return how many documents the directory holds, and what is wrong
+   * @throws ExportException if the cluster or the directory fails; what is written stays
+   */
+  public Transfer write(Path directory, Consumer<String> progress) {
+    Map<String, Long> documents = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    for (Map.Entry<String, String> index : indices().entrySet()) {
+      String name = index.getValue();
+      if (cluster.find(path(name) + "/_count") == null) {
+        problems.add("there is no index " + name);
+        continue;
+      }
+      cluster.ask(RestRequest.of("POST", path(name) + "/_refresh"));
+      try {
+        BackupFiles files = new BackupFiles(directory, index.getKey());
+        new BackupWriter(cluster, path(name), files).run(progress);
+        long written = files.documents();
+        documents.put(name, written);
+        long there = count(name);
+        if (written != there) {
+          problems.add(
+              name
+                  + " holds "
+                  + there
+                  + " documents, "
+                  + directory
+                  + " "
+                  + written
+                  + "; it changed meanwhile: back up to another directory");
+        }
+      } catch (IOException e) {
+        throw unreadable(directory, e);
+      }
+    }
+    return new Transfer(documents, problems);
+  }
+
+  /**
+   * Writes what the indices do not hold yet; what is there stays.
+   *
+   * @param progress is told of each file
+   * @return how many documents were looked for and found in the end, and what is wrong
+   * @throws ExportException if the cluster cannot be reached or refuses
+   */
+  public Transfer restore(Path directory, Consumer<String> progress) {
+    if (settings.templates()) {
+      new Templates(cluster, settings.layout()).install(false);
+    }
+    Map<String, Long> documents = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    Semaphore slots = new Semaphore(settings.limits().requestsInFlight());
+    for (Map.Entry<String, String> index : indices().entrySet()) {
+      String name = index.getValue();
+      try {
+        BackupFiles files = new BackupFiles(directory, index.getKey());
+        BulkGroups sender = new BulkGroups(new BulkSender(cluster, name), settings.limits(), slots);
+        BackupReader reader = new BackupReader(cluster, path(name), files, problems);
+        reader.send(() -> new BulkStream(sender, threads, settings.limits(), MANY), progress);
+        documents.put(name, reader.found());
+      } catch (IOException e) {
+        throw unreadable(directory, e);
+      }
+    }
+    if (documents.values().stream().allMatch(number -> number == 0) && problems.isEmpty()) {
+      problems.add(directory + " holds no backup");
+    }
+    return new Transfer(documents, problems);
+  }
+
+  private static final int MANY = 1_000;
+
+  private Map<String, String> indices() {
+    Map<String, String> indices = new LinkedHashMap<>();
+    indices.put("timeseries", settings.target().timeseriesIndex());
+    indices.put("results", settings.target().resultsIndex());
+    return indices;
+  }
+
+  private long count(String index) {
+    return cluster.ask(RestRequest.of("GET", path(index) + "/_count")).path("count").asLong();
+  }
+
+  private static String path(String index) {
+    return "/" + Cluster.encoded(index);
+  }
+
+  private static ExportException unreadable(Path directory, IOException e) {
+    return new ExportException(
+        Cluster.NAME, "cannot read or write " + directory + " (" + e + "); check it", e);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    cluster.close();
+  }
+
+  /**
+   * How much there is.
+   *
+   * @param index the index
+   * @param documents how many documents
+   * @param bytes their size in the index, or compressed in files
+   */
+  public record Size(String index, long documents, long bytes) {}
+
+  /**
+   * What came of a backup, or of restoring one.
+   *
+   * @param documents how many documents are there now, by index
+   * @param problems what is wrong, in words; empty when everything is there
+   */
+  public record Transfer(Map<String, Long> documents, List<String> problems) {
+
+    /** Copies what is mutable. */
+    public Transfer {
+      documents = Collections.unmodifiableMap(new LinkedHashMap<>(documents));
+      problems = List.copyOf(problems);
+    }
+  }
+}

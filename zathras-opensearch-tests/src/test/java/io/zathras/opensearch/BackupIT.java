@@ -1,0 +1,192 @@
+package io.zathras.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.exporter.ExporterSettings;
+import io.zathras.exporter.opensearch.OpenSearchBackup;
+import io.zathras.exporter.opensearch.OpenSearchBackup.Size;
+import io.zathras.exporter.opensearch.OpenSearchBackup.Transfer;
+import io.zathras.exporter.opensearch.OpenSearchExporter;
+import io.zathras.schema.ResultDocument;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both indices into files and back. */
+class BackupIT {
+
+  @TempDir Path directory;
+
+  private final OpenSearchNode node = OpenSearchNode.shared();
+  private final Delivery from = Delivery.to(node);
+  private final Delivery to = Delivery.to(node);
+
+  @Test
+  void everyDocumentComesBackByteForByteUnderItsId() throws IOException {
+    deliver(Samples.goldens());
+
+    Transfer written = write();
+    Transfer restored = restore();
+
+    assertThat(written.problems()).isEmpty();
+    assertThat(restored.problems()).isEmpty();
+    assertThat(restored.documents().values()).containsExactlyElementsOf(counts(written));
+    assertThat(sources(to.results())).isNotEmpty().isEqualTo(sources(from.results()));
+    assertThat(sources(to.points())).isNotEmpty().isEqualTo(sources(from.points()));
+  }
+
+  @Test
+  void saysFirstHowMuchThereIs() throws IOException {
+    deliver(List.of(Results.of('a', 30), Results.of('b', 12)));
+    try (OpenSearchBackup backup = of(from)) {
+      node.post("/" + from.points() + "/_refresh", "").good();
+      node.post("/" + from.results() + "/_refresh", "").good();
+
+      assertThat(backup.estimate()).extracting(Size::documents).containsExactly(42L, 2L);
+      assertThat(backup.estimate()).extracting(Size::bytes).allMatch(bytes -> bytes > 100);
+      backup.write(directory, line -> {});
+      assertThat(backup.estimate(directory)).extracting(Size::documents).containsExactly(42L, 2L);
+    }
+  }
+
+  @Test
+  void aBackupThatWasInterruptedGoesOnBehindItsLastFile() throws IOException {
+    deliver(List.of(Results.of('a', 25_000)));
+    write();
+    List<Path> files = files("timeseries");
+    Map<Path, byte[]> whole = contents(files);
+    assertThat(files).hasSizeGreaterThan(1);
+
+    Files.delete(files.get(files.size() - 1));
+    Transfer again = write();
+
+    assertThat(again.problems()).isEmpty();
+    assertThat(contents(files("timeseries"))).usingRecursiveComparison().isEqualTo(whole);
+  }
+
+  @Test
+  void restoringAgainWritesWhatIsMissingOnly() throws IOException {
+    deliver(List.of(Results.of('a', 30)));
+    write();
+    restore();
+    String lost = Delivery.pointIds(Results.of('a', 30)).iterator().next();
+    node.delete("/" + to.points() + "/_doc/" + lost).good();
+
+    Transfer again = restore();
+
+    assertThat(again.problems()).isEmpty();
+    assertThat(sources(to.points())).isEqualTo(sources(from.points()));
+  }
+
+  @Test
+  void aFileThatIsCutIsNamedAndTheRestComesBack() throws IOException {
+    deliver(List.of(Results.of('a', 30)));
+    write();
+    Path points = files("timeseries").get(0);
+    byte[] whole = Files.readAllBytes(points);
+    Files.write(points, Arrays.copyOf(whole, whole.length - 40));
+
+    Transfer restored = restore();
+
+    assertThat(restored.problems())
+        .anySatisfy(problem -> assertThat(problem).contains(points + ": line "))
+        .anySatisfy(problem -> assertThat(problem).contains("expected 30 documents, found"));
+    assertThat(to.ids(to.results())).containsExactly(Results.of('a', 30).id());
+  }
+
+  @Test
+  void whatTheIndexDoesNotTakeIsNamed() throws IOException {
+    deliver(List.of(Results.of('a', 3)));
+    write();
+    Path results = files("results").get(0);
+    Files.delete(results);
+    try (OutputStream out =
+        new GZIPOutputStream(
+            Files.newOutputStream(directory.resolve("results-000001-1.ndjson.gz")))) {
+      out.write(
+          "{\"_id\":\"stranger\",\"_source\":{\"stranger\":1}}\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    Transfer restored = restore();
+
+    assertThat(restored.problems())
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .contains("not taken: stranger: HTTP 400", "strict_dynamic_mapping_exception"))
+        .anySatisfy(problem -> assertThat(problem).contains("stranger is missing"));
+    assertThat(to.ids(to.points())).hasSize(3);
+  }
+
+  @Test
+  void aDirectoryWithoutABackupIsSaid() {
+    assertThat(restore().problems()).containsExactly(directory + " holds no backup");
+  }
+
+  private void deliver(List<ResultDocument> documents) {
+    try (OpenSearchExporter exporter = OpenSearchExporter.to(from.target().build())) {
+      documents.forEach(exporter::export);
+    }
+  }
+
+  private Transfer write() {
+    try (OpenSearchBackup backup = of(from)) {
+      return backup.write(directory, line -> {});
+    }
+  }
+
+  private Transfer restore() {
+    try (OpenSearchBackup backup = of(to)) {
+      return backup.restore(directory, line -> {});
+    }
+  }
+
+  private OpenSearchBackup of(Delivery indices) {
+    return OpenSearchBackup.from(
+        ExporterSettings.of(
+            "test: opensearch",
+            Map.of(
+                "url", node.url().toString(),
+                "summary_index", indices.results(),
+                "timeseries_index", indices.points()),
+            name -> null));
+  }
+
+  private static List<Long> counts(Transfer transfer) {
+    return List.copyOf(transfer.documents().values());
+  }
+
+  private List<Path> files(String kind) throws IOException {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.filter(file -> file.getFileName().toString().startsWith(kind)).sorted().toList();
+    }
+  }
+
+  private static Map<Path, byte[]> contents(List<Path> files) throws IOException {
+    Map<Path, byte[]> contents = new TreeMap<>();
+    for (Path file : files) {
+      contents.put(file, Files.readAllBytes(file));
+    }
+    return contents;
+  }
+
+  private Map<String, String> sources(String index) {
+    Map<String, String> sources = new TreeMap<>();
+    node.post("/" + index + "/_refresh", "").good();
+    for (JsonNode hit : node.get("/" + index + "/_search?size=10000").good().json().at("/hits/hits")) {
+      sources.put(hit.path("_id").asText(), hit.path("_source").toString());
+    }
+    return sources;
+  }
+}
