@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecentFiles {
 
   /** The descriptions of some twenty kinds of machines. */
-  static final int MOST_BYTES = 8 << 20;
+  static final int MOST_BYTES = 4 << 20;
 
   private final Map<Content, Parsed> known = new LinkedHashMap<>(256, 0.75f, true);
   private long bytes;

@@ -41,7 +41,7 @@ final class Dmidecode {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       int indent = indent(line);
-      if (line.contains(BROKEN)) {
+      if (indent == 0 && line.contains(BROKEN)) {
         file.warning("dmi-table-broken", i + 1, "the firmware's table ends in damage here");
       } else if (line.startsWith(HANDLE)) {
         int comma = line.indexOf(',');
