@@ -5,23 +5,29 @@ import io.zathras.schema.Diagnostics;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What parsers made of the last files. Machines of one kind, and runs of one Zathras, have files in
- * common to the byte; one that was met before is not parsed again. Bounded by the bytes of the
- * files. Thread-safe, as long as nobody changes what a parser gave.
+ * common to the byte; one that was met twice is not parsed again. One that no other is like, as
+ * with a serial number in it, leaves its checksum only. Bounded by the bytes of the files.
+ * Thread-safe, as long as nobody changes what a parser gave.
  */
 public final class RecentFiles {
 
-  /** The descriptions of some twenty kinds of machines. */
-  static final int MOST_BYTES = 4 << 20;
+  /** Enough for a dozen kinds of machines by turns; what is made of a file is larger than it. */
+  static final int MOST_BYTES = 2 << 20;
+
+  private static final int MOST_CHECKSUMS = 4096;
 
   private final Map<Content, Parsed> known = new LinkedHashMap<>(256, 0.75f, true);
+  private final Set<Integer> metOnce = new LinkedHashSet<>();
   private long bytes;
 
   /** Remembers nothing yet. */
@@ -59,6 +65,9 @@ public final class RecentFiles {
   }
 
   private synchronized void put(Content key, Parsed parsed) {
+    if (isMetFirst(key.hash)) {
+      return;
+    }
     if (known.put(key, parsed) == null) {
       bytes += key.bytes.length;
     }
@@ -67,6 +76,17 @@ public final class RecentFiles {
       bytes -= longestUnused.next().bytes.length;
       longestUnused.remove();
     }
+  }
+
+  private boolean isMetFirst(int checksum) {
+    if (metOnce.remove(checksum)) {
+      return false;
+    }
+    metOnce.add(checksum);
+    if (metOnce.size() > MOST_CHECKSUMS) {
+      metOnce.remove(metOnce.iterator().next());
+    }
+    return true;
   }
 
   private static final class Content {
