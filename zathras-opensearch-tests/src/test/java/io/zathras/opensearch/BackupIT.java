@@ -184,7 +184,8 @@ class BackupIT {
   private Map<String, String> sources(String index) {
     Map<String, String> sources = new TreeMap<>();
     node.post("/" + index + "/_refresh", "").good();
-    for (JsonNode hit : node.get("/" + index + "/_search?size=10000").good().json().at("/hits/hits")) {
+    for (JsonNode hit :
+        node.get("/" + index + "/_search?size=10000").good().json().at("/hits/hits")) {
       sources.put(hit.path("_id").asText(), hit.path("_source").toString());
     }
     return sources;

@@ -47,12 +47,13 @@ final class BackupReader {
     for (Path file : all) {
       long[] read = new long[1];
       try (BulkStream stream = streams.get()) {
-        readFile(
+        read(
             file,
             line -> {
               stream.add(Bulk.Action.CREATE, line.id(), out -> out.write(line.source()));
               read[0]++;
-            });
+            },
+            true);
         stream.finish().rejections().stream()
             .limit(NAMED)
             .forEach(rejection -> problems.add("not taken: " + rejection));
@@ -68,30 +69,29 @@ final class BackupReader {
     }
   }
 
-  private void readFile(Path file, BackupFiles.Reader reader) {
+  private void read(Path file, BackupFiles.Reader reader, boolean aloud) {
     try {
       BackupFiles.read(file, reader);
     } catch (IOException e) {
-      problems.add(String.valueOf(e.getMessage()));
+      if (aloud) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
     }
   }
 
   private void lookFor(List<Path> all) {
     Set<String> ids = new LinkedHashSet<>();
     for (Path file : all) {
-      try {
-        BackupFiles.read(
-            file,
-            line -> {
-              ids.add(line.id());
-              if (ids.size() == LOOKED_FOR_AT_ONCE) {
-                lookFor(ids);
-              }
-            });
-      } catch (IOException e) {
-        // Said when it was sent.
-        continue;
-      }
+      // What is wrong with a file was said when it was sent.
+      read(
+          file,
+          line -> {
+            ids.add(line.id());
+            if (ids.size() == LOOKED_FOR_AT_ONCE) {
+              lookFor(ids);
+            }
+          },
+          false);
     }
     if (!ids.isEmpty()) {
       lookFor(ids);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class BackupWriter {
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int MOST_BYTES = 16 << 20;
+  private static final long MOST_BYTES = 8L << 20;
   private static final int LARGEST_PAGE = 5_000;
   private static final int FIRST_PAGE = 50;
 
