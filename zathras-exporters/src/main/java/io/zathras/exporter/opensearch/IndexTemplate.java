@@ -29,6 +29,8 @@ final class IndexTemplate {
   private static IndexTemplate of(String resource, String index, IndexLayout layout) {
     ObjectNode json = read(resource);
     json.putArray("index_patterns").add(index).add(index + "-*");
+    // Where one index's name begins with the other's, the longer one is meant.
+    json.put("priority", json.path("priority").asInt() + index.length());
     ObjectNode template = json.withObject("/template");
     template.putObject("aliases").putObject(readersAlias(index));
     ObjectNode settings = template.withObject("/settings").withObject("/index");

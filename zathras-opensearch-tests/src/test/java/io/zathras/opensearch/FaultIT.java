@@ -1,0 +1,205 @@
+package io.zathras.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.ExportException;
+import io.zathras.exporter.Exporter;
+import io.zathras.exporter.Spool;
+import io.zathras.exporter.http.HttpOptions;
+import io.zathras.exporter.opensearch.DocumentsRejectedException;
+import io.zathras.exporter.opensearch.OpenSearchExporter;
+import io.zathras.schema.ResultDocument;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a real node refuses, and what a real node that dies takes with it: nothing is lost. */
+class FaultIT {
+
+  @TempDir Path directory;
+
+  private final OpenSearchNode shared = OpenSearchNode.shared();
+
+  @Test
+  void whatTheNodeRefusesUnderPressureIsNamedKeptAndDeliveredInSmallerRequests()
+      throws IOException {
+    try (OpenSearchNode node =
+        OpenSearchNode.builder().setting("indexing_pressure.memory.limit", "200kb").start()) {
+      Delivery delivery = Delivery.to(node);
+      ResultDocument document = Results.of('a', 2_000);
+      Spool spool = Spool.in(directory);
+
+      try (Exporter exporter = spool.behind(OpenSearchExporter.to(delivery.target().build()))) {
+        assertThatThrownBy(() -> exporter.export(document))
+            .isInstanceOf(ExportException.class)
+            .hasMessageContaining("HTTP 429")
+            .hasMessageContaining("rejected_execution_exception")
+            .hasMessageContaining("kept in " + directory);
+      }
+      assertThat(delivery.has(document)).isFalse();
+
+      try (Exporter exporter =
+          OpenSearchExporter.builder(delivery.target().build()).bulk(50_000, 500, 1).build()) {
+        assertThat(spool.send(exporter, sent -> {}))
+            .singleElement()
+            .satisfies(sent -> assertThat(sent.outcome()).isEqualTo(Outcome.DELIVERED));
+      }
+      assertThat(delivery.has(document)).isTrue();
+      assertThat(delivery.pointsOf(document)).isEqualTo(Delivery.pointIds(document));
+      assertThat(spool.kept("opensearch")).isEmpty();
+    }
+  }
+
+  @Test
+  void aRequestThatIsTooLongForTheNodeIsSentInParts() throws IOException {
+    try (OpenSearchNode node =
+        OpenSearchNode.builder().setting("http.max_content_length", "1mb").start()) {
+      Delivery delivery = Delivery.to(node);
+      ResultDocument document = Results.of('a', 6_000);
+
+      assertThat(delivery.export(document)).isEqualTo(Outcome.DELIVERED);
+      assertThat(delivery.pointsOf(document)).isEqualTo(Delivery.pointIds(document));
+    }
+  }
+
+  @Test
+  void aNodeThatIsKilledWhileItTakesResultsLosesAndDoublesNone() throws Exception {
+    try (OpenSearchNode node = OpenSearchNode.builder().start()) {
+      Delivery delivery = Delivery.to(node);
+      HttpOptions patient =
+          HttpOptions.builder()
+              .pauses(Duration.ofMillis(100), Duration.ofSeconds(1))
+              .maxAttempts(200)
+              .build();
+      List<ResultDocument> documents = documents(16);
+      CompletableFuture<List<Outcome>> delivered =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try (Exporter exporter =
+                    OpenSearchExporter.builder(delivery.target().http(patient).build())
+                        .bulk(20_000, 100, 2)
+                        .build()) {
+                  return documents.stream().map(one -> exporter.export(one).outcome()).toList();
+                }
+              });
+      while (node.get("/" + delivery.results() + "/_count").json().path("count").asInt() < 2) {
+        node.post("/" + delivery.results() + "/_refresh", "");
+        Thread.sleep(20);
+      }
+      node.kill();
+      Thread.sleep(500);
+      node.start();
+
+      assertThat(delivered.get()).hasSize(documents.size());
+      assertEverythingIsThere(delivery, documents);
+    }
+  }
+
+  @Test
+  void whatANodeDoesNotTakeWhileItIsGoneOrAsleepIsSentLater() throws IOException {
+    try (OpenSearchNode node = OpenSearchNode.builder().start()) {
+      Delivery delivery = Delivery.to(node);
+      HttpOptions impatient =
+          Delivery.quick().requestTimeout(Duration.ofSeconds(1)).maxAttempts(1).build();
+      List<ResultDocument> documents = documents(4);
+      Spool spool = Spool.in(directory);
+      delivery.export(documents.get(0));
+
+      try (Exporter exporter =
+          spool.behind(OpenSearchExporter.to(delivery.target().http(impatient).build()))) {
+        node.freeze();
+        assertThatThrownBy(() -> exporter.export(documents.get(1)))
+            .hasMessageContaining("gave no whole answer within 1.0 s");
+        node.thaw();
+        node.kill();
+        assertThatThrownBy(() -> exporter.export(documents.get(2)))
+            .hasMessageContaining("nothing accepts connections at");
+        assertThat(spool.kept("opensearch")).hasSize(2);
+        node.start();
+        assertThat(exporter.export(documents.get(3)).outcome()).isEqualTo(Outcome.DELIVERED);
+        assertThat(spool.send(exporter, sent -> {})).allMatch(sent -> sent.outcome() != null);
+      }
+      assertEverythingIsThere(delivery, documents);
+    }
+  }
+
+  @Test
+  void anIndexThatTakesNoWritesIsSaidAndTheNextRunDelivers() {
+    Delivery delivery = Delivery.to(shared);
+    delivery.export(Results.of('a', 3));
+    block(delivery.points(), true);
+
+    assertThatThrownBy(() -> delivery.export(Results.of('b', 3)))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("cluster_block_exception")
+        .hasMessageContaining("the index takes no writes now");
+    assertThat(delivery.has(Results.of('b', 3))).isFalse();
+
+    block(delivery.points(), false);
+    assertThat(delivery.export(Results.of('b', 3))).isEqualTo(Outcome.DELIVERED);
+  }
+
+  @Test
+  void aResultThatTheMappingRefusesIsNamedWithTheNodesReason() {
+    Delivery delivery = Delivery.to(shared);
+    shared.put("/" + delivery.results(), "{\"mappings\": {\"dynamic\": \"strict\"}}").good();
+
+    assertThatThrownBy(() -> exportWithoutTemplates(delivery))
+        .isInstanceOf(DocumentsRejectedException.class)
+        .hasMessageContaining(Results.of('a', 3).id() + ": HTTP 400")
+        .hasMessageContaining("strict_dynamic_mapping_exception");
+    assertThat(delivery.has(Results.of('a', 3))).isFalse();
+  }
+
+  @Test
+  void aResultWithTooManyFieldsIsNamedWithTheWayOut() {
+    Delivery delivery = Delivery.to(shared);
+    shared
+        .put("/" + delivery.results(), "{\"settings\": {\"index.mapping.total_fields.limit\": 5}}")
+        .good();
+
+    assertThatThrownBy(() -> exportWithoutTemplates(delivery))
+        .isInstanceOf(DocumentsRejectedException.class)
+        .hasMessageContaining("Limit of total fields [5] has been exceeded")
+        .hasMessageContaining("raise index.mapping.total_fields.limit");
+  }
+
+  private static void exportWithoutTemplates(Delivery delivery) {
+    try (Exporter exporter =
+        OpenSearchExporter.builder(delivery.target().build()).templates(false).build()) {
+      exporter.export(Results.of('a', 3));
+    }
+  }
+
+  private void block(String index, boolean blocked) {
+    shared.put("/" + index + "/_settings", "{\"index.blocks.write\": " + blocked + "}").good();
+  }
+
+  private static List<ResultDocument> documents(int number) {
+    List<ResultDocument> documents = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      documents.add(Results.of(Character.forDigit(i, 16), 300));
+    }
+    return documents;
+  }
+
+  private static void assertEverythingIsThere(Delivery delivery, List<ResultDocument> documents) {
+    Set<String> results = new TreeSet<>();
+    Set<String> points = new TreeSet<>();
+    for (ResultDocument document : documents) {
+      results.add(document.id());
+      points.addAll(Delivery.pointIds(document));
+    }
+    assertThat(delivery.ids(delivery.results())).isEqualTo(results);
+    assertThat(delivery.ids(delivery.points())).isEqualTo(points);
+  }
+}

@@ -1,0 +1,190 @@
+package io.zathras.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zathras.exporter.ExporterProvider.Finding;
+import io.zathras.exporter.ExporterProviders;
+import io.zathras.exporter.ExporterSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a node with users, roles and a certificate of an authority that nobody knows. */
+class SecurityIT {
+
+  private static final String PASSWORD = "correct-horse-battery-staple-9";
+  private static final Path SAMPLES = Samples.ROOT.resolve("examples/sample-results");
+  private static final String ID = "coremark_5cdaf565d432385cab2438f607d728c5";
+
+  @TempDir Path directory;
+
+  private static OpenSearchNode node;
+
+  @BeforeAll
+  static void start() throws IOException {
+    node = OpenSearchNode.builder().secured().start();
+    node.addUser("reader", PASSWORD, "*", "read");
+    node.addUser("points-only", PASSWORD, "only-points", "indices:*");
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    node.close();
+  }
+
+  @Test
+  void checkIsContentWithTheRightUserAndAuthority() {
+    assertThat(check(settings("admin", "admin"))).allMatch(Finding::ok);
+  }
+
+  @Test
+  void checkSaysThatThePasswordIsWrong() {
+    assertThat(wrong(settings("admin", "not-the-password")))
+        .contains("HTTP 401", "does not know the user admin, or the secret is wrong")
+        .doesNotContain("not-the-password");
+  }
+
+  @Test
+  void checkSaysThatCredentialsAreMissing() {
+    Map<String, Object> settings = settings("admin", "admin");
+    settings.remove("username");
+    settings.remove("password");
+
+    assertThat(wrong(settings)).contains("the cluster wants credentials");
+  }
+
+  @Test
+  void checkSaysWhatAUserMayNotDo() {
+    assertThat(wrong(settings("reader", PASSWORD))).contains("HTTP 403").doesNotContain(PASSWORD);
+  }
+
+  @Test
+  void checkSaysThatTheAuthorityIsNotKnown() {
+    Map<String, Object> settings = settings("admin", "admin");
+    settings.remove("ca_certificate");
+
+    assertThat(wrong(settings)).contains("not from an authority we trust", "ca_certificate");
+  }
+
+  @Test
+  void checkSaysThatTheNodeExpectsTls() {
+    Map<String, Object> settings = settings("admin", "admin");
+    settings.put("url", "http://127.0.0.1:" + node.port());
+
+    assertThat(wrong(settings)).contains("does it expect https?");
+  }
+
+  @Test
+  void chroniclersConfigurationDeliversAsItIs() throws Exception {
+    String results = node.prefix() + "results";
+    Path config =
+        Files.writeString(
+            directory.resolve("export_config.yml"),
+            """
+            opensearch:
+              url: "%s"
+              summary_index: "%s"
+              timeseries_index: "%s"
+              username: "admin"
+              password: "admin"
+              verify_ssl: false
+            horreum:
+              url: "http://localhost:8080"
+              username: "your-horreum-username"
+              password: "your-horreum-password"
+              test_name: "Zathras Benchmarks"
+            processing:
+              batch_size: 500
+              continue_on_error: true
+              verbose: false
+            """
+                .formatted(node.url(), results, results + "-points"));
+
+    Run run = zathras("process", SAMPLES.toString(), "--config", config.toString());
+
+    assertThat(run.code).as(run.output).isZero();
+    assertThat(run.output)
+        .contains("certificates are not verified")
+        .contains("horreum still has the example's user name");
+    assertThat(node.get("/" + results + "/_doc/" + ID).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aResultThatMayNotBeWrittenIsNamedAndKept() throws Exception {
+    Path spool = directory.resolve("spool");
+
+    Run run =
+        zathras(
+            "process",
+            SAMPLES.toString(),
+            "--opensearch",
+            node.url().toString(),
+            "--set",
+            "opensearch.username=points-only",
+            "--set",
+            "opensearch.timeseries_index=only-points",
+            "--set",
+            "opensearch.summary_index=not-allowed",
+            "--set",
+            "opensearch.templates=never",
+            "--set",
+            "opensearch.ca_certificate=" + node.certificates().ca(),
+            "--set",
+            "opensearch.spool=" + spool);
+
+    assertThat(run.code).isEqualTo(1);
+    assertThat(run.output)
+        .contains("HTTP 403", "kept in " + spool)
+        .doesNotContain(PASSWORD)
+        .doesNotContain("Exception:");
+    assertThat(spool.resolve("opensearch/" + ID + ".ndjson")).exists();
+  }
+
+  private static Map<String, Object> settings(String user, String password) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("url", node.url().toString());
+    settings.put("username", user);
+    settings.put("password", password);
+    settings.put("ca_certificate", node.certificates().ca().toString());
+    settings.put("summary_index", "checked-results");
+    settings.put("timeseries_index", "checked-points");
+    return settings;
+  }
+
+  private static List<Finding> check(Map<String, Object> settings) {
+    return ExporterProviders.installed()
+        .named("opensearch")
+        .check(ExporterSettings.of("test: opensearch", settings, name -> null));
+  }
+
+  private static String wrong(Map<String, Object> settings) {
+    return check(settings).stream()
+        .filter(finding -> !finding.ok())
+        .map(Finding::text)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private Run zathras(String... arguments) throws Exception {
+    Path command = Samples.ROOT.resolve("zathras-cli/target/zathras/bin/zathras");
+    List<String> line = new ArrayList<>(List.of(command.toString()));
+    line.addAll(List.of(arguments));
+    Path output = directory.resolve("output");
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("ZATHRAS_OPENSEARCH_PASSWORD", PASSWORD);
+    int code = builder.start().waitFor();
+    return new Run(code, Files.readString(output, StandardCharsets.UTF_8));
+  }
+
+  private record Run(int code, String output) {}
+}
