@@ -1,0 +1,52 @@
+package io.zathras.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What backup and restore refuse; a real node has tests of what they do. */
+class BackupCommandTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void withoutAUrlNothingIsDone() {
+    Path backup = directory.resolve("backup");
+
+    Cli cli = Cli.run("backup", backup);
+
+    assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(cli.err()).contains("command line: opensearch.url: it is missing");
+    assertThat(backup).doesNotExist();
+  }
+
+  @Test
+  void aFileIsNoDirectory() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+
+    assertThat(Cli.run("backup", file, "--opensearch", "http://127.0.0.1:1").err())
+        .contains("expected a directory");
+    assertThat(Cli.run("restore", file, "--opensearch", "http://127.0.0.1:1").err())
+        .contains("expected a directory");
+    assertThat(Cli.run("restore", directory.resolve("absent")).code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aServerThatIsNotThereIsSaid() {
+    Cli cli =
+        Cli.run(
+            "backup",
+            directory.resolve("backup"),
+            "--opensearch",
+            "http://127.0.0.1:1",
+            "--set",
+            "opensearch.max_attempts=1");
+
+    assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(cli.err()).contains("nothing accepts connections at http://127.0.0.1:1");
+  }
+}
