@@ -187,6 +187,16 @@ class RestClientTest {
   }
 
   @Test
+  void goesThroughTheProxyThatIsNamed() {
+    HttpOptions through = quick().proxy(server.getAddress()).build();
+    URI hidden = URI.create("http://nowhere.invalid:9200");
+    try (RestClient client = new RestClient("x", List.of(hidden), Credentials.none(), through)) {
+      assertThat(client.send(RestRequest.of("GET", "/_cat")).status()).isEqualTo(200);
+      assertThat(requests).containsExactly("GET http://nowhere.invalid:9200/_cat null null ");
+    }
+  }
+
+  @Test
   void saysThatTheHostIsNotKnown() {
     URI nowhere = URI.create("http://nowhere.invalid:9200");
     try (RestClient client =
