@@ -130,6 +130,40 @@ class BackupIT {
   }
 
   @Test
+  void theCommandsSayHowMuchThereIsAndWhatIsDone() throws Exception {
+    deliver(List.of(Results.of('a', 30)));
+    node.post("/" + from.points() + "/_refresh", "").good();
+
+    assertThat(zathras("backup", from))
+        .contains(from.points() + ": 30 documents, ")
+        .contains(directory.resolve("files/timeseries-000001-30.ndjson.gz") + ": 30 documents")
+        .contains(from.results() + ": 1 documents are written");
+    assertThat(zathras("restore", to)).contains(to.points() + ": 30 documents are there");
+    assertThat(sources(to.points())).isEqualTo(sources(from.points()));
+  }
+
+  private String zathras(String command, Delivery indices) throws Exception {
+    Path output = directory.resolve("output");
+    int code =
+        new ProcessBuilder(
+                Samples.ROOT.resolve("zathras-cli/target/zathras/bin/zathras").toString(),
+                command,
+                directory.resolve("files").toString(),
+                "--opensearch",
+                node.url().toString(),
+                "--set",
+                "opensearch.summary_index=" + indices.results(),
+                "--set",
+                "opensearch.timeseries_index=" + indices.points())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start()
+            .waitFor();
+    assertThat(code).as(Files.readString(output)).isZero();
+    return Files.readString(output);
+  }
+
+  @Test
   void aDirectoryWithoutABackupIsSaid() {
     assertThat(restore().problems()).containsExactly(directory + " holds no backup");
   }
