@@ -90,7 +90,9 @@ class FaultIT {
                         .build()) {
                   return documents.stream().map(one -> exporter.export(one).outcome()).toList();
                 }
-              });
+              },
+              // Not the common pool, which may have one thread only, and the HTTP client needs it.
+              work -> new Thread(work, "delivery").start());
       while (node.get("/" + delivery.results() + "/_count").json().path("count").asInt() < 2) {
         node.post("/" + delivery.results() + "/_refresh", "");
         Thread.sleep(20);
