@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LongSeriesIT {
-
-  private static final int POINTS = 100_000;
 
   @TempDir Path directory;
 
   private final OpenSearchNode node = OpenSearchNode.shared();
   private final Delivery delivery = Delivery.to(node);
 
-  @Test
-  void aHundredThousandPointsGoThroughASmallHeap() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"1, 100000", "16, 6250"})
+  void aHundredThousandPointsGoThroughASmallHeap(int results, int points) throws Exception {
     Path output = directory.resolve("output");
     Process process =
         new ProcessBuilder(
@@ -30,14 +30,15 @@ class LongSeriesIT {
                 node.url().toString(),
                 delivery.results(),
                 delivery.points(),
-                Integer.toString(POINTS))
+                Integer.toString(results),
+                Integer.toString(points))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
 
     assertThat(process.waitFor()).as(() -> read(output)).isZero();
-    assertThat(delivery.count(delivery.points())).isEqualTo(POINTS);
-    assertThat(delivery.count(delivery.results())).isEqualTo(1);
+    assertThat(delivery.count(delivery.points())).isEqualTo(results * points);
+    assertThat(delivery.count(delivery.results())).isEqualTo(results);
   }
 
   private static String read(Path file) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -35,6 +36,15 @@ final class BulkGroups {
 
   /** Sends a bulk, perhaps with others, and waits for what became of it. */
   BulkOutcome send(Bulk bulk) {
+    while (true) {
+      Optional<BulkOutcome> outcome = sendOnce(bulk);
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+    }
+  }
+
+  private Optional<BulkOutcome> sendOnce(Bulk bulk) {
     Part part = new Part(bulk);
     add(part);
     try {
@@ -94,14 +104,20 @@ final class BulkGroups {
 
   private void send(List<Part> group) {
     if (group.size() > 1 && allNew(Bulk.of(group.stream().map(part -> part.bulk).toList()))) {
-      group.forEach(part -> part.outcome.complete(BulkOutcome.created(part.bulk.size())));
+      group.forEach(part -> part.complete(BulkOutcome.created(part.bulk.size())));
       return;
     }
-    for (Part part : group) {
+    for (int place = 0; place < group.size(); place++) {
+      Part part = group.get(place);
       try {
-        part.outcome.complete(sender.send(part.bulk));
+        part.complete(sender.send(part.bulk));
       } catch (RuntimeException | Error e) {
-        part.outcome.completeExceptionally(e);
+        // An interrupt is meant for the result that this thread works for, which comes first.
+        if (place > 0 && Thread.currentThread().isInterrupted()) {
+          part.handBack();
+        } else {
+          part.outcome.completeExceptionally(e);
+        }
       }
     }
   }
@@ -118,10 +134,19 @@ final class BulkGroups {
   private static final class Part {
 
     private final Bulk bulk;
-    private final CompletableFuture<BulkOutcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Optional<BulkOutcome>> outcome = new CompletableFuture<>();
 
     Part(Bulk bulk) {
       this.bulk = bulk;
+    }
+
+    void complete(BulkOutcome became) {
+      outcome.complete(Optional.of(became));
+    }
+
+    /** Leaves it to its own thread to send it. */
+    void handBack() {
+      outcome.complete(Optional.empty());
     }
   }
 }

@@ -19,11 +19,12 @@ import org.slf4j.LoggerFactory;
 final class Points {
 
   private static final Logger LOG = LoggerFactory.getLogger(Points.class);
-  private static final int PAGE = 10_000;
+  private static final int PAGE = 1_000;
 
   private final Cluster cluster;
   private final ExecutorService threads;
   private final BulkLimits limits;
+  private final BulkMemory memory;
   private final BulkGroups sender;
   private final JsonCodec codec = JsonCodec.compact();
   private final String path;
@@ -32,6 +33,7 @@ final class Points {
     this.cluster = cluster;
     this.threads = threads;
     this.limits = limits;
+    this.memory = new BulkMemory(limits);
     String index = cluster.target().timeseriesIndex();
     this.sender = new BulkGroups(new BulkSender(cluster, index), limits, slots);
     this.path = "/" + Cluster.encoded(index);
@@ -44,6 +46,11 @@ final class Points {
    * @throws DocumentsRejectedException if one was not taken
    */
   boolean write(ResultDocument document) {
+    long length = length(document);
+    if (length == 0) {
+      return false;
+    }
+    BulkMemory.Room room = memory.take(length);
     try (BulkStream stream = new BulkStream(sender, threads, limits, 0)) {
       Iterator<TimeSeriesDocument> points = document.timeSeries().iterator();
       boolean goesOn = true;
@@ -52,7 +59,20 @@ final class Points {
         goesOn = stream.add(Bulk.Action.INDEX, point.id(), out -> codec.write(point, out));
       }
       return taken(stream.finish(), document, "points").overwritten() > 0;
+    } finally {
+      room.close();
     }
+  }
+
+  /** Returns about how long all points are, which differ in little more than their numbers. */
+  private long length(ResultDocument document) {
+    long points =
+        document.results().runs().values().stream().mapToLong(run -> run.timeseries().size()).sum();
+    return document
+        .timeSeries()
+        .findFirst()
+        .map(first -> points * codec.toBytes(first).length)
+        .orElse(0L);
   }
 
   private static BulkOutcome taken(BulkOutcome outcome, ResultDocument document, String what) {
