@@ -83,7 +83,7 @@ record Failure(String words, boolean neverSent, boolean mayPass) {
     return node.getScheme() + "://" + node.getHost() + (port < 0 ? "" : ":" + port);
   }
 
-  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+  static boolean has(Throwable failure, Class<? extends Throwable> type) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (type.isInstance(at)) {
         return true;

@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Collects a body up to a limit; a longer one fails. */
 final class LimitedBody implements BodySubscriber<byte[]> {
 
+  /** More came than is taken. */
+  static final class TooLong extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooLong(String message) {
+      super(message);
+    }
+  }
+
   private final int limit;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
@@ -40,8 +50,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         if (subscription != null) {
           subscription.cancel();
         }
-        whole.completeExceptionally(
-            new IOException("the answer is longer than " + limit + " bytes"));
+        whole.completeExceptionally(new TooLong("the answer is longer than " + limit + " bytes"));
         return;
       }
       byte[] part = new byte[buffer.remaining()];

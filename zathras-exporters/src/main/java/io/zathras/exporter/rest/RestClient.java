@@ -48,7 +48,6 @@ public final class RestClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RestClient.class);
   private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
   private static final int PATIENT = 4;
-  private static final int LONGEST_ANSWER = 128 << 20;
 
   private final String exporter;
   private final List<URI> nodes;
@@ -125,6 +124,7 @@ public final class RestClient implements AutoCloseable {
    *
    * @return the answer, of any status but 429, 502, 503 and 504 unless those are wanted too
    * @throws UnreachableException if no node took it
+   * @throws AnswerTooLongException if the answer is longer than the request takes
    * @throws AnswerLostException if it must not be repeated and may have arrived
    * @throws ExportException if the thread was interrupted; it still is
    */
@@ -173,7 +173,8 @@ public final class RestClient implements AutoCloseable {
   private Attempt ask(URI node, RestRequest request, byte @Nullable [] body)
       throws InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(httpRequest(node, request, body), info -> new LimitedBody(LONGEST_ANSWER));
+        http.sendAsync(
+            httpRequest(node, request, body), info -> new LimitedBody(request.longestAnswer()));
     try {
       HttpResponse<byte[]> response =
           answer.get(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -204,6 +205,9 @@ public final class RestClient implements AutoCloseable {
   private Attempt failed(Failure failure, RestRequest request, Throwable cause) {
     if (!request.isRepeatable() && !failure.neverSent()) {
       throw new AnswerLostException(exporter, failure.words(), cause);
+    }
+    if (Failure.has(cause, LimitedBody.TooLong.class)) {
+      throw new AnswerTooLongException(exporter, request + ": " + failure.words(), cause);
     }
     return new Attempt(null, failure.words(), null, !failure.mayPass(), cause);
   }

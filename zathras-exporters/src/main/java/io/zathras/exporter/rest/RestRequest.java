@@ -13,6 +13,9 @@ public final class RestRequest {
   private final boolean compressed;
   private final boolean repeatable;
   private final boolean anyAnswer;
+  private final int longestAnswer;
+
+  private static final int LONGEST_ANSWER = 128 << 20;
 
   private RestRequest(
       String method,
@@ -21,7 +24,8 @@ public final class RestRequest {
       byte @Nullable [] body,
       boolean compressed,
       boolean repeatable,
-      boolean anyAnswer) {
+      boolean anyAnswer,
+      int longestAnswer) {
     this.method = method;
     this.path = path;
     this.contentType = contentType;
@@ -29,6 +33,7 @@ public final class RestRequest {
     this.compressed = compressed;
     this.repeatable = repeatable;
     this.anyAnswer = anyAnswer;
+    this.longestAnswer = longestAnswer;
   }
 
   /**
@@ -37,12 +42,13 @@ public final class RestRequest {
    * @param path from {@code /}, with its query, encoded
    */
   public static RestRequest of(String method, String path) {
-    return new RestRequest(method, path, "", null, false, true, false);
+    return new RestRequest(method, path, "", null, false, true, false, LONGEST_ANSWER);
   }
 
   /** Returns a request with a JSON body. */
   public static RestRequest of(String method, String path, byte[] json) {
-    return new RestRequest(method, path, "application/json", json, false, true, false);
+    return new RestRequest(
+        method, path, "application/json", json, false, true, false, LONGEST_ANSWER);
   }
 
   /** Returns a request with a JSON body. */
@@ -52,22 +58,32 @@ public final class RestRequest {
 
   /** Returns the same with a body of another type. */
   public RestRequest as(String otherContentType) {
-    return new RestRequest(method, path, otherContentType, body, compressed, repeatable, anyAnswer);
+    return new RestRequest(
+        method, path, otherContentType, body, compressed, repeatable, anyAnswer, longestAnswer);
   }
 
   /** Returns the same with the body sent as gzip. */
   public RestRequest gzip() {
-    return new RestRequest(method, path, contentType, body, true, repeatable, anyAnswer);
+    return new RestRequest(
+        method, path, contentType, body, true, repeatable, anyAnswer, longestAnswer);
   }
 
   /** Returns the same, never sent again once it may have arrived. */
   public RestRequest once() {
-    return new RestRequest(method, path, contentType, body, compressed, false, anyAnswer);
+    return new RestRequest(
+        method, path, contentType, body, compressed, false, anyAnswer, longestAnswer);
   }
 
   /** Returns the same, whose answer is wanted even when it says that the server is busy or down. */
   public RestRequest withAnyAnswer() {
-    return new RestRequest(method, path, contentType, body, compressed, repeatable, true);
+    return new RestRequest(
+        method, path, contentType, body, compressed, repeatable, true, longestAnswer);
+  }
+
+  /** Returns the same, failing with an {@link AnswerTooLongException} above so many bytes. */
+  public RestRequest answeredWithin(int bytes) {
+    return new RestRequest(
+        method, path, contentType, body, compressed, repeatable, anyAnswer, bytes);
   }
 
   String method() {
@@ -96,6 +112,10 @@ public final class RestRequest {
 
   boolean takesAnyAnswer() {
     return anyAnswer;
+  }
+
+  int longestAnswer() {
+    return longestAnswer;
   }
 
   /** Returns method and path without the query, for messages. */

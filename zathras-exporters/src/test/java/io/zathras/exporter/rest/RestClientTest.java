@@ -73,6 +73,19 @@ class RestClientTest {
   }
 
   @Test
+  void anAnswerThatIsTooLongIsNotAskedForAgain() {
+    try (RestClient client = client(Credentials.none())) {
+      RestRequest request = RestRequest.of("GET", "/a?b").answeredWithin(4);
+
+      assertThatThrownBy(() -> client.send(request))
+          .isInstanceOf(AnswerTooLongException.class)
+          .hasMessageContaining("GET /a: ")
+          .hasMessageContaining("the answer is longer than 4 bytes");
+      assertThat(requests).hasSize(1);
+    }
+  }
+
+  @Test
   void keepsThePathOfTheUrl() {
     URI below = URI.create(url() + "/search/");
     try (RestClient client = new RestClient("x", List.of(below), Credentials.none(), QUICK)) {

@@ -1,0 +1,14 @@
+package io.zathras.exporter.rest;
+
+import io.zathras.exporter.ExportException;
+import org.jspecify.annotations.Nullable;
+
+/** An answer is longer than its request takes; the same request would be answered so again. */
+public final class AnswerTooLongException extends ExportException {
+
+  private static final long serialVersionUID = 1L;
+
+  AnswerTooLongException(String exporter, String what, @Nullable Throwable cause) {
+    super(exporter, what, cause);
+  }
+}
