@@ -1,6 +1,7 @@
 package io.zathras.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.exporter.ExporterSettings;
@@ -14,11 +15,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,9 +53,6 @@ class BackupIT {
   void saysFirstHowMuchThereIs() throws IOException {
     deliver(List.of(Results.of('a', 30), Results.of('b', 12)));
     try (OpenSearchBackup backup = of(from)) {
-      node.post("/" + from.points() + "/_refresh", "").good();
-      node.post("/" + from.results() + "/_refresh", "").good();
-
       assertThat(backup.estimate()).extracting(Size::documents).containsExactly(42L, 2L);
       assertThat(backup.estimate()).extracting(Size::bytes).allMatch(bytes -> bytes > 100);
       backup.write(directory, line -> {});
@@ -73,6 +73,34 @@ class BackupIT {
 
     assertThat(again.problems()).isEmpty();
     assertThat(contents(files("timeseries"))).usingRecursiveComparison().isEqualTo(whole);
+  }
+
+  @Test
+  void bothGoOnWhenTheyWereInterruptedAfterAFile() throws IOException {
+    deliver(List.of(Results.of('a', 25_000)));
+    try (OpenSearchBackup backup = of(from)) {
+      assertThatThrownBy(() -> backup.write(directory, BackupIT::interrupted))
+          .hasMessage("interrupted");
+    }
+    assertThat(files("timeseries")).hasSize(1);
+    assertThat(directory.resolve("backup.json")).doesNotExist();
+    Transfer written = write();
+    try (OpenSearchBackup backup = of(to)) {
+      assertThatThrownBy(() -> backup.restore(directory, BackupIT::interrupted))
+          .hasMessage("interrupted");
+    }
+    assertThat(to.count(to.points())).isBetween(1, 24_999);
+
+    Transfer restored = restore();
+
+    assertThat(written.problems()).isEmpty();
+    assertThat(restored.problems()).isEmpty();
+    assertThat(counts(restored)).isEqualTo(counts(written)).containsExactly(25_000L, 1L);
+    assertThat(to.count(to.points())).isEqualTo(25_000);
+  }
+
+  private static void interrupted(String file) {
+    throw new IllegalStateException("interrupted");
   }
 
   @Test
@@ -132,7 +160,6 @@ class BackupIT {
   @Test
   void theCommandsSayHowMuchThereIsAndWhatIsDone() throws Exception {
     deliver(List.of(Results.of('a', 30)));
-    node.post("/" + from.points() + "/_refresh", "").good();
 
     assertThat(zathras("backup", from))
         .contains(from.points() + ": 30 documents, ")
@@ -161,6 +188,129 @@ class BackupIT {
             .waitFor();
     assertThat(code).as(Files.readString(output)).isZero();
     return Files.readString(output);
+  }
+
+  @Test
+  void sourcesComeBackAsTheyWereWrittenDigitForDigit() throws IOException {
+    deliver(List.of(Results.of('a', 1)));
+    String odd =
+        "{ \"metadata\":{\"document_id\":\"odd\"}, \"metrics\":{\"a\":1.10,\"b\":1.0E3,"
+            + "\"c\":0.10000000000000000555111512312578270,\"d\\u00e9\":1e2}}";
+    node.post("/" + from.points() + "/_bulk", "{\"index\":{\"_id\":\"odd\"}}\n" + odd + "\n")
+        .good();
+
+    assertThat(write().problems()).isEmpty();
+    assertThat(restore().problems()).isEmpty();
+
+    assertThat(node.get("/" + to.points() + "/_source/odd").good().body()).isEqualTo(odd);
+  }
+
+  @Test
+  void aSourceOfSeveralLinesIsOneLine() throws IOException {
+    deliver(List.of(Results.of('a', 1)));
+    node.put(
+            "/" + from.points() + "/_doc/pretty",
+            "{\n  \"metadata\": {\r\n    \"document_id\": \"pretty\"\n  }\n}\n")
+        .good();
+
+    assertThat(write().problems()).isEmpty();
+    assertThat(restore().problems()).isEmpty();
+
+    assertThat(sources(to.points())).isEqualTo(sources(from.points())).containsKey("pretty");
+  }
+
+  @Test
+  void aFileThatIsMissingIsSaid() throws IOException {
+    deliver(List.of(Results.of('a', 25_000)));
+    write();
+    List<Path> files = files("timeseries");
+    Files.delete(files.get(files.size() - 1));
+
+    assertThat(restore().problems())
+        .singleElement()
+        .asString()
+        .contains("expected 25000 documents of timeseries by backup.json, found files of ");
+  }
+
+  @Test
+  void aLineThatIsNoneIsNamedAndTheOthersComeBack() throws IOException {
+    deliver(List.of(Results.of('a', 3)));
+    write();
+    Path points = files("timeseries").get(0);
+    List<String> lines = lines(points);
+    lines.add(1, "garbage");
+    lines.add(2, "\uFEFF");
+    write(points, lines);
+
+    Transfer restored = restore();
+
+    assertThat(restored.problems())
+        .anySatisfy(problem -> assertThat(problem).contains(points + ": line 2: "))
+        .anySatisfy(problem -> assertThat(problem).contains(points + ": line 3: "));
+    assertThat(to.ids(to.points())).hasSize(3);
+  }
+
+  @Test
+  void anIdThatNoIndexTakesIsNamedAndTheOthersComeBack() throws IOException {
+    deliver(List.of(Results.of('a', 3)));
+    write();
+    Path points = files("timeseries").get(0);
+    List<String> lines = lines(points);
+    lines.add("{\"_id\":\"\",\"_source\":{}}");
+    lines.add("{\"_id\":\"" + "x".repeat(513) + "\",\"_source\":{}}");
+    write(points, lines);
+
+    Transfer restored = restore();
+
+    assertThat(restored.problems())
+        .anySatisfy(problem -> assertThat(problem).contains(points + ": line 4: "))
+        .anySatisfy(problem -> assertThat(problem).contains(points + ": line 5: "));
+    assertThat(to.ids(to.points())).hasSize(3);
+  }
+
+  @Test
+  void manyDocumentsThatAreNotTakenDoNotKeepTheOthersFromBeingSent() throws IOException {
+    deliver(List.of(Results.of('a', 3)));
+    write();
+    Path points = files("timeseries").get(0);
+    List<String> lines = lines(points);
+    for (int stranger = 0; stranger < 16_000; stranger++) {
+      lines.add(0, "{\"_id\":\"stranger" + stranger + "\",\"_source\":{\"stranger\":1}}");
+    }
+    write(points, lines);
+
+    Transfer restored = restore();
+
+    assertThat(to.ids(to.points())).hasSize(3);
+    assertThat(restored.problems())
+        .anySatisfy(problem -> assertThat(problem).contains("15900 more, 16000 in all"));
+  }
+
+  @Test
+  void idsAreComparedAndNotOnlyCounted() throws IOException {
+    deliver(List.of(Results.of('b'), Results.of('c')));
+    write();
+    node.delete("/" + from.results() + "/_doc/" + Results.id('b')).good();
+    deliver(List.of(Results.of('a')));
+
+    Transfer again = write();
+
+    assertThat(again.problems())
+        .anySatisfy(problem -> assertThat(problem).contains(Results.id('a')))
+        .anySatisfy(problem -> assertThat(problem).contains(Results.id('b')));
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      return new ArrayList<>(
+          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+    }
+  }
+
+  private static void write(Path file, List<String> lines) throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.zathras.exporter.opensearch;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,8 +18,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -31,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class BackupFiles {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
   private static final int LONGEST_LINE = 100 << 20;
+  private static final int LONGEST_ID = 512;
 
   private final Path directory;
   private final String kind;
@@ -42,32 +45,6 @@ final class BackupFiles {
     this.directory = directory;
     this.kind = kind;
     this.name = Pattern.compile(kind + "-([0-9]{6})-([0-9]{1,9})\\.ndjson\\.gz");
-  }
-
-  /** One document. */
-  static final class Line {
-
-    private final String id;
-    private final byte[] source;
-
-    Line(String id, byte[] source) {
-      this.id = id;
-      this.source = source;
-    }
-
-    String id() {
-      return id;
-    }
-
-    /** Returns the source itself, not a copy. */
-    byte[] source() {
-      return source;
-    }
-  }
-
-  /** Is told of a line. */
-  interface Reader {
-    void line(Line line) throws IOException;
   }
 
   /** Returns the files in their order. */
@@ -92,6 +69,11 @@ final class BackupFiles {
     return list().stream().mapToLong(this::documents).sum();
   }
 
+  private int number(Path file) {
+    Matcher matcher = name.matcher(String.valueOf(file.getFileName()));
+    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+  }
+
   long documents(Path file) {
     Matcher matcher = name.matcher(String.valueOf(file.getFileName()));
     return matcher.matches() ? Long.parseLong(matcher.group(2)) : 0;
@@ -106,22 +88,33 @@ final class BackupFiles {
   }
 
   /** Writes the next file. */
-  Path write(List<Line> lines) throws IOException {
-    int number = list().size() + 1;
+  Path write(List<StoredDocument> documents) throws IOException {
+    List<Path> written = list();
+    int number = written.isEmpty() ? 1 : number(written.get(written.size() - 1)) + 1;
     Path target =
-        directory.resolve(kind + "-" + padded(number) + "-" + lines.size() + ".ndjson.gz");
+        directory.resolve(kind + "-" + padded(number) + "-" + documents.size() + ".ndjson.gz");
     try (PendingFile file = PendingFile.open(target)) {
       OutputStream gzip = new GZIPOutputStream(file.out(), 1 << 16);
-      for (Line line : lines) {
-        gzip.write(
-            ("{\"_id\":\"" + quoted(line.id) + "\",\"_source\":").getBytes(StandardCharsets.UTF_8));
-        gzip.write(line.source);
+      for (StoredDocument document : documents) {
+        String id = "{\"_id\":\"" + quoted(document.id()) + "\",\"_source\":";
+        gzip.write(id.getBytes(StandardCharsets.UTF_8));
+        gzip.write(inOneLine(document.source()));
         gzip.write("}\n".getBytes(StandardCharsets.UTF_8));
       }
       gzip.close();
       file.commit();
     }
     return target;
+  }
+
+  /** Between tokens, where alone JSON has line ends, a space is as good. */
+  private static byte[] inOneLine(byte[] json) {
+    for (int at = 0; at < json.length; at++) {
+      if (json[at] == '\n' || json[at] == '\r') {
+        json[at] = ' ';
+      }
+    }
+    return json;
   }
 
   private static String padded(int number) {
@@ -134,21 +127,52 @@ final class BackupFiles {
   }
 
   /**
+   * Returns the last id that is written, or {@code null} when none is.
+   *
+   * @throws IOException if the last file is damaged
+   */
+  @Nullable String lastId() throws IOException {
+    List<Path> written = list();
+    if (written.isEmpty()) {
+      return null;
+    }
+    String[] last = new String[1];
+    List<String> problems = new ArrayList<>();
+    Path file = written.get(written.size() - 1);
+    read(file, document -> last[0] = document.id(), new Problems(problems, "")::add);
+    if (!problems.isEmpty()) {
+      throw new IOException(problems.get(0) + "; delete it, and it is written again");
+    }
+    return last[0];
+  }
+
+  /**
    * Reads a file line by line.
    *
-   * @throws IOException if it is cut or damaged; says which line. The lines before it are told.
+   * @param problems is told of each line that is none, and of where the file is cut or damaged
    */
-  static void read(Path file, Reader reader) throws IOException {
-    int number = 1;
+  static void read(Path file, Consumer<StoredDocument> reader, Consumer<String> problems) {
+    long number = 0;
     try (InputStream in =
         new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file), 1 << 16))) {
       for (byte[] line = next(in); line != null; line = next(in)) {
-        reader.line(line(line));
         number++;
+        StoredDocument document;
+        try {
+          document = document(line);
+        } catch (IOException e) {
+          problems.accept(file + ": line " + number + ": " + words(e));
+          continue;
+        }
+        reader.accept(document);
       }
     } catch (IOException e) {
-      throw new IOException(file + ": line " + number + ": " + e.getMessage(), e);
+      problems.accept(file + ": line " + (number + 1) + ": " + words(e));
     }
+  }
+
+  private static String words(IOException e) {
+    return e instanceof JacksonException json ? json.getOriginalMessage() : e.toString();
   }
 
   private static byte @Nullable [] next(InputStream in) throws IOException {
@@ -170,38 +194,26 @@ final class BackupFiles {
     return line.toByteArray();
   }
 
-  private static Line line(byte[] json) throws IOException {
-    List<Line> lines = new ArrayList<>();
-    try (JsonParser parser = JSON.createParser(json)) {
+  private static StoredDocument document(byte[] line) throws IOException {
+    StoredDocument.Builder builder = new StoredDocument.Builder(line);
+    try (JsonParser parser = JSON.createParser(line)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
-        hit(parser, json, lines);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          builder.field(parser);
+        }
+      }
+      if (parser.nextToken() != null) {
+        throw new IOException("expected one object");
       }
     }
-    if (lines.isEmpty()) {
-      throw new IOException("expected _id and _source");
+    StoredDocument document = builder.build();
+    int idLength = document.id().getBytes(StandardCharsets.UTF_8).length;
+    if (idLength == 0 || idLength > LONGEST_ID) {
+      throw new IOException("expected an _id of 1 to " + LONGEST_ID + " bytes, found " + idLength);
     }
-    return lines.get(0);
-  }
-
-  /** Takes id and source out of an object that both a line and a hit of a search are. */
-  static void hit(JsonParser parser, byte[] json, List<Line> lines) throws IOException {
-    String id = null;
-    byte[] source = null;
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String field = parser.currentName();
-      JsonToken value = parser.nextToken();
-      int start = (int) parser.currentTokenLocation().getByteOffset();
-      if (field.equals("_id") && value == JsonToken.VALUE_STRING) {
-        id = parser.getText();
-      }
-      parser.skipChildren();
-      if (field.equals("_source") && value == JsonToken.START_OBJECT) {
-        int end = (int) parser.currentLocation().getByteOffset();
-        source = Arrays.copyOfRange(json, start, end);
-      }
+    if (document.source().length == 0) {
+      throw new IOException("expected an object _source");
     }
-    if (id != null && source != null) {
-      lines.add(new Line(id, source));
-    }
+    return document;
   }
 }

@@ -16,14 +16,13 @@ import java.util.function.Supplier;
 final class BackupReader {
 
   private static final int LOOKED_FOR_AT_ONCE = 1_000;
-  private static final int NAMED = 100;
+  private static final int SENT_AT_ONCE = 10_000;
 
   private final Cluster cluster;
   private final String path;
   private final BackupFiles files;
   private final List<String> problems;
   private long found;
-  private long missing;
 
   /**
    * Makes a reader.
@@ -45,23 +44,11 @@ final class BackupReader {
   void send(Supplier<BulkStream> streams, Consumer<String> progress) throws IOException {
     List<Path> all = files.list();
     for (Path file : all) {
-      long[] read = new long[1];
-      try (BulkStream stream = streams.get()) {
-        read(
-            file,
-            line -> {
-              stream.add(Bulk.Action.CREATE, line.id(), out -> out.write(line.source()));
-              read[0]++;
-            },
-            true);
-        stream.finish().rejections().stream()
-            .limit(NAMED)
-            .forEach(rejection -> problems.add("not taken: " + rejection));
+      long read = send(file, streams);
+      if (read != files.documents(file)) {
+        problems.add(file + ": expected " + files.documents(file) + " documents, found " + read);
       }
-      if (read[0] != files.documents(file)) {
-        problems.add(file + ": expected " + files.documents(file) + " documents, found " + read[0]);
-      }
-      progress.accept(file + ": " + read[0] + " documents");
+      progress.accept(file + ": " + read + " documents");
     }
     if (!all.isEmpty()) {
       cluster.ask(RestRequest.of("POST", path + "/_refresh"));
@@ -69,39 +56,72 @@ final class BackupReader {
     }
   }
 
-  private void read(Path file, BackupFiles.Reader reader, boolean aloud) {
-    try {
-      BackupFiles.read(file, reader);
-    } catch (IOException e) {
-      if (aloud) {
-        problems.add(String.valueOf(e.getMessage()));
+  private long send(Path file, Supplier<BulkStream> streams) {
+    Problems damage = new Problems(problems, file + ": damage");
+    Problems rejections = new Problems(problems, file + ": not taken");
+    try (Sending sending = new Sending(streams, rejections)) {
+      BackupFiles.read(file, sending::add, damage::add);
+      sending.finish();
+      damage.end();
+      rejections.end();
+      return sending.count;
+    }
+  }
+
+  /** Sends the documents of a file; what is not taken is named from time to time, not kept. */
+  private static final class Sending implements AutoCloseable {
+
+    private final Supplier<BulkStream> streams;
+    private final Problems rejections;
+    private BulkStream stream;
+    private long count;
+
+    Sending(Supplier<BulkStream> streams, Problems rejections) {
+      this.streams = streams;
+      this.rejections = rejections;
+      stream = streams.get();
+    }
+
+    void add(StoredDocument document) {
+      stream.add(Bulk.Action.CREATE, document.id(), out -> out.write(document.source()));
+      if (++count % SENT_AT_ONCE == 0) {
+        finish();
+        stream = streams.get();
       }
+    }
+
+    void finish() {
+      stream.finish().rejections().forEach(one -> rejections.add("not taken: " + one));
+    }
+
+    @Override
+    public void close() {
+      stream.close();
     }
   }
 
   private void lookFor(List<Path> all) {
+    Problems missing = new Problems(problems, path.substring(1) + ": missing");
     Set<String> ids = new LinkedHashSet<>();
     for (Path file : all) {
-      // What is wrong with a file was said when it was sent.
-      read(
+      BackupFiles.read(
           file,
-          line -> {
-            ids.add(line.id());
+          document -> {
+            ids.add(document.id());
             if (ids.size() == LOOKED_FOR_AT_ONCE) {
-              lookFor(ids);
+              lookFor(ids, missing);
             }
           },
-          false);
+          // What is wrong with a file was said when it was sent.
+          damage -> {});
     }
     if (!ids.isEmpty()) {
-      lookFor(ids);
+      lookFor(ids, missing);
     }
-    if (missing > NAMED) {
-      problems.add(path.substring(1) + ": " + missing + " documents are missing in all");
-    }
+    missing.end();
   }
 
-  private void lookFor(Set<String> ids) {
+  private void lookFor(Set<String> ids, Problems missing) {
     ObjectNode query = Cluster.JSON.createObjectNode();
     query.put("size", ids.size()).put("_source", false);
     ArrayNode values = query.putObject("query").putObject("ids").putArray("values");
@@ -110,18 +130,16 @@ final class BackupReader {
         cluster
             .ask(
                 RestRequest.of(
-                    "POST", path + "/_search?filter_path=hits.hits._id", query.toString()))
+                    "POST",
+                    path + "/_search?allow_partial_search_results=false&filter_path=hits.hits._id",
+                    query.toString()))
             .path("hits")
             .path("hits");
     for (JsonNode hit : hits) {
       ids.remove(hit.path("_id").asText());
     }
     found += hits.size();
-    for (String id : ids) {
-      if (missing++ < NAMED) {
-        problems.add(path.substring(1) + ": " + id + " is missing");
-      }
-    }
+    ids.forEach(id -> missing.add(path.substring(1) + ": " + id + " is missing"));
     ids.clear();
   }
 }

@@ -16,9 +16,13 @@ import java.util.function.Consumer;
 
 /**
  * Both indices in a directory of compressed NDJSON, and back. A line holds a document's id and its
- * source, byte for byte. Files are there whole or not at all: a backup that was interrupted goes on
- * behind its last file, and restoring again writes what is missing. In the end ids and counts are
- * compared.
+ * source, byte for byte but for line ends, which become spaces. Files are there whole or not at
+ * all: a backup that was interrupted goes on behind its last file, and restoring again writes what
+ * is missing. In the end ids and counts are compared; {@code backup.json} says what a backup that
+ * came to its end holds.
+ *
+ * <p>What is written to the indices meanwhile may be in the backup or not; where it is not, the
+ * comparison names it. A source that is replaced under its id after it was written is not seen.
  *
  * <p>Not thread-safe.
  *
@@ -57,6 +61,7 @@ public final class OpenSearchBackup implements AutoCloseable {
         sizes.add(new Size(index, 0, 0));
         continue;
       }
+      refresh(index);
       long bytes =
           cluster
               .ask(RestRequest.of("GET", path(index) + "/_stats/store"))
@@ -96,32 +101,84 @@ public final class OpenSearchBackup implements AutoCloseable {
    * @throws ExportException if the cluster or the directory fails; what is written stays
    */
   public Transfer write(Path directory, Consumer<String> progress) {
+    Map<String, BackupManifest.Entry> entries = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    try {
+      for (Map.Entry<String, String> index : indices().entrySet()) {
+        long documents = write(directory, index.getKey(), index.getValue(), progress, problems);
+        entries.put(index.getKey(), new BackupManifest.Entry(index.getValue(), documents));
+      }
+      new BackupManifest(entries).write(directory);
+    } catch (IOException e) {
+      throw unreadable(directory, e);
+    }
+    Map<String, Long> documents = new LinkedHashMap<>();
+    entries.values().forEach(entry -> documents.put(entry.index(), entry.documents()));
+    return new Transfer(documents, problems);
+  }
+
+  private long write(
+      Path directory, String kind, String name, Consumer<String> progress, List<String> problems)
+      throws IOException {
+    BackupFiles files = new BackupFiles(directory, kind);
+    if (cluster.find(path(name) + "/_count") == null) {
+      problems.add("there is no index " + name);
+      return files.documents();
+    }
+    IdOrder order = new IdOrder(cluster, path(name));
+    refresh(name);
+    new BackupWriter(order, files).run(progress);
+    refresh(name);
+    Problems differences = new Problems(problems, name + ": differences");
+    BackupCheck check = new BackupCheck(order, files, differences);
+    check.run();
+    long there = count(name);
+    if (check.inIndex() != there) {
+      differences.add(
+          name + " holds " + there + " documents, of which " + check.inIndex() + " were met");
+    }
+    differences.end();
+    if (differences.any()) {
+      problems.add(
+          name
+              + " and "
+              + directory
+              + " differ; where the index changed meanwhile, back up to another directory");
+    }
+    return check.inFiles();
+  }
+
+  private void refresh(String name) {
+    cluster.ask(RestRequest.of("POST", path(name) + "/_refresh"));
+  }
+
+  /**
+   * Writes what the indices do not hold yet; what is there stays.
+   *
+   * @param progress is told of each file
+   * @return how many documents were looked for and found in the end, and what is wrong
+   * @throws ExportException if the cluster cannot be reached or refuses, or the backup is of a
+   *     format that we do not know
+   */
+  public Transfer restore(Path directory, Consumer<String> progress) {
     Map<String, Long> documents = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
+    if (!hasFiles(directory, problems)) {
+      return new Transfer(documents, problems);
+    }
+    if (settings.templates()) {
+      new Templates(cluster, settings.layout()).install(false);
+    }
+    Semaphore slots = new Semaphore(settings.limits().requestsInFlight());
     for (Map.Entry<String, String> index : indices().entrySet()) {
       String name = index.getValue();
-      if (cluster.find(path(name) + "/_count") == null) {
-        problems.add("there is no index " + name);
-        continue;
-      }
-      cluster.ask(RestRequest.of("POST", path(name) + "/_refresh"));
       try {
         BackupFiles files = new BackupFiles(directory, index.getKey());
-        new BackupWriter(cluster, path(name), files).run(progress);
-        long written = files.documents();
-        documents.put(name, written);
-        long there = count(name);
-        if (written != there) {
-          problems.add(
-              name
-                  + " holds "
-                  + there
-                  + " documents, "
-                  + directory
-                  + " "
-                  + written
-                  + "; it changed meanwhile: back up to another directory");
-        }
+        BulkGroups sender = new BulkGroups(new BulkSender(cluster, name), settings.limits(), slots);
+        BackupReader reader = new BackupReader(cluster, path(name), files, problems);
+        reader.send(
+            () -> new BulkStream(sender, threads, settings.limits(), Integer.MAX_VALUE), progress);
+        documents.put(name, reader.found());
       } catch (IOException e) {
         throw unreadable(directory, e);
       }
@@ -130,38 +187,43 @@ public final class OpenSearchBackup implements AutoCloseable {
   }
 
   /**
-   * Writes what the indices do not hold yet; what is there stays.
+   * Looks whether all files are there.
    *
-   * @param progress is told of each file
-   * @return how many documents were looked for and found in the end, and what is wrong
-   * @throws ExportException if the cluster cannot be reached or refuses
+   * @return whether there is anything
    */
-  public Transfer restore(Path directory, Consumer<String> progress) {
-    if (settings.templates()) {
-      new Templates(cluster, settings.layout()).install(false);
-    }
-    Map<String, Long> documents = new LinkedHashMap<>();
-    List<String> problems = new ArrayList<>();
-    Semaphore slots = new Semaphore(settings.limits().requestsInFlight());
-    for (Map.Entry<String, String> index : indices().entrySet()) {
-      String name = index.getValue();
-      try {
-        BackupFiles files = new BackupFiles(directory, index.getKey());
-        BulkGroups sender = new BulkGroups(new BulkSender(cluster, name), settings.limits(), slots);
-        BackupReader reader = new BackupReader(cluster, path(name), files, problems);
-        reader.send(() -> new BulkStream(sender, threads, settings.limits(), MANY), progress);
-        documents.put(name, reader.found());
-      } catch (IOException e) {
-        throw unreadable(directory, e);
+  private boolean hasFiles(Path directory, List<String> problems) {
+    try {
+      BackupManifest manifest = BackupManifest.read(directory);
+      long all = 0;
+      for (String kind : indices().keySet()) {
+        long found = new BackupFiles(directory, kind).documents();
+        all += found;
+        BackupManifest.Entry entry = manifest == null ? null : manifest.entries().get(kind);
+        if (manifest != null && (entry == null || entry.documents() != found)) {
+          problems.add(
+              directory
+                  + ": expected "
+                  + (entry == null ? "no" : entry.documents())
+                  + " documents of "
+                  + kind
+                  + " by "
+                  + BackupManifest.NAME
+                  + ", found files of "
+                  + found);
+        }
       }
+      if (manifest == null) {
+        problems.add(
+            directory
+                + (all == 0
+                    ? " holds no backup"
+                    : " has no " + BackupManifest.NAME + ": the backup did not come to its end"));
+      }
+      return manifest != null || all > 0;
+    } catch (IOException e) {
+      throw unreadable(directory, e);
     }
-    if (documents.values().stream().allMatch(number -> number == 0) && problems.isEmpty()) {
-      problems.add(directory + " holds no backup");
-    }
-    return new Transfer(documents, problems);
   }
-
-  private static final int MANY = 1_000;
 
   private Map<String, String> indices() {
     Map<String, String> indices = new LinkedHashMap<>();

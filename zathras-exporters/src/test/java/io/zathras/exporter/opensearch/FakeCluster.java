@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.zathras.exporter.http.Credentials;
@@ -18,8 +19,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -253,14 +256,26 @@ final class FakeCluster implements AutoCloseable {
 
   private Answer search(String index, String body) throws IOException {
     JsonNode query = JSON.readTree(body);
+    Set<String> wanted = new HashSet<>();
+    query.path("query").path("ids").path("values").forEach(id -> wanted.add(id.asText()));
+    boolean sources = query.path("_source").asBoolean();
     String prefix = query.path("query").path("term").path("metadata.result_id").asText();
     String after = query.path("search_after").path(0).asText();
     ObjectNode answer = JSON.createObjectNode();
+    answer.putObject("_shards").put("total", 1).put("successful", 1);
     ArrayNode hits = answer.putObject("hits").putArray("hits");
-    documents(index).keySet().stream()
-        .filter(id -> id.startsWith(prefix) && id.compareTo(after) > 0)
+    documents(index).entrySet().stream()
+        .filter(entry -> wanted.isEmpty() || wanted.contains(entry.getKey()))
+        .filter(entry -> entry.getKey().startsWith(prefix) && entry.getKey().compareTo(after) > 0)
         .limit(query.path("size").asInt())
-        .forEach(id -> hits.addObject().put("_id", id).putArray("sort").add(id));
+        .forEach(
+            entry -> {
+              ObjectNode hit = hits.addObject().put("_id", entry.getKey());
+              hit.putArray("sort").add(entry.getKey());
+              if (sources) {
+                hit.putRawValue("_source", new RawValue(entry.getValue()));
+              }
+            });
     return new Answer(200, answer.toString());
   }
 

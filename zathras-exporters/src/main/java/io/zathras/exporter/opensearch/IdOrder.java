@@ -1,0 +1,141 @@
+package io.zathras.exporter.opensearch;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zathras.exporter.ExportException;
+import io.zathras.exporter.rest.RestRequest;
+import io.zathras.exporter.rest.RestResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an index page by page in the order of its documents' ids, as they say them themselves in
+ * {@code metadata.document_id}, which the templates make sortable. All of the index or an
+ * exception.
+ */
+final class IdOrder {
+
+  /** The order of a keyword field: that of its bytes. */
+  static final Comparator<String> ORDER =
+      (a, b) ->
+          Arrays.compareUnsigned(
+              a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+
+  static final int LARGEST_PAGE = 5_000;
+
+  private static final int LONGEST_PAGE = 32 << 20;
+
+  private final Cluster cluster;
+  private final String search;
+
+  IdOrder(Cluster cluster, String path) {
+    this.cluster = cluster;
+    this.search = path + "/_search?allow_partial_search_results=false";
+  }
+
+  /**
+   * A document in its place.
+   *
+   * @param place what it calls its id; {@code null} when it says none, which comes last
+   */
+  record Hit(StoredDocument document, @Nullable String place) {
+
+    /** Whether the index keeps it under the id that it says. */
+    boolean isOurs() {
+      return document.id().equals(place);
+    }
+  }
+
+  /**
+   * Returns the next documents; nothing at the end.
+   *
+   * @param after the last place before them, or {@code null} from the first
+   * @param sources whether their sources are wanted too
+   * @throws io.zathras.exporter.rest.AnswerTooLongException if fewer have to be asked for
+   * @throws ExportException if the cluster cannot give all of them
+   */
+  List<Hit> page(@Nullable String after, int size, boolean sources) {
+    ObjectNode query = Cluster.JSON.createObjectNode();
+    query.put("size", size).put("track_total_hits", false).put("_source", sources);
+    query.putArray("sort").addObject().put("metadata.document_id", "asc");
+    if (after != null) {
+      query.putArray("search_after").add(after);
+    }
+    // Not with filter_path: the node would write the sources anew, and their numbers differently.
+    RestRequest request = RestRequest.of("POST", search, query.toString());
+    if (size > 1) {
+      request = request.answeredWithin(LONGEST_PAGE);
+    }
+    RestResponse response = cluster.good(cluster.send(request), request.toString());
+    try {
+      return hits(response.bytes());
+    } catch (IOException e) {
+      throw new ExportException(
+          Cluster.NAME, request + ": " + e.getMessage() + "; found " + response.summary(), e);
+    }
+  }
+
+  private static List<Hit> hits(byte[] json) throws IOException {
+    List<Hit> hits = new ArrayList<>();
+    boolean whole = false;
+    try (JsonParser parser = Cluster.JSON.createParser(json)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        parser.nextToken();
+        if (field.equals("hits")) {
+          read(parser, json, hits);
+        } else if (field.equals("_shards")) {
+          JsonNode shards = Cluster.JSON.readTree(parser);
+          whole = shards.path("successful").asInt(-1) == shards.path("total").asInt();
+        } else if (field.equals("timed_out") && parser.getBooleanValue()) {
+          throw new IOException("the search took too long");
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+    if (!whole) {
+      throw new IOException("expected an answer of all shards");
+    }
+    return hits;
+  }
+
+  private static void read(JsonParser parser, byte[] json, List<Hit> hits) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      parser.nextToken();
+      if (!field.equals("hits")) {
+        parser.skipChildren();
+        continue;
+      }
+      while (parser.nextToken() == JsonToken.START_OBJECT) {
+        hits.add(hit(parser, json));
+      }
+    }
+  }
+
+  private static Hit hit(JsonParser parser, byte[] json) throws IOException {
+    StoredDocument.Builder document = new StoredDocument.Builder(json);
+    String place = null;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      if (parser.currentName().equals("sort")) {
+        parser.nextToken();
+        place = parser.nextToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          parser.skipChildren();
+        }
+      } else {
+        document.field(parser);
+      }
+    }
+    return new Hit(document.build(), place);
+  }
+}
