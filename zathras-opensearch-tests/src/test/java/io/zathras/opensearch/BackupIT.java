@@ -76,6 +76,18 @@ class BackupIT {
   }
 
   @Test
+  void aFileThatWasDamagedSinceIsNamedByTheNextBackup() throws IOException {
+    deliver(List.of(Results.of('a', 25_000)));
+    write();
+    Path first = files("timeseries").get(0);
+    Files.write(first, Arrays.copyOf(Files.readAllBytes(first), 1_000));
+
+    assertThat(write().problems())
+        .anySatisfy(problem -> assertThat(problem).startsWith(first + ": line "))
+        .anySatisfy(problem -> assertThat(problem).contains("is in the index, not in the files"));
+  }
+
+  @Test
   void bothGoOnWhenTheyWereInterruptedAfterAFile() throws IOException {
     deliver(List.of(Results.of('a', 25_000)));
     try (OpenSearchBackup backup = of(from)) {
