@@ -5,6 +5,7 @@ import io.zathras.exporter.ExporterProviders;
 import io.zathras.exporter.ExporterSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,9 @@ final class TargetOptions {
     ConfigFile file = file(environment, providers);
     List<Exporter> exporters = new ArrayList<>();
     try {
-      for (String name : chosen(environment, file)) {
+      Set<String> chosen = chosen(environment, file);
+      requireTargets(chosen, "documents do not go there; add --opensearch, --horreum or --config");
+      for (String name : chosen) {
         exporters.add(providers.named(name).create(settings(name, environment, file)));
       }
     } catch (RuntimeException e) {
@@ -69,7 +72,9 @@ final class TargetOptions {
 
   /** Returns what the exporter of that name is told. */
   ExporterSettings settings(String name, Environment environment) {
-    return settings(name, environment, file(environment, Plugins.exporters(environment.plugins())));
+    ExporterProviders providers = Plugins.exporters(environment.plugins());
+    requireTargets(providers.names(), "there is no such exporter");
+    return settings(name, environment, file(environment, providers));
   }
 
   /** The targets that options name win; else every section of the file is one. */
@@ -146,27 +151,43 @@ final class TargetOptions {
     return value;
   }
 
+  /** No value that was meant for something is lost without a word. */
+  private void requireTargets(Collection<String> targets, String otherwise) {
+    for (String value : values) {
+      if (!targets.contains(target(value))) {
+        throw new UsageException("--set " + target(value) + "." + key(value) + ": " + otherwise);
+      }
+    }
+  }
+
   private Map<String, String> set(String name) {
     Map<String, String> own = new LinkedHashMap<>();
     for (String value : values) {
-      int equals = value.indexOf('=');
-      int dot = value.indexOf('.');
-      if (dot < 1 || equals < dot + 2) {
-        throw new UsageException("--set expects TARGET.KEY=VALUE, as opensearch.policy=replace");
-      }
-      String key = value.substring(dot + 1, equals);
-      if (SECRETS.contains(key)) {
-        throw new UsageException(
-            "--set "
-                + value.substring(0, equals)
-                + ": others can read the command line; use the environment or "
-                + key
-                + "_file");
-      }
-      if (value.substring(0, dot).equals(name)) {
-        own.put(key, value.substring(equals + 1));
+      if (target(value).equals(name)) {
+        own.put(key(value), value.substring(value.indexOf('=') + 1));
       }
     }
     return own;
+  }
+
+  private static String target(String value) {
+    int dot = value.indexOf('.');
+    if (dot < 1 || value.indexOf('=') < dot + 2) {
+      throw new UsageException("--set expects TARGET.KEY=VALUE, as opensearch.policy=replace");
+    }
+    return value.substring(0, dot);
+  }
+
+  private static String key(String value) {
+    String key = value.substring(value.indexOf('.') + 1, value.indexOf('='));
+    if (SECRETS.contains(key)) {
+      throw new UsageException(
+          "--set "
+              + value.substring(0, value.indexOf('='))
+              + ": others can read the command line; use the environment or "
+              + key
+              + "_file");
+    }
+    return key;
   }
 }

@@ -126,6 +126,23 @@ class TargetOptionsTest {
   }
 
   @Test
+  void aValueForATargetThatGetsNoDocumentsStopsBeforeAnythingIsRead() throws IOException {
+    Path config = config("recording:\n  directory: " + documents + "\n");
+
+    Cli nowhere = Cli.run("process", results, "--set", "recording.directory=" + documents);
+    Cli mistyped = Cli.run("process", results, "--config", config, "--set", "recrding.state=there");
+
+    assertThat(nowhere.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(nowhere.err())
+        .contains("--set recording.directory: documents do not go there; add --opensearch");
+    assertThat(mistyped.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(mistyped.err()).contains("--set recrding.state: documents do not go there");
+    assertThat(documents).doesNotExist();
+    assertThat(Cli.run("check", "recording", "--set", "recrding.state=there").err())
+        .contains("--set recrding.state: there is no such exporter");
+  }
+
+  @Test
   void aSecretDoesNotBelongOnTheCommandLine() {
     Cli cli = Cli.run("check", "recording", "--set", "recording.password=hunter2");
 
