@@ -72,6 +72,27 @@ class FaultIT {
   }
 
   @Test
+  void aResultThatIsTooLongForTheNodeIsNamedWithTheWayOutAndTheOthersArrive() throws IOException {
+    try (OpenSearchNode node =
+        OpenSearchNode.builder().setting("http.max_content_length", "20kb").start()) {
+      Delivery delivery = Delivery.to(node);
+      ResultDocument tooLong = Results.of('a', new int[2_000]);
+      ResultDocument other = Results.of('b', 40);
+      Spool spool = Spool.in(directory);
+
+      try (Exporter exporter = spool.behind(OpenSearchExporter.to(delivery.target().build()))) {
+        assertThatThrownBy(() -> exporter.export(tooLong))
+            .hasMessageContaining("the result was not taken: " + tooLong.id() + ": HTTP 413")
+            .hasMessageContaining("raise http.max_content_length")
+            .hasMessageContaining("kept in " + directory);
+        exporter.export(other);
+      }
+      assertEverythingIsThere(delivery, List.of(other));
+      assertThat(spool.kept("opensearch")).hasSize(1);
+    }
+  }
+
+  @Test
   void aNodeThatIsKilledWhileItTakesResultsLosesAndDoublesNone() throws Exception {
     try (OpenSearchNode node = OpenSearchNode.builder().start()) {
       Delivery delivery = Delivery.to(node);
@@ -157,8 +178,9 @@ class FaultIT {
 
     assertThatThrownBy(() -> exportWithoutTemplates(delivery))
         .isInstanceOf(DocumentsRejectedException.class)
-        .hasMessageContaining(Results.of('a', 3).id() + ": HTTP 400")
-        .hasMessageContaining("strict_dynamic_mapping_exception");
+        .hasMessageContaining(
+            Results.id('a') + ": HTTP 400 (strict_dynamic_mapping_exception: mapping set to strict")
+        .hasMessageContaining("'zathras install opensearch' says");
     assertThat(delivery.has(Results.of('a', 3))).isFalse();
   }
 
@@ -171,8 +193,16 @@ class FaultIT {
 
     assertThatThrownBy(() -> exportWithoutTemplates(delivery))
         .isInstanceOf(DocumentsRejectedException.class)
+        .hasMessageContaining(Results.id('a') + ": HTTP 400 (illegal_argument_exception: ")
         .hasMessageContaining("Limit of total fields [5] has been exceeded")
         .hasMessageContaining("raise index.mapping.total_fields.limit");
+    assertThat(delivery.has(Results.of('a', 3))).isFalse();
+
+    shared
+        .put("/" + delivery.results() + "/_settings", "{\"index.mapping.total_fields.limit\": 99}")
+        .good();
+    exportWithoutTemplates(delivery);
+    assertEverythingIsThere(delivery, List.of(Results.of('a', 3)));
   }
 
   private static void exportWithoutTemplates(Delivery delivery) {

@@ -3,67 +3,143 @@ package io.zathras.opensearch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zathras.exporter.Spool;
+import io.zathras.opensearch.Wire.Way;
+import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command is killed while it delivers, again and again; the last run is left alone. */
+/**
+ * The command is killed in the middle of what it sends, again and again, at bytes drawn by lot; the
+ * last run is left alone.
+ */
 class KilledProcessIT {
+
+  private static final long SEED = 20_261_124;
+  private static final int KILLED = 128 + 9;
+
+  /** Less than half of what all samples are, compressed, so that there are two kills at least. */
+  private static final int MOST_BYTES = 150_000;
 
   @TempDir Path directory;
 
   private final OpenSearchNode node = OpenSearchNode.shared();
   private final Delivery delivery = Delivery.to(node);
+  private final Random lot = new Random(SEED);
+  private final List<ResultDocument> documents = new ArrayList<>();
+  private Path results = Path.of("");
 
-  @Test
-  void aProcessThatIsKilledLosesAndDoublesNothing() throws Exception {
-    Path kept = directory.resolve("spool");
-    Spool spool = Spool.in(kept);
-    Set<String> results = new TreeSet<>();
-    Set<String> points = new TreeSet<>();
-    for (ResultDocument document : Samples.goldens()) {
-      spool.keep("opensearch", document);
-      results.add(document.id());
-      points.addAll(Delivery.pointIds(document));
-    }
-
-    int killed = 0;
-    for (int milliseconds = 400; milliseconds < 1_400; milliseconds += 110) {
-      Process process = send(kept);
-      if (!process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor();
-        killed++;
+  @BeforeEach
+  void processToFiles() throws Exception {
+    results = Samples.layOut();
+    Path json = directory.resolve("json");
+    Process process = zathras("process", results.toString(), "--json", json.toString());
+    assertThat(process.waitFor()).as(this::output).isZero();
+    try (Stream<Path> files = Files.list(json)) {
+      for (Path file : files.toList()) {
+        documents.add(JsonCodec.pretty().readResult(Files.readAllBytes(file)));
       }
     }
-    Process last = send(kept);
+    assertThat(documents.size()).isGreaterThan(10);
+  }
 
-    assertThat(killed).isPositive();
-    assertThat(last.waitFor()).isIn(0, 3);
+  @Test
+  void processingThatIsKilledLosesAndDoublesNothing() throws Exception {
+    String[] command = {"process", results.toString()};
+
+    kill(command);
+    int code = deliver(node.url().toString(), command).waitFor();
+
+    assertThat(code).as(this::output).isZero();
+    assertEverythingIsThereOnce();
+  }
+
+  @Test
+  void sendingThatIsKilledLosesAndDoublesNothing() throws Exception {
+    Path kept = directory.resolve("spool");
+    Spool spool = Spool.in(kept);
+    for (ResultDocument document : documents) {
+      spool.keep("opensearch", document);
+    }
+    String[] command = {"send", kept.toString()};
+
+    kill(command);
+    Process last = deliver(node.url().toString(), command);
+
+    assertThat(last.waitFor()).as(this::output).isIn(0, 3);
     assertThat(spool.kept("opensearch")).isEmpty();
-    assertThat(delivery.ids(delivery.results())).isEqualTo(results);
+    assertEverythingIsThereOnce();
+  }
+
+  /** Kills until there is too little left to send, four times at most. */
+  private void kill(String... command) throws Exception {
+    int killed = 0;
+    boolean again = true;
+    while (again && killed < 4) {
+      try (Wire wire = new Wire(node)) {
+        CompletableFuture<Process> process = new CompletableFuture<>();
+        wire.after(
+            Way.TO_THE_NODE, 1 + lot.nextInt(MOST_BYTES), () -> process.join().destroyForcibly());
+        process.complete(deliver(wire.url().toString(), command));
+        int code = process.join().waitFor();
+        again = wire.hasHappened();
+        assertThat(code).as(this::output).isEqualTo(again ? KILLED : 0);
+        killed += again ? 1 : 0;
+      }
+    }
+    assertThat(killed).as("seed %d", SEED).isGreaterThan(1);
+  }
+
+  private void assertEverythingIsThereOnce() {
+    Set<String> ids = new TreeSet<>();
+    Set<String> points = new TreeSet<>();
+    for (ResultDocument document : documents) {
+      ids.add(document.id());
+      points.addAll(Delivery.pointIds(document));
+    }
+    assertThat(delivery.ids(delivery.results())).isEqualTo(ids);
     assertThat(delivery.ids(delivery.points())).isEqualTo(points);
   }
 
-  private Process send(Path kept) throws IOException {
-    return new ProcessBuilder(
-            List.of(
-                Samples.ROOT.resolve("zathras-cli/target/zathras/bin/zathras").toString(),
-                "send",
-                kept.toString(),
-                "--opensearch",
-                node.url().toString(),
-                "--set",
-                "opensearch.summary_index=" + delivery.results(),
-                "--set",
-                "opensearch.timeseries_index=" + delivery.points()))
+  private Process deliver(String url, String... command) throws IOException {
+    List<String> line = new ArrayList<>(List.of(command));
+    line.addAll(
+        List.of(
+            "--opensearch",
+            url,
+            "--set",
+            "opensearch.summary_index=" + delivery.results(),
+            "--set",
+            "opensearch.timeseries_index=" + delivery.points()));
+    return zathras(line.toArray(String[]::new));
+  }
+
+  private Process zathras(String... arguments) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Samples.ROOT.resolve("zathras-cli/target/zathras/bin/zathras").toString());
+    line.addAll(List.of(arguments));
+    return new ProcessBuilder(line)
         .redirectErrorStream(true)
         .redirectOutput(directory.resolve("output").toFile())
         .start();
+  }
+
+  private String output() {
+    try {
+      return Files.readString(directory.resolve("output"));
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 }

@@ -63,6 +63,13 @@ final class Samples {
     return OnSystems.DOCUMENTS;
   }
 
+  /** Returns a new directory with the results on the systems, as Zathras left them. */
+  static Path layOut() throws IOException {
+    Path results = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "results");
+    OnSystems.layOut(results);
+    return results;
+  }
+
   /** The files of each processor, in alphabetical order. */
   private static List<List<Path>> goldenFiles() throws IOException {
     List<List<Path>> goldens = new ArrayList<>();
@@ -90,8 +97,7 @@ final class Samples {
               .export(memory)
               .clock(Clock.fixed(Instant.parse("2026-11-24T06:00:00Z"), ZoneOffset.UTC))
               .build()) {
-        Path results = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "results");
-        layOut(results);
+        Path results = Samples.layOut();
         ProcessingReport report = pipeline.process(results);
         if (!report.isClean()) {
           throw new AssertionError(report.toText());

@@ -14,10 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against a node with users, roles and a certificate of an authority that nobody knows. */
 class SecurityIT {
@@ -34,6 +38,7 @@ class SecurityIT {
   static void start() throws IOException {
     node = OpenSearchNode.builder().secured().start();
     node.addUser("reader", PASSWORD, "*", "read");
+    node.addUser("writer", PASSWORD, "written-*", "indices:*");
     node.addUser("points-only", PASSWORD, "only-points", "indices:*");
   }
 
@@ -82,6 +87,79 @@ class SecurityIT {
     settings.put("url", "http://127.0.0.1:" + node.port());
 
     assertThat(wrong(settings)).contains("does it expect https?");
+  }
+
+  @Test
+  void checkSaysWhichIndexAUserMayNotWriteTo() {
+    Map<String, Object> settings = settings("points-only", PASSWORD);
+    settings.put("timeseries_index", "only-points");
+    settings.put("templates", "never");
+
+    assertThat(wrong(settings))
+        .contains("checked-results", "HTTP 403")
+        .doesNotContain("only-points: ")
+        .doesNotContain(PASSWORD);
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatIsWrong")
+  void theCommandSaysWhatIsWrongAndNoSecret(String[] settings, String words) throws Exception {
+    Run check = zathras(with(settings, "check", "opensearch"));
+    Run process = zathras(with(settings, "process", SAMPLES.toString(), "--opensearch"));
+
+    assertThat(check.code).as(check.output).isEqualTo(1);
+    assertThat(process.code).as(process.output).isEqualTo(1);
+    assertThat(check.output).contains("WRONG  ", words);
+    assertThat(process.output).contains("FAILED: opensearch: ", words);
+    for (String output : List.of(check.output, process.output)) {
+      assertThat(output).doesNotContain(PASSWORD, "Authorization", "Basic ", "Exception:", "\tat ");
+    }
+  }
+
+  static Stream<Arguments> whatIsWrong() {
+    String url = "url=" + node.url();
+    String ca = "ca_certificate=" + node.certificates().ca();
+    return Stream.of(
+        Arguments.of(
+            new String[] {url, ca, "username=admin"},
+            "does not know the user admin, or the secret is wrong"),
+        Arguments.of(new String[] {url, ca, "username=reader"}, "HTTP 403"),
+        Arguments.of(new String[] {url, "username=reader"}, "is not from an authority we trust"),
+        Arguments.of(
+            new String[] {"url=http://127.0.0.1:" + node.port(), "username=reader"},
+            "does it expect https?"));
+  }
+
+  @Test
+  void theCommandIsContentWithWhatIsRight() throws Exception {
+    node.put("/written-results", "{}").good();
+    node.put("/written-points", "{}").good();
+
+    Run check =
+        zathras(
+            with(
+                new String[] {
+                  "url=" + node.url(),
+                  "ca_certificate=" + node.certificates().ca(),
+                  "username=writer",
+                  "summary_index=written-results",
+                  "timeseries_index=written-points",
+                  "templates=never"
+                },
+                "check",
+                "opensearch"));
+
+    assertThat(check.code).as(check.output).isZero();
+    assertThat(check.output).doesNotContain("WRONG", PASSWORD);
+  }
+
+  private static String[] with(String[] settings, String... command) {
+    List<String> line = new ArrayList<>(List.of(command));
+    for (String setting : settings) {
+      line.addAll(List.of("--set", "opensearch." + setting));
+    }
+    line.addAll(List.of("--set", "opensearch.max_attempts=1"));
+    return line.toArray(String[]::new);
   }
 
   @Test
