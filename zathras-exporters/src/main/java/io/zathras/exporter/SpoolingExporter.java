@@ -28,8 +28,10 @@ final class SpoolingExporter implements Exporter {
     Delivery delivery;
     try {
       delivery = exporter.export(document);
-    } catch (RuntimeException e) {
-      throw kept(document, e);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw kept(document, e, words(e));
+    } catch (OutOfMemoryError e) {
+      throw kept(document, e, "it needs more memory than Java has; raise that (-Xmx)");
     }
     try {
       spool.forget(name(), document.id());
@@ -39,10 +41,10 @@ final class SpoolingExporter implements Exporter {
     return delivery;
   }
 
-  private ExportException kept(ResultDocument document, RuntimeException failure) {
+  private ExportException kept(ResultDocument document, Throwable failure, String what) {
     // An interrupt would keep the file from being written.
     boolean interrupted = Thread.interrupted();
-    String words = words(failure);
+    String words = what;
     try {
       words += "; kept in " + spool.keep(name(), document);
     } catch (IOException | IllegalArgumentException e) {
@@ -56,7 +58,7 @@ final class SpoolingExporter implements Exporter {
     return new ExportException(name(), words, failure);
   }
 
-  private String words(RuntimeException failure) {
+  private String words(Throwable failure) {
     if (!(failure instanceof ExportException)) {
       return failure.toString();
     }

@@ -112,6 +112,34 @@ class SpoolTest {
   }
 
   @Test
+  void keepsWhatTooLittleMemoryOrABrokenExporterEnded() throws IOException {
+    Spool spool = Spool.in(directory);
+    for (Error error :
+        List.of(new OutOfMemoryError("made by this test"), new NoClassDefFoundError("Missing"))) {
+      Exporter broken =
+          new Exporter() {
+            @Override
+            public String name() {
+              return "broken";
+            }
+
+            @Override
+            public Delivery export(ResultDocument document) {
+              throw error;
+            }
+          };
+      try (Exporter exporter = spool.behind(broken)) {
+        assertThatThrownBy(() -> exporter.export(Documents.of('a')))
+            .isInstanceOf(ExportException.class)
+            .hasMessageContaining(error instanceof LinkageError ? "Missing" : "-Xmx")
+            .hasMessageContaining("kept in " + directory);
+      }
+      assertThat(spool.kept("broken")).hasSize(1);
+      spool.forget("broken", Documents.of('a').id());
+    }
+  }
+
+  @Test
   void keepsWhatAnInterruptEnded() throws IOException {
     Spool spool = Spool.in(directory);
     try (Exporter exporter = spool.behind(new Down())) {

@@ -44,6 +44,8 @@ final class Dispatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
   private static final int KEPT_OF_AN_ITEM = 20;
   private static final int SECONDS_TO_STOP = 30;
+  private static final String TOO_LITTLE_MEMORY =
+      ": delivering it needs more memory than Java has; raise that (-Xmx)";
 
   private final Map<String, Exporter> exporters;
   private final Consumer<Item> finished;
@@ -151,6 +153,9 @@ final class Dispatch implements AutoCloseable {
               : DeliveryOutcome.DUPLICATE;
     } catch (ExportException e) {
       reason = String.valueOf(e.getMessage());
+    } catch (OutOfMemoryError e) {
+      // What filled the memory was made for this document, and is free again.
+      reason = name + TOO_LITTLE_MEMORY;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       reason = name + ": exporter " + exporter.getClass().getName() + " failed with " + e;
     }

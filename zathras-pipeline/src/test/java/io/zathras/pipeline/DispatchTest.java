@@ -26,6 +26,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DispatchTest {
 
@@ -204,6 +206,29 @@ class DispatchTest {
     assertThat(items).extracting(Item::outcome).containsOnly(Outcome.FAILED);
     assertThat(items.get(0).message()).isEqualTo("x: interrupted");
     assertThat(items.get(2).message()).isEqualTo("interrupted before it was sent");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void tooLittleMemoryForOneDocumentCostsThatOneOnly(int concurrency) {
+    Exporter exporter =
+        concurrent(
+            concurrency,
+            document -> {
+              if (document.id().equals("probe_1")) {
+                throw new OutOfMemoryError("made by this test");
+              }
+            });
+    try (Dispatch dispatch = dispatch(Map.of("x", exporter))) {
+      dispatch.deliver(reading("a", "probe_1"));
+      dispatch.deliver(reading("b", "probe_2"));
+      dispatch.drain();
+    }
+
+    assertThat(items)
+        .extracting(Item::outcome)
+        .containsExactly(Outcome.FAILED, Outcome.PROCESSED);
+    assertThat(items.get(0).message()).startsWith("x: ").contains("memory", "-Xmx");
   }
 
   private interface Work {

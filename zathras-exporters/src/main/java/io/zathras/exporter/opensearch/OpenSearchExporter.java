@@ -3,6 +3,7 @@ package io.zathras.exporter.opensearch;
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.exporter.Exporter;
+import io.zathras.exporter.ExporterProvider.Change;
 import io.zathras.schema.ResultDocument;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -101,7 +102,13 @@ public final class OpenSearchExporter implements Exporter {
     if (pendingTemplates == null) {
       return;
     }
-    pendingTemplates.install(false).forEach(change -> LOG.info("{}: {}", name(), change));
+    for (Change change : pendingTemplates.install(false)) {
+      switch (change.action()) {
+        case CREATE -> LOG.info("{}: created {}", name(), change.what());
+        case UPDATE -> LOG.info("{}: updated {}", name(), change.what());
+        case DIFFERS -> LOG.warn("{}: differs: {}", name(), change.what());
+      }
+    }
     pendingTemplates = null;
   }
 

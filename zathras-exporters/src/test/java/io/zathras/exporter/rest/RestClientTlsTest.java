@@ -126,6 +126,8 @@ class RestClientTlsTest {
     try (Socket connection = socket.accept()) {
       connection.getInputStream().read(new byte[10_000]);
       connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+      // Whoever closes with bytes unread takes the answer back.
+      connection.getInputStream().readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
