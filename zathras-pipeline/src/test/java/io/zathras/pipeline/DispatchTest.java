@@ -225,9 +225,7 @@ class DispatchTest {
       dispatch.drain();
     }
 
-    assertThat(items)
-        .extracting(Item::outcome)
-        .containsExactly(Outcome.FAILED, Outcome.PROCESSED);
+    assertThat(items).extracting(Item::outcome).containsExactly(Outcome.FAILED, Outcome.PROCESSED);
     assertThat(items.get(0).message()).startsWith("x: ").contains("memory", "-Xmx");
   }
 
