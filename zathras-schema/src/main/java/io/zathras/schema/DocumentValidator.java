@@ -1,18 +1,6 @@
 package io.zathras.schema;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.path.NodePath;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,81 +11,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentValidator {
 
-  private static final int MAX_ERRORS = 100;
-  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_$-]+");
-
   private final JsonCodec codec = JsonCodec.compact();
-  private final Schema result;
-  private final Schema timeSeries;
-  private final Schema point;
-  private final Schema hardware;
-  private final Schema operatingSystem;
-  private final Schema configuration;
-  private final Schema test;
+  private final SchemaRule result;
+  private final SchemaRule hardware;
+  private final SchemaRule operatingSystem;
+  private final SchemaRule configuration;
+  private final SchemaRule test;
   private final RecentParts<Boolean> valid = new RecentParts<>();
+  private @Nullable SchemaReasons reasons;
 
   /** Loads the published schemas. */
   public DocumentValidator() {
-    Map<String, String> texts =
-        Map.of(
-            PublishedSchema.RESULT.uri(),
-            PublishedSchema.RESULT.text(),
-            PublishedSchema.TIMESERIES.uri(),
-            PublishedSchema.TIMESERIES.text());
-    SchemaRegistry registry =
-        SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            builder ->
-                builder
-                    .schemas(texts)
-                    // Messages in English wherever the program runs.
-                    .schemaRegistryConfig(
-                        SchemaRegistryConfig.builder().locale(Locale.ROOT).build()));
-    result = registry.getSchema(SchemaLocation.of(PublishedSchema.RESULT.uri()));
-    timeSeries = registry.getSchema(SchemaLocation.of(PublishedSchema.TIMESERIES.uri()));
-    point = part(registry, "data_point");
-    hardware = part(registry, "hardware");
-    operatingSystem = part(registry, "operating_system");
-    configuration = part(registry, "system_configuration");
-    test = part(registry, "test_configuration");
-  }
-
-  private static Schema part(SchemaRegistry registry, String name) {
-    return registry.getSchema(SchemaLocation.of(PublishedSchema.RESULT.uri() + "#/$defs/" + name));
+    SchemaRules rules = new SchemaRules(PublishedSchema.RESULT.text());
+    result = rules.document();
+    hardware = rules.definition("hardware");
+    operatingSystem = rules.definition("operating_system");
+    configuration = rules.definition("system_configuration");
+    test = rules.definition("test_configuration");
   }
 
   /**
    * Checks a result document. The points are checked one by one, so that a long series never stands
-   * in memory as a tree; the system and the test's configuration, most of it, once for the
-   * documents that have equal ones.
+   * in memory as a tree.
    *
    * @return what is wrong, at most 100 errors; empty for a valid document
    */
   public List<ValidationError> validate(ResultDocument document) {
-    List<ValidationError> errors =
-        new ArrayList<>(check(result, codec.tree(withoutSurroundings(document.summary())), "$"));
-    SystemUnderTest system = document.systemUnderTest();
-    if (system != null) {
-      String path = "$.system_under_test";
-      errors.addAll(checkOnce(hardware, system.hardware(), path + ".hardware"));
-      errors.addAll(
-          checkOnce(operatingSystem, system.operatingSystem(), path + ".operating_system"));
-      errors.addAll(checkOnce(configuration, system.configuration(), path + ".configuration"));
-    }
-    errors.addAll(checkOnce(test, document.testConfiguration(), "$.test_configuration"));
-    for (Run run : document.results().runs().values()) {
-      for (DataPoint dataPoint : run.timeseries()) {
-        if (errors.size() >= MAX_ERRORS) {
-          return List.copyOf(errors.subList(0, MAX_ERRORS));
-        }
-        errors.addAll(
-            check(
-                point,
-                codec.tree(dataPoint),
-                "$.results.runs." + run.key() + ".timeseries.sequence_" + dataPoint.sequence()));
-      }
-    }
-    return List.copyOf(errors.subList(0, Math.min(errors.size(), MAX_ERRORS)));
+    return follows(document) ? List.of() : reasons().of(document);
   }
 
   /**
@@ -106,7 +46,7 @@ public final class DocumentValidator {
    * @return what is wrong; empty for a valid document
    */
   public List<ValidationError> validate(TimeSeriesDocument document) {
-    return check(timeSeries, codec.tree(document), "$");
+    return reasons().of(document);
   }
 
   /**
@@ -117,24 +57,7 @@ public final class DocumentValidator {
    * @throws JsonException if it is no JSON
    */
   public List<ValidationError> validate(byte[] json) {
-    JsonNode tree = codec.tree(json);
-    String uri = tree.path("$schema").asText("");
-    if (uri.equals(TimeSeriesDocument.SCHEMA)) {
-      return check(timeSeries, tree, "$");
-    }
-    if (uri.equals(ResultDocument.SCHEMA)) {
-      return check(result, tree, "$");
-    }
-    return List.of(
-        new ValidationError(
-            "$.$schema",
-            "const",
-            "is '"
-                + uri
-                + "'; expected "
-                + ResultDocument.SCHEMA
-                + " or "
-                + TimeSeriesDocument.SCHEMA));
+    return reasons().of(json);
   }
 
   /**
@@ -149,15 +72,40 @@ public final class DocumentValidator {
     }
   }
 
-  private List<ValidationError> checkOnce(Schema schema, @Nullable Object part, String path) {
+  /** Returns whether a document is known to be valid; most are, and this is quick. */
+  boolean follows(ResultDocument document) {
+    SystemUnderTest system = document.systemUnderTest();
+    return follows(result, withoutSurroundings(document))
+        && followsOnce(test, document.testConfiguration())
+        && (system == null
+            || (followsOnce(hardware, system.hardware())
+                && followsOnce(operatingSystem, system.operatingSystem())
+                && followsOnce(configuration, system.configuration())));
+  }
+
+  /** Most of a document, and equal in many: looked at once for those. */
+  private boolean followsOnce(SchemaRule rule, @Nullable Object part) {
     if (part == null || valid.get(part) != null) {
-      return List.of();
+      return true;
     }
-    List<ValidationError> errors = check(schema, codec.tree(part), path);
-    if (errors.isEmpty()) {
+    boolean follows = follows(rule, part);
+    if (follows) {
       valid.put(part, true);
     }
-    return errors;
+    return follows;
+  }
+
+  private boolean follows(SchemaRule rule, Object part) {
+    SchemaCheck check = new SchemaCheck(rule);
+    codec.write(part, check);
+    return check.isGood();
+  }
+
+  private synchronized SchemaReasons reasons() {
+    if (reasons == null) {
+      reasons = new SchemaReasons();
+    }
+    return reasons;
   }
 
   private static ResultDocument withoutSurroundings(ResultDocument document) {
@@ -170,35 +118,5 @@ public final class DocumentValidator {
         document.results(),
         document.runtimeInfo(),
         document.diagnostics());
-  }
-
-  private static List<ValidationError> check(Schema schema, JsonNode tree, String prefix) {
-    List<ValidationError> errors = new ArrayList<>();
-    for (Error error : schema.validate(tree)) {
-      errors.add(
-          new ValidationError(
-              prefix + path(error.getInstanceLocation()),
-              String.valueOf(error.getKeyword()),
-              error.getMessage()));
-      if (errors.size() == MAX_ERRORS) {
-        break;
-      }
-    }
-    return List.copyOf(errors);
-  }
-
-  /** A JSONPath: names with a dot, as kernel settings have them, stand in brackets. */
-  private static String path(NodePath location) {
-    StringBuilder path = new StringBuilder();
-    for (int i = 0; i < location.getNameCount(); i++) {
-      if (location.getElement(i) instanceof Integer index) {
-        path.append('[').append(index).append(']');
-      } else if (PLAIN_NAME.matcher(location.getName(i)).matches()) {
-        path.append('.').append(location.getName(i));
-      } else {
-        path.append("['").append(location.getName(i).replace("'", "\\'")).append("']");
-      }
-    }
-    return path.toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.zathras.schema;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -127,6 +128,15 @@ public final class JsonCodec {
    */
   public TimeSeriesDocument readTimeSeries(byte[] json) {
     return read(json, TimeSeriesDocument.class);
+  }
+
+  /** Writes a part of a document to where it only passes by. */
+  void write(Object part, JsonGenerator out) {
+    try {
+      mapper.writeValue(out, part);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a document could not be looked through", e);
+    }
   }
 
   JsonNode tree(byte[] json) {
