@@ -130,14 +130,14 @@ public final class FileEntry {
 
   /**
    * Returns the lines of {@link #text()}, ended by LF, CRLF or CR; the last one need not be ended.
-   * Each line is made when it is asked for.
+   * Each line of a long text is made when it is asked for.
    *
    * @return the lines without their ends, unmodifiable
    * @throws ArchiveException with {@link ArchiveException.Reason#NOT_KEPT} if it was not kept
    * @since 0.1
    */
   public List<String> lines() {
-    return new Lines(text());
+    return Lines.of(text());
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.zathras.archive;
 
 import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 
@@ -10,23 +12,36 @@ import java.util.RandomAccess;
  */
 final class Lines extends AbstractList<String> implements RandomAccess {
 
+  /** Few enough characters that lines of one each fit into memory many times. */
+  private static final int SHORT = 1 << 14;
+
+  private static final int USUAL_LENGTH = 32;
+
   private final String text;
   private final boolean hasReturns;
 
   /** Where each line begins; one more for where a line behind the last one would. */
   private final int[] starts;
 
-  Lines(String text) {
+  private Lines(String text) {
     this.text = text;
     hasReturns = text.indexOf('\r') >= 0;
+    int[] found = new int[1 + text.length() / USUAL_LENGTH];
     int count = 0;
     for (int start = 0; start < text.length(); start = next(start)) {
-      count++;
+      if (count == found.length) {
+        found = Arrays.copyOf(found, 2 * count);
+      }
+      found[count++] = start;
     }
-    starts = new int[count + 1];
-    for (int line = 0; line < count; line++) {
-      starts[line + 1] = next(starts[line]);
-    }
+    starts = Arrays.copyOf(found, count + 1);
+    starts[count] = text.length();
+  }
+
+  /** Returns the lines of a text; those of a short one are all made now. */
+  static List<String> of(String text) {
+    Lines lines = new Lines(text);
+    return text.length() > SHORT ? lines : List.copyOf(lines);
   }
 
   @Override

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What CoreMark itself printed in one start: {@code run<R>_iter=<i>_threads=<t>.log}. Only its name
  * tells a performance run (1) from a validation run (2).
+ *
+ * @param rate iterations/s, or {@code null} when the start printed no valid one
  */
 record CoreMarkLog(
     FileEntry file,
@@ -26,6 +28,7 @@ record CoreMarkLog(
     int iteration,
     int threads,
     KeyValueText text,
+    @Nullable Double rate,
     Status verdict,
     List<String> errors) {
 
@@ -58,17 +61,16 @@ record CoreMarkLog(
         verdict = Status.PASS;
       }
     }
-    return new CoreMarkLog(file, type, iteration, threads, text, verdict, List.copyOf(errors));
+    return new CoreMarkLog(
+        file, type, iteration, threads, text, rate(file, text), verdict, List.copyOf(errors));
   }
 
-  /** Returns the rate in iterations/s, or {@code null} when the start printed no valid one. */
-  @Nullable Double rate() {
+  private static @Nullable Double rate(FileEntry file, KeyValueText text) {
     Double rate = text.decimal(RATE);
-    return rate != null && rate > 0 && !isCutInRate() ? rate : null;
+    return rate != null && rate > 0 && !isCutInRate(file, text.lines()) ? rate : null;
   }
 
-  private boolean isCutInRate() {
-    List<String> lines = text.lines();
+  private static boolean isCutInRate(FileEntry file, List<String> lines) {
     return lines.get(lines.size() - 1).startsWith(RATE) && !file.text().endsWith("\n");
   }
 
@@ -92,6 +94,9 @@ record CoreMarkLog(
   Map<String, Object> checksums() {
     Map<Integer, Map<String, Object>> byThread = new TreeMap<>();
     for (String line : text.lines()) {
+      if (!line.startsWith("[")) {
+        continue;
+      }
       Matcher crc = CRC.matcher(line);
       if (crc.matches() && crc.group(1).length() < 9) {
         byThread

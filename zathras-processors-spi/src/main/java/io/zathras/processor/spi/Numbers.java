@@ -1,7 +1,6 @@
 package io.zathras.processor.spi;
 
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Numbers {
 
-  private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?([0-9]{1,400}\\.?[0-9]{0,400}|\\.[0-9]{1,400})([eE][+-]?[0-9]{1,4})?");
+  /** More digits than any number below {@link #LARGEST} has use for. */
+  private static final int MOST_DIGITS = 400;
+
+  private static final int MOST_OF_AN_EXPONENT = 4;
 
   /** No benchmark measures more, and sums and squares of less than this stay finite. */
   private static final double LARGEST = 1e100;
@@ -26,10 +27,49 @@ public final class Numbers {
    * @return the number, or {@code null} when the text is anything else
    */
   public static @Nullable Double decimal(@Nullable String text) {
-    if (text == null || !DECIMAL.matcher(text.strip()).matches()) {
+    if (text == null) {
       return null;
     }
-    return measurable(Double.parseDouble(text.strip()));
+    String number = text.strip();
+    return isDecimal(number) ? measurable(Double.parseDouble(number)) : null;
+  }
+
+  /** Java reads more than that: hexadecimal numbers, and a letter behind the number. */
+  private static boolean isDecimal(String text) {
+    int start = behindSign(text, 0);
+    int end = behindDigits(text, start);
+    int digits = end - start;
+    if (digits > MOST_DIGITS) {
+      return false;
+    }
+    if (end < text.length() && text.charAt(end) == '.') {
+      start = end + 1;
+      end = behindDigits(text, start);
+      digits += end - start;
+      if (end - start > MOST_DIGITS) {
+        return false;
+      }
+    }
+    if (digits > 0 && end < text.length() && (text.charAt(end) | ' ') == 'e') {
+      start = behindSign(text, end + 1);
+      end = behindDigits(text, start);
+      if (end == start || end - start > MOST_OF_AN_EXPONENT) {
+        return false;
+      }
+    }
+    return digits > 0 && end == text.length();
+  }
+
+  private static int behindSign(String text, int start) {
+    return start < text.length() && "+-".indexOf(text.charAt(start)) >= 0 ? start + 1 : start;
+  }
+
+  private static int behindDigits(String text, int start) {
+    int end = start;
+    while (end < text.length() && isDigit(text.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   static @Nullable Double measurable(double number) {
@@ -46,7 +86,7 @@ public final class Numbers {
       return null;
     }
     String digits = text.strip();
-    if (digits.isEmpty() || digits.length() > 9 || !digits.chars().allMatch(Numbers::isDigit)) {
+    if (digits.isEmpty() || digits.length() > 9 || behindDigits(digits, 0) < digits.length()) {
       return null;
     }
     int number = Integer.parseInt(digits);
@@ -76,7 +116,7 @@ public final class Numbers {
     return number == null || factor == null ? null : number * factor;
   }
 
-  private static boolean isDigit(int c) {
+  private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 }

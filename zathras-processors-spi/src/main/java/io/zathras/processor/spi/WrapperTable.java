@@ -128,17 +128,6 @@ public final class WrapperTable {
     return name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
   }
 
-  private static List<String> split(String line, char separator) {
-    List<String> cells = new ArrayList<>();
-    int start = 0;
-    for (int end = line.indexOf(separator); end >= 0; end = line.indexOf(separator, start)) {
-      cells.add(line.substring(start, end).strip());
-      start = end + 1;
-    }
-    cells.add(line.substring(start).strip());
-    return cells;
-  }
-
   /** One row. */
   public final class Row {
 
@@ -386,10 +375,17 @@ public final class WrapperTable {
     }
 
     private List<String> cells(int number, String line, char separator) {
-      if (line.chars().filter(c -> c == separator).count() >= MOST) {
-        throw tooMany(number, "fields in a line");
+      List<String> cells = new ArrayList<>();
+      int start = 0;
+      for (int end = line.indexOf(separator); end >= 0; end = line.indexOf(separator, start)) {
+        cells.add(line.substring(start, end).strip());
+        start = end + 1;
+        if (cells.size() == MOST) {
+          throw tooMany(number, "fields in a line");
+        }
       }
-      return split(line, separator);
+      cells.add(line.substring(start).strip());
+      return cells;
     }
 
     private ProcessingException tooMany(@Nullable Integer line, String what) {
