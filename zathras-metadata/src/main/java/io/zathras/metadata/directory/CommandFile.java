@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +45,14 @@ final class CommandFile {
 
   private static final Pattern WRAPPER = Pattern.compile("-wrapper-([^/]++)/");
 
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[_-]");
+
   private final List<String> tokens;
+  private final Map<String, Object> options;
 
   private CommandFile(List<String> tokens) {
     this.tokens = tokens;
+    options = options(tokens);
   }
 
   /** Reads a file; {@code null} when there is none, or no command in it. */
@@ -140,31 +143,30 @@ final class CommandFile {
 
   /** Returns who the wrapper was to run as, or {@code null}; private. */
   @Nullable String user() {
-    return options().get("run_user") instanceof String user ? user : null;
+    return options.get("run_user") instanceof String user ? user : null;
   }
 
   TunedSetting tunedSetting() {
-    return TunedSetting.of(options().get("tuned_setting") instanceof String text ? text : null);
+    return TunedSetting.of(options.get("tuned_setting") instanceof String text ? text : null);
   }
 
   /** Returns the options a document states: {@code true} for one without a value. */
   Map<String, Object> parameters(PrivateWords words) {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    options()
-        .forEach(
-            (name, value) -> {
-              if (!STATED_ELSEWHERE.contains(name) && (words.areWanted() || !isPrivate(name))) {
-                parameters.put(
-                    name,
-                    value instanceof String text
-                        ? ConfigurationFields.number(words.without(text))
-                        : value);
-              }
-            });
+    options.forEach(
+        (name, value) -> {
+          if (!STATED_ELSEWHERE.contains(name) && (words.areWanted() || !isPrivate(name))) {
+            parameters.put(
+                name,
+                value instanceof String text
+                    ? ConfigurationFields.number(words.without(text))
+                    : value);
+          }
+        });
     return parameters;
   }
 
-  private Map<String, Object> options() {
+  private static Map<String, Object> options(List<String> tokens) {
     Map<String, Object> options = new LinkedHashMap<>();
     String current = null;
     for (String token : tokens.subList(1, tokens.size())) {
@@ -194,7 +196,7 @@ final class CommandFile {
 
   private static boolean isPrivate(String option) {
     return PRIVATE.contains(option)
-        || Stream.of(option.split("[_-]", -1)).anyMatch(PRIVATE_WORDS::contains);
+        || BETWEEN_WORDS.splitAsStream(option).anyMatch(PRIVATE_WORDS::contains);
   }
 
   private static String unquoted(String token) {

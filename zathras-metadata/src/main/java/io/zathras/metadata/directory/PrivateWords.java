@@ -105,7 +105,10 @@ final class PrivateWords {
   }
 
   private String redacted(String text) {
-    String shown = ADDRESS.matcher(PrivateText.withoutHomes(text)).replaceAll(REDACTED);
+    String shown = PrivateText.withoutHomes(text);
+    if (shown.indexOf('.') >= 0 || shown.indexOf(':') >= 0) {
+      shown = ADDRESS.matcher(shown).replaceAll(REDACTED);
+    }
     return words == null ? shown : words.matcher(shown).replaceAll(REDACTED);
   }
 }
