@@ -11,10 +11,8 @@ record Transfers(Environment environment) {
   /** Says how much there is, and asks whether to go on when there is somebody to answer. */
   boolean agreed(List<Size> sizes, boolean yes) {
     for (Size size : sizes) {
-      environment
-          .out()
-          .println(
-              size.index() + ": " + size.documents() + " documents, " + size.bytes() + " bytes");
+      String bytes = size.bytes() == null ? "" : ", " + size.bytes() + " bytes";
+      environment.out().println(size.index() + ": " + size.documents() + " documents" + bytes);
     }
     return yes || environment.confirms("Go on?");
   }

@@ -50,10 +50,7 @@ final class BackupReader {
       }
       progress.accept(file + ": " + read + " documents");
     }
-    if (!all.isEmpty()) {
-      cluster.ask(RestRequest.of("POST", path + "/_refresh"));
-      lookFor(all);
-    }
+    lookFor(all);
   }
 
   private long send(Path file, Supplier<BulkStream> streams) {
@@ -123,22 +120,19 @@ final class BackupReader {
 
   private void lookFor(Set<String> ids, Problems missing) {
     ObjectNode query = Cluster.JSON.createObjectNode();
-    query.put("size", ids.size()).put("_source", false);
-    ArrayNode values = query.putObject("query").putObject("ids").putArray("values");
+    ArrayNode values = query.putArray("ids");
     ids.forEach(values::add);
-    JsonNode hits =
-        cluster
-            .ask(
-                RestRequest.of(
-                    "POST",
-                    path + "/_search?allow_partial_search_results=false&filter_path=hits.hits._id",
-                    query.toString()))
-            .path("hits")
-            .path("hits");
-    for (JsonNode hit : hits) {
-      ids.remove(hit.path("_id").asText());
+    // Sees what is not searchable yet, so that nobody needs to be allowed to refresh.
+    RestRequest request =
+        RestRequest.of(
+            "POST",
+            path + "/_mget?_source=false&filter_path=docs._id,docs.found",
+            query.toString());
+    for (JsonNode document : cluster.ask(request).path("docs")) {
+      if (document.path("found").asBoolean() && ids.remove(document.path("_id").asText())) {
+        found++;
+      }
     }
-    found += hits.size();
     ids.forEach(id -> missing.add(path.substring(1) + ": " + id + " is missing"));
     ids.clear();
   }
