@@ -102,7 +102,10 @@ final class ProcessCommand implements Callable<Integer> {
     check(sources);
     ProcessingReport result = process(sources);
     if (Thread.interrupted()) {
-      environment.err().println("zathras: interrupted; the files that are there are whole");
+      environment
+          .err()
+          .println(
+              "zathras: interrupted; what is delivered is whole, and the same command does the rest");
       return ExitCode.INTERRUPTED;
     }
     writeReport(result);

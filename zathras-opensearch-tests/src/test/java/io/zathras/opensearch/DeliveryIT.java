@@ -136,6 +136,34 @@ class DeliveryIT {
     assertThat(requests).isGreaterThan(6);
   }
 
+  @Test
+  void aResultThatAnotherOneRemovedMeanwhileIsReplacedAndNotThereBeforeItsPointsAre()
+      throws IOException {
+    delivery.export(Results.of('a', 12, 3));
+    ResultDocument newer = Results.of('a', 10);
+    List<Boolean> early = new ArrayList<>();
+    try (Proxy proxy = new Proxy(node, Integer.MAX_VALUE);
+        OpenSearchExporter exporter =
+            OpenSearchExporter.builder(delivery.target(proxy.url()).build())
+                .policy(WritePolicy.REPLACE)
+                .templates(false)
+                .build()) {
+      proxy.watch(
+          request -> {
+            if (request.startsWith("PUT ") && request.contains("/_create/")) {
+              node.delete("/" + delivery.results() + "/_doc/" + newer.id()).good();
+            } else if (request.equals("POST /" + delivery.points() + "/_bulk")) {
+              early.add(delivery.has(newer));
+            }
+          });
+
+      assertThat(exporter.export(newer).outcome()).isEqualTo(Outcome.DELIVERED);
+    }
+    assertThat(early).isNotEmpty().containsOnly(false);
+    assertThat(delivery.has(newer)).isTrue();
+    assertThat(delivery.pointsOf(newer)).isEqualTo(Delivery.pointIds(newer));
+  }
+
   /** Delivers through a proxy that lets a number of requests through. */
   private boolean isDelivered(ResultDocument document, WritePolicy policy, int requests)
       throws IOException {

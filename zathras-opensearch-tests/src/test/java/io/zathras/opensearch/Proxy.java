@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Stands before a node and lets a number of requests through. Of the last of them the answer is
@@ -28,6 +29,7 @@ final class Proxy implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
+  private volatile Consumer<String> watcher = request -> {};
 
   Proxy(OpenSearchNode node, int let) throws IOException {
     this.node = node.url();
@@ -42,8 +44,14 @@ final class Proxy implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** Tells somebody of each request, as {@code PUT /index}, before the node gets it. */
+  void watch(Consumer<String> told) {
+    watcher = told;
+  }
+
   private void serve(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
+    watcher.accept(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
     int number = seen.incrementAndGet();
     if (number <= let) {
       HttpResponse<byte[]> response = forward(exchange, body);

@@ -1,6 +1,5 @@
 package io.zathras.exporter.opensearch;
 
-import io.zathras.exporter.ExportException;
 import io.zathras.exporter.rest.RestRequest;
 import io.zathras.exporter.rest.RestResponse;
 import io.zathras.schema.JsonCodec;
@@ -51,11 +50,8 @@ final class Summaries {
         cluster.send(
             RestRequest.of("PUT", path + "/_create/" + id, codec.toBytes(document.summary()))
                 .gzip());
-    if (response.isSuccess()) {
-      throw new ExportException(
-          Cluster.NAME, document.id() + " is written and removed by another one too", null);
-    }
-    if (response.status() != CONFLICT) {
+    // Where another one removed the older form meanwhile, this one is there before its points are.
+    if (!response.isSuccess() && response.status() != CONFLICT) {
       throw cluster.refused("the older result of " + document.id() + " stays: the new", response);
     }
     RestResponse removed = cluster.send(RestRequest.of("DELETE", path + "/_doc/" + id));
