@@ -25,7 +25,8 @@ final class Hints {
       return "; 'zathras install opensearch' says whether the index's mapping is an older one";
     }
     if (reason.startsWith("Limit of total fields")) {
-      return "; raise index.mapping.total_fields.limit of the index";
+      return "; raise index.mapping.total_fields.limit of the index, or let"
+          + " 'zathras install opensearch' make it";
     }
     if (type.equals("index_not_found_exception")) {
       return "; 'zathras install opensearch' makes the indices";
