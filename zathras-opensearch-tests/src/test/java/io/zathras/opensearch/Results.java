@@ -27,7 +27,15 @@ final class Results {
 
   /** Returns a result whose digest consists of one digit, with a run for each number of points. */
   static ResultDocument of(char digit, int... points) {
-    String sha256 = String.valueOf(digit).repeat(64);
+    return of(String.valueOf(digit).repeat(64), points);
+  }
+
+  /** Returns one of many results. */
+  static ResultDocument numbered(int number, int... points) {
+    return of("%064x".formatted(number), points);
+  }
+
+  private static ResultDocument of(String sha256, int... points) {
     Map<String, Run> runs = new LinkedHashMap<>();
     for (int number = 1; number <= points.length; number++) {
       Run run =
@@ -41,7 +49,7 @@ final class Results {
     return ResultDocument.builder()
         .metadata(
             Metadata.builder()
-                .documentId(id(digit))
+                .documentId(DocumentIds.result("coremark", sha256))
                 .processingTimestamp(Timestamp.utc(Instant.parse("2026-11-24T00:00:00Z")))
                 .sourceSha256(sha256)
                 .processor(new ProcessorInfo("coremark", "1"))

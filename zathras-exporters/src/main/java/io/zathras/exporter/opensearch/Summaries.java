@@ -14,6 +14,7 @@ final class Summaries {
 
   private final Cluster cluster;
   private final BulkGroups sender;
+  private final Lookups lookups;
   private final JsonCodec codec = JsonCodec.compact();
   private final String path;
 
@@ -22,11 +23,12 @@ final class Summaries {
     String index = cluster.target().resultsIndex();
     this.sender = new BulkGroups(new BulkSender(cluster, index), limits, slots);
     this.path = "/" + Cluster.encoded(index);
+    this.lookups = new Lookups(cluster, path);
   }
 
   /** Returns whether there is a result of that id, also when it was written a moment ago. */
   boolean has(String id) {
-    return cluster.find(path + "/_doc/" + Cluster.encoded(id) + "?_source=false") != null;
+    return lookups.has(id);
   }
 
   /** Writes a result that was not there; one that came meanwhile stays. */

@@ -29,6 +29,7 @@ class OpenSearchExporterTest {
 
   private static final String RESULTS = "zathras-results";
   private static final String POINTS = "zathras-timeseries";
+  private static final String LOOKUP = "POST /" + RESULTS + "/_mget";
   private static final String BULK_OF_POINTS = "POST /zathras-timeseries/_bulk";
   private static final String BULK_OF_RESULTS = "POST /zathras-results/_bulk";
 
@@ -68,9 +69,7 @@ class OpenSearchExporterTest {
   void sendsPointsFirstAndTheSummaryLast() {
     export(Results.of('a', 3));
 
-    assertThat(cluster.requests)
-        .containsExactly(
-            "GET /" + RESULTS + "/_doc/" + Results.id('a'), BULK_OF_POINTS, BULK_OF_RESULTS);
+    assertThat(cluster.requests).containsExactly(LOOKUP, BULK_OF_POINTS, BULK_OF_RESULTS);
   }
 
   @Test
@@ -79,7 +78,7 @@ class OpenSearchExporterTest {
     cluster.requests.clear();
 
     assertThat(export(Results.of('a', 4))).isEqualTo(Outcome.DUPLICATE);
-    assertThat(cluster.requests).containsExactly("GET /" + RESULTS + "/_doc/" + Results.id('a'));
+    assertThat(cluster.requests).containsExactly(LOOKUP);
   }
 
   @Test
@@ -259,6 +258,7 @@ class OpenSearchExporterTest {
   void aRefusedRequestIsNotRepeatedAndNoSecretIsShown() {
     OpenSearchTarget target =
         cluster.target().credentials(Credentials.basic("perf", Secret.of("hunter2"))).build();
+    cluster.fail(LOOKUP, Fault.answer(401, "Unauthorized"));
     cluster.fail("GET /" + RESULTS + "/_doc/" + Results.id('a'), Fault.answer(401, "Unauthorized"));
     try (OpenSearchExporter exporter =
         OpenSearchExporter.builder(target).templates(false).build()) {
@@ -269,7 +269,7 @@ class OpenSearchExporterTest {
                   + ": HTTP 401 (Unauthorized); the cluster does not know the user perf, or the"
                   + " secret is wrong");
     }
-    assertThat(cluster.requests).hasSize(1);
+    assertThat(cluster.requests).doesNotHaveDuplicates().hasSize(2);
     assertThat(target.toString()).doesNotContain("hunter2");
   }
 
