@@ -19,8 +19,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -203,7 +205,6 @@ final class FakeCluster implements AutoCloseable {
       case "_create" -> new Answer(documents(parts[0]).containsKey(parts[2]) ? 409 : 500, "{}");
       case "_count" -> count(parts[0], body);
       case "_search" -> search(parts[0], body);
-      case "_mget" -> found(parts[0], body);
       case "_refresh", "_alias", "_mapping" -> new Answer(200, "{}");
       default -> new Answer(400, "{\"error\":\"not played here\"}");
     };
@@ -253,20 +254,10 @@ final class FakeCluster implements AutoCloseable {
     return new Answer(200, "{\"count\":" + count + "}");
   }
 
-  private Answer found(String index, String body) throws IOException {
-    ObjectNode answer = JSON.createObjectNode();
-    ArrayNode found = answer.putArray("docs");
-    for (JsonNode id : JSON.readTree(body).path("ids")) {
-      found
-          .addObject()
-          .put("_id", id.asText())
-          .put("found", documents(index).containsKey(id.asText()));
-    }
-    return new Answer(200, answer.toString());
-  }
-
   private Answer search(String index, String body) throws IOException {
     JsonNode query = JSON.readTree(body);
+    Set<String> wanted = new HashSet<>();
+    query.path("query").path("ids").path("values").forEach(id -> wanted.add(id.asText()));
     boolean sources = query.path("_source").asBoolean();
     String prefix = query.path("query").path("term").path("metadata.result_id").asText();
     String after = query.path("search_after").path(0).asText();
@@ -274,6 +265,7 @@ final class FakeCluster implements AutoCloseable {
     answer.putObject("_shards").put("total", 1).put("successful", 1);
     ArrayNode hits = answer.putObject("hits").putArray("hits");
     documents(index).entrySet().stream()
+        .filter(entry -> wanted.isEmpty() || wanted.contains(entry.getKey()))
         .filter(entry -> entry.getKey().startsWith(prefix) && entry.getKey().compareTo(after) > 0)
         .limit(query.path("size").asInt())
         .forEach(

@@ -196,7 +196,7 @@ class OpenSearchBackupTest {
   @Test
   void aDocumentThatIsNotFoundInTheEndIsNamed() throws IOException {
     file("results-000001-1.ndjson.gz", line("c"));
-    cluster.fail("POST /results/_mget", Fault.answer(200, "{}"));
+    cluster.fail(SEARCH, Fault.answer(200, "{}"));
 
     assertThat(restore().problems()).contains("results: c is missing");
   }
