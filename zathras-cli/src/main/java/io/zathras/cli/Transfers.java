@@ -11,8 +11,10 @@ record Transfers(Environment environment) {
   /** Says how much there is, and asks whether to go on when there is somebody to answer. */
   boolean agreed(List<Size> sizes, boolean yes) {
     for (Size size : sizes) {
-      String bytes = size.bytes() == null ? "" : ", " + size.bytes() + " bytes";
-      environment.out().println(size.index() + ": " + size.documents() + " documents" + bytes);
+      environment
+          .out()
+          .println(
+              size.index() + ": " + size.documents() + " documents, " + size.bytes() + " bytes");
     }
     return yes || environment.confirms("Go on?");
   }

@@ -1,16 +1,10 @@
 package io.zathras.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 
-import io.zathras.exporter.Exporter;
-import io.zathras.exporter.ExporterProvider;
 import io.zathras.exporter.ExporterProvider.Finding;
 import io.zathras.exporter.ExporterProviders;
 import io.zathras.exporter.ExporterSettings;
-import io.zathras.exporter.opensearch.OpenSearchBackup;
-import io.zathras.exporter.opensearch.OpenSearchBackup.Size;
-import io.zathras.exporter.opensearch.OpenSearchBackup.Transfer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +39,6 @@ class SecurityIT {
     node = OpenSearchNode.builder().secured().start();
     node.addUser("reader", PASSWORD, "*", "read");
     node.addUser("writer", PASSWORD, "written-*", "indices:*");
-    node.addUser("restorer", PASSWORD, "restored-*", "read", "write");
     node.addUser("points-only", PASSWORD, "only-points", "indices:*");
   }
 
@@ -235,53 +228,6 @@ class SecurityIT {
     assertThat(spool.resolve("opensearch/" + ID + ".ndjson")).exists();
   }
 
-  @Test
-  void whoMayOnlyReadBacksUpAndWhoMayOnlyWriteDocumentsRestores() {
-    Map<String, Object> kept = indices(settings("admin", "admin"), "kept");
-    try (Exporter exporter = opensearch().create(settings(kept))) {
-      exporter.export(Results.of('a', 30));
-    }
-    node.post("/kept-*/_refresh", "").good();
-    opensearch().install(settings(indices(settings("admin", "admin"), "restored")), false);
-    List<String> said = new ArrayList<>();
-    Transfer written;
-    Transfer restored;
-
-    try (OpenSearchBackup backup =
-        OpenSearchBackup.from(settings(indices(settings("reader", PASSWORD), "kept")))) {
-      assertThat(backup.estimate())
-          .containsExactly(new Size("kept-points", 30, null), new Size("kept-results", 1, null));
-      written = backup.write(directory, said::add);
-    }
-    Map<String, Object> target = indices(settings("restorer", PASSWORD), "restored");
-    target.put("templates", "never");
-    try (OpenSearchBackup backup = OpenSearchBackup.from(settings(target))) {
-      restored = backup.restore(directory, line -> {});
-    }
-
-    assertThat(written.problems()).isEmpty();
-    assertThat(said)
-        .anySatisfy(
-            line -> assertThat(line).startsWith("kept-points: the user may not refresh the index"));
-    assertThat(restored.problems()).isEmpty();
-    assertThat(restored.documents())
-        .containsExactly(entry("restored-points", 30L), entry("restored-results", 1L));
-  }
-
-  private static Map<String, Object> indices(Map<String, Object> settings, String prefix) {
-    settings.put("summary_index", prefix + "-results");
-    settings.put("timeseries_index", prefix + "-points");
-    return settings;
-  }
-
-  private static ExporterProvider opensearch() {
-    return ExporterProviders.installed().named("opensearch");
-  }
-
-  private static ExporterSettings settings(Map<String, Object> settings) {
-    return ExporterSettings.of("test: opensearch", settings, name -> null);
-  }
-
   private static Map<String, Object> settings(String user, String password) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("url", node.url().toString());
@@ -294,7 +240,9 @@ class SecurityIT {
   }
 
   private static List<Finding> check(Map<String, Object> settings) {
-    return opensearch().check(settings(settings));
+    return ExporterProviders.installed()
+        .named("opensearch")
+        .check(ExporterSettings.of("test: opensearch", settings, name -> null));
   }
 
   private static String wrong(Map<String, Object> settings) {

@@ -50,7 +50,10 @@ final class BackupReader {
       }
       progress.accept(file + ": " + read + " documents");
     }
-    lookFor(all);
+    if (!all.isEmpty()) {
+      cluster.ask(RestRequest.of("POST", path + "/_refresh"));
+      lookFor(all);
+    }
   }
 
   private long send(Path file, Supplier<BulkStream> streams) {
@@ -120,19 +123,22 @@ final class BackupReader {
 
   private void lookFor(Set<String> ids, Problems missing) {
     ObjectNode query = Cluster.JSON.createObjectNode();
-    ArrayNode values = query.putArray("ids");
+    query.put("size", ids.size()).put("_source", false);
+    ArrayNode values = query.putObject("query").putObject("ids").putArray("values");
     ids.forEach(values::add);
-    // Sees what is not searchable yet, so that nobody needs to be allowed to refresh.
-    RestRequest request =
-        RestRequest.of(
-            "POST",
-            path + "/_mget?_source=false&filter_path=docs._id,docs.found",
-            query.toString());
-    for (JsonNode document : cluster.ask(request).path("docs")) {
-      if (document.path("found").asBoolean() && ids.remove(document.path("_id").asText())) {
-        found++;
-      }
+    JsonNode hits =
+        cluster
+            .ask(
+                RestRequest.of(
+                    "POST",
+                    path + "/_search?allow_partial_search_results=false&filter_path=hits.hits._id",
+                    query.toString()))
+            .path("hits")
+            .path("hits");
+    for (JsonNode hit : hits) {
+      ids.remove(hit.path("_id").asText());
     }
+    found += hits.size();
     ids.forEach(id -> missing.add(path.substring(1) + ": " + id + " is missing"));
     ids.clear();
   }

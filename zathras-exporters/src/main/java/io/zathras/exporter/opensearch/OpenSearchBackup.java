@@ -1,10 +1,8 @@
 package io.zathras.exporter.opensearch;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.ExporterSettings;
 import io.zathras.exporter.rest.RestRequest;
-import io.zathras.exporter.rest.RestResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Both indices in a directory of compressed NDJSON, and back. A line holds a document's id and its
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * all: a backup that was interrupted goes on behind its last file, and restoring again writes what
  * is missing. In the end ids and counts are compared; {@code backup.json} says what a backup that
  * came to its end holds.
- *
- * <p>To back up, the user needs to read both indices; to restore, to read and write documents, and
- * what {@link OpenSearchExporter} needs for templates, unless those are left alone.
  *
  * <p>What is written to the indices meanwhile may be in the backup or not; where it is not, the
  * comparison names it. A source that is replaced under its id after it was written is not seen.
@@ -35,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class OpenSearchBackup implements AutoCloseable {
-
-  private static final int FORBIDDEN = 403;
 
   private final OpenSearchSettings settings;
   private final Cluster cluster;
@@ -66,24 +58,21 @@ public final class OpenSearchBackup implements AutoCloseable {
     List<Size> sizes = new ArrayList<>();
     for (String index : indices().values()) {
       if (cluster.find(path(index) + "/_count") == null) {
-        sizes.add(new Size(index, 0, 0L));
+        sizes.add(new Size(index, 0, 0));
         continue;
       }
-      permitted(RestRequest.of("POST", path(index) + "/_refresh"));
-      RestResponse stored = permitted(RestRequest.of("GET", path(index) + "/_stats/store"));
-      sizes.add(new Size(index, count(index), stored == null ? null : bytes(stored.json())));
+      refresh(index);
+      long bytes =
+          cluster
+              .ask(RestRequest.of("GET", path(index) + "/_stats/store"))
+              .path("_all")
+              .path("primaries")
+              .path("store")
+              .path("size_in_bytes")
+              .asLong();
+      sizes.add(new Size(index, count(index), bytes));
     }
     return sizes;
-  }
-
-  private static long bytes(JsonNode stats) {
-    return stats.path("_all").path("primaries").path("store").path("size_in_bytes").asLong();
-  }
-
-  /** Asks for what a user who may only read may not have; {@code null} when it is refused. */
-  private @Nullable RestResponse permitted(RestRequest request) {
-    RestResponse response = cluster.send(request);
-    return response.status() == FORBIDDEN ? null : cluster.good(response, request.toString());
   }
 
   /**
@@ -137,13 +126,9 @@ public final class OpenSearchBackup implements AutoCloseable {
       return files.documents();
     }
     IdOrder order = new IdOrder(cluster, path(name));
-    RestRequest refresh = RestRequest.of("POST", path(name) + "/_refresh");
-    if (permitted(refresh) == null) {
-      progress.accept(
-          name + ": the user may not refresh the index; what came within a second may not be seen");
-    }
+    refresh(name);
     new BackupWriter(order, files).run(progress);
-    permitted(refresh);
+    refresh(name);
     Problems differences = new Problems(problems, name + ": differences");
     BackupCheck check = new BackupCheck(order, files, differences);
     check.run();
@@ -161,6 +146,10 @@ public final class OpenSearchBackup implements AutoCloseable {
               + " differ; where the index changed meanwhile, back up to another directory");
     }
     return check.inFiles();
+  }
+
+  private void refresh(String name) {
+    cluster.ask(RestRequest.of("POST", path(name) + "/_refresh"));
   }
 
   /**
@@ -267,10 +256,9 @@ public final class OpenSearchBackup implements AutoCloseable {
    *
    * @param index the index
    * @param documents how many documents
-   * @param bytes their size in the index, or compressed in files; {@code null} when the user may
-   *     not ask for it
+   * @param bytes their size in the index, or compressed in files
    */
-  public record Size(String index, long documents, @Nullable Long bytes) {}
+  public record Size(String index, long documents, long bytes) {}
 
   /**
    * What came of a backup, or of restoring one.
