@@ -145,8 +145,9 @@ final class TargetOptions {
   /** A path after an option whose URL may be left out is taken for the URL. */
   private static String url(String option, String value) {
     if (!value.isEmpty() && !value.contains("://")) {
-      throw new UsageException(
-          option + " " + value + " is no URL; give one, or put the PATH before " + option);
+      // What holds an @ may hold a password.
+      String found = value.indexOf('@') < 0 ? option + " " + value : option + ": this";
+      throw new UsageException(found + " is no URL; give one, or put the PATH before " + option);
     }
     return value;
   }

@@ -86,6 +86,14 @@ class TargetOptionsTest {
   }
 
   @Test
+  void whatMayHoldAPasswordIsNotRepeated() {
+    Cli cli = Cli.run("process", results, "--opensearch", "me:hunter2@host:9200");
+
+    assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(cli.err()).contains("--opensearch: this is no URL").doesNotContain("hunter2");
+  }
+
+  @Test
   void checkSaysWhatIsWrong() {
     Map<String, String> wrong = Map.of("ZATHRAS_RECORDING_PASSWORD", "hunter2");
     Map<String, String> right = Map.of("ZATHRAS_RECORDING_PASSWORD", "right");

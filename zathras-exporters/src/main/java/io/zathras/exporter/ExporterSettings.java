@@ -194,7 +194,8 @@ public final class ExporterSettings {
    * Returns a secret: the value itself, or the first line of the file that {@code <name>_file}
    * names; {@code null} when there is neither.
    *
-   * @throws ConfigurationException if there are both, or the file cannot be read
+   * @throws ConfigurationException if there are both, or the file cannot be read, or no header can
+   *     carry the secret
    */
   public @Nullable Secret secret(String name) {
     String text = text(name);
@@ -203,12 +204,20 @@ public final class ExporterSettings {
       throw wrong(name, "there is also " + name + "_file; keep one of them");
     }
     if (file == null) {
-      return text == null ? null : Secret.of(text);
+      return text == null ? null : secret(name, text);
     }
     try {
       return Secret.of(Files.readString(file).lines().findFirst().orElse("").strip());
     } catch (IOException | IllegalArgumentException e) {
       throw wrong(name + "_file", "cannot read a secret from " + file);
+    }
+  }
+
+  private Secret secret(String name, String text) {
+    try {
+      return Secret.of(text);
+    } catch (IllegalArgumentException e) {
+      throw wrong(name, String.valueOf(e.getMessage()));
     }
   }
 

@@ -94,7 +94,11 @@ public final class Credentials {
     if (user == null || password == null) {
       throw settings.wrong(user == null ? "username" : "password", "it is missing");
     }
-    return basic(user, password);
+    try {
+      return basic(user, password);
+    } catch (IllegalArgumentException e) {
+      throw settings.wrong("username", String.valueOf(e.getMessage()));
+    }
   }
 
   /** Returns the header's name, or {@code null} without credentials. */

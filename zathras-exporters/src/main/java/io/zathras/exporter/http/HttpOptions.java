@@ -73,16 +73,27 @@ public final class HttpOptions {
       }
     }
     return builder
-        .connectTimeout(settings.duration("connect_timeout", builder.connectTimeout))
-        .requestTimeout(settings.duration("request_timeout", builder.requestTimeout))
+        .connectTimeout(duration(settings, "connect_timeout", builder.connectTimeout))
+        .requestTimeout(duration(settings, "request_timeout", builder.requestTimeout))
         .maxAttempts(Math.max(1, settings.number("max_attempts", builder.maxAttempts)))
-        .giveUpAfter(settings.duration("give_up_after", builder.giveUpAfter))
+        .giveUpAfter(duration(settings, "give_up_after", builder.giveUpAfter))
         .build();
+  }
+
+  private static Duration duration(ExporterSettings settings, String name, Duration otherwise) {
+    Duration duration = settings.duration(name, otherwise);
+    if (duration.isZero()) {
+      throw settings.wrong(name, "expected more than nothing");
+    }
+    return duration;
   }
 
   private static InetSocketAddress address(String proxy) {
     URI uri = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
-    if (uri.getHost() == null || uri.getPort() < 0 || uri.getUserInfo() != null) {
+    if (uri.getHost() == null
+        || uri.getPort() < 0
+        || uri.getPort() > 65_535
+        || uri.getUserInfo() != null) {
       throw new IllegalArgumentException("no host and port");
     }
     return InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort());

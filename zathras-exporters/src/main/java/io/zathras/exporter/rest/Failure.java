@@ -1,15 +1,18 @@
 package io.zathras.exporter.rest;
 
+import io.zathras.exporter.http.HttpOptions;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why there was no answer, in words that tell the user what to do.
@@ -20,25 +23,29 @@ import javax.net.ssl.SSLException;
  */
 record Failure(String words, boolean neverSent, boolean mayPass) {
 
-  static Failure of(Throwable failure, URI node, Duration timeout) {
+  static Failure of(Throwable failure, URI node, HttpOptions options) {
     String server = server(node);
+    String reached = reached(server, options.proxy());
     if (has(failure, UnresolvedAddressException.class)
         || has(failure, UnknownHostException.class)) {
-      return new Failure("the host of " + server + " is not known; check the URL", true, true);
+      return new Failure("the host of " + reached + " is not known; check the URL", true, true);
     }
     if (has(failure, HttpConnectTimeoutException.class)) {
       String hint = "https".equals(node.getScheme()) ? "; does it speak TLS?" : "";
-      return new Failure(server + " did not accept a connection in time" + hint, true, true);
+      return new Failure(reached + " did not accept a connection in time" + hint, true, true);
     }
     if (has(failure, ConnectException.class)) {
-      return new Failure("nothing accepts connections at " + server, true, true);
+      return new Failure("nothing accepts connections at " + reached, true, true);
     }
     if (has(failure, SSLException.class)) {
       return tls(failure, server);
     }
-    if (failure instanceof TimeoutException) {
+    if (isSilence(failure)) {
       return new Failure(
-          server + " gave no whole answer within " + timeout.toMillis() / 1000.0 + " s",
+          server
+              + " gave no whole answer within "
+              + options.requestTimeout().toMillis() / 1000.0
+              + " s",
           false,
           true);
     }
@@ -51,6 +58,13 @@ record Failure(String words, boolean neverSent, boolean mayPass) {
         "the connection to " + server + " failed (" + message + ")",
         false,
         failure instanceof IOException);
+  }
+
+  /** Where there is a proxy, it is the one that is connected to. */
+  private static String reached(String server, @Nullable InetSocketAddress proxy) {
+    return proxy == null
+        ? server
+        : "the proxy " + proxy.getHostString() + ":" + proxy.getPort() + " before " + server;
   }
 
   private static Failure tls(Throwable failure, String server) {
@@ -83,8 +97,13 @@ record Failure(String words, boolean neverSent, boolean mayPass) {
     return node.getScheme() + "://" + node.getHost() + (port < 0 ? "" : ":" + port);
   }
 
-  static boolean has(Throwable failure, Class<? extends Throwable> type) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
+  /** Whether it took its time to find out that nobody answers. */
+  static boolean isSilence(@Nullable Throwable failure) {
+    return failure instanceof TimeoutException || has(failure, HttpTimeoutException.class);
+  }
+
+  static boolean has(@Nullable Throwable failure, Class<? extends Throwable> type) {
+    for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
       if (type.isInstance(at)) {
         return true;
       }

@@ -39,7 +39,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks one of several nodes of one service, and another one when that one is gone; again after a
  * pause when none can answer now. Once it gave up, it tries each further request once only, until a
- * node answers again: a thousand documents do not wait for a dead server one by one.
+ * node answers again, and a server that is silent not at once: a thousand documents do not wait for
+ * a dead server one by one.
  *
  * <p>Thread-safe. Closing it ends its threads.
  */
@@ -57,7 +58,7 @@ public final class RestClient implements AutoCloseable {
   private final ExecutorService threads;
   private final HttpClient http;
   private volatile int current;
-  private volatile boolean gaveUp;
+  private volatile @Nullable GaveUp gaveUp;
 
   /**
    * Makes a client. Nothing is sent yet.
@@ -106,11 +107,14 @@ public final class RestClient implements AutoCloseable {
 
   private static void check(String exporter, URI node) {
     String scheme = node.getScheme() == null ? "" : node.getScheme().toLowerCase(Locale.ROOT);
-    if (node.getUserInfo() != null) {
+    // Java finds no user where the password holds an @, / or #.
+    if (node.toString().indexOf('@') >= 0) {
       throw new ConfigurationException(
           exporter + ".url", "a URL must not hold a user and a password; give them separately");
     }
-    if (node.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+    if (node.getHost() == null
+        || node.getPort() > 65_535
+        || !(scheme.equals("http") || scheme.equals("https"))) {
       throw new ConfigurationException(
           exporter + ".url", "found " + node + ", expected http://host:port or https://host:port");
     }
@@ -129,6 +133,10 @@ public final class RestClient implements AutoCloseable {
    * @throws ExportException if the thread was interrupted; it still is
    */
   public RestResponse send(RestRequest request) {
+    GaveUp before = gaveUp;
+    if (before != null && before.isResting()) {
+      throw new UnreachableException(exporter, before.words + "; not asked again yet", null);
+    }
     byte[] body = encoded(request);
     Backoff backoff = new Backoff(options);
     try {
@@ -136,15 +144,15 @@ public final class RestClient implements AutoCloseable {
         Attempt attempt = askAround(request, body);
         if (attempt.response != null
             && (request.takesAnyAnswer() || !BUSY.contains(attempt.response.status()))) {
-          gaveUp = false;
+          gaveUp = null;
           return attempt.response;
         }
         LOG.debug("{}: {}: {}", exporter, request, attempt.words);
         if (backoff.attempts() == PATIENT) {
           LOG.warn("{}: {}; trying on", exporter, attempt.words);
         }
-        if (attempt.isFinal || gaveUp || !backoff.again(attempt.retryAfter)) {
-          gaveUp = true;
+        if (attempt.isFinal || gaveUp != null || !backoff.again(attempt.retryAfter)) {
+          gaveUp = GaveUp.after(attempt, options);
           throw new UnreachableException(
               exporter, attempt.words + tried(backoff.attempts()), attempt.cause);
         }
@@ -181,10 +189,10 @@ public final class RestClient implements AutoCloseable {
       return answered(node, request, response);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return failed(Failure.of(e, node, options.requestTimeout()), request, e);
+      return failed(Failure.of(e, node, options), request, e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      return failed(Failure.of(cause, node, options.requestTimeout()), request, cause);
+      return failed(Failure.of(cause, node, options), request, cause);
     } catch (InterruptedException e) {
       answer.cancel(true);
       throw e;
@@ -269,6 +277,19 @@ public final class RestClient implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+  }
+
+  /** Why it gave up, and until when it asks nobody: as long as it waited in vain. */
+  private record GaveUp(String words, long restsUntil) {
+
+    static GaveUp after(Attempt attempt, HttpOptions options) {
+      long waited = Failure.isSilence(attempt.cause) ? options.requestTimeout().toNanos() : 0;
+      return new GaveUp(attempt.words, System.nanoTime() + waited);
+    }
+
+    boolean isResting() {
+      return System.nanoTime() - restsUntil < 0;
+    }
   }
 
   /** What came of asking one node. */

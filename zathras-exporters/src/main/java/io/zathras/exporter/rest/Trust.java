@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -97,8 +98,9 @@ final class Trust {
   }
 
   private static ConfigurationException unreadable(String place, String expected, Exception e) {
-    return new ConfigurationException(
-        place, "expected " + expected + ", found " + e.getMessage(), e);
+    String found =
+        e instanceof NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
+    return new ConfigurationException(place, "expected " + expected + ", found " + found, e);
   }
 
   /** An extended trust manager also decides on host names, so this one lets any pass. */

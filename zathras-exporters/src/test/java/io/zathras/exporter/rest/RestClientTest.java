@@ -174,6 +174,26 @@ class RestClientTest {
   }
 
   @Test
+  void doesNotWaitForASilentServerAgainAndAgain() {
+    for (int attempt = 0; attempt < 20; attempt++) {
+      replies.add(new Reply(200, "{", true));
+    }
+    try (RestClient client =
+        new RestClient(
+            "x",
+            List.of(URI.create(url())),
+            Credentials.none(),
+            quick().requestTimeout(Duration.ofSeconds(1)).maxAttempts(1).build())) {
+      for (int document = 0; document < 20; document++) {
+        assertThatThrownBy(() -> client.send(RestRequest.of("GET", "/")))
+            .isInstanceOf(UnreachableException.class)
+            .hasMessageContaining("gave no whole answer within 1.0 s");
+      }
+    }
+    assertThat(requests).hasSizeLessThan(10);
+  }
+
+  @Test
   void goesToAnotherNodeWhenOneIsGone() throws IOException {
     URI gone = URI.create("http://127.0.0.1:" + unusedPort());
     try (RestClient client =
@@ -206,6 +226,19 @@ class RestClientTest {
     try (RestClient client = new RestClient("x", List.of(hidden), Credentials.none(), through)) {
       assertThat(client.send(RestRequest.of("GET", "/_cat")).status()).isEqualTo(200);
       assertThat(requests).containsExactly("GET http://nowhere.invalid:9200/_cat null null ");
+    }
+  }
+
+  @Test
+  void saysThatItIsTheProxyThatIsGone() throws IOException {
+    int port = unusedPort();
+    HttpOptions through =
+        quick().proxy(InetSocketAddress.createUnresolved("127.0.0.1", port)).build();
+    try (RestClient client =
+        new RestClient("x", List.of(URI.create(url())), Credentials.none(), through)) {
+      assertThatThrownBy(() -> client.send(RestRequest.of("GET", "/")))
+          .hasMessageContaining(
+              "nothing accepts connections at the proxy 127.0.0.1:" + port + " before " + url());
     }
   }
 
