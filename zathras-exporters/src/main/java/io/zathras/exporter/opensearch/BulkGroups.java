@@ -103,7 +103,7 @@ final class BulkGroups {
   }
 
   private void send(List<Part> group) {
-    if (group.size() > 1 && allNew(Bulk.of(group.stream().map(part -> part.bulk).toList()))) {
+    if (group.size() > 1 && allNew(group)) {
       group.forEach(part -> part.complete(BulkOutcome.created(part.bulk.size())));
       return;
     }
@@ -122,10 +122,12 @@ final class BulkGroups {
     }
   }
 
-  private boolean allNew(Bulk bulk) {
+  private boolean allNew(List<Part> group) {
     try {
-      return sender.send(bulk).created() == bulk.size();
-    } catch (ExportException e) {
+      Bulk all = Bulk.of(group.stream().map(part -> part.bulk).toList());
+      return sender.send(all).created() == all.size();
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, each that waits has to learn what becomes of its own.
       return false;
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zathras.exporter.ExportException;
+import io.zathras.exporter.opensearch.FakeCluster.Fault;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -47,6 +48,35 @@ class BulkGroupsTest {
       assertThat(outcome.rejections()).isEmpty();
       assertThat(outcome.created() + outcome.overwritten()).isEqualTo(1);
       assertThat(server.documents(INDEX)).containsKeys("before", "second");
+    }
+  }
+
+  @Test
+  void aFailureThatNobodyThoughtOfCostsOneRequestOnly() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch busy = new CountDownLatch(1);
+    try (FakeCluster server = new FakeCluster();
+        Cluster cluster = new Cluster(server.target().build())) {
+      BulkSender sender = new BulkSender(cluster, INDEX);
+      BulkGroups groups = new BulkGroups(sender, BulkLimits.DEFAULTS, new Semaphore(1));
+      server.itemFault =
+          (id, attempt) -> {
+            if (id.equals("before")) {
+              arrived.countDown();
+              await(busy);
+            }
+            return null;
+          };
+      Sending before = new Sending(groups, "before").begin();
+      await(arrived);
+      Sending first = new Sending(groups, "first").begin();
+      Sending second = new Sending(groups, "second").begin();
+      server.fail("POST /" + INDEX + "/_bulk", Fault.answer(200, "{\"items\":[{},{}]}"));
+      busy.countDown();
+
+      assertThat(before.outcome().created()).isEqualTo(1);
+      assertThat(first.outcome().created()).isEqualTo(1);
+      assertThat(second.outcome().created()).isEqualTo(1);
     }
   }
 
