@@ -14,7 +14,11 @@ record Transfers(Environment environment) {
       environment
           .out()
           .println(
-              size.index() + ": " + size.documents() + " documents, " + size.bytes() + " bytes");
+              size.index()
+                  + ": "
+                  + size.documents()
+                  + " documents"
+                  + (size.bytes() == null ? "" : ", " + size.bytes() + " bytes"));
     }
     return yes || environment.confirms("Go on?");
   }

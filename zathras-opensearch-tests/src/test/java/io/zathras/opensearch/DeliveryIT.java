@@ -150,7 +150,7 @@ class DeliveryIT {
                 .build()) {
       proxy.watch(
           request -> {
-            if (request.startsWith("PUT ") && request.contains("/_create/")) {
+            if (request.startsWith("PUT ")) {
               node.delete("/" + delivery.results() + "/_doc/" + newer.id()).good();
             } else if (request.equals("POST /" + delivery.points() + "/_bulk")) {
               early.add(delivery.has(newer));
@@ -176,7 +176,7 @@ class DeliveryIT {
                         .build())
                 .policy(policy)
                 .templates(policy == WritePolicy.CREATE)
-                .bulk(1 << 20, 4, 1)
+                .bulk(1 << 20, 5, 1)
                 .build()) {
       exporter.export(document);
       return true;

@@ -10,6 +10,7 @@ import io.zathras.exporter.Spool;
 import io.zathras.exporter.http.HttpOptions;
 import io.zathras.exporter.opensearch.DocumentsRejectedException;
 import io.zathras.exporter.opensearch.OpenSearchExporter;
+import io.zathras.exporter.opensearch.OpenSearchTarget;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -137,12 +138,14 @@ class FaultIT {
       Spool spool = Spool.in(directory);
       delivery.export(documents.get(0));
 
-      try (Exporter exporter =
-          spool.behind(OpenSearchExporter.to(delivery.target().http(impatient).build()))) {
+      OpenSearchTarget target = delivery.target().http(impatient).build();
+      try (Exporter exporter = spool.behind(OpenSearchExporter.to(target))) {
         node.freeze();
         assertThatThrownBy(() -> exporter.export(documents.get(1)))
             .hasMessageContaining("gave no whole answer within 1.0 s");
         node.thaw();
+      }
+      try (Exporter exporter = spool.behind(OpenSearchExporter.to(target))) {
         node.kill();
         assertThatThrownBy(() -> exporter.export(documents.get(2)))
             .hasMessageContaining("nothing accepts connections at");
@@ -175,6 +178,7 @@ class FaultIT {
   void aResultThatTheMappingRefusesIsNamedWithTheNodesReason() {
     Delivery delivery = Delivery.to(shared);
     shared.put("/" + delivery.results(), "{\"mappings\": {\"dynamic\": \"strict\"}}").good();
+    shared.put("/" + delivery.points(), "{}").good();
 
     assertThatThrownBy(() -> exportWithoutTemplates(delivery))
         .isInstanceOf(DocumentsRejectedException.class)
@@ -190,6 +194,7 @@ class FaultIT {
     shared
         .put("/" + delivery.results(), "{\"settings\": {\"index.mapping.total_fields.limit\": 5}}")
         .good();
+    shared.put("/" + delivery.points(), "{}").good();
 
     assertThatThrownBy(() -> exportWithoutTemplates(delivery))
         .isInstanceOf(DocumentsRejectedException.class)

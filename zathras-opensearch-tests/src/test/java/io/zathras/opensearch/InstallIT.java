@@ -146,6 +146,8 @@ class InstallIT {
             "index templates, indices and aliases are in place",
             "may read " + delivery.points(),
             "may write to " + delivery.points(),
+            "may refresh " + delivery.points(),
+            "may search " + delivery.points(),
             "may delete from " + delivery.points(),
             "may read " + delivery.results(),
             "may write to " + delivery.results(),

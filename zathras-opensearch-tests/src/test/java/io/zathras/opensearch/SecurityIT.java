@@ -30,6 +30,8 @@ class SecurityIT {
   private static final Path SAMPLES = Samples.ROOT.resolve("examples/sample-results");
   private static final String ID = "coremark_5cdaf565d432385cab2438f607d728c5";
 
+  private static final String NEVER = "--set=opensearch.templates=never";
+
   @TempDir Path directory;
 
   private static OpenSearchNode node;
@@ -40,6 +42,9 @@ class SecurityIT {
     node.addUser("reader", PASSWORD, "*", "read");
     node.addUser("writer", PASSWORD, "written-*", "indices:*");
     node.addUser("points-only", PASSWORD, "only-points", "indices:*");
+    node.addUser("documents", PASSWORD, "*", "crud");
+    node.addUser("write-only", PASSWORD, "*", "write");
+    node.put("/only-points", "{}").good();
   }
 
   @AfterAll
@@ -228,6 +233,87 @@ class SecurityIT {
     assertThat(spool.resolve("opensearch/" + ID + ".ndjson")).exists();
   }
 
+  @Test
+  void whoMayOnlyReadBacksUpAndIsToldWhatThatMayCost() throws Exception {
+    String[] indices = filled();
+
+    Run backup = zathras(as("reader", indices, "backup", directory.resolve("b").toString()));
+
+    assertThat(backup.code).as(backup.output).isZero();
+    assertThat(backup.output)
+        .contains(indices[0] + ": 1 documents are written")
+        .contains("without indices:admin/refresh")
+        .doesNotContain(PASSWORD);
+    Run restore = zathras(as("documents", filled(), "restore", directory.resolve("b").toString()));
+    assertThat(restore.code).as(restore.output).isEqualTo(1);
+    assertThat(restore.output)
+        .contains("indices:admin/index_template/get", "or set templates: never")
+        .doesNotContain(PASSWORD);
+  }
+
+  @Test
+  void whoMayOnlyWriteDocumentsRestoresThemWhereTheIndicesAre() throws Exception {
+    String[] indices = filled();
+    String backup = directory.resolve("b").toString();
+    assertThat(zathras(as("reader", indices, "backup", backup)).code).isZero();
+    String[] empty = {node.prefix() + "r", node.prefix() + "p"};
+    String[] there = {node.prefix() + "r", node.prefix() + "p"};
+    assertThat(zathrasWith("admin", as("admin", there, "install", "opensearch")).code).isZero();
+
+    Run nowhere = zathras(as("documents", empty, "restore", backup, NEVER));
+    Run documents = zathras(as("documents", there, "restore", backup, NEVER));
+    Run writeOnly = zathras(as("write-only", there, "restore", backup, NEVER));
+
+    assertThat(nowhere.code).isEqualTo(1);
+    assertThat(nowhere.output).contains("there has to be an index ", "zathras install opensearch");
+    assertThat(documents.code).as(documents.output).isZero();
+    assertThat(documents.output).contains(there[0] + ": 1 documents are there");
+    assertThat(writeOnly.code).isEqualTo(1);
+    assertThat(writeOnly.output)
+        .contains(there[0] + ": not looked whether all is there", "indices:data/read/mget")
+        .doesNotContain("documents are there");
+  }
+
+  @Test
+  void whoMayNotLookForOlderPointsDoesNotRemoveTheResultAndCheckSaysSo() throws Exception {
+    String[] indices = filled();
+    String replace = "--set=opensearch.policy=replace";
+
+    Run process = zathras(as("documents", indices, "process", SAMPLES.toString(), NEVER, replace));
+    Run check = zathras(as("documents", indices, "check", "opensearch", NEVER));
+
+    assertThat(process.code).isEqualTo(1);
+    assertThat(process.output).contains("FAILED: opensearch: ", "indices:admin/refresh");
+    assertThat(node.get("/" + indices[0] + "/_doc/" + ID).status()).isEqualTo(200);
+    assertThat(check.code).isEqualTo(1);
+    assertThat(check.output).contains("may not refresh " + indices[1], "indices:admin/refresh");
+  }
+
+  /** Returns the names of two indices that hold the samples. */
+  private String[] filled() throws Exception {
+    String[] indices = {node.prefix() + "results", node.prefix() + "points"};
+    Run run = zathrasWith("admin", as("admin", indices, "process", SAMPLES.toString()));
+    assertThat(run.code).as(run.output).isZero();
+    for (String index : indices) {
+      node.post("/" + index + "/_refresh", "").good();
+    }
+    return indices;
+  }
+
+  private static String[] as(String user, String[] indices, String... command) {
+    List<String> line = new ArrayList<>(List.of(command));
+    line.addAll(List.of("--opensearch", node.url().toString()));
+    for (String setting :
+        List.of(
+            "username=" + user,
+            "ca_certificate=" + node.certificates().ca(),
+            "summary_index=" + indices[0],
+            "timeseries_index=" + indices[1])) {
+      line.addAll(List.of("--set", "opensearch." + setting));
+    }
+    return line.toArray(String[]::new);
+  }
+
   private static Map<String, Object> settings(String user, String password) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("url", node.url().toString());
@@ -253,13 +339,17 @@ class SecurityIT {
   }
 
   private Run zathras(String... arguments) throws Exception {
+    return zathrasWith(PASSWORD, arguments);
+  }
+
+  private Run zathrasWith(String password, String... arguments) throws Exception {
     Path command = Samples.ROOT.resolve("zathras-cli/target/zathras/bin/zathras");
     List<String> line = new ArrayList<>(List.of(command.toString()));
     line.addAll(List.of(arguments));
     Path output = directory.resolve("output");
     ProcessBuilder builder =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().put("ZATHRAS_OPENSEARCH_PASSWORD", PASSWORD);
+    builder.environment().put("ZATHRAS_OPENSEARCH_PASSWORD", password);
     int code = builder.start().waitFor();
     return new Run(code, Files.readString(output, StandardCharsets.UTF_8));
   }

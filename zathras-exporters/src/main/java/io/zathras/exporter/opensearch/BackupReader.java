@@ -1,7 +1,6 @@
 package io.zathras.exporter.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zathras.exporter.rest.RestRequest;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the files of one index back, and looks whether each document is there in the end. */
 final class BackupReader {
@@ -22,7 +22,7 @@ final class BackupReader {
   private final String path;
   private final BackupFiles files;
   private final List<String> problems;
-  private long found;
+  private @Nullable Long found;
 
   /**
    * Makes a reader.
@@ -36,8 +36,8 @@ final class BackupReader {
     this.problems = problems;
   }
 
-  /** Returns how many documents of the files the index holds. */
-  long found() {
+  /** Returns how many documents of the files the index holds; {@code null} if it does not say. */
+  @Nullable Long found() {
     return found;
   }
 
@@ -50,9 +50,10 @@ final class BackupReader {
       }
       progress.accept(file + ": " + read + " documents");
     }
-    if (!all.isEmpty()) {
-      cluster.ask(RestRequest.of("POST", path + "/_refresh"));
-      lookFor(all);
+    try {
+      found = lookFor(all);
+    } catch (RefusedException e) {
+      problems.add(path.substring(1) + ": not looked whether all is there: " + e.getMessage());
     }
   }
 
@@ -100,46 +101,50 @@ final class BackupReader {
     }
   }
 
-  private void lookFor(List<Path> all) {
+  private long lookFor(List<Path> all) {
     Problems missing = new Problems(problems, path.substring(1) + ": missing");
     Set<String> ids = new LinkedHashSet<>();
+    long[] there = new long[1];
     for (Path file : all) {
       BackupFiles.read(
           file,
           document -> {
             ids.add(document.id());
             if (ids.size() == LOOKED_FOR_AT_ONCE) {
-              lookFor(ids, missing);
+              there[0] += lookFor(ids, missing);
             }
           },
           // What is wrong with a file was said when it was sent.
           damage -> {});
     }
     if (!ids.isEmpty()) {
-      lookFor(ids, missing);
+      there[0] += lookFor(ids, missing);
     }
     missing.end();
+    return there[0];
   }
 
-  private void lookFor(Set<String> ids, Problems missing) {
+  /** Asks for each by its id, which finds also what was written a moment ago. */
+  private int lookFor(Set<String> ids, Problems missing) {
     ObjectNode query = Cluster.JSON.createObjectNode();
-    query.put("size", ids.size()).put("_source", false);
-    ArrayNode values = query.putObject("query").putObject("ids").putArray("values");
-    ids.forEach(values::add);
-    JsonNode hits =
-        cluster
-            .ask(
-                RestRequest.of(
-                    "POST",
-                    path + "/_search?allow_partial_search_results=false&filter_path=hits.hits._id",
-                    query.toString()))
-            .path("hits")
-            .path("hits");
-    for (JsonNode hit : hits) {
-      ids.remove(hit.path("_id").asText());
+    ids.forEach(query.putArray("ids")::add);
+    String get = path + "/_mget?_source=false&filter_path=docs._id,docs.found,docs.error";
+    RestRequest request = RestRequest.of("POST", get, query.toString());
+    int there = 0;
+    for (JsonNode document : cluster.ask(request).path("docs")) {
+      JsonNode error = document.path("error");
+      if (error.isObject()) {
+        String words = error.path("type").asText() + ": " + error.path("reason").asText();
+        throw new RefusedException(
+            request + ": " + document.path("_id").asText() + ": " + words, 0);
+      }
+      if (document.path("found").asBoolean()) {
+        there++;
+        ids.remove(document.path("_id").asText());
+      }
     }
-    found += hits.size();
     ids.forEach(id -> missing.add(path.substring(1) + ": " + id + " is missing"));
     ids.clear();
+    return there;
   }
 }

@@ -53,6 +53,33 @@ final class Cluster implements AutoCloseable {
     return response.status() == 404 ? null : good(response, "GET " + pathOnly(path)).json();
   }
 
+  /**
+   * Makes sure that an index is there, as far as the user may know: the cluster would make one,
+   * with a mapping that it guesses.
+   *
+   * @throws ExportException if it is not
+   */
+  void requireIndex(String index) {
+    RestResponse response = send(RestRequest.of("GET", "/" + encoded(index) + "/_doc/none"));
+    if (response.json().path("error").path("type").asText().equals("index_not_found_exception")) {
+      throw refused("there has to be an index " + index, response);
+    }
+  }
+
+  /** Makes all that was written findable; returns {@code false} where the user may not. */
+  boolean refresh(String index) {
+    RestRequest request = RestRequest.of("POST", "/" + encoded(index) + "/_refresh");
+    try {
+      ask(request);
+      return true;
+    } catch (RefusedException e) {
+      if (e.isForbidden()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   /** Asks for something that has to be answered with success. */
   JsonNode ask(RestRequest request) {
     return good(send(request), request.toString()).json();
@@ -67,7 +94,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Returns an exception with the cluster's own words, and what to do about them. */
-  ExportException refused(String what, RestResponse response) {
+  RefusedException refused(String what, RestResponse response) {
     JsonNode error = response.json().path("error");
     String hint =
         Hints.of(
@@ -75,7 +102,7 @@ final class Cluster implements AutoCloseable {
             error.path("type").asText(),
             error.path("reason").asText(),
             target.credentials());
-    return new ExportException(NAME, what + ": " + response.summary() + hint, null);
+    return new RefusedException(what + ": " + response.summary() + hint, response.status());
   }
 
   /** Returns a part of a path, so that no name in it means anything else. */

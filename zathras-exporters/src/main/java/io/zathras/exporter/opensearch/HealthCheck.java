@@ -93,7 +93,7 @@ final class HealthCheck {
       changes = templates.install(true);
     } catch (ExportException e) {
       if (settings.templates()) {
-        bad(e.getMessage() + "; or set templates: never once an administrator installed them");
+        bad(String.valueOf(e.getMessage()));
       } else {
         good("index templates and mappings are not shown to this user, and left alone");
       }
@@ -138,6 +138,11 @@ final class HealthCheck {
     }
     permitted("read " + index, RestRequest.of("GET", path + "/_doc/" + ID), 404);
     item("write to " + index, path, "{\"index\":" + OF_NO_DOCUMENT + "}\n{}\n");
+    if (index.equals(settings.target().timeseriesIndex())) {
+      // What an interrupted or replaced result left is looked for.
+      permitted("refresh " + index, RestRequest.of("POST", path + "/_refresh"), 200);
+      permitted("search " + index, RestRequest.of("GET", path + "/_count"), 200);
+    }
     if (settings.policy() == WritePolicy.REPLACE) {
       item("delete from " + index, path, "{\"delete\":" + OF_NO_DOCUMENT + "}\n");
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both indices in a directory of compressed NDJSON, and back. A line holds a document's id and its
@@ -58,21 +59,27 @@ public final class OpenSearchBackup implements AutoCloseable {
     List<Size> sizes = new ArrayList<>();
     for (String index : indices().values()) {
       if (cluster.find(path(index) + "/_count") == null) {
-        sizes.add(new Size(index, 0, 0));
+        sizes.add(new Size(index, 0, 0L));
         continue;
       }
-      refresh(index);
-      long bytes =
-          cluster
-              .ask(RestRequest.of("GET", path(index) + "/_stats/store"))
-              .path("_all")
-              .path("primaries")
-              .path("store")
-              .path("size_in_bytes")
-              .asLong();
-      sizes.add(new Size(index, count(index), bytes));
+      cluster.refresh(index);
+      sizes.add(new Size(index, count(index), bytes(index)));
     }
     return sizes;
+  }
+
+  private @Nullable Long bytes(String index) {
+    try {
+      return cluster
+          .ask(RestRequest.of("GET", path(index) + "/_stats/store"))
+          .at("/_all/primaries/store/size_in_bytes")
+          .asLong();
+    } catch (RefusedException e) {
+      if (e.isForbidden()) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   /**
@@ -126,9 +133,14 @@ public final class OpenSearchBackup implements AutoCloseable {
       return files.documents();
     }
     IdOrder order = new IdOrder(cluster, path(name));
-    refresh(name);
+    if (!cluster.refresh(name)) {
+      progress.accept(
+          name
+              + ": without indices:admin/refresh, which the user may not, what was written in the"
+              + " last seconds may not be found");
+    }
     new BackupWriter(order, files).run(progress);
-    refresh(name);
+    cluster.refresh(name);
     Problems differences = new Problems(problems, name + ": differences");
     BackupCheck check = new BackupCheck(order, files, differences);
     check.run();
@@ -148,10 +160,6 @@ public final class OpenSearchBackup implements AutoCloseable {
     return check.inFiles();
   }
 
-  private void refresh(String name) {
-    cluster.ask(RestRequest.of("POST", path(name) + "/_refresh"));
-  }
-
   /**
    * Writes what the indices do not hold yet; what is there stays.
    *
@@ -168,6 +176,8 @@ public final class OpenSearchBackup implements AutoCloseable {
     }
     if (settings.templates()) {
       new Templates(cluster, settings.layout()).install(false);
+    } else {
+      indices().values().forEach(cluster::requireIndex);
     }
     Semaphore slots = new Semaphore(settings.limits().requestsInFlight());
     for (Map.Entry<String, String> index : indices().entrySet()) {
@@ -178,7 +188,10 @@ public final class OpenSearchBackup implements AutoCloseable {
         BackupReader reader = new BackupReader(cluster, path(name), files, problems);
         reader.send(
             () -> new BulkStream(sender, threads, settings.limits(), Integer.MAX_VALUE), progress);
-        documents.put(name, reader.found());
+        Long found = reader.found();
+        if (found != null) {
+          documents.put(name, found);
+        }
       } catch (IOException e) {
         throw unreadable(directory, e);
       }
@@ -256,14 +269,16 @@ public final class OpenSearchBackup implements AutoCloseable {
    *
    * @param index the index
    * @param documents how many documents
-   * @param bytes their size in the index, or compressed in files
+   * @param bytes their size in the index, or compressed in files; {@code null} when the user may
+   *     not see it
    */
-  public record Size(String index, long documents, long bytes) {}
+  public record Size(String index, long documents, @Nullable Long bytes) {}
 
   /**
    * What came of a backup, or of restoring one.
    *
-   * @param documents how many documents are there now, by index
+   * @param documents how many documents are there now, by index; without an index in which the user
+   *     may not look
    * @param problems what is wrong, in words; empty when everything is there
    */
   public record Transfer(Map<String, Long> documents, List<String> problems) {

@@ -47,7 +47,8 @@ public final class OpenSearchExporter implements Exporter {
   private final ExecutorService threads;
   private final Summaries summaries;
   private final Points points;
-  private @Nullable Templates pendingTemplates;
+  private final @Nullable Templates templates;
+  private boolean prepared;
 
   private OpenSearchExporter(Builder builder) {
     policy = builder.policy;
@@ -56,7 +57,7 @@ public final class OpenSearchExporter implements Exporter {
     Semaphore slots = new Semaphore(builder.limits.requestsInFlight());
     summaries = new Summaries(cluster, builder.limits, slots);
     points = new Points(cluster, threads, builder.limits, slots);
-    pendingTemplates = builder.templates ? new Templates(cluster, builder.layout) : null;
+    templates = builder.templates ? new Templates(cluster, builder.layout) : null;
   }
 
   /** Returns an exporter with the default settings. */
@@ -82,6 +83,7 @@ public final class OpenSearchExporter implements Exporter {
       return new Delivery(document.id(), Outcome.DUPLICATE);
     }
     if (there) {
+      points.requireCount(document);
       summaries.makeRoomFor(document);
     }
     boolean hadPoints = points.write(document);
@@ -99,17 +101,26 @@ public final class OpenSearchExporter implements Exporter {
   }
 
   private synchronized void prepare() {
-    if (pendingTemplates == null) {
+    if (prepared) {
       return;
     }
-    for (Change change : pendingTemplates.install(false)) {
+    if (templates == null) {
+      cluster.requireIndex(cluster.target().resultsIndex());
+      cluster.requireIndex(cluster.target().timeseriesIndex());
+    } else {
+      install(templates);
+    }
+    prepared = true;
+  }
+
+  private void install(Templates missing) {
+    for (Change change : missing.install(false)) {
       switch (change.action()) {
         case CREATE -> LOG.info("{}: created {}", name(), change.what());
         case UPDATE -> LOG.info("{}: updated {}", name(), change.what());
         case DIFFERS -> LOG.warn("{}: differs: {}", name(), change.what());
       }
     }
-    pendingTemplates = null;
   }
 
   /** Ends its threads; everything delivered is safe already. */

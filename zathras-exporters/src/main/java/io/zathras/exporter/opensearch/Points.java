@@ -2,7 +2,9 @@ package io.zathras.exporter.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zathras.exporter.ExportException;
 import io.zathras.exporter.rest.RestRequest;
+import io.zathras.exporter.rest.RestResponse;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Run;
@@ -28,6 +30,7 @@ final class Points {
   private final BulkGroups sender;
   private final JsonCodec codec = JsonCodec.compact();
   private final String path;
+  private volatile boolean mayCount;
 
   Points(Cluster cluster, ExecutorService threads, BulkLimits limits, Semaphore slots) {
     this.cluster = cluster;
@@ -93,16 +96,39 @@ final class Points {
       sizes.put(run.key(), run.timeseries().size());
     }
     long expected = sizes.values().stream().mapToLong(Integer::longValue).sum();
-    if (cluster.find(path + "/_count") == null) {
-      return;
+    if (count(document) > expected) {
+      removeOthers(document, sizes, pointsOf(document));
     }
-    cluster.ask(RestRequest.of("POST", path + "/_refresh"));
+  }
+
+  /**
+   * Finds out, once, whether older points can be looked for, before anything is removed.
+   *
+   * @throws ExportException if the cluster refuses
+   */
+  void requireCount(ResultDocument document) {
+    if (!mayCount) {
+      count(document);
+    }
+  }
+
+  private long count(ResultDocument document) {
+    RestRequest refresh = RestRequest.of("POST", path + "/_refresh");
+    RestResponse refreshed = cluster.send(refresh);
+    if (refreshed.status() == 404) {
+      return 0;
+    }
+    cluster.good(refreshed, refresh.toString());
+    String query = pointsOf(document).toString();
+    JsonNode count = cluster.ask(RestRequest.of("POST", path + "/_count", query));
+    mayCount = true;
+    return count.path("count").asLong();
+  }
+
+  private static ObjectNode pointsOf(ResultDocument document) {
     ObjectNode query = Cluster.JSON.createObjectNode();
     query.putObject("query").putObject("term").put("metadata.result_id", document.id());
-    JsonNode count = cluster.ask(RestRequest.of("POST", path + "/_count", query.toString()));
-    if (count.path("count").asLong() > expected) {
-      removeOthers(document, sizes, query);
-    }
+    return query;
   }
 
   private void removeOthers(ResultDocument document, Map<String, Integer> sizes, ObjectNode query) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 final class Summaries {
 
   private static final int CONFLICT = 409;
+  private static final String NEVER = "?if_seq_no=" + Long.MAX_VALUE + "&if_primary_term=1";
 
   private final Cluster cluster;
   private final BulkGroups sender;
@@ -43,17 +44,16 @@ final class Summaries {
   }
 
   /**
-   * Removes the older form of a result, unless the index would not take the new one: creating a
-   * document that is there ends in a conflict if all but its being there is in order.
+   * Removes the older form of a result, unless the index would not take the new one: writing it in
+   * place of a state that it never had ends in a conflict if all else is in order.
    */
   void makeRoomFor(ResultDocument document) {
     String id = Cluster.encoded(document.id());
     RestResponse response =
         cluster.send(
-            RestRequest.of("PUT", path + "/_create/" + id, codec.toBytes(document.summary()))
+            RestRequest.of("PUT", path + "/_doc/" + id + NEVER, codec.toBytes(document.summary()))
                 .gzip());
-    // Where another one removed the older form meanwhile, this one is there before its points are.
-    if (!response.isSuccess() && response.status() != CONFLICT) {
+    if (response.status() != CONFLICT) {
       throw cluster.refused("the older result of " + document.id() + " stays: the new", response);
     }
     RestResponse removed = cluster.send(RestRequest.of("DELETE", path + "/_doc/" + id));

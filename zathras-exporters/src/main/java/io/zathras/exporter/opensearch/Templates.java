@@ -1,9 +1,11 @@
 package io.zathras.exporter.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.exporter.ExportException;
 import io.zathras.exporter.ExporterProvider.Change;
 import io.zathras.exporter.ExporterProvider.Change.Action;
 import io.zathras.exporter.rest.RestRequest;
+import io.zathras.exporter.rest.RestResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,15 +46,29 @@ final class Templates {
     return cluster.find("/" + Cluster.encoded(template.name()));
   }
 
-  /** Puts all in place, or says only what would be done. */
+  /**
+   * Puts all in place, or says only what would be done.
+   *
+   * @throws ExportException if the cluster refuses
+   */
   List<Change> install(boolean dryRun) {
+    try {
+      return installAll(dryRun);
+    } catch (RefusedException e) {
+      throw e.isForbidden() ? e.or("set templates: never once an administrator installed them") : e;
+    }
+  }
+
+  private List<Change> installAll(boolean dryRun) {
     List<Change> changes = new ArrayList<>();
     for (IndexTemplate template : templates) {
       installTemplate(template, dryRun, changes);
       JsonNode indices = findIndices(template);
       if (indices == null) {
         changes.add(new Change(Action.CREATE, "index " + template.name()));
-        put(dryRun, "/" + Cluster.encoded(template.name()), Cluster.JSON.createObjectNode());
+        if (!dryRun) {
+          create(template.name());
+        }
       } else {
         for (Map.Entry<String, JsonNode> index : indices.properties()) {
           complete(template, index.getKey(), index.getValue(), dryRun, changes);
@@ -133,6 +149,16 @@ final class Templates {
       changes.add(new Change(Action.CREATE, "alias " + template.alias() + " of index " + index));
       String path = "/" + Cluster.encoded(index) + "/_alias/" + Cluster.encoded(template.alias());
       put(dryRun, path, Cluster.JSON.createObjectNode());
+    }
+  }
+
+  /** Creates an index; one that another process made meanwhile is as good. */
+  private void create(String index) {
+    RestRequest request = RestRequest.of("PUT", "/" + Cluster.encoded(index), "{}");
+    RestResponse response = cluster.send(request);
+    String error = response.json().path("error").path("type").asText();
+    if (!error.equals("resource_already_exists_exception")) {
+      cluster.good(response, request.toString());
     }
   }
 

@@ -202,9 +202,9 @@ final class FakeCluster implements AutoCloseable {
     return switch (parts[1]) {
       case "_bulk" -> bulk(parts[0], body);
       case "_doc" -> document(method, parts[0], parts[2]);
-      case "_create" -> new Answer(documents(parts[0]).containsKey(parts[2]) ? 409 : 500, "{}");
       case "_count" -> count(parts[0], body);
       case "_search" -> search(parts[0], body);
+      case "_mget" -> get(parts[0], body);
       case "_refresh", "_alias", "_mapping" -> new Answer(200, "{}");
       default -> new Answer(400, "{\"error\":\"not played here\"}");
     };
@@ -239,7 +239,20 @@ final class FakeCluster implements AutoCloseable {
     return new Answer(200, answer.toString());
   }
 
+  private Answer get(String index, String body) throws IOException {
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode documents = answer.putArray("docs");
+    for (JsonNode id : JSON.readTree(body).path("ids")) {
+      boolean found = documents(index).containsKey(id.asText());
+      documents.addObject().put("_id", id.asText()).put("found", found);
+    }
+    return new Answer(200, answer.toString());
+  }
+
   private Answer document(String method, String index, String id) {
+    if (method.equals("PUT")) {
+      return new Answer(409, "{}");
+    }
     boolean there =
         method.equals("DELETE")
             ? documents(index).remove(id) != null

@@ -196,9 +196,24 @@ class OpenSearchBackupTest {
   @Test
   void aDocumentThatIsNotFoundInTheEndIsNamed() throws IOException {
     file("results-000001-1.ndjson.gz", line("c"));
-    cluster.fail(SEARCH, Fault.answer(200, "{}"));
+    String notFound = "{\"docs\":[{\"_id\":\"c\",\"found\":false}]}";
+    cluster.fail("POST /results/_mget", Fault.answer(200, notFound));
 
     assertThat(restore().problems()).contains("results: c is missing");
+  }
+
+  @Test
+  void saysOnceThatItCouldNotLookWhetherAllIsThere() throws IOException {
+    file("results-000001-1.ndjson.gz", line("c"));
+    String broken = "{\"docs\":[{\"_id\":\"c\",\"error\":{\"type\":\"t\",\"reason\":\"no\"}}]}";
+    cluster.fail("POST /results/_mget", Fault.answer(200, broken));
+
+    Transfer restored = restore();
+
+    assertThat(restored.problems())
+        .contains(
+            "results: not looked whether all is there: opensearch: POST /results/_mget: c: t: no");
+    assertThat(restored.documents()).containsOnlyKeys("points");
   }
 
   private Transfer write() {

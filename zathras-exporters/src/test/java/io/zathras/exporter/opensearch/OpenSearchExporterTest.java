@@ -69,7 +69,7 @@ class OpenSearchExporterTest {
   void sendsPointsFirstAndTheSummaryLast() {
     export(Results.of('a', 3));
 
-    assertThat(cluster.requests).containsExactly(LOOKUP, BULK_OF_POINTS, BULK_OF_RESULTS);
+    assertThat(requestsOfDocuments()).containsExactly(LOOKUP, BULK_OF_POINTS, BULK_OF_RESULTS);
   }
 
   @Test
@@ -78,7 +78,7 @@ class OpenSearchExporterTest {
     cluster.requests.clear();
 
     assertThat(export(Results.of('a', 4))).isEqualTo(Outcome.DUPLICATE);
-    assertThat(cluster.requests).containsExactly(LOOKUP);
+    assertThat(requestsOfDocuments()).containsExactly(LOOKUP);
   }
 
   @Test
@@ -269,7 +269,7 @@ class OpenSearchExporterTest {
                   + ": HTTP 401 (Unauthorized); the cluster does not know the user perf, or the"
                   + " secret is wrong");
     }
-    assertThat(cluster.requests).doesNotHaveDuplicates().hasSize(2);
+    assertThat(requestsOfDocuments()).doesNotHaveDuplicates().hasSize(2);
     assertThat(target.toString()).doesNotContain("hunter2");
   }
 
@@ -319,7 +319,7 @@ class OpenSearchExporterTest {
   void replaceKeepsTheOlderResultWhenTheIndexWouldNotTakeTheNewOne() {
     export(Results.of('a', 3));
     cluster.fail(
-        "PUT /" + RESULTS + "/_create/" + Results.id('a'),
+        "PUT /" + RESULTS + "/_doc/" + Results.id('a'),
         Fault.answer(
             400,
             "{\"error\":{\"type\":\"strict_dynamic_mapping_exception\",\"reason\":\"no x\"}}"));
@@ -328,6 +328,18 @@ class OpenSearchExporterTest {
           .hasMessageContaining("the older result of " + Results.id('a') + " stays")
           .hasMessageContaining("strict_dynamic_mapping_exception: no x")
           .hasMessageContaining("zathras install opensearch");
+    }
+    assertThat(cluster.documents(RESULTS)).hasSize(1);
+    assertThat(cluster.documents(POINTS)).hasSize(3);
+  }
+
+  @Test
+  void replaceKeepsTheOlderResultWhenTheUserMayNotLookForItsPoints() {
+    export(Results.of('a', 3));
+    cluster.fail("POST /" + POINTS + "/_refresh", Fault.answer(403, "{}"));
+    try (OpenSearchExporter exporter = builder().policy(WritePolicy.REPLACE).build()) {
+      assertThatThrownBy(() -> exporter.export(Results.of('a', 4)))
+          .hasMessageContaining("POST /zathras-timeseries/_refresh: HTTP 403");
     }
     assertThat(cluster.documents(RESULTS)).hasSize(1);
     assertThat(cluster.documents(POINTS)).hasSize(3);
@@ -344,6 +356,30 @@ class OpenSearchExporterTest {
 
     assertThat(export(Results.of('a', 2))).isEqualTo(Outcome.DELIVERED);
     assertThat(cluster.documents(POINTS)).hasSize(2);
+  }
+
+  @Test
+  void anIndexThatAnotherOneMadeMeanwhileIsAsGood() {
+    cluster.fail(
+        "PUT /" + RESULTS,
+        Fault.answer(400, "{\"error\":{\"type\":\"resource_already_exists_exception\"}}"));
+    try (OpenSearchExporter exporter = OpenSearchExporter.to(cluster.target().build())) {
+      exporter.export(Results.of('a', 1));
+    }
+    assertThat(cluster.documents(RESULTS)).hasSize(1);
+  }
+
+  @Test
+  void anIndexThatIsNotThereIsNotMadeWhereTemplatesAreLeftAlone() {
+    cluster.fail(
+        "GET /" + POINTS + "/_doc/none",
+        Fault.answer(404, "{\"error\":{\"type\":\"index_not_found_exception\"}}"));
+    try (OpenSearchExporter exporter = builder().build()) {
+      assertThatThrownBy(() -> exporter.export(Results.of('a', 1)))
+          .hasMessageContaining("there has to be an index " + POINTS)
+          .hasMessageContaining("'zathras install opensearch' makes the indices");
+    }
+    assertThat(cluster.documents(POINTS)).isEmpty();
   }
 
   @Test
@@ -378,5 +414,10 @@ class OpenSearchExporterTest {
 
   private OpenSearchExporter.Builder builder() {
     return OpenSearchExporter.builder(cluster.target().build()).templates(false);
+  }
+
+  /** All requests but those that find out whether the indices are there. */
+  private List<String> requestsOfDocuments() {
+    return cluster.requests.stream().filter(request -> !request.endsWith("/_doc/none")).toList();
   }
 }

@@ -1,0 +1,29 @@
+package io.zathras.exporter.opensearch;
+
+import io.zathras.exporter.ExportException;
+
+/** A cluster answered that it does not do what it was asked. */
+final class RefusedException extends ExportException {
+
+  private static final long serialVersionUID = 1L;
+  private static final int FORBIDDEN = 403;
+
+  private final String words;
+  private final int status;
+
+  RefusedException(String words, int status) {
+    super(Cluster.NAME, words, null);
+    this.words = words;
+    this.status = status;
+  }
+
+  /** Returns whether it is for want of a permission. */
+  boolean isForbidden() {
+    return status == FORBIDDEN;
+  }
+
+  /** Returns the same with one more thing that can be done about it. */
+  RefusedException or(String hint) {
+    return new RefusedException(words + "; or " + hint, status);
+  }
+}
