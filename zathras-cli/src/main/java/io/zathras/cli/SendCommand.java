@@ -10,6 +10,7 @@ import io.zathras.exporter.Spool.Sent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,7 @@ final class SendCommand implements Callable<Integer> {
     Spool spool = Spool.in(directory);
     List<String> names = exporters(spool);
     if (names.isEmpty()) {
-      environment.err().println("zathras: " + directory + " keeps no document");
+      environment.err().println("zathras: " + directory + " keeps no document to send there");
       return ExitCode.NOTHING_FOUND;
     }
     ExporterProviders providers = Plugins.exporters(environment.plugins());
@@ -57,8 +58,11 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private List<String> exporters(Spool spool) {
+    Set<String> named = targets.urls().keySet();
     try {
-      return spool.exporters();
+      return spool.exporters().stream()
+          .filter(name -> named.isEmpty() || named.contains(name))
+          .toList();
     } catch (IOException e) {
       throw new ExportException("send", "cannot read " + directory + " (" + e + ")", e);
     }

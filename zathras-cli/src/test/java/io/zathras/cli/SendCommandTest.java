@@ -56,6 +56,28 @@ class SendCommandTest {
   }
 
   @Test
+  void anOptionThatNamesAServerSendsWhatIsMeantForItOnly() throws IOException {
+    Path folder = Files.createDirectories(spool.resolve("opensearch"));
+    Files.copy(kept, folder.resolve("a.ndjson"));
+
+    Cli cli =
+        Cli.run(
+            "send",
+            spool,
+            "--opensearch",
+            "http://127.0.0.1:1",
+            "--set",
+            "opensearch.max_attempts=1");
+
+    assertThat(cli.code()).as(cli.err()).isEqualTo(ExitCode.FAILED);
+    assertThat(cli.out()).startsWith("failed     opensearch: nothing accepts connections");
+    assertThat(cli.err()).doesNotContain("recording");
+    assertThat(Cli.run("send", spool, "--horreum", "http://127.0.0.1:1").code())
+        .isEqualTo(ExitCode.NOTHING_FOUND);
+    assertThat(kept).exists();
+  }
+
+  @Test
   void aSpoolThatIsNotThereIsAUsageError() {
     assertThat(Cli.run("send", directory.resolve("absent")).code()).isEqualTo(ExitCode.USAGE);
     assertThat(Cli.run("send", kept).err()).contains("expected a directory");
