@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -26,6 +27,9 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 record ConfigFile(String name, Map<String, Map<String, Object>> sections) {
 
   static final ConfigFile NONE = new ConfigFile("command line", Map.of());
+
+  /** What YAML has for no value; all values are texts here. */
+  private static final Set<Object> NOTHING = Set.of("", "null", "~");
 
   private static final String PROCESSING = "processing";
   private static final int LONGEST = 1 << 20;
@@ -84,7 +88,7 @@ record ConfigFile(String name, Map<String, Map<String, Object>> sections) {
     if (value instanceof Map<?, ?> map) {
       map.forEach(
           (key, one) -> {
-            if (!one.equals("")) {
+            if (!NOTHING.contains(one)) {
               values.put(String.valueOf(key), one);
             }
           });

@@ -75,6 +75,13 @@ class ConfigFileTest {
   }
 
   @Test
+  void aKeyWithoutAValueSaysNothing() throws IOException {
+    ConfigFile file = read("opensearch:\n  url: x\n  token: null\n  api_key: ~\n  password:\n");
+
+    assertThat(file.sections().get("opensearch")).containsExactly(Map.entry("url", "x"));
+  }
+
+  @Test
   void whatIsWrongIsSaidWithItsLine() {
     assertThatThrownBy(() -> read("opensearch:\n  url: \"x\n"))
         .isInstanceOf(ConfigurationException.class)
