@@ -92,7 +92,7 @@ record ConfigFile(String name, Map<String, Map<String, Object>> sections) {
               values.put(String.valueOf(key), one);
             }
           });
-    } else if (!value.equals("")) {
+    } else if (!NOTHING.contains(value)) {
       throw new ConfigurationException(file + ": " + section, "expected key: value below it");
     }
     return values;

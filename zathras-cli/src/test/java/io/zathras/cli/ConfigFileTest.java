@@ -72,6 +72,7 @@ class ConfigFileTest {
   void anEmptyFileAndAnEmptySectionSayNothing() throws IOException {
     assertThat(read("# nothing\n").sections()).isEmpty();
     assertThat(read("opensearch:\n  url:\n").sections().get("opensearch")).isEmpty();
+    assertThat(read("opensearch: ~\n").sections().get("opensearch")).isEmpty();
   }
 
   @Test

@@ -136,7 +136,7 @@ final class DocumentMapper {
     }
   }
 
-  /** Metrics are most of a long document, and the library's way through any map costs twice. */
+  /** Metrics are most of a long document, and the library takes a longer way through any map. */
   private static final class NumbersModifier extends BeanSerializerModifier {
     private static final long serialVersionUID = 1L;
 

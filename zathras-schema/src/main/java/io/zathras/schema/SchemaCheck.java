@@ -78,8 +78,8 @@ final class SchemaCheck extends GeneratorBase {
     end();
   }
 
-  private void begin(Kind type) {
-    good &= next.takes(type);
+  private void begin(Kind kind) {
+    good &= next.takes(kind);
     if (depth == open.length) {
       open = Arrays.copyOf(open, 2 * depth);
       marks = Arrays.copyOf(marks, 2 * depth);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.opensearch.FakeCluster.Fault;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -33,18 +32,18 @@ class BulkGroupsTest {
             }
             return null;
           };
-      Sending before = new Sending(groups, "before").begin();
-      Sending first = new Sending(groups, "first").begin();
-      Sending second = new Sending(groups, "second").begin();
+      OnItsThread<BulkOutcome> before = send(groups, "before");
+      OnItsThread<BulkOutcome> first = send(groups, "first");
+      OnItsThread<BulkOutcome> second = send(groups, "second");
       busy.countDown();
       await(arrived);
 
-      first.thread.interrupt();
-      assertThatThrownBy(first::outcome).hasCauseInstanceOf(ExportException.class);
+      first.interrupt();
+      assertThatThrownBy(first::answer).hasCauseInstanceOf(ExportException.class);
       goOn.countDown();
 
-      assertThat(before.outcome().created()).isEqualTo(1);
-      BulkOutcome outcome = second.outcome();
+      assertThat(before.answer().created()).isEqualTo(1);
+      BulkOutcome outcome = second.answer();
       assertThat(outcome.rejections()).isEmpty();
       assertThat(outcome.created() + outcome.overwritten()).isEqualTo(1);
       assertThat(server.documents(INDEX)).containsKeys("before", "second");
@@ -67,16 +66,16 @@ class BulkGroupsTest {
             }
             return null;
           };
-      Sending before = new Sending(groups, "before").begin();
+      OnItsThread<BulkOutcome> before = send(groups, "before");
       await(arrived);
-      Sending first = new Sending(groups, "first").begin();
-      Sending second = new Sending(groups, "second").begin();
+      OnItsThread<BulkOutcome> first = send(groups, "first");
+      OnItsThread<BulkOutcome> second = send(groups, "second");
       server.fail("POST /" + INDEX + "/_bulk", Fault.answer(200, "{\"items\":[{},{}]}"));
       busy.countDown();
 
-      assertThat(before.outcome().created()).isEqualTo(1);
-      assertThat(first.outcome().created()).isEqualTo(1);
-      assertThat(second.outcome().created()).isEqualTo(1);
+      assertThat(before.answer().created()).isEqualTo(1);
+      assertThat(first.answer().created()).isEqualTo(1);
+      assertThat(second.answer().created()).isEqualTo(1);
     }
   }
 
@@ -88,38 +87,9 @@ class BulkGroupsTest {
     }
   }
 
-  /** One document that is sent by a thread of its own. */
-  private static final class Sending {
-
-    private final CompletableFuture<BulkOutcome> outcome = new CompletableFuture<>();
-    private final Thread thread;
-
-    Sending(BulkGroups groups, String id) {
-      Bulk.Builder bulk = new Bulk.Builder();
-      bulk.add(Bulk.Action.INDEX, id, out -> out.write('0'));
-      thread =
-          new Thread(
-              () -> {
-                try {
-                  outcome.complete(groups.send(bulk.build()));
-                } catch (ExportException e) {
-                  outcome.completeExceptionally(e);
-                }
-              });
-    }
-
-    /** Returns once the thread waits: for its answer, or for a place to send from. */
-    Sending begin() {
-      thread.start();
-      while (thread.getState() != Thread.State.WAITING
-          && thread.getState() != Thread.State.TIMED_WAITING) {
-        Thread.onSpinWait();
-      }
-      return this;
-    }
-
-    BulkOutcome outcome() throws Exception {
-      return outcome.get();
-    }
+  private static OnItsThread<BulkOutcome> send(BulkGroups groups, String id) {
+    Bulk.Builder bulk = new Bulk.Builder();
+    bulk.add(Bulk.Action.INDEX, id, out -> out.write('0'));
+    return OnItsThread.ask(() -> groups.send(bulk.build()));
   }
 }

@@ -8,7 +8,6 @@ import io.zathras.exporter.opensearch.FakeCluster.Fault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,15 +36,15 @@ class LookupsTest {
 
   @Test
   void whatComesWhileARequestIsUnderWayIsAskedForAsOne() throws Exception {
-    List<Asking> asking = new ArrayList<>();
+    List<OnItsThread<Boolean>> asking = new ArrayList<>();
     // The server answers nothing meanwhile.
     synchronized (server) {
       for (String id : List.of("first", "there", "absent", "there")) {
-        asking.add(new Asking(id).begin());
+        asking.add(ask(id));
       }
     }
 
-    assertThat(asking).extracting(Asking::answer).containsExactly(false, true, false, true);
+    assertThat(asking).extracting(OnItsThread::answer).containsExactly(false, true, false, true);
     assertThat(server.requests).containsExactly(TOGETHER, TOGETHER);
   }
 
@@ -63,15 +62,15 @@ class LookupsTest {
 
   @Test
   void anInterruptOfTheOneThatAsksForAllCostsTheOthersNothing() throws Exception {
-    Asking first;
-    Asking second;
-    Asking third;
+    OnItsThread<Boolean> first;
+    OnItsThread<Boolean> second;
+    OnItsThread<Boolean> third;
     synchronized (server) {
-      first = new Asking("first").begin();
-      second = new Asking("there").begin();
-      third = new Asking("absent").begin();
-      first.thread.interrupt();
-      second.thread.interrupt();
+      first = ask("first");
+      second = ask("there");
+      third = ask("absent");
+      first.interrupt();
+      second.interrupt();
     }
 
     assertThatThrownBy(first::answer).hasCauseInstanceOf(ExportException.class);
@@ -79,36 +78,7 @@ class LookupsTest {
     assertThat(third.answer()).isFalse();
   }
 
-  /** Asks on a thread of its own. */
-  private final class Asking {
-
-    private final CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    private final Thread thread;
-
-    Asking(String id) {
-      thread =
-          new Thread(
-              () -> {
-                try {
-                  answer.complete(lookups.has(id));
-                } catch (ExportException e) {
-                  answer.completeExceptionally(e);
-                }
-              });
-    }
-
-    /** Returns once the thread waits: for its answer, or for its turn. */
-    Asking begin() {
-      thread.start();
-      while (thread.getState() != Thread.State.WAITING
-          && thread.getState() != Thread.State.TIMED_WAITING) {
-        Thread.onSpinWait();
-      }
-      return this;
-    }
-
-    boolean answer() {
-      return answer.join();
-    }
+  private OnItsThread<Boolean> ask(String id) {
+    return OnItsThread.ask(() -> lookups.has(id));
   }
 }
