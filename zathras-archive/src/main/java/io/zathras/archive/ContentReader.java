@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and keeps the contents of one tree's files, within the bounds. What is not kept is hashed
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
  */
 final class ContentReader {
 
-  private static final int CHUNK = 64 * 1024;
+  private static final int CHUNK = 16 * 1024;
 
   /** What is believed of a size before that much was read. */
   private static final int MAX_TRUST = 1024 * 1024;
@@ -21,7 +22,7 @@ final class ContentReader {
   private final ReadSession session;
   private final TreeCollector tree;
   private final Predicate<String> skip;
-  private final MessageDigest digest = Sha256.newDigest();
+  private @Nullable MessageDigest digest;
   private final byte[] buffer = new byte[CHUNK];
   private long keptBytes;
 
@@ -53,10 +54,10 @@ final class ContentReader {
       session.countFileBytes(size + read);
       if (keep && !fits(size + read)) {
         keep = false;
-        digest.update(content, 0, (int) size);
+        digest().update(content, 0, (int) size);
       }
       if (!keep) {
-        digest.update(target, offset, read);
+        digest().update(target, offset, read);
       } else if (!direct) {
         content = append(content, read, expected);
       }
@@ -86,6 +87,13 @@ final class ContentReader {
     return grown;
   }
 
+  private MessageDigest digest() {
+    if (digest == null) {
+      digest = Sha256.newDigest();
+    }
+    return digest;
+  }
+
   private FileEntry notKept(String path, long size, boolean skipped) {
     String why =
         skipped
@@ -96,6 +104,6 @@ final class ContentReader {
         skipped ? Code.CONTENT_SKIPPED : Code.FILE_TOO_LARGE_TO_KEEP,
         path,
         Printable.number(size) + " bytes are listed and hashed, not kept: " + why + ".");
-    return FileEntry.notKept(tree.origin(), path, size, digest.digest(), why);
+    return FileEntry.notKept(tree.origin(), path, size, digest().digest(), why);
   }
 }

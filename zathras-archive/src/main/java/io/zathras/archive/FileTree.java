@@ -2,6 +2,7 @@ package io.zathras.archive;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -117,13 +118,13 @@ public final class FileTree {
     String known = sha256;
     if (known == null) {
       MessageDigest digest = Sha256.newDigest();
-      MessageDigest content = Sha256.newDigest();
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
       for (FileEntry file : files.values()) {
-        digest.update(file.path().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-        digest.update(file.digest(content));
+        all.writeBytes(file.path().getBytes(StandardCharsets.UTF_8));
+        all.write(0);
+        all.writeBytes(file.digest(digest));
       }
-      known = HexFormat.of().formatHex(digest.digest());
+      known = HexFormat.of().formatHex(digest.digest(all.toByteArray()));
       sha256 = known;
     }
     return known;

@@ -1,13 +1,14 @@
 package io.zathras.metadata;
 
 import io.zathras.archive.ArchiveReader;
+import io.zathras.metadata.recent.EqualParts;
 import io.zathras.metadata.recent.RecentFiles;
 import java.nio.file.Path;
 
 /**
  * Reads result directories one after another. Files that are the same to the byte in several of
- * them, as those of machines of one kind often are, are parsed once; a bounded number of them is
- * remembered. Thread-safe.
+ * them, as those of machines of one kind often are, are parsed once, and equal parts of systems are
+ * one object; a bounded number of them is remembered. Thread-safe.
  *
  * @since 0.1
  */
@@ -16,6 +17,7 @@ public final class ResultDirectories {
   private final ArchiveReader reader;
   private final boolean includePrivate;
   private final RecentFiles recent = new RecentFiles();
+  private final EqualParts parts = new EqualParts();
 
   /**
    * Makes a reader.
@@ -34,6 +36,6 @@ public final class ResultDirectories {
    * @param directory the directory, whose links are resolved to find its place
    */
   public ResultDirectory read(Path directory) {
-    return new ResultDirectory(directory, reader, includePrivate, recent);
+    return new ResultDirectory(directory, reader, includePrivate, recent, parts);
   }
 }

@@ -3,6 +3,7 @@ package io.zathras.metadata;
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
 import io.zathras.metadata.directory.DirectoryFacts;
+import io.zathras.metadata.recent.EqualParts;
 import io.zathras.metadata.recent.RecentFiles;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
@@ -35,10 +36,14 @@ public final class ResultDirectory {
   private final List<Diagnostic> systemDiagnostics;
 
   ResultDirectory(
-      Path directory, ArchiveReader reader, boolean includePrivate, RecentFiles recent) {
+      Path directory,
+      ArchiveReader reader,
+      boolean includePrivate,
+      RecentFiles recent,
+      EqualParts parts) {
     facts = DirectoryFacts.read(directory, includePrivate, recent);
     Diagnostics found = new Diagnostics();
-    system = system(directory.resolve(SYSTEM_FILE), reader, includePrivate, recent, found);
+    system = system(directory.resolve(SYSTEM_FILE), reader, includePrivate, recent, parts, found);
     systemDiagnostics = found.list();
   }
 
@@ -86,9 +91,10 @@ public final class ResultDirectory {
       ArchiveReader reader,
       boolean includePrivate,
       RecentFiles recent,
+      EqualParts parts,
       Diagnostics diagnostics) {
     if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return SystemInfo.read(reader, file, includePrivate, recent, diagnostics);
+      return SystemInfo.read(reader, file, includePrivate, recent, parts, diagnostics);
     }
     diagnostics.warning(
         "sysconfig-missing",

@@ -63,15 +63,28 @@ final class Tasks implements Iterator<Task<Reading>> {
   private void add(Results results) {
     listener.found(results.archives().size());
     SharedContext context = contexts.apply(results.directory());
-    for (Path archive : results.archives()) {
-      next.add(
-          out -> {
-            listener.started(archive.toString());
-            work.read(archive, context, out);
-          });
+    List<Path> archives = results.archives();
+    for (Path archive : archives.subList(0, Math.max(0, archives.size() - 1))) {
+      next.add(out -> read(archive, context, out));
+    }
+    if (!archives.isEmpty() || results.whole()) {
+      next.add(out -> finish(results, context, out));
+    }
+  }
+
+  private void read(Path archive, SharedContext context, Consumer<Reading> out) {
+    listener.started(archive.toString());
+    work.read(archive, context, out);
+  }
+
+  /** What is missing is looked for behind the last archive, which has read the surroundings. */
+  private void finish(Results results, SharedContext context, Consumer<Reading> out) {
+    List<Path> archives = results.archives();
+    if (!archives.isEmpty()) {
+      read(archives.get(archives.size() - 1), context, out);
     }
     if (results.whole()) {
-      next.add(out -> missing(results, context, out));
+      missing(results, context, out);
     }
   }
 

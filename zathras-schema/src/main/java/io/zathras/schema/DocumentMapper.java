@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.type.MapType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -97,7 +98,7 @@ final class DocumentMapper {
                         JsonInclude.Value.construct(
                             JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)));
     module.addSerializer(new FlagsWriter());
-    module.setSerializerModifier(new NumbersModifier());
+    module.setSerializerModifier(new MapsModifier());
     module.addDeserializer(Set.class, new FlagsReader());
     return builder.build();
   }
@@ -136,8 +137,11 @@ final class DocumentMapper {
     }
   }
 
-  /** Metrics are most of a long document, and the library takes a longer way through any map. */
-  private static final class NumbersModifier extends BeanSerializerModifier {
+  /**
+   * Metrics and open objects are most of a document, and the library takes a longer way through any
+   * map: it asks what each key and value is.
+   */
+  private static final class MapsModifier extends BeanSerializerModifier {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -146,33 +150,62 @@ final class DocumentMapper {
         MapType type,
         BeanDescription description,
         JsonSerializer<?> serializer) {
-      boolean numbers =
+      boolean plain =
           type.getKeyType().hasRawClass(String.class)
-              && type.getContentType().hasRawClass(Double.class);
-      return numbers ? new NumbersWriter() : serializer;
+              && (type.getContentType().hasRawClass(Double.class)
+                  || type.getContentType().hasRawClass(Object.class));
+      return plain ? new PlainMapWriter() : serializer;
     }
   }
 
-  private static final class NumbersWriter extends JsonSerializer<Map<String, Double>> {
+  private static final class PlainMapWriter extends JsonSerializer<Map<String, ?>> {
     @Override
-    public void serialize(
-        Map<String, Double> numbers, JsonGenerator out, SerializerProvider provider)
+    public void serialize(Map<String, ?> map, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      boolean sorted =
-          provider.isEnabled(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS) && numbers.size() > 1;
+      write(map, out, provider);
+    }
+
+    private static void write(Map<?, ?> map, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
       out.writeStartObject();
-      for (Map.Entry<String, Double> number :
-          (sorted ? new TreeMap<>(numbers) : numbers).entrySet()) {
-        out.writeFieldName(Values.wellFormed(number.getKey()));
-        NumberWriter.write(number.getValue(), out);
+      for (Map.Entry<?, ?> entry : ordered(map, provider).entrySet()) {
+        out.writeFieldName(Values.wellFormed((String) entry.getKey()));
+        value(entry.getValue(), out, provider);
       }
       out.writeEndObject();
     }
 
-    @Override
-    public boolean isEmpty(SerializerProvider provider, Map<String, Double> numbers) {
-      return numbers.isEmpty();
+    private static void value(Object value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      if (value instanceof String text) {
+        out.writeString(Values.wellFormed(text));
+      } else if (value instanceof Double number) {
+        NumberWriter.write(number, out);
+      } else if (value instanceof Long number) {
+        out.writeNumber(number);
+      } else if (value instanceof Map<?, ?> map) {
+        write(map, out, provider);
+      } else if (value instanceof List<?> list) {
+        out.writeStartArray();
+        for (Object element : list) {
+          value(element, out, provider);
+        }
+        out.writeEndArray();
+      } else {
+        provider.defaultSerializeValue(value, out);
+      }
     }
+
+    @Override
+    public boolean isEmpty(SerializerProvider provider, Map<String, ?> map) {
+      return map.isEmpty();
+    }
+  }
+
+  private static <K, V> Map<K, V> ordered(Map<K, V> map, SerializerProvider provider) {
+    return map.size() > 1 && provider.isEnabled(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        ? new TreeMap<>(map)
+        : map;
   }
 
   /** Writes each part, as text where a codec keeps that. */
@@ -222,17 +255,50 @@ final class DocumentMapper {
     }
   }
 
+  /** Writes each point as if it were a {@link DataPoint}, without making one. */
   private static final class TimeSeriesWriter extends JsonSerializer<TimeSeries> {
     @Override
     public void serialize(TimeSeries series, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      JsonSerializer<Object> points = provider.findValueSerializer(DataPoint.class);
+      Map<String, double[]> columns = ordered(series.columns(), provider);
       out.writeStartObject();
-      for (DataPoint point : series) {
-        out.writeFieldName("sequence_" + point.sequence());
-        points.serialize(point, out, provider);
+      for (int sequence = 0; sequence < series.size(); sequence++) {
+        out.writeObjectFieldStart("sequence_" + sequence);
+        out.writeNumberField("sequence", sequence);
+        field("timestamp", series.timestamp(sequence), out, provider);
+        field("timestamp_source", series.timestampSource(sequence), out, provider);
+        field("configuration_id", series.configurationId(sequence), out, provider);
+        metrics(columns, sequence, out);
+        out.writeEndObject();
       }
       out.writeEndObject();
+    }
+
+    private static void field(
+        String name, @Nullable Object value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      if (value != null) {
+        provider.defaultSerializeField(name, value, out);
+      }
+    }
+
+    private static void metrics(Map<String, double[]> columns, int sequence, JsonGenerator out)
+        throws IOException {
+      boolean any = false;
+      for (Map.Entry<String, double[]> column : columns.entrySet()) {
+        double value = column.getValue()[sequence];
+        if (!Double.isNaN(value)) {
+          if (!any) {
+            out.writeObjectFieldStart("metrics");
+            any = true;
+          }
+          out.writeFieldName(Values.wellFormed(column.getKey()));
+          NumberWriter.write(value, out);
+        }
+      }
+      if (any) {
+        out.writeEndObject();
+      }
     }
 
     @Override

@@ -25,11 +25,19 @@ public final class PrivateText {
         : text;
   }
 
-  /** Returns a copy of an open object in whose texts every home directory is written {@code ~}. */
+  /**
+   * Returns an open object in whose texts every home directory is written {@code ~}: the same one
+   * where there is none, else a copy.
+   */
   public static Map<String, Object> withoutHomes(Map<String, Object> values) {
+    boolean changed = false;
     Map<String, Object> copy = new LinkedHashMap<>();
-    values.forEach((key, value) -> copy.put(key, value(value)));
-    return copy;
+    for (Map.Entry<String, Object> entry : values.entrySet()) {
+      Object value = value(entry.getValue());
+      copy.put(entry.getKey(), value);
+      changed |= value != entry.getValue();
+    }
+    return changed ? copy : values;
   }
 
   private static Object value(Object value) {
@@ -37,14 +45,24 @@ public final class PrivateText {
       return withoutHomes(text);
     }
     if (value instanceof List<?> list) {
+      boolean changed = false;
       List<Object> copy = new ArrayList<>(list.size());
-      list.forEach(element -> copy.add(value(element)));
-      return copy;
+      for (Object element : list) {
+        Object shown = value(element);
+        copy.add(shown);
+        changed |= shown != element;
+      }
+      return changed ? copy : list;
     }
     if (value instanceof Map<?, ?> map) {
+      boolean changed = false;
       Map<String, Object> copy = new LinkedHashMap<>();
-      map.forEach((key, inner) -> copy.put(String.valueOf(key), value(inner)));
-      return copy;
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        Object shown = value(entry.getValue());
+        copy.put(String.valueOf(entry.getKey()), shown);
+        changed |= shown != entry.getValue();
+      }
+      return changed ? copy : map;
     }
     return value;
   }

@@ -123,20 +123,20 @@ final class SchemaRule {
    */
   record Members(
       Map<String, Member> named,
-      @Nullable Pattern matching,
+      @Nullable NamePattern matching,
       SchemaRule matched,
       SchemaRule others,
-      @Nullable Pattern names,
+      @Nullable NamePattern names,
       long required,
       List<Together> together) {
 
     boolean takesName(String name) {
-      return names == null || names.matcher(name).find();
+      return names == null || names.matches(name);
     }
 
     /** Returns the rule of a member that the schema does not name. */
     SchemaRule unnamed(String name) {
-      return matching != null && matching.matcher(name).find() ? matched : others;
+      return matching != null && matching.matches(name) ? matched : others;
     }
 
     /** Returns whether the members with these marks may be all there are. */

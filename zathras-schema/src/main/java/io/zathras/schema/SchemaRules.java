@@ -159,11 +159,11 @@ final class SchemaRules {
     }
     refuse(!named.keySet().containsAll(marks.keySet()), marks.keySet());
     refuse(marks.size() > Long.SIZE, marks.keySet());
-    Pattern matching = null;
+    NamePattern matching = null;
     SchemaRule matched = SchemaRule.NOTHING;
     for (Map.Entry<String, JsonNode> entry : node.path("patternProperties").properties()) {
       refuse(matching != null || !named.isEmpty(), entry);
-      matching = pattern(entry.getKey());
+      matching = new NamePattern(pattern(entry.getKey()));
       matched = rule(entry.getValue());
     }
     JsonNode names = node.path("propertyNames");
@@ -175,7 +175,7 @@ final class SchemaRules {
         node.has("additionalProperties")
             ? rule(node.required("additionalProperties"))
             : SchemaRule.ANYTHING,
-        pattern(names.path("pattern")),
+        names.has("pattern") ? new NamePattern(pattern(names.path("pattern").textValue())) : null,
         required,
         together);
   }

@@ -95,9 +95,9 @@ public final class TimeSeries implements Iterable<DataPoint> {
         });
     return new DataPoint(
         sequence,
-        timestamps == null ? null : timestamps[sequence],
-        sources == null ? null : sources[sequence],
-        configurations == null ? null : configurations[sequence],
+        timestamp(sequence),
+        timestampSource(sequence),
+        configurationId(sequence),
         metrics);
   }
 
@@ -112,6 +112,26 @@ public final class TimeSeries implements Iterable<DataPoint> {
     return column == null
         ? new double[0]
         : Arrays.stream(column).filter(value -> !Double.isNaN(value)).toArray();
+  }
+
+  /** Returns the values by metric, NaN where a point has none. */
+  Map<String, double[]> columns() {
+    return columns;
+  }
+
+  /** Returns when a point was measured; {@code null} when not known. */
+  @Nullable Timestamp timestamp(int sequence) {
+    return timestamps == null ? null : timestamps[sequence];
+  }
+
+  /** Returns whether a point's time is its own; {@code null} without a time. */
+  @Nullable TimestampSource timestampSource(int sequence) {
+    return sources == null ? null : sources[sequence];
+  }
+
+  /** Returns what a point was measured with; {@code null} when not known. */
+  @Nullable String configurationId(int sequence) {
+    return configurations == null ? null : configurations[sequence];
   }
 
   /** Returns a view of the points, each made as it is asked for. */

@@ -10,6 +10,7 @@ import io.zathras.schema.TestConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,31 @@ public final class DirectoryFacts {
   private final Map<String, Object> tuned;
   private final Map<String, Object> environment;
   private final List<Diagnostic> diagnostics;
+  private final Map<String, Command> commands = new HashMap<>();
+
+  /** What the command line of a test says to all results of that test. */
+  private record Command(
+      @Nullable CommandFile file,
+      @Nullable String line,
+      @Nullable String workingDirectory,
+      @Nullable String user,
+      Map<String, Object> parameters,
+      List<Diagnostic> diagnostics) {
+
+    static Command read(SideFiles files, String test, PrivateWords words) {
+      Diagnostics found = new Diagnostics();
+      CommandFile file = CommandFile.read(files.read(test + ".cmd", found));
+      return file == null
+          ? new Command(null, null, null, null, Map.of(), found.list())
+          : new Command(
+              file,
+              file.command(words),
+              file.workingDirectory(words),
+              words.areWanted() ? file.user() : null,
+              file.parameters(words),
+              found.list());
+    }
+  }
 
   private DirectoryFacts(Path directory, boolean includePrivate, RecentFiles recent) {
     Diagnostics found = new Diagnostics();
@@ -70,31 +96,29 @@ public final class DirectoryFacts {
   public synchronized RunContext context(String test, FileTree tar) {
     Diagnostics found = new Diagnostics();
     found.addAll(diagnostics);
-    CommandFile command = CommandFile.read(files.read(test + ".cmd", found));
-    Diagnostic failed = RunMarkers.failure(failure, script(test, command), words);
+    Command command = commands.computeIfAbsent(test, asked -> Command.read(files, asked, words));
+    found.addAll(command.diagnostics());
+    Diagnostic failed = RunMarkers.failure(failure, script(test, command.file()), words);
     if (failed != null) {
       found.add(failed);
     }
-    Tuning tuning = Tuning.of(test, tar, command, vars);
+    Tuning tuning = Tuning.of(test, tar, command.file(), vars);
     tuning.noteDifference(tar, found);
     noteSeveralTimes(test, tuning, found);
-    RunContext.Builder context =
-        RunContext.builder()
-            .scenarioName(identity.scenario())
-            .osVendor(identity.osVendor())
-            .cloudProvider(identity.cloud())
-            .instanceType(identity.instance())
-            .iteration(identity.index())
-            .wrapperVersion(wrapperVersion(test, command, found))
-            .stepSeconds(tuning.ofThisRun(times.getOrDefault(test, List.of())))
-            .testConfiguration(configuration(test, command, tuning));
-    if (command != null) {
-      context
-          .command(command.command(words))
-          .workingDirectory(command.workingDirectory(words))
-          .user(words.areWanted() ? command.user() : null);
-    }
-    return context.diagnostics(found.list()).build();
+    return RunContext.builder()
+        .scenarioName(identity.scenario())
+        .osVendor(identity.osVendor())
+        .cloudProvider(identity.cloud())
+        .instanceType(identity.instance())
+        .iteration(identity.index())
+        .wrapperVersion(wrapperVersion(test, command.file(), found))
+        .stepSeconds(tuning.ofThisRun(times.getOrDefault(test, List.of())))
+        .testConfiguration(configuration(test, command, tuning))
+        .command(command.line())
+        .workingDirectory(command.workingDirectory())
+        .user(command.user())
+        .diagnostics(found.list())
+        .build();
   }
 
   /** Returns why a test that was asked for is thought missing, for each that left no archive. */
@@ -186,12 +210,9 @@ public final class DirectoryFacts {
     }
   }
 
-  private @Nullable TestConfiguration configuration(
-      String test, @Nullable CommandFile command, Tuning tuning) {
+  private @Nullable TestConfiguration configuration(String test, Command command, Tuning tuning) {
     Map<String, Object> set = new LinkedHashMap<>(parameters);
-    if (command != null) {
-      command.parameters(words).forEach(set::putIfAbsent);
-    }
+    command.parameters().forEach(set::putIfAbsent);
     Map<String, Object> around = new LinkedHashMap<>(environment);
     SystemUsage cost = tuning.ofThisRun(usage.getOrDefault(test, List.of()));
     if (cost != null) {

@@ -25,8 +25,8 @@ record Meminfo(
     @Nullable Long swapKb) {
 
   /** Fifteen digits keep the bytes within a long. */
-  private static final Pattern LINE =
-      Pattern.compile("([A-Za-z_]++):\\s*+([0-9]{1,15}+)( kB)?+\\s*+");
+  private static final Pattern VALUE =
+      Pattern.compile("[A-Za-z_]++:\\s*+([0-9]{1,15}+)( kB)?+\\s*+");
 
   private static final Set<String> SIZES =
       Set.of("MemTotal", "MemAvailable", "Hugepagesize", "SwapTotal");
@@ -35,13 +35,11 @@ record Meminfo(
   static Meminfo parse(SystemFile file) {
     Map<String, Long> values = new HashMap<>();
     for (String line : file.lines()) {
-      Matcher field = LINE.matcher(line);
-      if (field.matches()) {
-        String name = field.group(1);
-        boolean size = field.group(3) != null;
-        if (size ? SIZES.contains(name) : name.equals(PAGES)) {
-          values.putIfAbsent(name, Long.valueOf(field.group(2)));
-        }
+      String name = line.substring(0, Math.max(0, line.indexOf(':')));
+      boolean size = SIZES.contains(name);
+      Matcher value = size || name.equals(PAGES) ? VALUE.matcher(line) : null;
+      if (value != null && value.matches() && size == (value.group(2) != null)) {
+        values.putIfAbsent(name, Long.valueOf(value.group(1)));
       }
     }
     if (!values.containsKey("MemTotal")) {

@@ -70,17 +70,19 @@ final class Sysctl {
       return content;
     }
     ByteArrayOutputStream stated = new ByteArrayOutputStream(content.length);
+    int taken = 0;
     int next;
     for (int start = 0; start < content.length; start = next) {
       int end = text.indexOf('\n', start);
       next = end < 0 ? content.length : end + 1;
       String redacted = redacted(text, start, next, includePrivate);
-      if (redacted == null) {
-        stated.write(content, start, next - start);
-      } else {
+      if (redacted != null) {
+        stated.write(content, taken, start - taken);
         stated.writeBytes(redacted.getBytes(StandardCharsets.ISO_8859_1));
+        taken = next;
       }
     }
+    stated.write(content, taken, content.length - taken);
     return stated.toByteArray();
   }
 
@@ -118,9 +120,14 @@ final class Sysctl {
   /** Returns what is stated of a line instead of its value; {@code null} where that is stated. */
   private static @Nullable String redacted(
       String text, int start, int end, boolean includePrivate) {
-    if (!text.startsWith("kernel.", start)
-        && !text.startsWith("fs.", start)
-        && !text.startsWith("net.netfilter.", start)) {
+    boolean mayChange =
+        switch (text.charAt(start)) {
+          case 'k' -> text.startsWith("kernel.", start);
+          case 'f' -> text.startsWith("fs.", start);
+          case 'n' -> text.startsWith("net.netfilter.", start);
+          default -> false;
+        };
+    if (!mayChange) {
       return null;
     }
     int equals = text.indexOf(" =", start);

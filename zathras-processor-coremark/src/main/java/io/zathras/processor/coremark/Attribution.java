@@ -95,9 +95,9 @@ final class Attribution {
     if (rate == null) {
       return;
     }
-    for (CoreMarkTable.Row row : unclaimed) {
-      if (rate.equals(row.rate())) {
-        unclaimed.remove(row);
+    for (int i = 0; i < unclaimed.size(); i++) {
+      if (rate.equals(unclaimed.get(i).rate())) {
+        unclaimed.remove(i);
         return;
       }
     }

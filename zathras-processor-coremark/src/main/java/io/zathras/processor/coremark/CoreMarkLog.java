@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,8 +36,9 @@ record CoreMarkLog(
   private static final Pattern NAME =
       Pattern.compile("run([12])_iter=([0-9]+)_threads=([0-9]+)\\.log");
   private static final String RATE = "Iterations/Sec";
-  private static final Pattern CRC =
-      Pattern.compile("\\[([0-9]+)\\](crclist|crcmatrix|crcstate|crcfinal)\\s*:\\s*(\\S+)\\s*");
+  private static final Set<String> CHECKSUMS =
+      Set.of("crclist", "crcmatrix", "crcstate", "crcfinal");
+  private static final Pattern THREAD = Pattern.compile("[0-9]{1,8}");
 
   /** Returns the log, or {@code null} when the file's name is not a log's. */
   static @Nullable CoreMarkLog read(FileEntry file) {
@@ -93,17 +95,20 @@ record CoreMarkLog(
   /** Returns the check sums by thread; one entry {@code all} when every thread has the same. */
   Map<String, Object> checksums() {
     Map<Integer, Map<String, Object>> byThread = new TreeMap<>();
-    for (String line : text.lines()) {
-      if (!line.startsWith("[")) {
-        continue;
-      }
-      Matcher crc = CRC.matcher(line);
-      if (crc.matches() && crc.group(1).length() < 9) {
-        byThread
-            .computeIfAbsent(Integer.valueOf(crc.group(1)), thread -> new LinkedHashMap<>())
-            .put(crc.group(2), crc.group(3));
-      }
-    }
+    text.values()
+        .forEach(
+            (key, value) -> {
+              int end = key.startsWith("[") ? key.indexOf(']') : -1;
+              if (end > 0
+                  && CHECKSUMS.contains(key.substring(end + 1))
+                  && THREAD.matcher(key.substring(1, end)).matches()
+                  && isOneWord(value)) {
+                byThread
+                    .computeIfAbsent(
+                        Integer.valueOf(key.substring(1, end)), thread -> new LinkedHashMap<>())
+                    .put(key.substring(end + 1), value);
+              }
+            });
     Map<String, Object> checksums = new LinkedHashMap<>();
     if (byThread.values().stream().distinct().count() == 1) {
       checksums.put("all_threads", byThread.values().iterator().next());
@@ -111,5 +116,9 @@ record CoreMarkLog(
       byThread.forEach((thread, values) -> checksums.put("thread_" + thread, values));
     }
     return checksums;
+  }
+
+  private static boolean isOneWord(String value) {
+    return !value.isEmpty() && value.chars().noneMatch(Character::isWhitespace);
   }
 }

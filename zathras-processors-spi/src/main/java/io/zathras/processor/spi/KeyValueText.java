@@ -22,9 +22,19 @@ public final class KeyValueText {
     for (String line : lines) {
       int colon = line.indexOf(':');
       if (colon > 0) {
-        values.putIfAbsent(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+        values.putIfAbsent(stripped(line, 0, colon), stripped(line, colon + 1, line.length()));
       }
     }
+  }
+
+  private static String stripped(String line, int start, int end) {
+    while (start < end && Character.isWhitespace(line.charAt(start))) {
+      start++;
+    }
+    while (start < end && Character.isWhitespace(line.charAt(end - 1))) {
+      end--;
+    }
+    return line.substring(start, end);
   }
 
   /** Reads a file. */

@@ -51,9 +51,12 @@ public record ResultInput(
       throw new ProcessingException(
           tar.name(), null, "no directory in the tar; expected " + testName + "_<date>", null);
     }
-    List<String> withData =
-        names.stream().filter(name -> !tar.directory(name).find("*.csv").isEmpty()).toList();
-    String chosen = Directories.newest(withData.isEmpty() ? names : withData);
+    String chosen = names.get(0);
+    if (names.size() > 1) {
+      List<String> withData =
+          names.stream().filter(name -> !tar.directory(name).find("*.csv").isEmpty()).toList();
+      chosen = Directories.newest(withData.isEmpty() ? names : withData);
+    }
     Directories.warnOfSeveral(names, chosen, tar.name(), diagnostics);
     return new ResultInput(
         testName, tar, tar.directory(chosen), Times.stamp(chosen), context, diagnostics, false);
