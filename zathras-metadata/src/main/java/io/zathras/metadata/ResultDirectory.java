@@ -9,6 +9,7 @@ import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.RunContext;
 import io.zathras.schema.SystemUnderTest;
+import io.zathras.schema.TestConfiguration;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class ResultDirectory {
   private static final String SYSTEM_FILE = "sysconfig_info.tar";
 
   private final DirectoryFacts facts;
+  private final EqualParts parts;
   private final @Nullable SystemUnderTest system;
   private final List<Diagnostic> systemDiagnostics;
 
@@ -41,6 +43,7 @@ public final class ResultDirectory {
       boolean includePrivate,
       RecentFiles recent,
       EqualParts parts) {
+    this.parts = parts;
     facts = DirectoryFacts.read(directory, includePrivate, recent);
     Diagnostics found = new Diagnostics();
     system = system(directory.resolve(SYSTEM_FILE), reader, includePrivate, recent, parts, found);
@@ -70,7 +73,9 @@ public final class ResultDirectory {
     Diagnostics all = new Diagnostics();
     all.addAll(context.diagnostics());
     all.addAll(systemDiagnostics);
+    TestConfiguration configuration = context.testConfiguration();
     return context.toBuilder()
+        .testConfiguration(configuration == null ? null : parts.one(configuration))
         .systemUnderTest(SystemInfo.completed(system, tar))
         .diagnostics(all.list())
         .build();

@@ -1,56 +1,42 @@
 package io.zathras.schema;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the last parts of documents' surroundings. They are most of a document; the
- * results of one directory share theirs, and machines of one kind are set up alike: their parts are
- * equal. Thread-safe.
+ * What is known of the last parts of documents' surroundings. They are most of a document, and the
+ * results of one directory share theirs. A part is known by being the same object: to compare all
+ * that is in it costs as much as to look at it again. Thread-safe.
  *
  * @param <V> what is known of a part
  */
 final class RecentParts<V> {
 
-  /** Some kinds of machines, with four parts each. */
+  /** A few directories with four parts each. */
   static final int SIZE = 32;
 
-  private final Map<Object, Known<V>> parts = new LinkedHashMap<>(2 * SIZE, 0.75f, true);
+  /** The one that was looked up last comes first. */
+  private final List<Known<V>> parts = new ArrayList<>(SIZE + 1);
 
-  /** What is known, and the part that was met last: the one it was learnt from, or an equal one. */
-  private static final class Known<V> {
-    private final V value;
-    private Object met;
-
-    Known(V value, Object met) {
-      this.value = value;
-      this.met = met;
-    }
-  }
+  private record Known<V>(Object part, V value) {}
 
   synchronized @Nullable V get(Object part) {
-    // The next document of a directory has the same part, and to hash all of it costs.
-    for (Known<V> known : parts.values()) {
-      if (known.met == part) {
+    for (int i = 0; i < parts.size(); i++) {
+      Known<V> known = parts.get(i);
+      if (known.part == part) {
+        parts.remove(i);
+        parts.add(0, known);
         return known.value;
       }
     }
-    Known<V> known = parts.get(part);
-    if (known == null) {
-      return null;
-    }
-    known.met = part;
-    return known.value;
+    return null;
   }
 
   synchronized void put(Object part, V value) {
-    parts.put(part, new Known<>(value, part));
+    parts.add(0, new Known<>(part, value));
     if (parts.size() > SIZE) {
-      Iterator<Object> longestUnused = parts.keySet().iterator();
-      longestUnused.next();
-      longestUnused.remove();
+      parts.remove(SIZE);
     }
   }
 }

@@ -7,27 +7,30 @@ import org.junit.jupiter.api.Test;
 class RecentPartsTest {
 
   private final RecentParts<String> parts = new RecentParts<>();
+  private final OperatingSystem first = part(0);
 
   @Test
-  void takesEqualPartsForOne() {
-    parts.put(OperatingSystem.builder().distribution("rhel").build(), "known");
+  void knowsThePartItselfAndNoOther() {
+    parts.put(first, "known");
 
-    assertThat(parts.get(OperatingSystem.builder().distribution("rhel").build())).isNotNull();
-    assertThat(parts.get(OperatingSystem.builder().distribution("sles").build())).isNull();
+    assertThat(parts.get(first)).isEqualTo("known");
+    assertThat(parts.get(part(0))).isNull();
   }
 
   @Test
   void forgetsThePartThatWasNotLookedUpForLongest() {
-    for (int i = 0; i < RecentParts.SIZE; i++) {
+    OperatingSystem second = part(1);
+    parts.put(first, "known");
+    parts.put(second, "known");
+    for (int i = 2; i < RecentParts.SIZE; i++) {
       parts.put(part(i), "known");
     }
 
-    assertThat(parts.get(part(0))).isNotNull();
+    assertThat(parts.get(first)).isNotNull();
     parts.put(part(RecentParts.SIZE), "known");
 
-    assertThat(parts.get(part(0))).isNotNull();
-    assertThat(parts.get(part(1))).isNull();
-    assertThat(parts.get(part(RecentParts.SIZE))).isNotNull();
+    assertThat(parts.get(first)).isNotNull();
+    assertThat(parts.get(second)).isNull();
   }
 
   private static OperatingSystem part(int number) {

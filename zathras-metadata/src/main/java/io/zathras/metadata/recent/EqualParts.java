@@ -7,13 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of the systems that were met last. Machines of one kind have equal parts; given as one
- * object, whoever comes next need not compare them again. Thread-safe.
+ * The large parts of documents that were met last and that many have in common: machines are set up
+ * alike, and so are tests. Given as one object, whoever comes next need not look at them again.
+ * Thread-safe.
  */
 public final class EqualParts {
 
-  /** Some kinds of machines, with three parts each. */
-  static final int SIZE = 48;
+  /** Some kinds of machines and tests. */
+  static final int SIZE = 32;
 
   /** What stands for a part, by the equal one that was met last: the next is most like that. */
   private final Map<Part, Object> parts = new LinkedHashMap<>();

@@ -45,8 +45,7 @@ public final class SystemReader {
 
   private SystemUnderTest system(EqualParts parts) {
     Uname uname = files.read("uname.out", Uname::parse);
-    return new SystemUnderTest(
-        parts.one(hardware(uname)), parts.one(operatingSystem(uname)), parts.one(configuration()));
+    return new SystemUnderTest(hardware(uname), operatingSystem(uname), parts.one(configuration()));
   }
 
   private Hardware hardware(@Nullable Uname uname) {
