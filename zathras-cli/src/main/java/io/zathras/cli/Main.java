@@ -1,5 +1,9 @@
 package io.zathras.cli;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,18 +55,8 @@ public final class Main {
   static int run(Environment environment, String... arguments) {
     Main main = new Main();
     Failures failures = new Failures(environment.err());
-    CommandLine commandLine =
-        new CommandLine(main)
-            .addSubcommand(new ProcessCommand(environment))
-            .addSubcommand(new InspectCommand(environment))
-            .addSubcommand(new ValidateCommand(environment))
-            .addSubcommand(new ProcessorsCommand(environment))
-            .addSubcommand(new SchemaCommand(environment))
-            .addSubcommand(new CheckCommand(environment))
-            .addSubcommand(new InstallCommand(environment))
-            .addSubcommand(new SendCommand(environment))
-            .addSubcommand(new BackupCommand(environment))
-            .addSubcommand(new RestoreCommand(environment));
+    CommandLine commandLine = new CommandLine(main);
+    commands(environment, arguments).forEach(commandLine::addSubcommand);
     return commandLine
         .setOut(environment.out())
         .setErr(environment.err())
@@ -76,5 +70,24 @@ public final class Main {
               return new RunLast().execute(parsed);
             })
         .execute(arguments);
+  }
+
+  /** Making all commands takes longer than most of them run, so it is those that are named. */
+  private static List<Object> commands(Environment environment, String... arguments) {
+    Map<String, Function<Environment, Object>> all = new LinkedHashMap<>();
+    all.put("process", ProcessCommand::new);
+    all.put("inspect", InspectCommand::new);
+    all.put("validate", ValidateCommand::new);
+    all.put("processors", ProcessorsCommand::new);
+    all.put("schema", SchemaCommand::new);
+    all.put("check", CheckCommand::new);
+    all.put("install", InstallCommand::new);
+    all.put("send", SendCommand::new);
+    all.put("backup", BackupCommand::new);
+    all.put("restore", RestoreCommand::new);
+    Map<String, Function<Environment, Object>> named = new LinkedHashMap<>(all);
+    named.keySet().retainAll(List.of(arguments));
+    return (named.isEmpty() ? all : named)
+        .values().stream().map(command -> command.apply(environment)).toList();
   }
 }

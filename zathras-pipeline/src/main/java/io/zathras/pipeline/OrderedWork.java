@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,7 +96,10 @@ final class OrderedWork<T> implements AutoCloseable {
   private static final class Turn<T> implements Runnable {
 
     private final Task<T> task;
-    private final BlockingQueue<Step<T>> steps = new ArrayBlockingQueue<>(2);
+    private final BlockingQueue<Step<T>> steps = new ArrayBlockingQueue<>(1);
+
+    /** Kept back until it is known whether it is the last: so most tasks wake the caller once. */
+    private @Nullable T held;
 
     Turn(Task<T> task) {
       this.task = task;
@@ -104,19 +108,30 @@ final class OrderedWork<T> implements AutoCloseable {
     @Override
     public void run() {
       try {
-        Step<T> last;
+        @Nullable Throwable failure = null;
         try {
-          task.run(result -> pass(new Step.Given<>(result)));
-          last = new Step.Done<>();
+          task.run(this::hold);
         } catch (Stopped e) {
           return;
         } catch (RuntimeException | Error e) {
-          last = new Step.Broken<>(e);
+          failure = e;
         }
-        pass(last);
+        if (failure == null) {
+          pass(new Step.Last<>(held));
+        } else {
+          hold(null);
+          pass(new Step.Broken<>(failure));
+        }
       } catch (Stopped e) {
         Thread.currentThread().interrupt();
       }
+    }
+
+    private void hold(@Nullable T result) {
+      if (held != null) {
+        pass(new Step.Given<>(held));
+      }
+      held = result;
     }
 
     private void pass(Step<T> step) {
@@ -134,7 +149,10 @@ final class OrderedWork<T> implements AutoCloseable {
           results.accept(given.result());
         } else if (step instanceof Step.Broken<T> broken) {
           throw new IllegalStateException("work failed outside of any archive", broken.cause());
-        } else {
+        } else if (step instanceof Step.Last<T> last) {
+          if (last.result() != null) {
+            results.accept(last.result());
+          }
           return;
         }
       }
@@ -144,9 +162,9 @@ final class OrderedWork<T> implements AutoCloseable {
   private sealed interface Step<T> {
     record Given<T>(T result) implements Step<T> {}
 
-    record Broken<T>(Throwable cause) implements Step<T> {}
+    record Last<T>(@Nullable T result) implements Step<T> {}
 
-    record Done<T>() implements Step<T> {}
+    record Broken<T>(Throwable cause) implements Step<T> {}
   }
 
   /** Ends a task whose results nobody takes any more. */

@@ -96,10 +96,10 @@ public record Timestamp(LocalDateTime dateTime, boolean isUtc) {
   }
 
   private static StringBuilder pad(StringBuilder text, int number, int width) {
-    String digits = Integer.toString(number);
-    for (int i = digits.length(); i < width; i++) {
-      text.append('0');
+    int unit = width == 4 ? 1000 : width == 3 ? 100 : 10;
+    for (; unit > 0; unit /= 10) {
+      text.append((char) ('0' + number / unit % 10));
     }
-    return text.append(digits);
+    return text;
   }
 }

@@ -30,6 +30,12 @@ final class Sysctl {
           "kernel.random.entropy_avail",
           "kernel.random.uuid");
 
+  /** What the names of all those begin with. */
+  private static final byte[] KERNEL = ascii("kernel.");
+
+  private static final byte[] FS = ascii("fs.");
+  private static final byte[] NETFILTER = ascii("net.netfilter.");
+
   private static final Set<String> PRIVATE =
       Set.of("kernel.hostname", "kernel.domainname", "kernel.random.boot_id");
 
@@ -42,6 +48,10 @@ final class Sysctl {
       Set.of("abi", "crypto", "debug", "dev", "fs", "kernel", "user", "vm");
 
   private Sysctl() {}
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
 
   /** Reads {@code key = value} lines. */
   static Map<String, Object> parse(SystemFile file, boolean includePrivate) {
@@ -65,25 +75,41 @@ final class Sysctl {
    * machines differ that are set up alike: where this is the same, the settings are.
    */
   static byte[] stated(byte[] content, boolean includePrivate) {
-    String text = new String(content, StandardCharsets.ISO_8859_1);
-    if (text.indexOf('\r') >= 0) {
-      return content;
-    }
     ByteArrayOutputStream stated = new ByteArrayOutputStream(content.length);
     int taken = 0;
-    int next;
-    for (int start = 0; start < content.length; start = next) {
-      int end = text.indexOf('\n', start);
-      next = end < 0 ? content.length : end + 1;
-      String redacted = redacted(text, start, next, includePrivate);
-      if (redacted != null) {
-        stated.write(content, taken, start - taken);
-        stated.writeBytes(redacted.getBytes(StandardCharsets.ISO_8859_1));
-        taken = next;
+    int start = 0;
+    for (int i = 0; i < content.length; i++) {
+      if (content[i] == '\r') {
+        return content;
+      }
+      if (content[i] == '\n' || i == content.length - 1) {
+        String redacted =
+            mayChange(content, start) ? redacted(content, start, i + 1, includePrivate) : null;
+        if (redacted != null) {
+          stated.write(content, taken, start - taken);
+          stated.writeBytes(redacted.getBytes(StandardCharsets.ISO_8859_1));
+          taken = i + 1;
+        }
+        start = i + 1;
       }
     }
     stated.write(content, taken, content.length - taken);
     return stated.toByteArray();
+  }
+
+  private static boolean mayChange(byte[] content, int start) {
+    return startsWith(NETFILTER, content, start)
+        || startsWith(KERNEL, content, start)
+        || startsWith(FS, content, start);
+  }
+
+  private static boolean startsWith(byte[] prefix, byte[] content, int start) {
+    for (int i = 0; i < prefix.length; i++) {
+      if (start + i == content.length || content[start + i] != prefix[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Reads {@code /proc/sys/<path>:value} lines. */
@@ -119,29 +145,20 @@ final class Sysctl {
 
   /** Returns what is stated of a line instead of its value; {@code null} where that is stated. */
   private static @Nullable String redacted(
-      String text, int start, int end, boolean includePrivate) {
-    boolean mayChange =
-        switch (text.charAt(start)) {
-          case 'k' -> text.startsWith("kernel.", start);
-          case 'f' -> text.startsWith("fs.", start);
-          case 'n' -> text.startsWith("net.netfilter.", start);
-          default -> false;
-        };
-    if (!mayChange) {
+      byte[] content, int start, int end, boolean includePrivate) {
+    String line = new String(content, start, end - start, StandardCharsets.ISO_8859_1);
+    int equals = line.indexOf(" =");
+    if (equals < 0) {
       return null;
     }
-    int equals = text.indexOf(" =", start);
-    if (equals < 0 || equals >= end) {
-      return null;
-    }
-    String key = text.substring(start, equals);
+    String key = line.substring(0, equals);
     if (isChanging(key)) {
       return "";
     }
     boolean isPrivate =
         !includePrivate
             && PRIVATE.contains(key)
-            && isPrivate(key, text.substring(equals + 2, end).strip());
+            && isPrivate(key, line.substring(equals + 2).strip());
     return isPrivate ? key + " = " + PrivateValues.REDACTED + "\n" : null;
   }
 

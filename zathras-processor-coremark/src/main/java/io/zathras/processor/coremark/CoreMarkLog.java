@@ -119,6 +119,11 @@ record CoreMarkLog(
   }
 
   private static boolean isOneWord(String value) {
-    return !value.isEmpty() && value.chars().noneMatch(Character::isWhitespace);
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isWhitespace(value.charAt(i))) {
+        return false;
+      }
+    }
+    return !value.isEmpty();
   }
 }
