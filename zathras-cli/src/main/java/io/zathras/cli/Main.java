@@ -1,9 +1,7 @@
 package io.zathras.cli;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +23,19 @@ import picocli.CommandLine.ScopeType;
       "  3  there are no results",
     })
 public final class Main {
+
+  private static final List<String> COMMANDS =
+      List.of(
+          "process",
+          "inspect",
+          "validate",
+          "processors",
+          "schema",
+          "check",
+          "install",
+          "send",
+          "backup",
+          "restore");
 
   @Option(
       names = {"-v", "--verbose"},
@@ -56,7 +67,9 @@ public final class Main {
     Main main = new Main();
     Failures failures = new Failures(environment.err());
     CommandLine commandLine = new CommandLine(main);
-    commands(environment, arguments).forEach(commandLine::addSubcommand);
+    for (Object command : commands(environment, arguments)) {
+      commandLine.addSubcommand(command);
+    }
     return commandLine
         .setOut(environment.out())
         .setErr(environment.err())
@@ -74,20 +87,28 @@ public final class Main {
 
   /** Making all commands takes longer than most of them run, so it is those that are named. */
   private static List<Object> commands(Environment environment, String... arguments) {
-    Map<String, Function<Environment, Object>> all = new LinkedHashMap<>();
-    all.put("process", ProcessCommand::new);
-    all.put("inspect", InspectCommand::new);
-    all.put("validate", ValidateCommand::new);
-    all.put("processors", ProcessorsCommand::new);
-    all.put("schema", SchemaCommand::new);
-    all.put("check", CheckCommand::new);
-    all.put("install", InstallCommand::new);
-    all.put("send", SendCommand::new);
-    all.put("backup", BackupCommand::new);
-    all.put("restore", RestoreCommand::new);
-    Map<String, Function<Environment, Object>> named = new LinkedHashMap<>(all);
-    named.keySet().retainAll(List.of(arguments));
-    return (named.isEmpty() ? all : named)
-        .values().stream().map(command -> command.apply(environment)).toList();
+    List<String> named = new ArrayList<>(COMMANDS);
+    named.retainAll(List.of(arguments));
+    List<Object> commands = new ArrayList<>();
+    for (String name : named.isEmpty() ? COMMANDS : named) {
+      commands.add(command(name, environment));
+    }
+    return commands;
+  }
+
+  private static Object command(String name, Environment environment) {
+    return switch (name) {
+      case "process" -> new ProcessCommand(environment);
+      case "inspect" -> new InspectCommand(environment);
+      case "validate" -> new ValidateCommand(environment);
+      case "processors" -> new ProcessorsCommand(environment);
+      case "schema" -> new SchemaCommand(environment);
+      case "check" -> new CheckCommand(environment);
+      case "install" -> new InstallCommand(environment);
+      case "send" -> new SendCommand(environment);
+      case "backup" -> new BackupCommand(environment);
+      case "restore" -> new RestoreCommand(environment);
+      default -> throw new IllegalArgumentException("there is no command " + name);
+    };
   }
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingFile implements Closeable {
 
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = 1 << 14;
 
   private final Path target;
   private final @Nullable Path part;

@@ -3,6 +3,7 @@ package io.zathras.metadata.directory;
 import io.zathras.schema.Diagnostics;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ record AnsibleVars(String file, Map<String, Object> fields) {
 
   private static final String FILE = "ansible_vars.yml";
   private static final String MAIN_FILE = "ansible_vars_main.yml";
+  private static final Pattern OPTIONS = Pattern.compile("[:\\[]");
   private static final AnsibleVars NOTHING = new AnsibleVars(FILE, Map.of());
 
   static AnsibleVars read(SideFiles files, Diagnostics diagnostics) {
@@ -80,7 +82,7 @@ record AnsibleVars(String file, Map<String, Object> fields) {
     if (instance == null) {
       return null;
     }
-    String name = instance.split("[:\\[]", 2)[0].strip();
+    String name = OPTIONS.split(instance, 2)[0].strip();
     return name.isEmpty() ? null : name;
   }
 

@@ -25,9 +25,9 @@ final class PrivateWords {
   private static final List<String> FIELDS =
       List.of("user_running", "test_user", "User", "Owner", "Manager", "Jirald");
 
-  /** Keys of the run's own variables that do. */
-  private static final Pattern RUN_FIELDS =
-      Pattern.compile(".*(?:host|_ip|_ips|server|client|uname|instance_id|vpc|sec_grp).*");
+  /** What is in the keys of the run's own variables that do. */
+  private static final List<String> RUN_FIELDS =
+      List.of("host", "_ip", "server", "client", "uname", "instance_id", "vpc", "sec_grp");
 
   /** Values that stand for nothing, and accounts that every image has. */
   private static final Set<String> COMMON =
@@ -52,6 +52,8 @@ final class PrivateWords {
           "suse",
           "fedora",
           "private");
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[,\\s]+");
 
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -78,7 +80,7 @@ final class PrivateWords {
       vars.texts(field).forEach(word -> collect(word, found));
     }
     for (Map.Entry<String, Object> field : Structure.map(runVars).entrySet()) {
-      if (RUN_FIELDS.matcher(field.getKey()).matches()) {
+      if (RUN_FIELDS.stream().anyMatch(field.getKey()::contains)) {
         Structure.texts(field.getValue()).forEach(word -> collect(word, found));
       }
     }
@@ -88,7 +90,7 @@ final class PrivateWords {
   }
 
   private static void collect(String text, Set<String> words) {
-    for (String word : text.split("[,\\s]+", -1)) {
+    for (String word : BETWEEN_WORDS.split(text, -1)) {
       if (word.length() >= SHORTEST && !COMMON.contains(word)) {
         words.add(word);
       }

@@ -24,6 +24,8 @@ record SystemUsage(@Nullable Double pricePerHour, @Nullable Double cost) {
   static final String PRICE = "price_usd_per_hour";
 
   private static final int COLUMNS = 8;
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   private static final Pattern DECIMAL =
       Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?|\\.[0-9]{1,9}");
 
@@ -36,7 +38,7 @@ record SystemUsage(@Nullable Double pricePerHour, @Nullable Double cost) {
       if (line.isEmpty() || line.startsWith("User ")) {
         continue;
       }
-      String[] fields = line.split("\\s+", -1);
+      String[] fields = BLANKS.split(line, -1);
       boolean priced = fields.length == COLUMNS;
       if (!priced && fields.length != COLUMNS - 1) {
         diagnostics.warning(

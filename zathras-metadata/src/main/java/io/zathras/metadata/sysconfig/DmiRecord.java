@@ -64,7 +64,11 @@ final class DmiRecord {
   }
 
   private static boolean saysSomething(String value) {
-    return value.chars().anyMatch(Character::isLetterOrDigit)
-        && !NOTHING.contains(value.toLowerCase(Locale.ROOT));
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isLetterOrDigit(value.charAt(i))) {
+        return !NOTHING.contains(value.toLowerCase(Locale.ROOT));
+      }
+    }
+    return false;
   }
 }

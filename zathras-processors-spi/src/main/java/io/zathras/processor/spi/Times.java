@@ -44,7 +44,7 @@ public final class Times {
    */
   public static @Nullable LocalDateTime stamp(String name) {
     Matcher matcher = STAMP.matcher(name);
-    return matcher.find() ? dateTime(matcher.group().replaceAll("[.-]", "")) : null;
+    return matcher.find() ? dateTime(matcher.group().replace(".", "").replace("-", "")) : null;
   }
 
   /**
