@@ -127,18 +127,21 @@ final class TarEntries extends InputStream {
     if (Arrays.equals(block, END)) {
       return false;
     }
-    if (!TarUtils.verifyCheckSum(block)) {
-      throw new IOException("a tar header has a wrong checksum");
-    }
     return true;
   }
 
   private static TarArchiveEntry parse(byte[] header) throws IOException {
     try {
-      return new TarArchiveEntry(header, UTF_8, true);
+      TarArchiveEntry entry = new TarArchiveEntry(header, UTF_8, true);
+      if (entry.isCheckSumOK()) {
+        return entry;
+      }
     } catch (IOException | IllegalArgumentException e) {
-      throw new IOException("a tar header holds no readable size", e);
+      if (TarUtils.verifyCheckSum(header)) {
+        throw new IOException("a tar header holds no readable size", e);
+      }
     }
+    throw new IOException("a tar header has a wrong checksum");
   }
 
   private byte[] readMetadata(int size) throws IOException {

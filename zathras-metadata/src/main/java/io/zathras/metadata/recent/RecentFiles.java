@@ -2,6 +2,7 @@ package io.zathras.metadata.recent;
 
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,14 @@ public final class RecentFiles {
 
   private static final int MOST_CHECKSUMS = 4096;
 
+  static final int MOST_SIMILAR = 16;
+
   private final Map<Content, Parsed> known = new LinkedHashMap<>(256, 0.75f, true);
   private final Set<Integer> metOnce = new LinkedHashSet<>();
   private long bytes;
+
+  /** The one that was met last comes first. */
+  private final List<Similar> similar = new ArrayList<>();
 
   /** Remembers nothing yet. */
   public RecentFiles() {}
@@ -52,12 +59,59 @@ public final class RecentFiles {
     Content key = new Content(place, content);
     Parsed parsed = get(key);
     if (parsed == null) {
-      Diagnostics found = new Diagnostics();
-      parsed = new Parsed(parser.apply(found), found.list());
+      parsed = parse(parser);
       put(key, parsed);
     }
     diagnostics.addAll(parsed.diagnostics());
     return (T) parsed.value();
+  }
+
+  /**
+   * As {@link #read}, for a file that is hardly ever the same to the byte, as what changes in it is
+   * not read.
+   *
+   * @param alike tells whether the parser makes the same of two contents
+   */
+  @SuppressWarnings("unchecked")
+  public <T> @Nullable T read(
+      String place,
+      byte[] content,
+      BiPredicate<byte[], byte[]> alike,
+      Function<Diagnostics, ? extends @Nullable T> parser,
+      Diagnostics diagnostics) {
+    Parsed parsed = similar(place, content, alike);
+    if (parsed == null) {
+      parsed = parse(parser);
+      keep(new Similar(place, content, parsed));
+    }
+    diagnostics.addAll(parsed.diagnostics());
+    return (T) parsed.value();
+  }
+
+  private static Parsed parse(Function<Diagnostics, ?> parser) {
+    Diagnostics found = new Diagnostics();
+    return new Parsed(parser.apply(found), found.list());
+  }
+
+  private synchronized @Nullable Parsed similar(
+      String place, byte[] content, BiPredicate<byte[], byte[]> alike) {
+    for (Similar met : similar) {
+      if (met.place.equals(place) && alike.test(met.content, content)) {
+        similar.remove(met);
+        similar.add(0, met);
+        return met.parsed;
+      }
+    }
+    return null;
+  }
+
+  private synchronized void keep(Similar met) {
+    if (met.content.length <= MOST_BYTES / MOST_SIMILAR) {
+      similar.add(0, met);
+    }
+    if (similar.size() > MOST_SIMILAR) {
+      similar.remove(MOST_SIMILAR);
+    }
   }
 
   private synchronized @Nullable Parsed get(Content key) {
@@ -113,6 +167,18 @@ public final class RecentFiles {
     @Override
     public int hashCode() {
       return hash;
+    }
+  }
+
+  private static final class Similar {
+    private final String place;
+    private final byte[] content;
+    private final Parsed parsed;
+
+    Similar(String place, byte[] content, Parsed parsed) {
+      this.place = place;
+      this.content = content;
+      this.parsed = parsed;
     }
   }
 }

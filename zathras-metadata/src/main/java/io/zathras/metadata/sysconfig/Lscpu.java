@@ -2,6 +2,7 @@ package io.zathras.metadata.sysconfig;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.schema.Cpu;
+import io.zathras.schema.CpuCache;
 import io.zathras.schema.NumaNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,10 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code lscpu --json}: kind, topology, frequency, caches and flags of the processors. */
@@ -22,9 +24,13 @@ final class Lscpu {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final LscpuRows rows;
+  private final Map<String, CpuCache> caches;
+  private final Set<String> flags;
 
   private Lscpu(LscpuRows rows) {
     this.rows = rows;
+    this.caches = LscpuCaches.of(rows);
+    this.flags = new TreeSet<>(List.of(BLANKS.split(String.join(" ", rows.all("Flags")))));
   }
 
   static @Nullable Lscpu parse(SystemFile file) {
@@ -75,14 +81,13 @@ final class Lscpu {
     addOnline(cpu);
     addTopology(cpu);
     addFrequency(cpu);
-    cpu.caches(LscpuCaches.of(rows));
+    cpu.caches(caches);
     ifKnown(rows.text("L1d cache"), cpu::cacheL1d);
     ifKnown(rows.text("L1i cache"), cpu::cacheL1i);
     ifKnown(rows.text("L2 cache"), cpu::cacheL2);
     ifKnown(rows.text("L3 cache"), cpu::cacheL3);
     if (rows.has("Flags")) {
-      cpu.flags(
-          BLANKS.splitAsStream(String.join(" ", rows.all("Flags"))).collect(Collectors.toSet()));
+      cpu.flags(flags);
     }
   }
 

@@ -74,7 +74,13 @@ final class LscpuRows {
   /** Returns a value that all kinds of cores agree on. */
   @Nullable String text(String name) {
     List<String> values = all(name);
-    return values.stream().distinct().count() == 1 ? values.get(0) : null;
+    String first = values.isEmpty() ? null : values.get(0);
+    for (String value : values) {
+      if (!value.equals(first)) {
+        return null;
+      }
+    }
+    return first;
   }
 
   List<String> all(String name) {

@@ -2,8 +2,8 @@ package io.zathras.metadata.sysconfig;
 
 import io.zathras.schema.PrivateText;
 import io.zathras.schema.SystemConfiguration;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,12 +30,6 @@ final class Sysctl {
           "kernel.random.entropy_avail",
           "kernel.random.uuid");
 
-  /** What the names of all those begin with. */
-  private static final byte[] KERNEL = ascii("kernel.");
-
-  private static final byte[] FS = ascii("fs.");
-  private static final byte[] NETFILTER = ascii("net.netfilter.");
-
   private static final Set<String> PRIVATE =
       Set.of("kernel.hostname", "kernel.domainname", "kernel.random.boot_id");
 
@@ -48,10 +42,6 @@ final class Sysctl {
       Set.of("abi", "crypto", "debug", "dev", "fs", "kernel", "user", "vm");
 
   private Sysctl() {}
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
-  }
 
   /** Reads {@code key = value} lines. */
   static Map<String, Object> parse(SystemFile file, boolean includePrivate) {
@@ -71,45 +61,44 @@ final class Sysctl {
   }
 
   /**
-   * Returns the file of {@code key = value} lines without the values that are not stated, in which
-   * machines differ that are set up alike: where this is the same, the settings are.
+   * Tells whether two files of {@code key = value} lines state the same: where they differ, it is
+   * only in values that are not stated, as with machines that are set up alike.
    */
-  static byte[] stated(byte[] content, boolean includePrivate) {
-    ByteArrayOutputStream stated = new ByteArrayOutputStream(content.length);
-    int taken = 0;
-    int start = 0;
-    for (int i = 0; i < content.length; i++) {
-      if (content[i] == '\r') {
-        return content;
+  static boolean stateTheSame(byte[] first, byte[] second, boolean includePrivate) {
+    int at = 0;
+    int other = 0;
+    while (true) {
+      int same = Arrays.mismatch(first, at, first.length, second, other, second.length);
+      if (same < 0) {
+        return true;
       }
-      if (content[i] == '\n' || i == content.length - 1) {
-        String redacted =
-            mayChange(content, start) ? redacted(content, start, i + 1, includePrivate) : null;
-        if (redacted != null) {
-          stated.write(content, taken, start - taken);
-          stated.writeBytes(redacted.getBytes(StandardCharsets.ISO_8859_1));
-          taken = i + 1;
-        }
-        start = i + 1;
-      }
-    }
-    stated.write(content, taken, content.length - taken);
-    return stated.toByteArray();
-  }
-
-  private static boolean mayChange(byte[] content, int start) {
-    return startsWith(NETFILTER, content, start)
-        || startsWith(KERNEL, content, start)
-        || startsWith(FS, content, start);
-  }
-
-  private static boolean startsWith(byte[] prefix, byte[] content, int start) {
-    for (int i = 0; i < prefix.length; i++) {
-      if (start + i == content.length || content[start + i] != prefix[i]) {
+      String line = line(first, at + same);
+      String otherLine = line(second, other + same);
+      String shown = shown(line, includePrivate);
+      if (shown == null || !shown.equals(shown(otherLine, includePrivate))) {
         return false;
       }
+      at = lineStart(first, at + same) + line.length();
+      other = lineStart(second, other + same) + otherLine.length();
     }
-    return true;
+  }
+
+  private static int lineStart(byte[] content, int at) {
+    int start = at;
+    while (start > 0 && content[start - 1] != '\n') {
+      start--;
+    }
+    return start;
+  }
+
+  private static String line(byte[] content, int at) {
+    int start = lineStart(content, at);
+    int end = at;
+    while (end < content.length && content[end] != '\n') {
+      end++;
+    }
+    int next = Math.min(content.length, end + 1);
+    return new String(content, start, next - start, StandardCharsets.ISO_8859_1);
   }
 
   /** Reads {@code /proc/sys/<path>:value} lines. */
@@ -143,23 +132,21 @@ final class Sysctl {
     Repeated.add(settings, key, value);
   }
 
-  /** Returns what is stated of a line instead of its value; {@code null} where that is stated. */
-  private static @Nullable String redacted(
-      byte[] content, int start, int end, boolean includePrivate) {
-    String line = new String(content, start, end - start, StandardCharsets.ISO_8859_1);
+  /** Returns what a line whose value is not stated leaves of it; {@code null} for other lines. */
+  private static @Nullable String shown(String line, boolean includePrivate) {
     int equals = line.indexOf(" =");
-    if (equals < 0) {
+    if (equals < 0 || line.indexOf('\r') >= 0) {
       return null;
     }
     String key = line.substring(0, equals);
     if (isChanging(key)) {
-      return "";
+      return key;
     }
     boolean isPrivate =
         !includePrivate
             && PRIVATE.contains(key)
             && isPrivate(key, line.substring(equals + 2).strip());
-    return isPrivate ? key + " = " + PrivateValues.REDACTED + "\n" : null;
+    return isPrivate ? key : null;
   }
 
   private static boolean isChanging(String key) {

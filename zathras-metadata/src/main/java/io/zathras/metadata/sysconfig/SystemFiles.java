@@ -6,8 +6,8 @@ import io.zathras.metadata.recent.RecentFiles;
 import io.zathras.schema.Diagnostics;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,24 +36,32 @@ final class SystemFiles {
 
   /** Runs a parser on a file. Whatever fails in it costs this file's facts only. */
   <T> @Nullable T read(String name, Function<SystemFile, ? extends @Nullable T> parser) {
-    return read(name, content -> content, parser);
+    FileEntry file = files.get(name);
+    return file == null
+        ? null
+        : recent.<T>read(
+            file.location(),
+            file.bytes(),
+            found -> parse(new SystemFile(file, found), parser),
+            diagnostics);
   }
 
   /**
    * As {@link #read(String, Function)}, for a file that holds much that is not read.
    *
-   * @param relevant returns what the parser depends on
+   * @param alike tells whether the parser makes the same of two contents
    */
   <T> @Nullable T read(
       String name,
-      UnaryOperator<byte[]> relevant,
+      BiPredicate<byte[], byte[]> alike,
       Function<SystemFile, ? extends @Nullable T> parser) {
     FileEntry file = files.get(name);
     return file == null
         ? null
         : recent.<T>read(
             file.location(),
-            relevant.apply(file.bytes()),
+            file.bytes(),
+            alike,
             found -> parse(new SystemFile(file, found), parser),
             diagnostics);
   }

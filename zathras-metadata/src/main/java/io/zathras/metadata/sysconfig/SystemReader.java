@@ -167,7 +167,7 @@ public final class SystemReader {
     Map<String, Object> all =
         files.read(
             "sysctl.out",
-            content -> Sysctl.stated(content, includePrivate),
+            (known, content) -> Sysctl.stateTheSame(known, content, includePrivate),
             file -> Sysctl.parse(file, includePrivate));
     if (all != null && !all.isEmpty()) {
       return all;

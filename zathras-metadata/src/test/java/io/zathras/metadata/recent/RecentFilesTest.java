@@ -77,6 +77,47 @@ class RecentFilesTest {
     assertThat(read("5", third.repeat(4))).isNotSameAs(large);
   }
 
+  @Test
+  void takesFilesForOneThatAreAlike() {
+    Object first = like("a", "count 1");
+
+    assertThat(like("a", "count 2")).isSameAs(first);
+    assertThat(like("b", "count 2")).isNotSameAs(first);
+    assertThat(like("a", "Count 2")).isNotSameAs(first);
+    assertThat(like("a", "count 3")).isSameAs(first);
+    assertThat(parsed).isEqualTo(3);
+  }
+
+  @Test
+  void forgetsWhatWasNotMetForLongestAndKeepsNoLargeFilesThatMayBeLikeOthers() {
+    Object first = like("a", "1");
+    Object second = like("a", "2");
+    for (int i = 3; i <= RecentFiles.MOST_SIMILAR; i++) {
+      like("a", String.valueOf((char) ('A' + i)));
+    }
+    assertThat(like("a", "1")).isSameAs(first);
+
+    like("a", "x");
+
+    assertThat(like("a", "1")).isSameAs(first);
+    assertThat(like("a", "2")).isNotSameAs(second);
+    String large = "l".repeat(RecentFiles.MOST_BYTES / RecentFiles.MOST_SIMILAR + 1);
+    assertThat(like("a", large)).isNotSameAs(like("a", large));
+  }
+
+  /** Alike are contents that begin with the same character. */
+  private Object like(String place, String content) {
+    return recent.read(
+        place,
+        content.getBytes(UTF_8),
+        (known, other) -> known[0] == other[0],
+        found -> {
+          parsed++;
+          return new Object();
+        },
+        diagnostics);
+  }
+
   private Object known(String place, String content) {
     read(place, content);
     return read(place, content);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,38 +40,67 @@ class SysctlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "vm.swappiness = 60\nkernel.hostname = node7\nfs.file-nr = 931\t0\t2\nkernel.x = 1",
-        "kernel.hostname = node7",
-        "kernel.hostname = (none)\nkernel.domainname =\nkernel.random.boot_id = 1\n",
-        "kernel.random.uuid = 1\rvm.swappiness = 60\r",
-        "fs.file-nr\nkernel.hostname : x = y\n = z\nfs.quota.syncs =\n\n",
-        "kernel.a = 1\nkernel.a = 2\nnet.netfilter.nf_conntrack_count = 7\nkernel.a = 3\n",
-        "net.netfilter.nf_conntrack_max = 7\nkernel.hostname = caf\u00e9\nkernel.y = caf\u00e9"
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kernel.hostname = a;vm.x = 1 | kernel.hostname = bcd;vm.x = 1 | true",
+        "kernel.hostname = a;vm.x = 1 | kernel.hostname = bcd;vm.x = 2 | false",
+        "kernel.hostname = a | kernel.hostname = (none) | false",
+        "kernel.hostname = a | kernel.hostnamf = a | false",
+        "fs.file-nr = 1;fs.inode-nr = 12;vm.x = 1; | fs.file-nr = 22;fs.inode-nr = 1;vm.x = 1; | true",
+        "fs.file-nr = 1;vm.x = 1 | fs.file-nr = 1;vm.x = 1;vm.y = 1 | false",
+        "vm.x = 1;vm.y = 1 | vm.x = 1 | false",
+        "kernel.ns_last_pid = 7 | kernel.ns_last_pid = 71 | true",
+        "vm.x = 1 | vm.x = 1 | true",
       })
-  void saysTheSameWithoutTheValuesThatAreNotStated(String text) {
-    for (boolean includePrivate : new boolean[] {false, true}) {
-      byte[] stated = Sysctl.stated(text.getBytes(UTF_8), includePrivate);
+  void statesTheSameWhereOnlyValuesDifferThatAreNotStated(
+      String first, String second, boolean same) {
+    byte[] one = first.replace(';', '\n').getBytes(UTF_8);
+    byte[] other = second.replace(';', '\n').getBytes(UTF_8);
 
-      assertThat(Sysctl.parse(files.file("sysctl.out", new String(stated, UTF_8)), includePrivate))
-          .isEqualTo(Sysctl.parse(files.file("sysctl.out", text), includePrivate));
-    }
+    assertThat(Sysctl.stateTheSame(one, other, false)).isEqualTo(same);
+    assertThat(Sysctl.stateTheSame(other, one, false)).isEqualTo(same);
+  }
+
+  @Test
+  void namesThatAreStatedAreNeverTheSame() {
+    assertThat(
+            Sysctl.stateTheSame(
+                "kernel.hostname = a".getBytes(UTF_8), "kernel.hostname = b".getBytes(UTF_8), true))
+        .isFalse();
   }
 
   @ParameterizedTest
   @FieldSource("io.zathras.metadata.sysconfig.SystemFilesForTest#MACHINES")
-  void saysTheSameForMachinesThatDifferInNamesAndCounters(String machine) {
+  void whatIsSaidToStateTheSameIsReadAsTheSame(String machine) {
     byte[] content = SystemFilesForTest.machine(machine).find("**/sysctl.out").get(0).bytes();
-    String other =
-        new String(content, UTF_8)
-            .replaceAll("(?m)^(kernel.hostname|fs.file-nr|kernel.ns_last_pid) = .*", "$1 = 4711");
+    Random random = new Random(machine.hashCode());
+    int same = 0;
+    for (int i = 0; i < 200; i++) {
+      String text = new String(content, UTF_8);
+      byte[] other = (i % 2 == 0 ? counted(text, random) : broken(text, random)).getBytes(UTF_8);
+      if (Sysctl.stateTheSame(content, other, false)) {
+        same++;
+        assertThat(Sysctl.parse(files.file("sysctl.out", new String(other, UTF_8)), false))
+            .isEqualTo(Sysctl.parse(files.file("sysctl.out", text), false));
+      }
+    }
+    assertThat(same).as("alike").isBetween(100, 199);
+  }
 
-    assertThat(Sysctl.stated(other.getBytes(UTF_8), false))
-        .isEqualTo(Sysctl.stated(content, false));
-    assertThat(Sysctl.stated((other + "vm.x = 1\n").getBytes(UTF_8), false))
-        .isNotEqualTo(Sysctl.stated(content, false));
-    assertThat(Sysctl.stated(other.getBytes(UTF_8), true)).isNotEqualTo(content);
+  private static String counted(String text, Random random) {
+    return text.replaceAll(
+        "(?m)^(fs.file-nr|fs.inode-nr|kernel.ns_last_pid) = .*", "$1 = " + random.nextInt(100_000));
+  }
+
+  private static String broken(String text, Random random) {
+    StringBuilder broken = new StringBuilder(text);
+    int at = random.nextInt(text.length());
+    return switch (random.nextInt(3)) {
+      case 0 -> broken.deleteCharAt(at).toString();
+      case 1 -> broken.insert(at, "\n= 7\r".charAt(random.nextInt(5))).toString();
+      default -> broken.replace(at, at + 1, "x").toString();
+    };
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.KeyValueText;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.schema.Diagnostics;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -47,9 +48,9 @@ final class SummaryCheck {
 
   /** Nearly always it is the very log, which was read already. */
   private static KeyValueText read(FileEntry file, List<CoreMarkLog> logs) {
-    String text = file.text();
+    byte[] content = file.bytes();
     for (CoreMarkLog log : logs) {
-      if (log.iteration() == 1 && log.file().text().equals(text)) {
+      if (log.iteration() == 1 && Arrays.equals(log.file().bytes(), content)) {
         return log.text();
       }
     }
