@@ -170,7 +170,7 @@ class ArchitectureTest {
         .resideInAPackage("io.zathras.schema")
         .and()
         .haveNameNotMatching(
-            "io\\.zathras\\.schema\\.(DocumentMapper|JsonCodec|SchemaReasons|SchemaRules|SchemaCheck|LineIndenter|SystemText)(\\$.*)?")
+            "io\\.zathras\\.schema\\.(DocumentMapper|DocumentWriter|JsonCodec|SchemaReasons|SchemaRules|SchemaCheck|LineIndenter|SystemText)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentValidator {
 
-  private final JsonCodec codec = JsonCodec.compact();
   private final SchemaRule result;
   private final SchemaRule hardware;
   private final SchemaRule operatingSystem;
@@ -97,7 +96,7 @@ public final class DocumentValidator {
 
   private boolean follows(SchemaRule rule, Object part) {
     SchemaCheck check = new SchemaCheck(rule);
-    codec.write(part, check);
+    JsonCodec.write(part, check);
     return check.isGood();
   }
 

@@ -3,18 +3,17 @@ package io.zathras.schema;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Documents as JSON and back, without loss. The same document gives the same bytes, whatever the
@@ -25,28 +24,34 @@ import java.io.UncheckedIOException;
  */
 public final class JsonCodec {
 
-  private final ObjectMapper mapper;
-  private final ObjectWriter writer;
+  private static final DocumentWriter PLAIN = new DocumentWriter(false, null);
 
-  private JsonCodec(ObjectMapper mapper, ObjectWriter writer) {
-    this.mapper = mapper;
+  private final ObjectMapper mapper = DocumentMapper.shared();
+  private final DocumentWriter writer;
+  private final @Nullable DefaultPrettyPrinter printer;
+
+  private JsonCodec(DocumentWriter writer, @Nullable DefaultPrettyPrinter printer) {
     this.writer = writer;
+    this.printer = printer;
   }
 
   /** Returns a codec that indents by two blanks and ends lines with a line feed, for files. */
   public static JsonCodec pretty() {
-    ObjectMapper mapper = DocumentMapper.shared();
-    return new JsonCodec(
-        mapper, SystemText.keptFor(mapper.writer(printer(0)), mapper.writer(printer(2))));
+    return keepingSystems(printer(0), printer(2));
   }
 
   /** Returns a codec that writes one line without blanks, for NDJSON and indices. */
   public static JsonCodec compact() {
-    ObjectMapper mapper = DocumentMapper.shared();
-    return new JsonCodec(mapper, SystemText.keptFor(mapper.writer(), mapper.writer()));
+    return keepingSystems(null, null);
   }
 
-  private static PrettyPrinter printer(int outerLevels) {
+  private static JsonCodec keepingSystems(
+      @Nullable DefaultPrettyPrinter documents, @Nullable DefaultPrettyPrinter parts) {
+    JsonCodec ofParts = new JsonCodec(PLAIN, parts);
+    return new JsonCodec(new DocumentWriter(false, new SystemText(ofParts::bytes)), documents);
+  }
+
+  private static DefaultPrettyPrinter printer(int outerLevels) {
     return new DefaultPrettyPrinter(
             Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
@@ -70,7 +75,7 @@ public final class JsonCodec {
    * @throws IOException if the stream fails
    */
   public void write(ResultDocument document, OutputStream out) throws IOException {
-    writer.writeValue(out, document);
+    writeTo(out, document);
     out.flush();
   }
 
@@ -80,7 +85,7 @@ public final class JsonCodec {
    * @throws IOException if the stream fails
    */
   public void write(TimeSeriesDocument document, OutputStream out) throws IOException {
-    writer.writeValue(out, document);
+    writeTo(out, document);
     out.flush();
   }
 
@@ -131,9 +136,9 @@ public final class JsonCodec {
   }
 
   /** Writes a part of a document to where it only passes by. */
-  void write(Object part, JsonGenerator out) {
+  static void write(Object part, JsonGenerator out) {
     try {
-      mapper.writeValue(out, part);
+      PLAIN.write(part, out);
     } catch (IOException e) {
       throw new UncheckedIOException("a document could not be looked through", e);
     }
@@ -144,17 +149,31 @@ public final class JsonCodec {
   }
 
   JsonNode tree(Object value) {
-    return mapper.valueToTree(value);
+    try (TokenBuffer tokens = new TokenBuffer(mapper, false)) {
+      PLAIN.write(value, tokens);
+      return mapper.readTree(tokens.asParser());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a document could not be made a tree", e);
+    }
   }
 
   private byte[] bytes(Object document) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
     try {
-      writer.writeValue(out, document);
+      writeTo(out, document);
     } catch (IOException e) {
       throw new UncheckedIOException("a document could not be written to memory", e);
     }
     return out.toByteArray();
+  }
+
+  private void writeTo(OutputStream stream, Object document) throws IOException {
+    try (JsonGenerator out = mapper.createGenerator(stream)) {
+      if (printer != null) {
+        out.setPrettyPrinter(printer.createInstance());
+      }
+      writer.write(document, out);
+    }
   }
 
   private <T> T read(byte[] json, Class<T> type) {
@@ -178,13 +197,8 @@ public final class JsonCodec {
   /** Made when it is first needed. */
   private static final class Canonical {
 
-    static final JsonCodec CODEC = create();
+    static final JsonCodec CODEC = new JsonCodec(new DocumentWriter(true, null), null);
 
     private Canonical() {}
-
-    private static JsonCodec create() {
-      ObjectMapper mapper = DocumentMapper.shared();
-      return new JsonCodec(mapper, mapper.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS));
-    }
   }
 }
