@@ -99,7 +99,7 @@ final class DocumentWriter {
     out.writeStartObject();
     for (Member member : MEMBERS.get(members.getClass())) {
       Object value = member.of(members);
-      if (value != null && !isEmpty(value)) {
+      if (value != null && !(member.mayBeEmpty && isEmpty(value))) {
         out.writeFieldName(member.name);
         if (kept && systems != null) {
           systems.write(value, out);
@@ -109,6 +109,10 @@ final class DocumentWriter {
       }
     }
     out.writeEndObject();
+  }
+
+  private static boolean mayBeEmpty(Class<?> type) {
+    return type == Map.class || type == Set.class || type == TimeSeries.class;
   }
 
   private static boolean isEmpty(Object value) {
@@ -201,6 +205,9 @@ final class DocumentWriter {
     private final SerializedString name;
     private final Field field;
 
+    /** Most members are neither maps nor sets, and to ask that of each value takes long. */
+    private final boolean mayBeEmpty;
+
     Member(RecordComponent component) {
       try {
         field = component.getDeclaringRecord().getDeclaredField(component.getName());
@@ -208,6 +215,7 @@ final class DocumentWriter {
         throw new IllegalStateException("every component of a record has a field", e);
       }
       field.setAccessible(true);
+      mayBeEmpty = mayBeEmpty(field.getType());
       name =
           new SerializedString(
               name(field.getAnnotation(JsonProperty.class), NAMING.translate(field.getName())));

@@ -30,6 +30,11 @@ public record TunedSetting(@Nullable String profile, @Nullable String sysctlFile
   /** The profile of a setting that left the machine's own in place. */
   public static final String NO_PROFILE = "none";
 
+  /** Returns whether nothing is known of it. */
+  public boolean isUnknown() {
+    return profile == null && sysctlFile == null;
+  }
+
   /** Reads a setting; nothing is known from no text. */
   public static TunedSetting of(@Nullable String text) {
     if (text == null || text.isBlank()) {

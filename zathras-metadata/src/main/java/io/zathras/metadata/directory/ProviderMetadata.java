@@ -30,7 +30,7 @@ record ProviderMetadata(
     }
     Object content = content(file, diagnostics);
     ProviderMetadata known = of(content);
-    if (known.equals(NOTHING)) {
+    if (known.instanceType() == null && known.equals(NOTHING)) {
       diagnostics.info(
           "provider-metadata-ignored",
           file.name(),

@@ -25,7 +25,7 @@ record Tuning(TunedSetting setting, List<String> asked) {
    */
   static Tuning of(String test, FileTree tar, @Nullable CommandFile command, AnsibleVars vars) {
     TunedSetting named = TunedSetting.ofTar(test, tar.memberName().orElseGet(tar::archiveName));
-    TunedSetting own = named.equals(TunedSetting.UNKNOWN) ? inTable(tar) : named;
+    TunedSetting own = named.isUnknown() ? inTable(tar) : named;
     TunedSetting commanded = command == null ? TunedSetting.UNKNOWN : command.tunedSetting();
     boolean same = own.profile() == null || own.profile().equals(commanded.profile());
     return new Tuning(
@@ -36,7 +36,7 @@ record Tuning(TunedSetting setting, List<String> asked) {
   private static TunedSetting inTable(FileTree tar) {
     for (FileEntry file : tar.find("*/*.csv")) {
       TunedSetting setting = file.isKept() ? inTable(file) : TunedSetting.UNKNOWN;
-      if (!setting.equals(TunedSetting.UNKNOWN)) {
+      if (!setting.isUnknown()) {
         return setting;
       }
     }

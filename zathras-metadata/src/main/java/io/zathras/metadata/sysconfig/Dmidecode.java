@@ -93,7 +93,7 @@ final class Dmidecode {
             bios.known("Version"),
             bios.known("Release Date"),
             bios.known("BIOS Revision"));
-    return known.equals(NO_BIOS) ? null : known;
+    return known.version() == null && known.equals(NO_BIOS) ? null : known;
   }
 
   @Nullable Product product() {
@@ -107,7 +107,7 @@ final class Dmidecode {
             system.known("Product Name"),
             system.known("Version"),
             system.known("Family"));
-    return known.equals(NO_PRODUCT) ? null : known;
+    return known.name() == null && known.equals(NO_PRODUCT) ? null : known;
   }
 
   private @Nullable DmiRecord first(String title) {

@@ -103,7 +103,8 @@ public final class SystemReader {
       vulnerabilities = vulnerabilities.isEmpty() ? lscpu.vulnerabilities() : vulnerabilities;
     }
     Cpu known = cpu.vulnerabilities(vulnerabilities).build();
-    return known.equals(Cpu.builder().build()) ? null : known;
+    // Nearly always known; to compare all of a record, Java first makes code at run time.
+    return known.architecture() == null && known.equals(Cpu.builder().build()) ? null : known;
   }
 
   /** What is asked last counts most: the kernel's own total, then the blocks, then the modules. */
@@ -121,7 +122,7 @@ public final class SystemReader {
       meminfo.addTo(memory);
     }
     Memory known = memory.build();
-    return known.equals(Memory.builder().build()) ? null : known;
+    return known.totalBytes() == null && known.equals(Memory.builder().build()) ? null : known;
   }
 
   private Map<String, NumaNode> numa(@Nullable Lscpu lscpu) {

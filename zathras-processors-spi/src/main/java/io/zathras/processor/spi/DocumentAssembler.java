@@ -190,7 +190,7 @@ public final class DocumentAssembler {
             .workingDirectory(context.workingDirectory())
             .user(context.user())
             .build();
-    return info.equals(RuntimeInfo.builder().build()) ? null : info;
+    return info.command() == null && info.equals(RuntimeInfo.builder().build()) ? null : info;
   }
 
   private static @Nullable Double elapsed(@Nullable Timestamp start, @Nullable Timestamp end) {
