@@ -6,17 +6,16 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.apache.commons.compress.archivers.zip.ZipEncoding;
+import org.apache.commons.compress.utils.ArchiveUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the entries of a tar, which is also the stream of the current entry's content.
  *
- * <p>Each header block is parsed by Commons Compress, but what leads from block to block is done
+ * <p>The fields of headers are read by Commons Compress, but what leads from block to block is done
  * here: the library's own stream makes absolute names relative before one can see them, believes
  * headers with wrong checksums, takes a tar that was cut for one that ends, and reads attributes
  * and maps of sparse files of any size into memory.
@@ -27,6 +26,14 @@ final class TarEntries extends InputStream {
   static final int MAX_METADATA = 256 * 1024;
 
   private static final int BLOCK = TarConstants.DEFAULT_RCDSIZE;
+
+  /** Where in a header they are. */
+  private static final int SIZE = 124;
+
+  private static final int TYPE = 156;
+  private static final int LINK = 157;
+  private static final int PREFIX = 345;
+
   private static final byte[] END = new byte[BLOCK];
   private static final ZipEncoding UTF_8 = new Utf8();
 
@@ -69,15 +76,15 @@ final class TarEntries extends InputStream {
     Overrides overrides = new Overrides();
     int metadata = 0;
     while (readHeader()) {
-      TarArchiveEntry header = parse(block);
-      switch (header.getLinkFlag()) {
+      Entry header = parse(block);
+      switch (header.type()) {
         case TarConstants.LF_GNUTYPE_LONGNAME,
             TarConstants.LF_GNUTYPE_LONGLINK,
             TarConstants.LF_PAX_EXTENDED_HEADER_LC,
             TarConstants.LF_PAX_EXTENDED_HEADER_UC,
             TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER -> {
           // The block itself counts too, or a chain of empty ones would be free.
-          long more = BLOCK + header.getSize();
+          long more = BLOCK + header.size();
           if (more > MAX_METADATA - metadata) {
             throw new IOException(
                 "the names and attributes of one tar entry have more than "
@@ -85,7 +92,7 @@ final class TarEntries extends InputStream {
                     + " bytes");
           }
           metadata += (int) more;
-          overrides.add(header.getLinkFlag(), readMetadata((int) header.getSize()));
+          overrides.add(header.type(), readMetadata((int) header.size()));
         }
         case TarConstants.LF_GNUTYPE_SPARSE -> throw new SparseException();
         default -> {
@@ -127,21 +134,37 @@ final class TarEntries extends InputStream {
     if (Arrays.equals(block, END)) {
       return false;
     }
+    if (!TarUtils.verifyCheckSum(block)) {
+      throw new IOException("a tar header has a wrong checksum");
+    }
     return true;
   }
 
-  private static TarArchiveEntry parse(byte[] header) throws IOException {
+  private static Entry parse(byte[] header) throws IOException {
     try {
-      TarArchiveEntry entry = new TarArchiveEntry(header, UTF_8, true);
-      if (entry.isCheckSumOK()) {
-        return entry;
+      long size = TarUtils.parseOctalOrBinary(header, SIZE, TarConstants.SIZELEN);
+      if (size >= 0) {
+        return new Entry(
+            name(header), text(header, LINK, TarConstants.NAMELEN), header[TYPE], size);
       }
-    } catch (IOException | IllegalArgumentException e) {
-      if (TarUtils.verifyCheckSum(header)) {
-        throw new IOException("a tar header holds no readable size", e);
-      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException("a tar header holds no readable size", e);
     }
-    throw new IOException("a tar header has a wrong checksum");
+    throw new IOException("a tar header holds a size below 0");
+  }
+
+  /** Where GNU's own format has other things, the others have what stands before a long name. */
+  private static String name(byte[] header) throws IOException {
+    String name = text(header, 0, TarConstants.NAMELEN);
+    boolean gnu =
+        ArchiveUtils.matchAsciiBuffer(
+            TarConstants.MAGIC_GNU, header, TarConstants.MAGIC_OFFSET, TarConstants.MAGICLEN);
+    String prefix = gnu ? "" : text(header, PREFIX, TarConstants.PREFIXLEN);
+    return prefix.isEmpty() ? name : prefix + "/" + name;
+  }
+
+  private static String text(byte[] header, int offset, int length) throws IOException {
+    return TarUtils.parseName(header, offset, length, UTF_8);
   }
 
   private byte[] readMetadata(int size) throws IOException {
@@ -217,15 +240,15 @@ final class TarEntries extends InputStream {
       }
     }
 
-    Entry apply(TarArchiveEntry header) {
-      String name = first(pax.path(), gnuName, header.getName());
-      String link = first(pax.linkpath(), gnuLink, header.getLinkName());
-      long size = pax.size() == null ? header.getSize() : pax.size();
-      return new Entry(name, link, header.getLinkFlag(), size);
+    Entry apply(Entry header) {
+      String name = first(pax.path(), gnuName, header.name());
+      String link = first(pax.linkpath(), gnuLink, header.link());
+      long size = pax.size() == null ? header.size() : pax.size();
+      return new Entry(name, link, header.type(), size);
     }
 
-    private static String first(@Nullable String a, @Nullable String b, @Nullable String c) {
-      return a != null ? a : b != null ? b : Objects.requireNonNullElse(c, "");
+    private static String first(@Nullable String a, @Nullable String b, String c) {
+      return a != null ? a : b != null ? b : c;
     }
 
     private static String text(byte[] data) {

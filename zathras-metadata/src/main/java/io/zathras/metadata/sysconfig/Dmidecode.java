@@ -4,6 +4,7 @@ import io.zathras.schema.Bios;
 import io.zathras.schema.Product;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class Dmidecode {
 
   private static final String HANDLE = "Handle ";
+  private static final String BIOS = "BIOS Information";
+  private static final String SYSTEM = "System Information";
   private static final String BROKEN = "DMI table is broken";
 
   /** Comments, paths that could not be read, and where a table was looked for. */
   private static final Pattern NO_TABLE = Pattern.compile("[#/]|Scanning |Getting SMBIOS");
+
+  /** The records whose fields are of use; there are some hundred others. */
+  private static final Set<String> READ =
+      Set.of(BIOS, SYSTEM, MemoryModules.ARRAY, MemoryModules.DEVICE);
 
   private static final Bios NO_BIOS = new Bios(null, null, null, null);
   private static final Product NO_PRODUCT = new Product(null, null, null, null);
@@ -37,6 +44,7 @@ final class Dmidecode {
     List<String> lines = file.lines();
     String handle = "";
     DmiRecord record = null;
+    boolean read = false;
     int fields = 0;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -53,9 +61,10 @@ final class Dmidecode {
       } else if (indent == 0 && !handle.isEmpty()) {
         record = new DmiRecord(line.strip(), handle);
         records.add(record);
+        read = READ.contains(line.strip());
         handle = "";
         fields = 0;
-      } else if (record != null) {
+      } else if (record != null && read) {
         fields = fields == 0 ? indent : fields;
         int colon = indent == fields ? line.indexOf(':') : -1;
         if (colon > 0) {
@@ -83,7 +92,7 @@ final class Dmidecode {
   }
 
   @Nullable Bios bios() {
-    DmiRecord bios = first("BIOS Information");
+    DmiRecord bios = first(BIOS);
     if (bios == null) {
       return null;
     }
@@ -97,7 +106,7 @@ final class Dmidecode {
   }
 
   @Nullable Product product() {
-    DmiRecord system = first("System Information");
+    DmiRecord system = first(SYSTEM);
     if (system == null) {
       return null;
     }

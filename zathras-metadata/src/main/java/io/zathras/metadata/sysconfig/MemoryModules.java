@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryModules {
 
+  static final String ARRAY = "Physical Memory Array";
+  static final String DEVICE = "Memory Device";
+
   private static final Pattern SPEED = Pattern.compile("([0-9]{1,6}) (?:MT/s|MHz)(?: .*)?");
 
   /** SDRAM is the family of all of them. */
@@ -31,14 +34,14 @@ final class MemoryModules {
     // Some tables list flash chips and video memory too, in arrays of their own.
     Set<String> otherUses =
         records.stream()
-            .filter(record -> record.isA("Physical Memory Array"))
+            .filter(record -> record.isA(ARRAY))
             .filter(array -> !"System Memory".equals(array.known("Use")))
             .filter(array -> array.known("Use") != null)
             .map(DmiRecord::handle)
             .collect(Collectors.toSet());
     slots =
         records.stream()
-            .filter(record -> record.isA("Memory Device"))
+            .filter(record -> record.isA(DEVICE))
             .filter(device -> !otherUses.contains(device.known("Array Handle")))
             .filter(device -> !"Flash".equals(device.known("Type")))
             .toList();

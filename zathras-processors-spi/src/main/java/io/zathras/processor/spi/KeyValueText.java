@@ -28,13 +28,17 @@ public final class KeyValueText {
   }
 
   private static String stripped(String line, int start, int end) {
-    while (start < end && Character.isWhitespace(line.charAt(start))) {
+    while (start < end && isBlank(line.charAt(start))) {
       start++;
     }
-    while (start < end && Character.isWhitespace(line.charAt(end - 1))) {
+    while (start < end && isBlank(line.charAt(end - 1))) {
       end--;
     }
     return line.substring(start, end);
+  }
+
+  private static boolean isBlank(char c) {
+    return (c <= ' ' || c > '~') && Character.isWhitespace(c);
   }
 
   /** Reads a file. */
