@@ -1,6 +1,7 @@
 package io.zathras.archive;
 
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -40,8 +41,25 @@ final class Lines extends AbstractList<String> implements RandomAccess {
 
   /** Returns the lines of a text; those of a short one are all made now. */
   static List<String> of(String text) {
-    Lines lines = new Lines(text);
-    return text.length() > SHORT ? lines : List.copyOf(lines);
+    if (text.length() > SHORT) {
+      return new Lines(text);
+    }
+    return text.indexOf('\r') < 0 ? ofShort(text) : List.copyOf(new Lines(text));
+  }
+
+  /** Most texts are short and end their lines with a line feed only. */
+  private static List<String> ofShort(String text) {
+    List<String> lines = new ArrayList<>(1 + text.length() / USUAL_LENGTH);
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      if (end < 0) {
+        end = text.length();
+      }
+      lines.add(text.substring(start, end));
+      start = end + 1;
+    }
+    return List.copyOf(lines);
   }
 
   @Override

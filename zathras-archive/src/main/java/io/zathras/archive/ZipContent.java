@@ -25,7 +25,9 @@ final class ZipContent extends InputStream {
     this.raw = raw;
     boolean stored = member.method() == ZipMember.STORED || member.compressed() == 0;
     inflater = stored ? null : new Inflater(true);
-    content = inflater == null ? raw : new InflaterInputStream(raw, inflater, BUFFER);
+    // A result is often smaller than a buffer; a size that is a lie costs time only.
+    int buffer = (int) Math.min(BUFFER, member.compressed());
+    content = inflater == null ? raw : new InflaterInputStream(raw, inflater, buffer);
   }
 
   @Override

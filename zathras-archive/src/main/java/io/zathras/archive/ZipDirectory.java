@@ -63,7 +63,9 @@ final class ZipDirectory {
     List<ZipMember> members = new ArrayList<>();
     Set<String> names = new HashSet<>();
     InputStream in =
-        new BufferedInputStream(new ChannelSlice(channel, place.offset(), place.size()), BUFFER);
+        new BufferedInputStream(
+            new ChannelSlice(channel, place.offset(), place.size()),
+            (int) Math.max(1, Math.min(BUFFER, place.size())));
     for (long i = 0; i < place.entries(); i++) {
       session.countEntry();
       ZipMember member = readRecord(in);

@@ -20,7 +20,7 @@ public final class PrivateText {
 
   /** Returns a text with every home directory written {@code ~}. */
   public static String withoutHomes(String text) {
-    return text.contains("/home/") || text.contains("/root")
+    return text.indexOf('/') >= 0 && (text.contains("/home/") || text.contains("/root"))
         ? HOME.matcher(text).replaceAll("~")
         : text;
   }
