@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Runs the command and the {@link Floor} over one tree in turn, each in processes of its own, and
- * tells their CPU time, wall time and memory. The floor's JVM gets the options of the command's.
+ * tells their CPU time, wall time and memory. The floor runs twice: with the options that the
+ * command gives Java, and in plain Java, as somebody would run such a program.
  */
 final class FloorComparison {
 
@@ -35,23 +36,26 @@ final class FloorComparison {
   String compare(Path tree, int runs) throws IOException, InterruptedException {
     List<ProcessMeasurement> commands = new ArrayList<>();
     List<ProcessMeasurement> floors = new ArrayList<>();
+    List<ProcessMeasurement> plainFloors = new ArrayList<>();
     // Deleted at the end only: a file system makes new files slowly just after it deleted many.
     try (TemporaryDirectory documents = TemporaryDirectory.create()) {
       for (int i = 0; i <= runs; i++) {
         Path target = documents.path().resolve("run-" + i);
         commands.add(ProcessMeasurement.of(command(tree, target)));
-        floors.add(ProcessMeasurement.of(floor(tree)));
+        floors.add(ProcessMeasurement.of(floor(options(), tree)));
+        plainFloors.add(ProcessMeasurement.of(floor(List.of(), tree)));
       }
     }
     commands.remove(0);
     floors.remove(0);
+    plainFloors.remove(0);
     return String.join(
         System.lineSeparator(),
-        "min / median / max of %-3d runs         command                       floor                        ratio"
+        "min / median / max of %-3d runs         command                       floor                        ratio                        plain floor                  ratio"
             .formatted(runs),
-        row("CPU s    ", commands, floors, ProcessMeasurement::cpuSeconds),
-        row("wall s   ", commands, floors, ProcessMeasurement::wallSeconds),
-        row("peak MiB ", commands, floors, ProcessMeasurement::peakMebibytes));
+        row("CPU s    ", commands, floors, plainFloors, ProcessMeasurement::cpuSeconds),
+        row("wall s   ", commands, floors, plainFloors, ProcessMeasurement::wallSeconds),
+        row("peak MiB ", commands, floors, plainFloors, ProcessMeasurement::peakMebibytes));
   }
 
   private List<String> command(Path tree, Path target) {
@@ -59,14 +63,20 @@ final class FloorComparison {
         launcher.toString(), "process", tree.toString(), "--json", target.toString(), "--quiet");
   }
 
-  private List<String> floor(Path tree) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+  private List<String> options() throws IOException {
+    List<String> options = new ArrayList<>();
     for (String line : Files.readAllLines(launcher)) {
       if (!line.startsWith("#")) {
-        JVM_OPTION.matcher(line).results().forEach(option -> command.add(option.group()));
+        JVM_OPTION.matcher(line).results().forEach(option -> options.add(option.group()));
       }
     }
+    return options;
+  }
+
+  private static List<String> floor(List<String> options, Path tree) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     URL classes = Floor.class.getProtectionDomain().getCodeSource().getLocation();
     command.addAll(
         List.of(
@@ -81,12 +91,25 @@ final class FloorComparison {
       String name,
       List<ProcessMeasurement> commands,
       List<ProcessMeasurement> floors,
+      List<ProcessMeasurement> plainFloors,
       ToDoubleFunction<ProcessMeasurement> figure) {
     double[] command = commands.stream().mapToDouble(figure).toArray();
     double[] floor = floors.stream().mapToDouble(figure).toArray();
+    double[] plain = plainFloors.stream().mapToDouble(figure).toArray();
+    return name
+        + String.join(
+            "   ",
+            spread(command),
+            spread(floor),
+            spread(ratio(command, floor)),
+            spread(plain),
+            spread(ratio(command, plain)));
+  }
+
+  private static double[] ratio(double[] command, double[] floor) {
     double[] ratio = new double[command.length];
     Arrays.setAll(ratio, i -> command[i] / floor[i]);
-    return name + spread(command) + "   " + spread(floor) + "   " + spread(ratio);
+    return ratio;
   }
 
   private static String spread(double[] values) {

@@ -32,7 +32,7 @@ class FloorComparisonTest {
 
     assertThat(table.lines())
         .satisfiesExactly(
-            head -> assertThat(head).contains("command", "floor", "ratio"),
+            head -> assertThat(head).contains("command", "floor", "ratio", "plain floor"),
             cpu -> assertThat(cpu).startsWith("CPU s"),
             wall -> assertThat(wall).startsWith("wall s"),
             peak -> assertThat(peak).startsWith("peak MiB"));
