@@ -118,7 +118,7 @@ public final class FileTree {
     String known = sha256;
     if (known == null) {
       MessageDigest digest = Sha256.newDigest();
-      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      ByteArrayOutputStream all = new ByteArrayOutputStream(128 * files.size());
       for (FileEntry file : files.values()) {
         all.writeBytes(file.path().getBytes(StandardCharsets.UTF_8));
         all.write(0);
