@@ -503,6 +503,20 @@ class HostileTarTest {
   }
 
   @Test
+  void takesWhatStandsBeforeANameFromWhereEachFormatHasIt() {
+    byte[] tar =
+        new RawTar()
+            .prefixed("a/posix", "x", "1")
+            .gnuWithTimes("a/gnu", "2")
+            .star("a/star", "x", "3")
+            .star("", "a/short", "4")
+            .bytes();
+
+    assertThat(paths(archives.read(tar)))
+        .containsExactly("a/gnu", "a/posix/x", "a/short", "a/star/x");
+  }
+
+  @Test
   void readsLongNamesInAllThreeWays() {
     String name = "d".repeat(90) + "/" + "n".repeat(90);
     byte[] tar =

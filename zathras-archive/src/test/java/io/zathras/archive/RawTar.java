@@ -53,6 +53,22 @@ final class RawTar {
     return raw(sum(block)).data(bytes(content));
   }
 
+  /** GNU's own format has times where the others have what stands before a long name. */
+  RawTar gnuWithTimes(String name, String content) {
+    byte[] block = block(bytes(name), '0', octal(content.length()), new byte[0], "ustar  \0");
+    System.arraycopy(bytes("14721046200\00014721046201"), 0, block, 345, 23);
+    return raw(sum(block)).data(bytes(content));
+  }
+
+  /** The format of star has times behind a shorter prefix. */
+  RawTar star(String prefix, String name, String content) {
+    byte[] block = block(bytes(name), '0', octal(content.length()), new byte[0], "ustar\0" + "00");
+    System.arraycopy(bytes(prefix), 0, block, 345, prefix.length());
+    System.arraycopy(bytes("14721046200 14721046201 "), 0, block, 476, 24);
+    System.arraycopy(bytes("tar\0"), 0, block, 508, 4);
+    return raw(sum(block)).data(bytes(content));
+  }
+
   /** From before POSIX: no magic, and a directory is a file whose name ends with a slash. */
   RawTar ancient(String name, String content) {
     return raw(block(bytes(name), '\0', octal(content.length()), new byte[0], "\0".repeat(8)))

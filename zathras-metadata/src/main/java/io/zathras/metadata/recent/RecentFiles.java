@@ -28,6 +28,7 @@ public final class RecentFiles {
 
   private static final int MOST_CHECKSUMS = 4096;
 
+  /** Of files that may be alike, so many are kept, and none that is larger than its share. */
   static final int MOST_SIMILAR = 16;
 
   private final Map<Content, Parsed> known = new LinkedHashMap<>(256, 0.75f, true);
