@@ -153,14 +153,22 @@ final class TarEntries extends InputStream {
     throw new IOException("a tar header holds a size below 0");
   }
 
-  /** Where GNU's own format has other things, the others have what stands before a long name. */
+  /** Most formats have there what stands before a long name; GNU's own and star's have times. */
   private static String name(byte[] header) throws IOException {
     String name = text(header, 0, TarConstants.NAMELEN);
-    boolean gnu =
-        ArchiveUtils.matchAsciiBuffer(
-            TarConstants.MAGIC_GNU, header, TarConstants.MAGIC_OFFSET, TarConstants.MAGICLEN);
-    String prefix = gnu ? "" : text(header, PREFIX, TarConstants.PREFIXLEN);
+    if (has(TarConstants.MAGIC_GNU, header, TarConstants.MAGIC_OFFSET)) {
+      return name;
+    }
+    boolean star =
+        has(TarConstants.MAGIC_POSIX, header, TarConstants.MAGIC_OFFSET)
+            && has(TarConstants.MAGIC_XSTAR, header, TarConstants.XSTAR_MAGIC_OFFSET);
+    int length = star ? TarConstants.PREFIXLEN_XSTAR : TarConstants.PREFIXLEN;
+    String prefix = text(header, PREFIX, length);
     return prefix.isEmpty() ? name : prefix + "/" + name;
+  }
+
+  private static boolean has(String magic, byte[] header, int offset) {
+    return ArchiveUtils.matchAsciiBuffer(magic, header, offset, magic.length());
   }
 
   private static String text(byte[] header, int offset, int length) throws IOException {
