@@ -75,6 +75,20 @@ class JsonFileExporterTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
+  void replacesALinkThatLeadsNowhere() throws Exception {
+    ResultDocument document = Documents.of('a');
+    Path nowhere = directory.resolve("nowhere.json");
+    Files.createDirectories(directory.resolve("documents"));
+    Files.createSymbolicLink(fileOf(document), nowhere);
+
+    assertThat(export(document)).isEqualTo(Outcome.DELIVERED);
+    assertThat(nowhere).doesNotExist();
+    assertThat(Files.isSymbolicLink(fileOf(document))).isFalse();
+    assertThat(fileOf(document)).isRegularFile().content().endsWith("}\n");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
   void doesNotWaitForAPipe() throws Exception {
     ResultDocument document = Documents.of('a');
     Files.createDirectories(directory.resolve("documents"));

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * Reads result directories one after another. Files that are the same to the byte in several of
- * them, as those of machines of one kind often are, are parsed once, and equal parts of systems are
+ * them, as those of machines of one kind often are, are parsed once, and equal configurations are
  * one object; a bounded number of them is remembered. Thread-safe.
  *
  * @since 0.1

@@ -46,7 +46,9 @@ public final class ResultDirectory {
     this.parts = parts;
     facts = DirectoryFacts.read(directory, includePrivate, recent);
     Diagnostics found = new Diagnostics();
-    system = system(directory.resolve(SYSTEM_FILE), reader, includePrivate, recent, parts, found);
+    system =
+        shared(
+            system(directory.resolve(SYSTEM_FILE), reader, includePrivate, recent, found), parts);
     systemDiagnostics = found.list();
   }
 
@@ -81,6 +83,15 @@ public final class ResultDirectory {
         .build();
   }
 
+  private static @Nullable SystemUnderTest shared(
+      @Nullable SystemUnderTest known, EqualParts parts) {
+    if (known == null || known.configuration() == null) {
+      return known;
+    }
+    return new SystemUnderTest(
+        known.hardware(), known.operatingSystem(), parts.one(known.configuration()));
+  }
+
   /**
    * Returns the tests that were asked for and left no archive.
    *
@@ -96,10 +107,9 @@ public final class ResultDirectory {
       ArchiveReader reader,
       boolean includePrivate,
       RecentFiles recent,
-      EqualParts parts,
       Diagnostics diagnostics) {
     if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return SystemInfo.read(reader, file, includePrivate, recent, parts, diagnostics);
+      return SystemInfo.read(reader, file, includePrivate, recent, diagnostics);
     }
     diagnostics.warning(
         "sysconfig-missing",

@@ -4,7 +4,6 @@ import io.zathras.archive.ArchiveException;
 import io.zathras.archive.ArchiveNote;
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
-import io.zathras.metadata.recent.EqualParts;
 import io.zathras.metadata.recent.RecentFiles;
 import io.zathras.metadata.sysconfig.HardwareInfo;
 import io.zathras.metadata.sysconfig.SystemReader;
@@ -37,7 +36,7 @@ public final class SystemInfo {
    */
   public static @Nullable SystemUnderTest read(
       ArchiveReader archive, Path file, boolean includePrivate, Diagnostics diagnostics) {
-    return read(archive, file, includePrivate, new RecentFiles(), new EqualParts(), diagnostics);
+    return read(archive, file, includePrivate, new RecentFiles(), diagnostics);
   }
 
   static @Nullable SystemUnderTest read(
@@ -45,7 +44,6 @@ public final class SystemInfo {
       Path file,
       boolean includePrivate,
       RecentFiles recent,
-      EqualParts parts,
       Diagnostics diagnostics) {
     @Nullable FileTree tree;
     try {
@@ -56,7 +54,7 @@ public final class SystemInfo {
           tree == null ? "; nothing is known of the system" : "; the files before it are used";
       diagnostics.warning("sysconfig-unreadable", e.archive(), null, e.getMessage() + rest);
     }
-    return tree == null ? null : read(tree, includePrivate, recent, parts, diagnostics);
+    return tree == null ? null : read(tree, includePrivate, recent, diagnostics);
   }
 
   /**
@@ -69,20 +67,16 @@ public final class SystemInfo {
    */
   public static @Nullable SystemUnderTest read(
       FileTree tree, boolean includePrivate, Diagnostics diagnostics) {
-    return read(tree, includePrivate, new RecentFiles(), new EqualParts(), diagnostics);
+    return read(tree, includePrivate, new RecentFiles(), diagnostics);
   }
 
   private static @Nullable SystemUnderTest read(
-      FileTree tree,
-      boolean includePrivate,
-      RecentFiles recent,
-      EqualParts parts,
-      Diagnostics diagnostics) {
+      FileTree tree, boolean includePrivate, RecentFiles recent, Diagnostics diagnostics) {
     for (ArchiveNote note : tree.notes()) {
       String place = note.path().isEmpty() ? tree.name() : tree.name() + "!/" + note.path();
       diagnostics.warning("sysconfig-entry-ignored", place, null, note.message());
     }
-    SystemUnderTest system = SystemReader.read(tree, includePrivate, recent, parts, diagnostics);
+    SystemUnderTest system = SystemReader.read(tree, includePrivate, recent, diagnostics);
     if (system == null) {
       diagnostics.warning(
           "sysconfig-empty", tree.name(), null, "no system files; nothing is known of the system");

@@ -97,16 +97,16 @@ final class DocumentWriter {
   }
 
   private void members(Record members, JsonGenerator out) throws IOException {
-    boolean kept = systems != null && members instanceof SystemUnderTest;
+    SystemText kept = members instanceof SystemUnderTest ? systems : null;
     out.writeStartObject();
     for (Member member : MEMBERS.get(members.getClass())) {
       Object value = member.of(members);
       if (value != null && !(member.mayBeEmpty && isEmpty(value))) {
         out.writeFieldName(member.name);
-        if (kept && systems != null) {
-          systems.write(value, out);
-        } else {
+        if (kept == null) {
           write(value, out);
+        } else {
+          kept.write(value, out);
         }
       }
     }

@@ -30,40 +30,30 @@ public final class PrivateText {
    * where there is none, else a copy.
    */
   public static Map<String, Object> withoutHomes(Map<String, Object> values) {
+    return entries(values);
+  }
+
+  private static <K> Map<K, Object> entries(Map<K, Object> values) {
     boolean changed = false;
-    Map<String, Object> copy = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> entry : values.entrySet()) {
-      Object value = value(entry.getValue());
-      copy.put(entry.getKey(), value);
-      changed |= value != entry.getValue();
+    Map<K, Object> copy = new LinkedHashMap<>();
+    for (Map.Entry<K, Object> entry : values.entrySet()) {
+      Object shown = value(entry.getValue());
+      copy.put(entry.getKey(), shown);
+      changed |= shown != entry.getValue();
     }
     return changed ? copy : values;
   }
 
+  @SuppressWarnings("unchecked")
   private static Object value(Object value) {
     if (value instanceof String text) {
       return withoutHomes(text);
     }
     if (value instanceof List<?> list) {
-      boolean changed = false;
-      List<Object> copy = new ArrayList<>(list.size());
-      for (Object element : list) {
-        Object shown = value(element);
-        copy.add(shown);
-        changed |= shown != element;
-      }
-      return changed ? copy : list;
+      List<Object> shown = new ArrayList<>(list.size());
+      list.forEach(element -> shown.add(value(element)));
+      return shown.equals(list) ? list : shown;
     }
-    if (value instanceof Map<?, ?> map) {
-      boolean changed = false;
-      Map<String, Object> copy = new LinkedHashMap<>();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        Object shown = value(entry.getValue());
-        copy.put(String.valueOf(entry.getKey()), shown);
-        changed |= shown != entry.getValue();
-      }
-      return changed ? copy : map;
-    }
-    return value;
+    return value instanceof Map<?, ?> map ? entries((Map<Object, Object>) map) : value;
   }
 }

@@ -1,7 +1,6 @@
 package io.zathras.metadata.sysconfig;
 
 import io.zathras.archive.FileTree;
-import io.zathras.metadata.recent.EqualParts;
 import io.zathras.metadata.recent.RecentFiles;
 import io.zathras.schema.Bios;
 import io.zathras.schema.Cpu;
@@ -34,18 +33,14 @@ public final class SystemReader {
 
   /** Reads a system, or returns {@code null} where there is not one file that says anything. */
   public static @Nullable SystemUnderTest read(
-      FileTree tree,
-      boolean includePrivate,
-      RecentFiles recent,
-      EqualParts parts,
-      Diagnostics diagnostics) {
+      FileTree tree, boolean includePrivate, RecentFiles recent, Diagnostics diagnostics) {
     SystemFiles files = new SystemFiles(tree, recent, diagnostics);
-    return files.isEmpty() ? null : new SystemReader(files, includePrivate).system(parts);
+    return files.isEmpty() ? null : new SystemReader(files, includePrivate).system();
   }
 
-  private SystemUnderTest system(EqualParts parts) {
+  private SystemUnderTest system() {
     Uname uname = files.read("uname.out", Uname::parse);
-    return new SystemUnderTest(hardware(uname), operatingSystem(uname), parts.one(configuration()));
+    return new SystemUnderTest(hardware(uname), operatingSystem(uname), configuration());
   }
 
   private Hardware hardware(@Nullable Uname uname) {

@@ -111,10 +111,7 @@ class RecentFilesTest {
         place,
         content.getBytes(UTF_8),
         (known, other) -> known[0] == other[0],
-        found -> {
-          parsed++;
-          return new Object();
-        },
+        this::parse,
         diagnostics);
   }
 
@@ -124,13 +121,11 @@ class RecentFilesTest {
   }
 
   private Object read(String place, String content) {
-    return recent.read(
-        place,
-        content.getBytes(UTF_8),
-        found -> {
-          parsed++;
-          return new Object();
-        },
-        diagnostics);
+    return recent.read(place, content.getBytes(UTF_8), this::parse, diagnostics);
+  }
+
+  private Object parse(Diagnostics found) {
+    parsed++;
+    return new Object();
   }
 }

@@ -92,7 +92,9 @@ record CoreMarkLog(
     }
   }
 
-  /** Returns the check sums by thread; one entry {@code all} when every thread has the same. */
+  /**
+   * Returns the check sums by thread; one entry {@code all_threads} when every thread has the same.
+   */
   Map<String, Object> checksums() {
     Map<Integer, Map<String, Object>> byThread = new TreeMap<>();
     text.values()

@@ -141,39 +141,28 @@ public final class DocumentAssembler {
   }
 
   private static Run shown(Run run) {
-    String name = shown(run.name());
-    String description = shown(run.description());
-    Map<String, Object> configuration = PrivateText.withoutHomes(run.configuration());
-    Map<String, Object> validation = PrivateText.withoutHomes(run.validation());
-    boolean nothingHidden =
-        Objects.equals(name, run.name())
-            && Objects.equals(description, run.description())
-            && configuration == run.configuration()
-            && validation == run.validation();
-    return nothingHidden
-        ? run
-        : new Run(
-            run.runNumber(),
-            name,
-            description,
-            run.status(),
-            run.startTime(),
-            run.endTime(),
-            run.durationSeconds(),
-            configuration,
-            run.metrics(),
-            run.timeseriesSummary(),
-            run.timeseries(),
-            validation);
+    return new Run(
+        run.runNumber(),
+        shown(run.name()),
+        shown(run.description()),
+        run.status(),
+        run.startTime(),
+        run.endTime(),
+        run.durationSeconds(),
+        PrivateText.withoutHomes(run.configuration()),
+        run.metrics(),
+        run.timeseriesSummary(),
+        run.timeseries(),
+        PrivateText.withoutHomes(run.validation()));
   }
 
   private static Diagnostic shown(Diagnostic diagnostic) {
-    String message = PrivateText.withoutHomes(diagnostic.message());
-    if (message.equals(diagnostic.message())) {
-      return diagnostic;
-    }
     return new Diagnostic(
-        diagnostic.severity(), diagnostic.code(), diagnostic.file(), diagnostic.line(), message);
+        diagnostic.severity(),
+        diagnostic.code(),
+        diagnostic.file(),
+        diagnostic.line(),
+        PrivateText.withoutHomes(diagnostic.message()));
   }
 
   private static @Nullable String shown(@Nullable String text) {
