@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,11 @@ final class CommandFile {
   /** Known from elsewhere under other names. */
   private static final Set<String> STATED_ELSEWHERE = Set.of("tuned_setting", "sys_type");
 
-  private static final Pattern WRAPPER = Pattern.compile("-wrapper-([^/]++)/");
+  /** Stands between a wrapper's name and its version in the name of its directory. */
+  private static final String WRAPPER = "-wrapper-";
+
+  /** The name of a directory has no more bytes on any file system of Linux. */
+  private static final int LONGEST_VERSION = 255;
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[_-]");
 
@@ -137,8 +140,20 @@ final class CommandFile {
 
   /** Returns the version in the name of the wrapper's directory, or {@code null}. */
   @Nullable String wrapperVersion() {
-    Matcher matcher = WRAPPER.matcher(tokens.get(0));
-    return matcher.find() ? matcher.group(1) : null;
+    String program = tokens.get(0);
+    int found = program.indexOf(WRAPPER);
+    while (found >= 0) {
+      int start = found + WRAPPER.length();
+      int end = program.indexOf('/', start);
+      if (end < 0) {
+        return null;
+      }
+      if (end > start) {
+        return end - start <= LONGEST_VERSION ? program.substring(start, end) : null;
+      }
+      found = program.indexOf(WRAPPER, end);
+    }
+    return null;
   }
 
   /** Returns who the wrapper was to run as, or {@code null}; private. */
@@ -167,22 +182,25 @@ final class CommandFile {
   }
 
   private static Map<String, Object> options(List<String> tokens) {
-    Map<String, Object> options = new LinkedHashMap<>();
-    String current = null;
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    List<String> open = null;
     for (String token : tokens.subList(1, tokens.size())) {
       String name = option(token);
-      int equals = token.indexOf('=');
       if (name != null) {
-        options.put(name, equals < 0 ? (Object) true : unquoted(token.substring(equals + 1)));
-        current = equals < 0 ? name : null;
-      } else if (current != null) {
-        String value = unquoted(token);
-        options.merge(
-            current,
-            value,
-            (before, next) -> before instanceof String ? before + " " + next : next);
+        List<String> own = new ArrayList<>();
+        values.put(name, own);
+        int equals = token.indexOf('=');
+        if (equals >= 0) {
+          own.add(unquoted(token.substring(equals + 1)));
+        }
+        open = equals < 0 ? own : null;
+      } else if (open != null) {
+        open.add(unquoted(token));
       }
     }
+    Map<String, Object> options = new LinkedHashMap<>();
+    values.forEach(
+        (name, own) -> options.put(name, own.isEmpty() ? (Object) true : String.join(" ", own)));
     return options;
   }
 

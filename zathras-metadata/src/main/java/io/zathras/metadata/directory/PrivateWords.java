@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,10 @@ final class PrivateWords {
 
   private static final String REDACTED = "<redacted>";
   private static final int SHORTEST = 3;
+
+  /** No name of a person or machine is longer: this is the most that a DNS name has. */
+  private static final int LONGEST = 255;
+
   private static final int MOST = 200;
 
   /** Fields of the configuration that name people and machines. */
@@ -62,13 +65,13 @@ final class PrivateWords {
               + "[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){5,7}(?![0-9a-zA-Z:])"
               + "|(?<![0-9a-zA-Z:])[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F:]{0,39}");
 
-  private final @Nullable Pattern words;
+  private final WordFinder words;
   private final boolean wanted;
 
   /** By text: the results of a test have one command line. */
   private final Map<String, String> known = new HashMap<>();
 
-  private PrivateWords(@Nullable Pattern words, boolean wanted) {
+  private PrivateWords(WordFinder words, boolean wanted) {
     this.words = words;
     this.wanted = wanted;
   }
@@ -84,14 +87,12 @@ final class PrivateWords {
         Structure.texts(field.getValue()).forEach(word -> collect(word, found));
       }
     }
-    String any = found.stream().limit(MOST).map(Pattern::quote).collect(Collectors.joining("|"));
-    return new PrivateWords(
-        any.isEmpty() ? null : Pattern.compile("(?<!\\w)(?:" + any + ")(?!\\w)"), wanted);
+    return new PrivateWords(new WordFinder(found.stream().limit(MOST).toList()), wanted);
   }
 
   private static void collect(String text, Set<String> words) {
     for (String word : BETWEEN_WORDS.split(text, -1)) {
-      if (word.length() >= SHORTEST && !COMMON.contains(word)) {
+      if (word.length() >= SHORTEST && word.length() <= LONGEST && !COMMON.contains(word)) {
         words.add(word);
       }
     }
@@ -111,6 +112,6 @@ final class PrivateWords {
     if (shown.indexOf('.') >= 0 || shown.indexOf(':') >= 0) {
       shown = ADDRESS.matcher(shown).replaceAll(REDACTED);
     }
-    return words == null ? shown : words.matcher(shown).replaceAll(REDACTED);
+    return words.replace(shown, REDACTED);
   }
 }

@@ -120,6 +120,33 @@ class CommandFileTest {
     assertThat(read("x " + "\"'".repeat(500_000)).command(HIDDEN)).startsWith("x ");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/opt/x-wrapper-1.0/y-wrapper-2.0/z_run, 1.0",
+    "/opt/x-wrapper-/y-wrapper-2.0/z_run, 2.0",
+    "/opt/x-wrapper-a-wrapper-b/z_run, a-wrapper-b",
+    "/opt/x-wrapper-1.0, ",
+    "/opt/x-wrapper-/, ",
+    "x_run, ",
+  })
+  void readsTheVersionBehindTheFirstWrapperInADirectorysName(String program, String version) {
+    assertThat(read(program).wrapperVersion()).isEqualTo(version);
+  }
+
+  @Test
+  void hasNoVersionThatNoDirectoryCouldBeNamedAfter() {
+    assertThat(read("/x-wrapper-" + "1".repeat(256) + "/x_run").wrapperVersion()).isNull();
+    assertThat(read("-wrapper-".repeat(100_000)).wrapperVersion()).isNull();
+    assertThat(read("-wrapper-".repeat(100_000) + "/x").wrapperVersion()).isNull();
+  }
+
+  @Test
+  void putsTheManyValuesOfAnOptionTogetherOnce() {
+    String values = "v ".repeat(200_000);
+
+    assertThat(read("x --o " + values).parameters(HIDDEN)).containsEntry("o", values.strip());
+  }
+
   private static CommandFile read(String text) {
     return CommandFile.read(new SideFile("coremark.cmd", text));
   }
