@@ -67,7 +67,7 @@ final class ProcessCommand implements Callable<Integer> {
       names = "--jobs",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "Archives read at once; by default as many as there are CPUs.")
+      description = "Archives read at once, at most 256; by default as many as there are CPUs.")
   @Nullable Long jobs;
 
   @Option(

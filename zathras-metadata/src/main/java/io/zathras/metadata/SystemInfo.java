@@ -53,6 +53,13 @@ public final class SystemInfo {
       String rest =
           tree == null ? "; nothing is known of the system" : "; the files before it are used";
       diagnostics.warning("sysconfig-unreadable", e.archive(), null, e.getMessage() + rest);
+    } catch (OutOfMemoryError e) {
+      tree = null;
+      diagnostics.warning(
+          "sysconfig-unreadable",
+          String.valueOf(file.getFileName()),
+          null,
+          "reading it needs more memory than Java has; nothing is known of the system");
     }
     return tree == null ? null : read(tree, includePrivate, recent, diagnostics);
   }
@@ -76,7 +83,17 @@ public final class SystemInfo {
       String place = note.path().isEmpty() ? tree.name() : tree.name() + "!/" + note.path();
       diagnostics.warning("sysconfig-entry-ignored", place, null, note.message());
     }
-    SystemUnderTest system = SystemReader.read(tree, includePrivate, recent, diagnostics);
+    SystemUnderTest system;
+    try {
+      system = SystemReader.read(tree, includePrivate, recent, diagnostics);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      diagnostics.warning(
+          "sysconfig-unreadable",
+          tree.name(),
+          null,
+          "cannot be read (" + e.getClass().getName() + "); nothing is known of the system");
+      return null;
+    }
     if (system == null) {
       diagnostics.warning(
           "sysconfig-empty", tree.name(), null, "no system files; nothing is known of the system");

@@ -102,9 +102,10 @@ final class ArchiveWork {
       SharedContext shared,
       long start) {
     String member = tree.memberName().orElse(null);
-    RunContext context = shared.get().context(test, tree);
     Diagnostics diagnostics = new Diagnostics();
+    RunContext context = RunContext.builder().build();
     try {
+      context = shared.context(test, tree);
       ArchiveNotes.add(tree, diagnostics);
       ResultInput input =
           ResultInput.of(test, tree, context, diagnostics).includingPrivate(includePrivate);

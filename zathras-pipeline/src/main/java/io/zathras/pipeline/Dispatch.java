@@ -67,7 +67,7 @@ final class Dispatch implements AutoCloseable {
     int many = 0;
     int most = 1;
     for (Exporter exporter : exporters.values()) {
-      int concurrency = exporter.concurrency();
+      int concurrency = Math.min(exporter.concurrency(), OrderedWork.MOST_THREADS);
       many += concurrency > 1 ? concurrency : 0;
       most = Math.max(most, concurrency);
     }
@@ -156,7 +156,7 @@ final class Dispatch implements AutoCloseable {
     } catch (OutOfMemoryError e) {
       // What filled the memory was made for this document, and is free again.
       reason = name + TOO_LITTLE_MEMORY;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       reason = name + ": exporter " + exporter.getClass().getName() + " failed with " + e;
     }
     return new Attempt(outcome, reason, Duration.ofNanos(System.nanoTime() - start));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +27,29 @@ final class OrderedWork<T> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
   private static final int SECONDS_TO_STOP = 30;
 
+  /** More threads wait for the same CPUs, and each holds a result in memory. */
+  static final int MOST_THREADS = 256;
+
   private final int window;
   private final List<Thread> started = new CopyOnWriteArrayList<>();
-  private final ExecutorService threads;
+  private final ThreadPoolExecutor threads;
 
   /** A piece of work; it passes what it gives to its consumer. */
   interface Task<T> {
     void run(Consumer<T> results);
   }
 
+  /**
+   * Makes the threads.
+   *
+   * @param threads how many, at least 1; above {@link #MOST_THREADS} that many
+   */
   OrderedWork(int threads) {
-    window = 2 * threads;
-    this.threads = Executors.newFixedThreadPool(threads, this::thread);
+    int bounded = Math.min(threads, MOST_THREADS);
+    window = 2 * bounded;
+    this.threads =
+        new ThreadPoolExecutor(
+            bounded, bounded, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
   }
 
   /**
@@ -55,12 +66,25 @@ final class OrderedWork<T> implements AutoCloseable {
         }
         Turn<T> turn = new Turn<>(tasks.next());
         turns.add(turn);
-        threads.execute(turn);
+        start(turn);
       }
       if (turns.isEmpty()) {
         return;
       }
       turns.remove().handOver(results);
+    }
+  }
+
+  private void start(Turn<T> turn) {
+    try {
+      threads.execute(turn);
+    } catch (OutOfMemoryError e) {
+      // The system gives no further thread; those that are there do the work too.
+      if (threads.getPoolSize() == 0) {
+        throw e;
+      }
+      threads.setCorePoolSize(threads.getPoolSize());
+      threads.execute(turn);
     }
   }
 
@@ -168,7 +192,7 @@ final class OrderedWork<T> implements AutoCloseable {
   }
 
   /** Ends a task whose results nobody takes any more. */
-  private static final class Stopped extends RuntimeException {
+  static final class Stopped extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -40,11 +40,14 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
     PROCESSED,
     /** The same result was seen before in this call. */
     DUPLICATE,
-    /** Nothing reads this archive, or the place cannot be looked into. */
+    /** Nothing reads this archive, or it is a link below the paths. */
     SKIPPED,
     /** A test that the run was asked for left no archive. */
     MISSING,
-    /** No document could be made, or an exporter could not deliver it. */
+    /**
+     * No document could be made, an exporter could not deliver it, or the place, which may hold
+     * results, cannot be looked into.
+     */
     FAILED
   }
 

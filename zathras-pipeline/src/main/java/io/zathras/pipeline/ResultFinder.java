@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks through paths, depth first and by name, and gives one place with results at a time; only
  * what is still to be looked into is kept. A link is followed where the caller names it, and
- * nowhere below.
+ * nowhere below. A place that cannot be looked into may hold results, so it is a failure.
  */
 final class ResultFinder implements Iterator<ResultFinder.Place> {
 
@@ -70,7 +70,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
     while (met.isEmpty()) {
       @Nullable Path next = pending.poll();
       if (next != null) {
-        look(next, Outcome.SKIPPED);
+        look(next);
       } else if (!named.isEmpty()) {
         start(named.remove());
       } else {
@@ -90,7 +90,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
 
   private void start(Path path) {
     if (Files.isDirectory(path)) {
-      look(path, Outcome.FAILED);
+      look(path);
     } else if (Files.exists(path)) {
       Path directory = path.toAbsolutePath().getParent();
       met.add(new Results(directory == null ? path : directory, List.of(path), false));
@@ -99,12 +99,12 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
     }
   }
 
-  private void look(Path directory, Outcome onFailure) {
+  private void look(Path directory) {
     List<Path> entries = new ArrayList<>();
     try {
       entries.addAll(lister.list(directory));
     } catch (IOException e) {
-      met.add(new Obstacle(directory, onFailure, "cannot be listed" + reason(e)));
+      met.add(new Obstacle(directory, Outcome.FAILED, "cannot be listed" + reason(e)));
       return;
     }
     Collections.sort(entries);
@@ -128,7 +128,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
       attributes =
           Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (IOException e) {
-      met.add(new Obstacle(entry, Outcome.SKIPPED, "cannot be looked at" + reason(e)));
+      met.add(new Obstacle(entry, Outcome.FAILED, "cannot be looked at" + reason(e)));
       return;
     }
     if (attributes.isDirectory()) {

@@ -224,7 +224,8 @@ public final class ResultPipeline implements AutoCloseable {
     }
 
     /**
-     * Sets how many archives are read at once; as many as there are CPUs by default.
+     * Sets how many archives are read at once; as many as there are CPUs by default, and never more
+     * than 256.
      *
      * @throws IllegalArgumentException if it is less than 1
      */

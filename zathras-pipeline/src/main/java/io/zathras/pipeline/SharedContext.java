@@ -1,8 +1,14 @@
 package io.zathras.pipeline;
 
+import io.zathras.archive.FileTree;
 import io.zathras.metadata.ResultDirectories;
 import io.zathras.metadata.ResultDirectory;
+import io.zathras.processor.spi.ProcessingException;
+import io.zathras.schema.RunContext;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +20,58 @@ final class SharedContext {
   private final Path directory;
   private final ResultDirectories directories;
   private @Nullable ResultDirectory known;
+  private @Nullable ProcessingException failure;
 
   SharedContext(Path directory, ResultDirectories directories) {
     this.directory = directory;
     this.directories = directories;
   }
 
-  synchronized ResultDirectory get() {
+  /**
+   * Returns what they say of one result.
+   *
+   * @throws ProcessingException if that cannot be read; what is wrong with one file is no reason
+   */
+  RunContext context(String test, FileTree tar) {
+    return contained(() -> get().context(test, tar));
+  }
+
+  /**
+   * Returns the tests that left no archive, and why.
+   *
+   * @throws ProcessingException if that cannot be read
+   */
+  Map<String, String> missing(Collection<String> present) {
+    return contained(() -> get().missing(present));
+  }
+
+  private synchronized ResultDirectory get() {
+    if (failure != null) {
+      throw failure;
+    }
     if (known == null) {
-      known = directories.read(directory);
+      try {
+        known = contained(() -> directories.read(directory));
+      } catch (ProcessingException e) {
+        failure = e;
+        throw e;
+      }
     }
     return known;
+  }
+
+  /** Whatever goes wrong costs the results of this directory only. */
+  private <T> T contained(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (ProcessingException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      throw new ProcessingException(
+          directory.toString(),
+          null,
+          "the files beside the results cannot be read (" + e.getClass().getName() + ")",
+          e);
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.pipeline.ResultFinder.Obstacle;
 import io.zathras.pipeline.ResultFinder.Place;
 import io.zathras.pipeline.ResultFinder.Results;
+import io.zathras.processor.spi.ProcessingException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,9 +15,13 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The work on all places, made as it is asked for: one task for each archive. */
 final class Tasks implements Iterator<Task<Reading>> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
 
   private final Iterator<Place> places;
   private final ArchiveWork work;
@@ -65,11 +70,32 @@ final class Tasks implements Iterator<Task<Reading>> {
     SharedContext context = contexts.apply(results.directory());
     List<Path> archives = results.archives();
     for (Path archive : archives.subList(0, Math.max(0, archives.size() - 1))) {
-      next.add(out -> read(archive, context, out));
+      next.add(contained(archive, out -> read(archive, context, out)));
     }
     if (!archives.isEmpty() || results.whole()) {
-      next.add(out -> finish(results, context, out));
+      next.add(contained(results.directory(), out -> finish(results, context, out)));
     }
+  }
+
+  /** Whatever goes wrong with one archive or directory, the others have their turn. */
+  private static Task<Reading> contained(Path place, Task<Reading> task) {
+    return out -> {
+      try {
+        task.run(out);
+      } catch (OrderedWork.Stopped e) {
+        throw e;
+      } catch (ProcessingException e) {
+        out.accept(
+            Reading.without(place.toString(), Outcome.FAILED, String.valueOf(e.getMessage())));
+      } catch (RuntimeException | Error e) {
+        LOG.debug("{}: work failed", place, e);
+        out.accept(
+            Reading.without(
+                place.toString(),
+                Outcome.FAILED,
+                "the work on it failed with " + e.getClass().getName()));
+      }
+    };
   }
 
   private void read(Path archive, SharedContext context, Consumer<Reading> out) {
@@ -92,7 +118,6 @@ final class Tasks implements Iterator<Task<Reading>> {
     List<String> present =
         results.archives().stream().map(ArchiveName::test).filter(Objects::nonNull).toList();
     context
-        .get()
         .missing(present)
         .forEach(
             (test, reason) ->

@@ -128,6 +128,29 @@ class OrderedWorkTest {
     assertThat(workers()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1 << 30, Integer.MAX_VALUE})
+  void runsAllTasksWhenMoreThreadsAreAskedForThanAreOfUse(int threads) throws InterruptedException {
+    List<Integer> results = new ArrayList<>();
+    AtomicInteger atOnce = new AtomicInteger();
+    Stream<Task<Integer>> tasks =
+        IntStream.range(0, 2_000).mapToObj(number -> out -> out.accept(number));
+
+    try (OrderedWork<Integer> work = new OrderedWork<>(threads)) {
+      work.run(
+          tasks.iterator(),
+          number -> {
+            results.add(number);
+            if (number == 1_000) {
+              atOnce.set(workers().size());
+            }
+          });
+    }
+
+    assertThat(results).isEqualTo(IntStream.range(0, 2_000).boxed().toList());
+    assertThat(atOnce.get()).isBetween(1, OrderedWork.MOST_THREADS);
+  }
+
   @Test
   void passesOnWhatNoTaskMayThrow() {
     Task<Integer> broken =

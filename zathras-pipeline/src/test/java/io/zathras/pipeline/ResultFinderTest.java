@@ -131,7 +131,7 @@ class ResultFinderTest {
             new Results(root.resolve("a"), List.of(root.resolve("a/results_a.zip")), true),
             new Obstacle(
                 root.resolve("b"),
-                Outcome.SKIPPED,
+                Outcome.FAILED,
                 "cannot be listed (AccessDeniedException); check its permissions"),
             new Results(root.resolve("c"), List.of(root.resolve("c/results_c.zip")), true));
   }

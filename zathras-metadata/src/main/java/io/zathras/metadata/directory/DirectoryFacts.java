@@ -48,9 +48,20 @@ public final class DirectoryFacts {
 
     static Command read(SideFiles files, String test, PrivateWords words) {
       Diagnostics found = new Diagnostics();
-      CommandFile file = CommandFile.read(files.read(test + ".cmd", found));
-      return file == null
+      SideFile script = files.read(test + ".cmd", found);
+      Command command =
+          script == null
+              ? null
+              : SideFiles.contained(script, (file, notes) -> read(file, words, notes), found);
+      return command == null
           ? new Command(null, null, null, null, Map.of(), found.list())
+          : command;
+    }
+
+    private static @Nullable Command read(SideFile script, PrivateWords words, Diagnostics found) {
+      CommandFile file = CommandFile.read(script);
+      return file == null
+          ? null
           : new Command(
               file,
               file.command(words),
@@ -70,8 +81,8 @@ public final class DirectoryFacts {
     Object runVars = files.parse("ansible_run_vars.yml", YamlText::read, new Diagnostics());
     words = PrivateWords.of(vars, runVars, includePrivate);
     definitions = new TestDefinitions(files);
-    times = TestTimes.read(files.read(TestTimes.FILE, found), found);
-    usage = SystemUsage.read(files.read(SystemUsage.FILE, found), found);
+    times = files.parse(TestTimes.FILE, TestTimes::read, Map.of(), found);
+    usage = files.parse(SystemUsage.FILE, SystemUsage::read, Map.of(), found);
     failure = files.read(RunMarkers.FAILURE, found);
     RunMarkers.read(files, words, found);
     parameters = ConfigurationFields.of(Part.PARAMETERS, vars, includePrivate);

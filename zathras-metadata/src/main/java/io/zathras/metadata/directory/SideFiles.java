@@ -67,8 +67,32 @@ final class SideFiles {
         : recent.<T>read(
             name,
             file.text().getBytes(StandardCharsets.UTF_8),
-            found -> parser.apply(file, found),
+            found -> contained(file, parser, found),
             diagnostics);
+  }
+
+  /** As {@link #parse(String, BiFunction, Diagnostics)}, with what stands for a missing file. */
+  <T> T parse(
+      String name,
+      BiFunction<SideFile, Diagnostics, ? extends @Nullable T> parser,
+      T otherwise,
+      Diagnostics diagnostics) {
+    T read = parse(name, parser, diagnostics);
+    return read == null ? otherwise : read;
+  }
+
+  /** Runs a parser on a file. Whatever fails in it costs this file's facts only. */
+  static <T> @Nullable T contained(
+      SideFile file,
+      BiFunction<SideFile, Diagnostics, ? extends @Nullable T> parser,
+      Diagnostics diagnostics) {
+    try {
+      return parser.apply(file, diagnostics);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // What filled the stack or the memory was made of this file, and is free again.
+      refuse(file.name(), "cannot be read (" + e.getClass().getName() + "); left out", diagnostics);
+      return null;
+    }
   }
 
   /** Reads a file; {@code null} when it is not there, or with a warning when it cannot be read. */

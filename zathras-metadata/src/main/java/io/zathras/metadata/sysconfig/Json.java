@@ -1,6 +1,8 @@
 package io.zathras.metadata.sysconfig;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads the JSON of system tools, which is not always JSON. */
 final class Json {
 
+  /** An object of JSON takes fifty times the memory of its two characters. */
+  private static final long MOST_TOKENS = 500_000;
+
   /** Firmware strings reach {@code lshw} as they are, control bytes and backslashes included. */
   private static final ObjectReader TREES =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+                  .build())
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
           .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

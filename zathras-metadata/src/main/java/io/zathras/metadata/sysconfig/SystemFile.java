@@ -15,6 +15,9 @@ final class SystemFile {
   private static final String UNREADABLE = "system-file-unreadable";
   private static final int QUOTED = 60;
 
+  /** Four times what the most talkative tool says of the largest machine. */
+  private static final int MOST_BYTES = 4 << 20;
+
   /** Control characters, and halves of characters where the text is cut. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
@@ -24,6 +27,18 @@ final class SystemFile {
   SystemFile(FileEntry entry, Diagnostics diagnostics) {
     this.entry = entry;
     this.diagnostics = diagnostics;
+  }
+
+  /** Tells, with a warning, whether the file is larger than what any tool says of a machine. */
+  boolean isTooLarge() {
+    if (entry.size() <= MOST_BYTES) {
+      return false;
+    }
+    warning(
+        UNREADABLE,
+        null,
+        "has " + entry.size() + " bytes; expected at most " + MOST_BYTES + "; left out");
+    return true;
   }
 
   String text() {
@@ -81,7 +96,7 @@ final class SystemFile {
     diagnostics.info(code, entry.location(), line, message);
   }
 
-  void failed(RuntimeException e) {
+  void failed(Throwable e) {
     warning(UNREADABLE, null, "cannot be read (" + e.getClass().getName() + "); left out");
   }
 

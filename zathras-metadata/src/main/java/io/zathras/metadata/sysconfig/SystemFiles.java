@@ -68,9 +68,13 @@ final class SystemFiles {
 
   private static <T> @Nullable T parse(
       SystemFile file, Function<SystemFile, ? extends @Nullable T> parser) {
+    if (file.isTooLarge()) {
+      return null;
+    }
     try {
       return parser.apply(file);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // What filled the stack or the memory was made of this file, and is free again.
       file.failed(e);
       return null;
     }
