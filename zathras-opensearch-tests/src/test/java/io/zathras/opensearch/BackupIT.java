@@ -27,13 +27,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both indices into files and back. */
+@OnEachOpenSearch
 class BackupIT {
 
   @TempDir Path directory;
 
-  private final OpenSearchNode node = OpenSearchNode.shared();
-  private final Delivery from = Delivery.to(node);
-  private final Delivery to = Delivery.to(node);
+  private final OpenSearchNode node;
+  private final Delivery from;
+  private final Delivery to;
+
+  BackupIT(OpenSearchVersion version) {
+    node = OpenSearchNode.shared(version);
+    from = Delivery.to(node);
+    to = Delivery.to(node);
+  }
 
   @Test
   void everyDocumentComesBackByteForByteUnderItsId() throws IOException {

@@ -6,18 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 
 /** What the visualisations draw is there: with the samples in the indices none is empty. */
+@OnEachOpenSearch
 class DashboardsIT {
 
-  private static final OpenSearchNode NODE = OpenSearchNode.shared();
+  private static OpenSearchNode node;
   private static Indices indices;
 
-  @BeforeAll
-  static void indexTheSamples() {
-    indices = Indices.on(NODE);
+  @Parameter OpenSearchVersion version;
+
+  @BeforeParameterizedClassInvocation
+  static void indexTheSamples(OpenSearchVersion version) {
+    node = OpenSearchNode.shared(version);
+    indices = Indices.on(node);
     assertThat(indices.index(Samples.onSystems())).isEmpty();
   }
 
@@ -27,7 +32,7 @@ class DashboardsIT {
       String index = indices.renamed(Dashboards.index(visualization));
       for (String field : Dashboards.fields(visualization)) {
         JsonNode types =
-            NODE.get("/" + index + "/_field_caps?fields=" + field).good().json().path("fields");
+            node.get("/" + index + "/_field_caps?fields=" + field).good().json().path("fields");
 
         assertThat(types.path(field)).as("%s in %s", field, index).isNotEmpty();
         assertThat(types.path(field)).allMatch(type -> type.path("aggregatable").asBoolean());
@@ -45,7 +50,7 @@ class DashboardsIT {
       ObjectNode body = JsonNodeFactory.instance.objectNode();
       body.putObject("query").putObject("query_string").put("query", all.toString());
 
-      JsonNode found = NODE.post("/" + index + "/_count", body.toString()).good().json();
+      JsonNode found = node.post("/" + index + "/_count", body.toString()).good().json();
 
       assertThat(found.path("count").asInt()).as("%s", all).isPositive();
     }

@@ -19,10 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What arrives in a real node, and what does after every kind of interruption. */
+@OnEachOpenSearch
 class DeliveryIT {
 
-  private final OpenSearchNode node = OpenSearchNode.shared();
-  private final Delivery delivery = Delivery.to(node);
+  private final OpenSearchNode node;
+  private final Delivery delivery;
+
+  DeliveryIT(OpenSearchVersion version) {
+    node = OpenSearchNode.shared(version);
+    delivery = Delivery.to(node);
+  }
 
   @Test
   void everyReviewedDocumentArrivesInTheBytesOfTheCodec() throws IOException {

@@ -14,11 +14,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is put in place in a real node, and what is said of it. */
+@OnEachOpenSearch
 class InstallIT {
 
-  private final OpenSearchNode node = OpenSearchNode.shared();
-  private final Delivery delivery = Delivery.to(node);
+  private final OpenSearchVersion version;
+  private final OpenSearchNode node;
+  private final Delivery delivery;
   private final OpenSearchProvider provider = new OpenSearchProvider();
+
+  InstallIT(OpenSearchVersion version) {
+    this.version = version;
+    node = OpenSearchNode.shared(version);
+    delivery = Delivery.to(node);
+  }
 
   @Test
   void installingAgainChangesNothing() {
@@ -131,7 +139,7 @@ class InstallIT {
     assertThat(before)
         .extracting(Finding::text)
         .contains(
-            "OpenSearch 2.19.4 answers, to none",
+            version + " answers, to none",
             "may create index " + delivery.results(),
             "may install index templates");
     assertThat(node.get("/" + delivery.results()).status()).isEqualTo(404);
@@ -142,7 +150,7 @@ class InstallIT {
     assertThat(check())
         .extracting(Finding::text)
         .containsExactly(
-            "OpenSearch 2.19.4 answers, to none",
+            version + " answers, to none",
             "index templates, indices and aliases are in place",
             "may read " + delivery.points(),
             "may write to " + delivery.points(),

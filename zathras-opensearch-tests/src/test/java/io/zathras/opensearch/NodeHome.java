@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The directory of one node: its configuration, its data and its log. */
 final class NodeHome {
 
-  private static final Path DISTRIBUTION = Path.of(System.getProperty("zathras.opensearch"));
   private static final Path SECURITY = Path.of(System.getProperty("zathras.opensearch.security"));
   private static final Path NODES = Path.of(System.getProperty("zathras.opensearch.nodes"));
 
@@ -27,22 +26,25 @@ final class NodeHome {
       rootLogger.appenderRef.console.ref = console
       """;
 
+  private final OpenSearchVersion version;
   private final Path directory;
   private final @Nullable NodeCertificates certificates;
 
-  private NodeHome(Path directory, @Nullable NodeCertificates certificates) {
+  private NodeHome(
+      OpenSearchVersion version, Path directory, @Nullable NodeCertificates certificates) {
+    this.version = version;
     this.directory = directory;
     this.certificates = certificates;
   }
 
   /** Makes a home for a node without the security plugin. */
-  static NodeHome open() throws IOException {
-    return new NodeHome(make(), null);
+  static NodeHome open(OpenSearchVersion version) throws IOException {
+    return new NodeHome(version, make(version), null);
   }
 
   /** Makes a home for a node with the security plugin, TLS and the plugin's sample users. */
-  static NodeHome secured() throws IOException {
-    Path directory = make();
+  static NodeHome secured(OpenSearchVersion version) throws IOException {
+    Path directory = make(version);
     Files.createSymbolicLink(directory.resolve("plugins/opensearch-security"), SECURITY);
     Path config = directory.resolve("config");
     Path users = Files.createDirectory(config.resolve("opensearch-security"));
@@ -51,15 +53,16 @@ final class NodeHome {
         Files.copy(file, users.resolve(file.getFileName()));
       }
     }
-    return new NodeHome(directory, NodeCertificates.in(config));
+    return new NodeHome(version, directory, NodeCertificates.in(config));
   }
 
-  private static Path make() throws IOException {
+  private static Path make(OpenSearchVersion version) throws IOException {
     Path directory = Files.createTempDirectory(Files.createDirectories(NODES), "node");
     for (String name : List.of("config", "data", "logs", "plugins", "tmp")) {
       Files.createDirectory(directory.resolve(name));
     }
-    Files.createSymbolicLink(directory.resolve("modules"), DISTRIBUTION.resolve("modules"));
+    Files.createSymbolicLink(
+        directory.resolve("modules"), version.distribution().resolve("modules"));
     Files.writeString(directory.resolve("config/log4j2.properties"), LOG4J);
     return directory;
   }
@@ -86,7 +89,7 @@ final class NodeHome {
   Process launch() throws IOException {
     Files.deleteIfExists(address());
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(version.java().toString());
     command.addAll(
         List.of(
             "-Xms256m",
@@ -101,10 +104,14 @@ final class NodeHome {
             "-Dlog4j.shutdownHookEnabled=false",
             "-Dio.netty.noUnsafe=true",
             "-Dio.netty.allocator.numDirectArenas=0"));
+    if (version == OpenSearchVersion.V3) {
+      // Lucene calls into the system's libraries, of which newer Java warns.
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
     command.addAll(
         List.of(
             "-cp",
-            launcher() + ":" + DISTRIBUTION.resolve("lib") + "/*",
+            launcher() + ":" + version.distribution().resolve("lib") + "/*",
             NodeLauncher.class.getName(),
             directory.toString(),
             address().toString()));

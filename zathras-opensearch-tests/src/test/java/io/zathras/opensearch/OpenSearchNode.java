@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
+ * <p>Both are of the oldest version of {@link OpenSearchVersion}, unless another one is asked for;
+ * {@link OnEachOpenSearch} runs a class on each.
+ *
  * <p>{@code builder().secured()} gives a node with the security plugin: TLS by an authority of its
  * own ({@link #certificates()}), basic authentication with the plugin's sample users, whose
  * password is their name ({@code admin} may all, {@code readall} may read), and {@link #addUser
@@ -50,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenSearchNode implements AutoCloseable {
 
   private static final AtomicInteger PREFIXES = new AtomicInteger();
+  private static final Map<OpenSearchVersion, OpenSearchNode> SHARED = new ConcurrentHashMap<>();
 
   private final NodeHome home;
   private final Map<String, String> settings;
@@ -72,7 +77,13 @@ final class OpenSearchNode implements AutoCloseable {
 
   /** Returns the node that all tests of this JVM share; it has no security. */
   static OpenSearchNode shared() {
-    return Shared.NODE;
+    return shared(OpenSearchVersion.V2);
+  }
+
+  /** Returns the shared node of a version; skips the test where that cannot run. */
+  static OpenSearchNode shared(OpenSearchVersion version) {
+    version.assume();
+    return SHARED.computeIfAbsent(version, OpenSearchNode::openShared);
   }
 
   /** Returns a builder of a node for one test. */
@@ -83,9 +94,16 @@ final class OpenSearchNode implements AutoCloseable {
   /** Collects the settings of a node. */
   static final class Builder {
     private final Map<String, String> settings = new TreeMap<>();
+    private OpenSearchVersion version = OpenSearchVersion.V2;
     private boolean secured;
 
     private Builder() {}
+
+    /** Sets the version; starting skips the test where that cannot run. */
+    Builder version(OpenSearchVersion other) {
+      version = other;
+      return this;
+    }
 
     /** Sets a line of {@code opensearch.yml}. */
     Builder setting(String name, String value) {
@@ -93,7 +111,7 @@ final class OpenSearchNode implements AutoCloseable {
       return this;
     }
 
-    /** Adds the security plugin: TLS, users and roles. */
+    /** Adds the security plugin: TLS, users and roles. There is one for the oldest version only. */
     Builder secured() {
       secured = true;
       return this;
@@ -101,7 +119,9 @@ final class OpenSearchNode implements AutoCloseable {
 
     /** Starts the node and waits until it serves. */
     OpenSearchNode start() throws IOException {
-      return new OpenSearchNode(secured ? NodeHome.secured() : NodeHome.open(), settings);
+      version.assume();
+      return new OpenSearchNode(
+          secured ? NodeHome.secured(version) : NodeHome.open(version), settings);
     }
   }
 
@@ -279,29 +299,21 @@ final class OpenSearchNode implements AutoCloseable {
     home.delete();
   }
 
-  /** Started when it is first needed. */
-  private static final class Shared {
-
-    static final OpenSearchNode NODE = open();
-
-    private Shared() {}
-
-    private static OpenSearchNode open() {
-      try {
-        OpenSearchNode node = builder().start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(node)));
-        return node;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  private static OpenSearchNode openShared(OpenSearchVersion version) {
+    try {
+      OpenSearchNode node = builder().version(version).start();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(node)));
+      return node;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 
-    private static void end(OpenSearchNode node) {
-      try {
-        node.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  private static void end(OpenSearchNode node) {
+    try {
+      node.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

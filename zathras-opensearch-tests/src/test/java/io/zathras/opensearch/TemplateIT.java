@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the published index templates make of documents. */
+@OnEachOpenSearch
 class TemplateIT {
 
   /** Suites and sweeps as long as they get: how many runs a result of each test may have. */
@@ -33,7 +34,11 @@ class TemplateIT {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final OpenSearchNode node = OpenSearchNode.shared();
+  private final OpenSearchNode node;
+
+  TemplateIT(OpenSearchVersion version) {
+    node = OpenSearchNode.shared(version);
+  }
 
   @Test
   void takesTheReviewedDocumentsOfAllProcessorsAndAllTheirPoints() throws IOException {
