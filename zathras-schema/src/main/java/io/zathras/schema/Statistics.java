@@ -20,7 +20,8 @@ public final class Statistics {
     }
     sorted = samples.clone();
     Arrays.sort(sorted);
-    mean = mean(samples);
+    // Rounding must not take a mean past its samples.
+    mean = Math.min(Math.max(mean(samples), sorted[0]), sorted[sorted.length - 1]);
     double squares = 0;
     for (double sample : samples) {
       squares += (sample - mean) * (sample - mean);
@@ -62,6 +63,8 @@ public final class Statistics {
   public static double geometricMean(double... samples) {
     Values.atLeast("the number of samples", samples.length, 1);
     double logarithms = 0;
+    double min = samples[0];
+    double max = samples[0];
     for (double sample : samples) {
       Values.finite("sample", sample);
       if (sample <= 0) {
@@ -69,8 +72,10 @@ public final class Statistics {
             "sample is " + sample + "; a geometric mean needs positive numbers");
       }
       logarithms += Math.log(sample);
+      min = Math.min(min, sample);
+      max = Math.max(max, sample);
     }
-    return Math.exp(logarithms / samples.length);
+    return Math.min(Math.max(Math.exp(logarithms / samples.length), min), max);
   }
 
   /** Returns how many samples there are, at least 1. */
@@ -78,7 +83,7 @@ public final class Statistics {
     return sorted.length;
   }
 
-  /** Returns the arithmetic mean. */
+  /** Returns the arithmetic mean, which lies from {@link #min} to {@link #max}. */
   public double mean() {
     return mean;
   }

@@ -28,6 +28,14 @@ class StatisticsTest {
   }
 
   @Test
+  void keepsAMeanWithinItsSamples() {
+    assertThat((0.1 + 0.1 + 0.1) / 3).isGreaterThan(0.1);
+    assertThat(Statistics.of(0.1, 0.1, 0.1).mean()).isEqualTo(0.1);
+    assertThat(Statistics.geometricMean(7.3)).isEqualTo(7.3);
+    assertThat(Statistics.geometricMean(1e-100, 1e-100)).isEqualTo(1e-100);
+  }
+
+  @Test
   void staysFiniteForTheLargestNumbers() {
     Statistics statistics = Statistics.of(1e308, 1.5e308, -1.5e308);
 

@@ -1,7 +1,10 @@
 package io.zathras.processor.coremarkpro;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Gaps;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.ProcessorDescriptor;
@@ -14,6 +17,7 @@ import io.zathras.schema.TimeSeries;
 import io.zathras.schema.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,22 +121,18 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
 
   /** Returns whether every iteration up to the last has a complete report. */
   private static boolean isWhole(List<SuiteReport> reports, ResultInput input) {
-    boolean whole = true;
-    int expected = 1;
-    for (SuiteReport report : reports) {
-      for (; expected < report.iteration(); expected++) {
-        whole = false;
-        input
-            .diagnostics()
-            .warning(
-                "iteration-missing",
-                input.files().name(),
-                null,
-                "there is no coremark_pro_run_" + expected + " before " + report.file().name());
-      }
-      expected = report.iteration() + 1;
-      whole &= report.isComplete();
+    Set<Integer> present = reports.stream().map(SuiteReport::iteration).collect(toSet());
+    int last = reports.stream().mapToInt(SuiteReport::iteration).max().orElse(0);
+    List<Integer> missing = Gaps.before(present, last);
+    for (int iteration : missing) {
+      input
+          .diagnostics()
+          .warning(
+              "iteration-missing",
+              input.files().name(),
+              null,
+              "there is no coremark_pro_run_" + iteration + ", and the last is " + last);
     }
-    return whole;
+    return missing.isEmpty() && reports.stream().allMatch(SuiteReport::isComplete);
   }
 }

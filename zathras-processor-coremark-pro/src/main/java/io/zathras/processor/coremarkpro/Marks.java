@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,12 @@ record Marks(@Nullable Double multi, @Nullable Double single, @Nullable Double s
 
   private static final String RATE = "_iterations_per_sec";
 
+  /** Names of workloads become names of fields, of which an index may have few. */
+  private static final int MOST_WORKLOADS = 50;
+
+  private static final int LONGEST_NAME = 60;
+  private static final Pattern NO_FIELD = Pattern.compile("[^A-Za-z0-9_-]");
+
   /** The suite's workloads, in its own order. */
   static final List<String> WORKLOADS =
       List.of(
@@ -48,6 +55,26 @@ record Marks(@Nullable Double multi, @Nullable Double single, @Nullable Double s
           "radix2-big-64k",
           "sha-test",
           "zip-test");
+
+  /**
+   * Adds a line to those of its table.
+   *
+   * @return what is wrong with it, or {@code null}; of two lines of one name the last counts
+   */
+  static @Nullable String add(Map<String, Marks> lines, String name, Marks marks) {
+    if (name.length() > LONGEST_NAME) {
+      return "a name of " + name.length() + " characters; expected a workload; it is left out";
+    }
+    String field = NO_FIELD.matcher(name).replaceAll("_");
+    if (lines.size() == MOST_WORKLOADS && !lines.containsKey(field)) {
+      return "more than "
+          + MOST_WORKLOADS
+          + " workloads; expected nine; '"
+          + name
+          + "' is left out";
+    }
+    return lines.put(field, marks) == null ? null : "'" + name + "' has a line above; this counts";
+  }
 
   /** Returns the metrics of these names. */
   static Metric[] metrics(Set<String> names) {
@@ -73,11 +100,10 @@ record Marks(@Nullable Double multi, @Nullable Double single, @Nullable Double s
     }
     workloads.forEach(
         (workload, marks) -> {
-          String name = workload.replaceAll("[^A-Za-z0-9_-]", "_");
           marks.put(
-              name + "_multicore" + RATE,
-              name + "_singlecore" + RATE,
-              name + "_" + SCALING.name(),
+              workload + "_multicore" + RATE,
+              workload + "_singlecore" + RATE,
+              workload + "_" + SCALING.name(),
               values);
         });
     return values;

@@ -4,6 +4,7 @@ import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.ConsoleText;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.schema.Diagnostics;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,7 +36,9 @@ record SuiteReport(
 
   /** Reads the reports of all iterations, in the order of their numbers. */
   static List<SuiteReport> readAll(ResultInput input) {
-    return input.files().find("coremark_pro_run_*").stream()
+    List<FileEntry> files = input.files().find("coremark_pro_run_*");
+    ResultLimits.checkFiles(input.files().name(), files.size());
+    return files.stream()
         .filter(FileEntry::isKept)
         .flatMap(file -> Stream.ofNullable(read(file, input.diagnostics())))
         .sorted(Comparator.comparingInt(SuiteReport::iteration))
@@ -97,7 +100,11 @@ record SuiteReport(
           number,
           "'" + line + "' has a rate of 0, which is no measurement; it is left out");
     }
-    rows.put(row.group(1), new Marks(multi, single, positive(row.group(4))));
+    String problem =
+        Marks.add(rows, row.group(1), new Marks(multi, single, positive(row.group(4))));
+    if (problem != null) {
+      diagnostics.error("workload-unknown", file.location(), number, problem);
+    }
   }
 
   private static @Nullable Double positive(String text) {

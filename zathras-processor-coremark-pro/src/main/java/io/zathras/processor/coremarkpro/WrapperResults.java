@@ -92,7 +92,11 @@ record WrapperResults(
         continue;
       }
       Marks marks = marks(row, diagnostics);
-      workloads.put(name, marks);
+      String problem = Marks.add(workloads, name, marks);
+      if (problem != null) {
+        complete = false;
+        row.error(diagnostics, "workload-unknown", problem);
+      }
       complete &= marks.multi() != null && marks.single() != null;
       dates = dates.span(dates(table, row, diagnostics));
     }

@@ -429,6 +429,50 @@ class CoreMarkProProcessorTest {
     assertThat(document.diagnostics()).isEmpty();
   }
 
+  @Test
+  void givesNoScalingThatIsNoNumber() {
+    ResultDocument document =
+        kit()
+            .file("results_coremark_pro.csv", table().replace("200,100,2.0", "1e100,4.9e-324,0"))
+            .process();
+
+    assertThat(run(document).metrics())
+        .containsEntry("multicore_score", 1e100)
+        .doesNotContainKeys("singlecore_score", "scaling_factor");
+    assertThat(document.results().status()).isEqualTo(Status.PARTIAL);
+    assertThat(codes(document)).contains("value-invalid");
+  }
+
+  @Test
+  void leavesOutWorkloadsThatWouldMakeAnyNumberOfFields() {
+    StringBuilder rows = new StringBuilder("x".repeat(61) + ",4,2,2.0" + DATES);
+    rows.append("a.b,5,2,2.0" + DATES).append("a_b,6,2,2.0" + DATES);
+    for (int i = 0; i < 60; i++) {
+      rows.append("extra-" + i + ",4,2,2.0" + DATES);
+    }
+    ResultDocument document =
+        complete(1, 200).file("results_coremark_pro.csv", table() + rows).process();
+
+    assertThat(document.results().status()).isEqualTo(Status.PARTIAL);
+    assertThat(run(document).metrics())
+        .hasSizeLessThan(160)
+        .containsEntry("a_b_multicore_iterations_per_sec", 6.0)
+        .containsEntry("multicore_score", 200.0);
+    assertThat(messages(document))
+        .anyMatch(message -> message.contains("a name of 61 characters"))
+        .anyMatch(message -> message.contains("'a_b' has a line above"))
+        .anyMatch(message -> message.contains("more than 50 workloads"));
+  }
+
+  @Test
+  void countsNoBillionMissingIterations() {
+    ResultDocument document =
+        complete(1, 200).file("coremark_pro_run_999999999", report(200, 100)).process();
+
+    assertThat(document.results().status()).isEqualTo(Status.PARTIAL);
+    assertThat(codes(document)).containsOnly("iteration-missing").hasSize(20);
+  }
+
   private static ProcessorTestKit kit() {
     return ProcessorTestKit.processor(new CoreMarkProProcessor());
   }

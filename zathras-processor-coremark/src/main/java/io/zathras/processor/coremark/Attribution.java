@@ -1,15 +1,15 @@
 package io.zathras.processor.coremark;
 
 import io.zathras.processor.spi.Interval;
+import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,56 +19,59 @@ import org.jspecify.annotations.Nullable;
 final class Attribution {
 
   private final CoreMarkTable table;
-  private final List<CoreMarkLog> logs;
   private final Diagnostics diagnostics;
 
-  private Attribution(CoreMarkTable table, List<CoreMarkLog> logs, Diagnostics diagnostics) {
+  private Attribution(CoreMarkTable table, Diagnostics diagnostics) {
     this.table = table;
-    this.logs = logs;
     this.diagnostics = diagnostics;
   }
 
-  /** Returns the samples of each run: by thread count, then performance, validation, the rest. */
-  static List<Samples> of(CoreMarkTable table, List<CoreMarkLog> logs, Diagnostics diagnostics) {
-    TreeMap<Integer, SortedSet<Integer>> iterations = new TreeMap<>();
-    logs.forEach(log -> add(iterations, log.threads(), log.iteration()));
-    table.rows().forEach(row -> add(iterations, row.threads(), row.iteration()));
-    Attribution attribution = new Attribution(table, logs, diagnostics);
+  /** What is there of one {@code make}: one iteration with one thread count. */
+  private record Starts(List<CoreMarkTable.Row> rows, List<CoreMarkLog> logs) {}
+
+  /**
+   * Returns the samples of each run: by thread count, then performance, validation, the rest.
+   *
+   * @throws io.zathras.processor.spi.ProcessingException if there are more thread counts than runs
+   *     may be
+   */
+  static List<Samples> of(CoreMarkTable table, List<CoreMarkLog> logs, ResultInput input) {
+    Map<Integer, Map<Integer, Starts>> starts = new TreeMap<>();
+    logs.forEach(log -> of(starts, log.threads(), log.iteration()).logs().add(log));
+    table.rows().forEach(row -> of(starts, row.threads(), row.iteration()).rows().add(row));
+    ResultLimits.checkRuns(input.files().name(), starts.size());
+    Attribution attribution = new Attribution(table, input.diagnostics());
     List<Samples> groups = new ArrayList<>();
-    iterations.forEach((threads, each) -> groups.addAll(attribution.groups(threads, each)));
+    starts.forEach((threads, each) -> groups.addAll(attribution.groups(threads, each)));
     return groups;
   }
 
-  private static void add(Map<Integer, SortedSet<Integer>> iterations, int threads, int iteration) {
-    iterations.computeIfAbsent(threads, key -> new TreeSet<>()).add(iteration);
+  private static Starts of(Map<Integer, Map<Integer, Starts>> starts, int threads, int iteration) {
+    return starts
+        .computeIfAbsent(threads, key -> new TreeMap<>())
+        .computeIfAbsent(iteration, key -> new Starts(new ArrayList<>(), new ArrayList<>()));
   }
 
-  private List<Samples> groups(int threads, SortedSet<Integer> iterations) {
+  private List<Samples> groups(int threads, Map<Integer, Starts> iterations) {
     Samples performance = new Samples(threads, RunType.PERFORMANCE);
     Samples validation = new Samples(threads, RunType.VALIDATION);
     Samples unattributed = new Samples(threads, RunType.UNATTRIBUTED);
-    for (int iteration : iterations) {
-      attribute(iteration, performance, validation, unattributed);
-    }
+    iterations.forEach(
+        (iteration, starts) -> attribute(iteration, starts, performance, validation, unattributed));
     return List.of(performance, validation, unattributed).stream()
         .filter(group -> !group.samples.isEmpty())
         .toList();
   }
 
   private void attribute(
-      int iteration, Samples performance, Samples validation, Samples unattributed) {
-    int threads = performance.threads;
-    List<CoreMarkTable.Row> all =
-        table.rows().stream().filter(row -> row.isOf(iteration, threads)).toList();
+      int iteration, Starts starts, Samples performance, Samples validation, Samples unattributed) {
+    List<CoreMarkTable.Row> all = starts.rows();
     List<CoreMarkTable.Row> unclaimed =
         new ArrayList<>(all.stream().filter(row -> row.rate() != null).toList());
     boolean broken = unclaimed.size() < all.size();
     Interval rowTimes = unclaimed.isEmpty() ? Interval.UNKNOWN : unclaimed.get(0).interval();
     List<CoreMarkLog> own =
-        logs.stream()
-            .filter(log -> log.iteration() == iteration && log.threads() == threads)
-            .sorted(Comparator.comparing(CoreMarkLog::type))
-            .toList();
+        starts.logs().stream().sorted(Comparator.comparing(CoreMarkLog::type)).toList();
     own.forEach(log -> claim(log, unclaimed, broken));
     boolean oneWithoutRate = own.stream().filter(log -> log.rate() == null).count() == 1;
     for (CoreMarkLog log : own) {

@@ -6,6 +6,7 @@ import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.TestReport;
 import io.zathras.processor.spi.Verdicts;
 import io.zathras.schema.Run;
@@ -37,13 +38,16 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
   @Override
   public BenchmarkResult process(ResultInput input) {
     CoreMarkTable table = CoreMarkTable.read(input);
+    List<FileEntry> files = input.files().find("run*.log");
+    ResultLimits.checkFiles(input.files().name(), files.size());
+    ResultLimits.checkPoints(input.files().name(), table.rows().size());
     List<CoreMarkLog> logs =
-        input.files().find("run*.log").stream()
+        files.stream()
             .filter(FileEntry::isKept)
             .flatMap(file -> Stream.ofNullable(CoreMarkLog.read(file)))
             .toList();
     SummaryCheck.check(input, logs);
-    List<Samples> groups = Attribution.of(table, logs, input.diagnostics());
+    List<Samples> groups = Attribution.of(table, logs, input);
 
     BenchmarkResult.Builder result =
         BenchmarkResult.builder()

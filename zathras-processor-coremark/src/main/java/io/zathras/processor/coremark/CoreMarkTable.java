@@ -26,12 +26,7 @@ record CoreMarkTable(
    *
    * @param rate iterations/s, or {@code null} when the row has no valid one
    */
-  record Row(int line, int iteration, int threads, @Nullable Double rate, Interval interval) {
-
-    boolean isOf(int iteration, int threads) {
-      return this.iteration == iteration && this.threads == threads;
-    }
-  }
+  record Row(int line, int iteration, int threads, @Nullable Double rate, Interval interval) {}
 
   static CoreMarkTable read(ResultInput input) {
     Diagnostics diagnostics = input.diagnostics();

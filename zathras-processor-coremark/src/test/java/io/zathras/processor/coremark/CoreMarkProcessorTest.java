@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.zathras.archive.FileTree;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.processor.spi.ProcessingException;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.schema.Direction;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Status;
@@ -60,6 +61,18 @@ class CoreMarkProcessorTest {
         .and()
         .run("run_2")
         .hasSeries(RATE, 8380.633119, 15775.358889, 3099.333643, 6295.247088, 6514.850899);
+  }
+
+  @Test
+  void refusesMoreThreadCountsThanRunsMayBe() {
+    ProcessorTestKit kit = pair().file(CSV, HEADER + rows());
+    for (int threads = 1; threads <= ResultLimits.MOST_RUNS + 1; threads++) {
+      kit.file("run1_iter=1_threads=" + threads + ".log", log("100.5", "0xe9f5"));
+    }
+
+    assertThatThrownBy(kit::process)
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageContaining("2001 runs");
   }
 
   @Test

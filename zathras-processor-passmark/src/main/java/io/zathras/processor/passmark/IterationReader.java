@@ -7,6 +7,7 @@ import io.zathras.processor.spi.Times;
 import io.zathras.schema.Diagnostics;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class IterationReader {
   private final Diagnostics diagnostics;
   private final Map<String, Double> values = new LinkedHashMap<>();
   private final List<String> notRun = new ArrayList<>();
+
+  /** The line of each key, made when the first is asked for. */
+  private final Map<String, Integer> lines = new HashMap<>();
 
   private IterationReader(FileEntry file, Diagnostics diagnostics) {
     this.file = file;
@@ -108,13 +112,14 @@ final class IterationReader {
   }
 
   private @Nullable Integer lineOf(String key) {
-    List<String> lines = file.lines();
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).strip().startsWith(key + ":")) {
-        return i + 1;
+    if (lines.isEmpty()) {
+      int number = 0;
+      for (String line : file.lines()) {
+        number++;
+        lines.putIfAbsent(line.substring(0, Math.max(0, line.indexOf(':'))).strip(), number);
       }
     }
-    return null;
+    return lines.get(key);
   }
 
   /** The keys have a fixed order that ends with the marks, so a file that was cut has no mark. */

@@ -1,8 +1,10 @@
 package io.zathras.processor.passmark;
 
 import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.Gaps;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.schema.Diagnostics;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -24,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThere) {
 
-  private static final int MAX_MISSING = 20;
-
   /** Reads {@code results_all_<number>.yml}; {@code passmark_<last>.out} tells the last number. */
   static Iterations read(ResultInput input) {
     Map<Integer, FileEntry> files = numbered(input, "results_all_", ".yml");
@@ -34,7 +34,7 @@ record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThe
         (number, file) -> list.add(IterationReader.read(number, file, input.diagnostics())));
     int last = list.isEmpty() ? 0 : list.get(list.size() - 1).number();
     int known = numbered(input, "passmark_", ".out").keySet().stream().reduce(last, Math::max);
-    List<Integer> missing = missing(files.keySet(), known);
+    List<Integer> missing = Gaps.before(files.keySet(), known);
     Iterations iterations = new Iterations(List.copyOf(list), missing, last == known);
     if (!list.isEmpty()) {
       iterations.remark(input);
@@ -68,7 +68,9 @@ record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThe
 
   private static Map<Integer, FileEntry> numbered(ResultInput input, String start, String end) {
     Map<Integer, FileEntry> files = new TreeMap<>();
-    for (FileEntry file : input.files().find(start + "*" + end)) {
+    List<FileEntry> found = input.files().find(start + "*" + end);
+    ResultLimits.checkFiles(input.files().name(), found.size());
+    for (FileEntry file : found) {
       String name = file.name();
       Integer number =
           Numbers.positiveInteger(name.substring(start.length(), name.length() - end.length()));
@@ -77,16 +79,6 @@ record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThe
       }
     }
     return files;
-  }
-
-  private static List<Integer> missing(Set<Integer> present, int last) {
-    List<Integer> missing = new ArrayList<>();
-    for (int number = 1; number <= last && missing.size() < MAX_MISSING; number++) {
-      if (!present.contains(number)) {
-        missing.add(number);
-      }
-    }
-    return missing;
   }
 
   private void remark(ResultInput input) {

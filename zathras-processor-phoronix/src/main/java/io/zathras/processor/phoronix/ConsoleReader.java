@@ -2,9 +2,12 @@ package io.zathras.processor.phoronix;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.ConsoleText;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,8 @@ final class ConsoleReader {
   private final int iteration;
   private final Diagnostics diagnostics;
   private final List<Block> blocks = new ArrayList<>();
+  private final Map<TestOption, Integer> indexes = new HashMap<>();
+  private long samples;
   private String before = "";
   private @Nullable String suiteVersion;
   private @Nullable String title;
@@ -89,9 +94,17 @@ final class ConsoleReader {
 
   private void close(int number, String reason) {
     if (current != null) {
-      blocks.addAll(current.close(number, reason));
+      current.close(number, reason).forEach(this::add);
       current = null;
     }
+  }
+
+  private void add(Block block) {
+    indexes.put(block.option(), blocks.size());
+    blocks.add(block);
+    samples += block.results().stream().mapToLong(result -> result.samples().size()).sum();
+    ResultLimits.checkRuns(file.location(), blocks.size());
+    ResultLimits.checkPoints(file.location(), samples);
   }
 
   /** The suite's own list of failures; most of them were seen before. */
@@ -100,18 +113,13 @@ final class ConsoleReader {
       return;
     }
     TestOption option = TestOption.of(listed.group(1));
-    Block seen = null;
-    for (Block block : blocks) {
-      if (block.option().equals(option)) {
-        seen = block;
-      }
-    }
-    if (seen == null) {
-      blocks.add(
+    Integer index = indexes.get(option);
+    if (index == null) {
+      add(
           new Block(
               file.location(), number, option, List.of(), "the suite lists it as failed", number));
-    } else if (seen.problem() == null) {
-      blocks.set(blocks.indexOf(seen), seen.failed("the suite lists it as failed", number));
+    } else if (blocks.get(index).problem() == null) {
+      blocks.set(index, blocks.get(index).failed("the suite lists it as failed", number));
     }
   }
 }

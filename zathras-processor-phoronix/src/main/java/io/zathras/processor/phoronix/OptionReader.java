@@ -1,7 +1,9 @@
 package io.zathras.processor.phoronix;
 
 import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,10 @@ final class OptionReader {
 
   private static final Pattern RESULT =
       Pattern.compile("(Average|Minimum|Maximum):\\s{1,20}(\\S+)(.*)");
+
+  /** Profiles have one unit or two. */
+  private static final int MOST_UNITS = 10;
+
   private static final String UNDESCRIBED = "Test Results";
   private static final String DEVIATION = "Deviation:";
 
@@ -72,6 +78,7 @@ final class OptionReader {
       Double sample = Numbers.decimal(text);
       if (sample != null) {
         samples.add(sample);
+        ResultLimits.checkPoints(file.location(), samples.size());
       }
     }
   }
@@ -79,7 +86,10 @@ final class OptionReader {
   private void result(int number, String value, String unit) {
     Double average = Numbers.decimal(value);
     List<Result> own = results.computeIfAbsent(label, unseen -> new ArrayList<>());
-    if (average == null || own.stream().anyMatch(result -> result.unit().equals(unit))) {
+    Metric metric = Units.metric(unit);
+    if (own.size() == MOST_UNITS) {
+      problem(number, "the suite reports more than " + MOST_UNITS + " units");
+    } else if (average == null || own.stream().anyMatch(result -> result.metric().equals(metric))) {
       invalid(number, value + " " + unit, "a number, once in each unit");
     } else if (average <= 0) {
       problem(number, "the suite reports " + value);

@@ -1,5 +1,6 @@
 package io.zathras.processor.phoronix;
 
+import io.zathras.processor.spi.Metric;
 import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Options {
 
   private static final int SAMPLES_FOR_A_ROW = 3;
+
+  /** Each is a field of its own in an index. */
+  private static final int MOST_METRICS = 50;
+
   private static final String UNFINISHED =
       "the table ends in this row, so digits of its last number may be lost";
 
@@ -25,6 +30,7 @@ final class Options {
   private final boolean allNamed;
   private final List<MeasuredOption> options = new ArrayList<>();
   private final Map<String, List<MeasuredOption>> byKey = new HashMap<>();
+  private final Map<String, Metric> metrics = new HashMap<>();
 
   private Options(
       List<Console> consoles,
@@ -63,8 +69,48 @@ final class Options {
         same.add(new MeasuredOption(block.option(), true));
         options.add(same.get(occurrence));
       }
-      same.get(occurrence).blocks().put(console.iteration(), block);
+      same.get(occurrence).blocks().put(console.iteration(), inKnownUnits(block));
     }
+  }
+
+  /** Two units can give one name to their metrics: the one that is met first keeps it. */
+  private Block inKnownUnits(Block block) {
+    List<Result> known = new ArrayList<>();
+    for (Result result : block.results()) {
+      Metric metric = result.metric();
+      boolean full = metrics.size() == MOST_METRICS && !metrics.containsKey(metric.name());
+      Metric first = full ? null : metrics.computeIfAbsent(metric.name(), name -> metric);
+      if (first == null) {
+        diagnostics.error(
+            "units-too-many",
+            block.location(),
+            block.line(),
+            block.option().name()
+                + ": '"
+                + result.unit()
+                + "' is one unit more than "
+                + MOST_METRICS
+                + "; the result is left out");
+      } else if (first.equals(metric)) {
+        known.add(result);
+      } else {
+        diagnostics.error(
+            "unit-differs",
+            block.location(),
+            block.line(),
+            block.option().name()
+                + ": the unit '"
+                + result.unit()
+                + "' gives the metric "
+                + metric.name()
+                + ", whose unit is '"
+                + first.unit()
+                + "' elsewhere; the result is left out");
+      }
+    }
+    return known.size() == block.results().size()
+        ? block
+        : block.withResults(known).failed("a result is left out for its unit", block.line());
   }
 
   private void add(PhoronixTable.Row row) {
@@ -105,9 +151,11 @@ final class Options {
     }
     List<Result> results = new ArrayList<>(block.results());
     String unit = Units.inTable(subTest, row.column(), row.option().key(), index);
+    Metric metric = Units.metric(unit);
     if (index < results.size()) {
       results.set(index, compared(results.get(index), average, row));
-    } else if (index == results.size() && results.stream().noneMatch(r -> r.unit().equals(unit))) {
+    } else if (index == results.size()
+        && results.stream().noneMatch(result -> result.metric().equals(metric))) {
       results.add(new Result(unit, average, row.deviation(), List.of()));
       if (row.isCut()) {
         warn("row-unfinished", row, UNFINISHED);
@@ -122,7 +170,7 @@ final class Options {
           row.line(),
           "a row more than '" + row.option().name() + "' has results; it is left out");
     }
-    option.blocks().put(last, block.withResults(results));
+    option.blocks().put(last, inKnownUnits(block.withResults(results)));
     option.countRow();
   }
 

@@ -5,6 +5,7 @@ import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.Verdicts;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Run;
@@ -49,6 +50,8 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
     PhoronixTable table =
         tableFile == null ? PhoronixTable.missing() : PhoronixTable.read(tableFile, diagnostics);
     List<Console> consoles = new ArrayList<>();
+    ResultLimits.checkFiles(input.files().name(), files.consoles().size());
+    ResultLimits.checkRuns(input.files().name(), table.rows().size());
     files
         .consoles()
         .forEach(

@@ -23,6 +23,9 @@ final class PhoronixRun {
 
   private static final Pattern NO_NAME = Pattern.compile("[^a-z0-9]+");
 
+  /** A longer one is no label but text with a colon in it, which the run's name has. */
+  private static final int LONGEST_LABEL = 60;
+
   private final MeasuredOption option;
   private final Run.Builder run = Run.builder();
 
@@ -63,7 +66,9 @@ final class PhoronixRun {
   private void label(String label, String value) {
     String name = NO_NAME.matcher(label.toLowerCase(Locale.ROOT)).replaceAll("_");
     Integer number = Numbers.positiveInteger(value);
-    run.configuration(name, number == null ? value : number);
+    if (name.length() <= LONGEST_LABEL) {
+      run.configuration(name, number == null ? value : number);
+    }
   }
 
   private void deviation(Metric of, Metric deviation) {

@@ -18,17 +18,19 @@ record TestOption(String text, Map<String, String> labels) {
 
   /** Takes a description apart. What has no label belongs to the value before it. */
   static TestOption of(String text) {
-    Map<String, String> labels = new LinkedHashMap<>();
-    String label = null;
+    Map<String, StringBuilder> values = new LinkedHashMap<>();
+    StringBuilder value = null;
     for (String part : text.strip().split(PART, -1)) {
       int colon = part.indexOf(LABEL);
       if (colon > 0) {
-        label = part.substring(0, colon).strip();
-        labels.put(label, part.substring(colon + LABEL.length()).strip());
-      } else if (label != null) {
-        labels.put(label, labels.get(label) + PART + part.strip());
+        value = new StringBuilder(part.substring(colon + LABEL.length()).strip());
+        values.put(part.substring(0, colon).strip(), value);
+      } else if (value != null) {
+        value.append(PART).append(part.strip());
       }
     }
+    Map<String, String> labels = new LinkedHashMap<>();
+    values.forEach((label, own) -> labels.put(label, own.toString()));
     return new TestOption(text.strip(), labels);
   }
 

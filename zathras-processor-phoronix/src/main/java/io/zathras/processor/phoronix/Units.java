@@ -8,6 +8,7 @@ import io.zathras.processor.spi.Metric;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of results: each is named by the unit the suite prints. */
@@ -70,6 +71,14 @@ final class Units {
           Map.entry("average latency", LATENCY),
           Map.entry("score", Metric.of("score", "score", HIGHER_IS_BETTER)));
 
+  private static final Map<String, Metric> KNOWN =
+      BY_UNIT.values().stream()
+          .distinct()
+          .collect(Collectors.toUnmodifiableMap(Metric::name, metric -> metric));
+
+  /** Another way to write a known unit; with any other sign, as a broken one, it is unknown. */
+  private static final Pattern PLAIN = Pattern.compile("[a-z0-9 /._-]+");
+
   /** What the averages of a sub-test are, where only its table is left. */
   private static final Map<String, String> BY_SUB_TEST =
       Map.of(
@@ -102,7 +111,11 @@ final class Units {
     String bits = BITS.matcher(unit.strip()).replaceAll("$1bit").toLowerCase(Locale.ROOT);
     String name = NO_NAME.matcher(PER_SECOND.matcher(bits).replaceAll("_per_sec")).replaceAll("_");
     name = EDGES.matcher(name.substring(0, Math.min(LONGEST_NAME, name.length()))).replaceAll("");
-    return name.isEmpty()
+    Metric same = KNOWN.get(name);
+    if (same != null && PLAIN.matcher(lower).matches()) {
+      return same;
+    }
+    return name.isEmpty() || name.endsWith(DEVIATION.name()) || same != null
         ? metric(UNKNOWN)
         : Metric.of(name, unit.strip(), rate ? HIGHER_IS_BETTER : NONE);
   }

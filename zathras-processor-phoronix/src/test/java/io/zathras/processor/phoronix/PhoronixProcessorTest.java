@@ -2,9 +2,12 @@ package io.zathras.processor.phoronix;
 
 import static io.zathras.testkit.ZathrasAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.zathras.processor.spi.BenchmarkProcessors;
+import io.zathras.processor.spi.ProcessingException;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.schema.Direction;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
@@ -34,6 +37,45 @@ class PhoronixProcessorTest {
     assertThat(sample(test, wrapper).process())
         .isValid()
         .matchesGolden(Path.of("src/test/resources/phoronix", wrapper + ".json"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bogo Ops/s, bogo_ops_per_sec, 'bogo_ops_per_sec, deviation_percent'",
+    "\uFFFD!Bogo Ops/s, unknown_unit, 'unknown_unit, deviation_percent'",
+    "Deviation percent, unknown_unit, 'unknown_unit, deviation_percent'"
+  })
+  void namesNoTwoMetricsOfOneOptionAlike(String unit, String main, String names) {
+    assertThat(console("stress-ng", stressNg(1).option("Test: Hash", unit, 1, 2, 3)))
+        .run("run_1")
+        .hasMetric(main, 2)
+        .hasOnlyMetrics(names.split(", "));
+  }
+
+  @Test
+  void leavesOutAResultWhoseMetricHasAnotherUnitElsewhere() {
+    PhoronixConsole console =
+        stressNg(2)
+            .option("Test: Hash", "Foo Bar/s", 1, 2, 3)
+            .result("Test: Hash", "Foo-Bar/s", 4, 5, 6)
+            .option("Test: Pipe", "Foo Bar/s", 7, 8, 9);
+    assertThat(console("stress-ng", console))
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("unit-differs", "the unit 'Foo-Bar/s' gives the metric foo_bar_per_sec")
+        .run("run_1")
+        .hasMetric("foo_bar_per_sec", 2);
+  }
+
+  @Test
+  void refusesAConsoleOfMoreOptionsThanRunsMayBe() {
+    PhoronixConsole console = stressNg(12);
+    for (int i = 0; i <= ResultLimits.MOST_RUNS; i++) {
+      console.begin("Test: Hash");
+    }
+
+    assertThatThrownBy(() -> console("stress-ng", console))
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageContaining("2001 runs");
   }
 
   @ParameterizedTest

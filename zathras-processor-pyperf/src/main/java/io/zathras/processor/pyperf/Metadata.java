@@ -67,6 +67,16 @@ final class Metadata {
     return new Metadata(narrowestFirst);
   }
 
+  /** Returns those of the narrowest level alone. */
+  Metadata own() {
+    return new Metadata(levels.subList(0, 1));
+  }
+
+  /** Returns those of the levels around the narrowest. */
+  Metadata around() {
+    return new Metadata(levels.subList(1, levels.size()));
+  }
+
   DataNode at(String key) {
     for (DataNode level : levels) {
       DataNode value = level.at(key);

@@ -1,6 +1,7 @@
 package io.zathras.processor.pyperf;
 
 import io.zathras.processor.spi.DataNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,10 +25,10 @@ final class Settings {
    */
   Settings(List<Metadata> workers, boolean withHostName) {
     this.workers = workers;
-    shared.putAll(workers.get(0).settings(withHostName));
-    for (Metadata worker : workers.subList(1, workers.size())) {
-      compare(worker.settings(withHostName));
-    }
+    Map<String, Object> common = workers.get(0).around().settings(withHostName);
+    shared.putAll(common);
+    shared.putAll(workers.get(0).own().settings(withHostName));
+    compare(common, withHostName);
     shared.keySet().removeAll(varying);
   }
 
@@ -56,13 +57,26 @@ final class Settings {
     return different.size() == 1 ? different.get(0) : null;
   }
 
-  private void compare(Map<String, Object> own) {
-    own.forEach(
-        (key, value) -> {
-          if (!value.equals(shared.get(key))) {
+  /** A worker that has no value of its own has the common one. */
+  private void compare(Map<String, Object> common, boolean withHostName) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Metadata worker : workers) {
+      worker
+          .own()
+          .settings(withHostName)
+          .forEach(
+              (key, value) -> {
+                counts.merge(key, 1, Integer::sum);
+                if (!value.equals(shared.get(key))) {
+                  varying.add(key);
+                }
+              });
+    }
+    counts.forEach(
+        (key, count) -> {
+          if (count < workers.size() && !Objects.equals(common.get(key), shared.get(key))) {
             varying.add(key);
           }
         });
-    shared.keySet().stream().filter(key -> !own.containsKey(key)).forEach(varying::add);
   }
 }

@@ -4,6 +4,7 @@ import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.DataNode;
 import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,6 +46,7 @@ record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmark
               + " with a list of them, found format "
               + format);
     }
+    ResultLimits.checkRuns(file.location(), nodes.size());
     Metadata metadata = Metadata.of(root);
     List<Benchmark> benchmarks = new ArrayList<>(nodes.size());
     Set<String> varying = new TreeSet<>();

@@ -5,6 +5,7 @@ import io.zathras.archive.FileTree;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.TestReport;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Direction;
@@ -67,17 +68,19 @@ final class SpecIteration {
   private final Status reported;
   private final Diagnostics diagnostics;
 
-  private SpecIteration(FileTree files, String path, Diagnostics diagnostics) {
+  private SpecIteration(FileTree tree, String path, Diagnostics diagnostics) {
     this.path = path;
     this.diagnostics = diagnostics;
-    FileTree own = files.directory(path);
+    FileTree own = tree.directory(path);
     table =
         own.file(SpecJbbProcessor.TABLE)
             .filter(FileEntry::isKept)
             .map(file -> SpecTable.read(file, diagnostics))
             .orElse(null);
+    List<FileEntry> files = own.find("SPECjbb*/*");
+    ResultLimits.checkFiles(own.name(), files.size());
     reports =
-        own.find("SPECjbb*/*").stream()
+        files.stream()
             .filter(SpecReport::isReport)
             .map(file -> SpecReport.read(file, diagnostics))
             .toList();
@@ -90,7 +93,7 @@ final class SpecIteration {
             .flatMap(score -> Stream.ofNullable(Numbers.positiveInteger(score.group(1))))
             .findFirst()
             .orElse(null);
-    reported = nearestReport(files, path);
+    reported = nearestReport(tree, path);
     if (table == null && reports.isEmpty()) {
       diagnostics.error(
           "result-missing",
@@ -196,12 +199,12 @@ final class SpecIteration {
   private static void peak(Run.Builder run, List<SpecTable.Step> steps) {
     steps.stream()
         .max(
-            Comparator.comparingInt(SpecTable.Step::bops)
+            Comparator.comparingLong(SpecTable.Step::bops)
                 .thenComparing(SpecTable.Step::warehouses, Comparator.reverseOrder()))
         .ifPresent(
             peak ->
-                run.metric(PEAK.name(), peak.bops())
-                    .metric(PEAK_WAREHOUSES.name(), peak.warehouses()));
+                run.metric(PEAK.name(), (double) peak.bops())
+                    .metric(PEAK_WAREHOUSES.name(), (double) peak.warehouses()));
   }
 
   /** One JVM's report missing its score would make the sum too small, so there is none then. */
@@ -214,7 +217,7 @@ final class SpecIteration {
         && reports.stream().allMatch(report -> report.score() != null)) {
       score(
           run,
-          reports.stream().flatMap(r -> Stream.ofNullable(r.score())).mapToInt(i -> i).sum(),
+          reports.stream().flatMap(r -> Stream.ofNullable(r.score())).mapToLong(i -> i).sum(),
           jvms);
     } else if (!reports.isEmpty() && (jvms == null || reports.size() != jvms)) {
       diagnostics.warning(
@@ -228,8 +231,8 @@ final class SpecIteration {
     }
   }
 
-  private static void score(Run.Builder run, int score, @Nullable Integer jvms) {
-    run.metric(SCORE.name(), score);
+  private static void score(Run.Builder run, long score, @Nullable Integer jvms) {
+    run.metric(SCORE.name(), (double) score);
     if (jvms != null) {
       run.metric(SCORE_PER_JVM.name(), (double) score / jvms);
     }

@@ -8,6 +8,7 @@ import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.Verdicts;
 import io.zathras.schema.Direction;
 import io.zathras.schema.PrimaryMetric;
@@ -60,6 +61,7 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
           "neither " + TABLE + " nor SPECjbb.<n>.txt; expected one",
           null);
     }
+    ResultLimits.checkRuns(input.files().name(), directories.size());
     List<SpecIteration> iterations = new ArrayList<>();
     for (String directory : directories) {
       iterations.add(SpecIteration.read(input.files(), directory, input.diagnostics()));
@@ -84,8 +86,11 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
         }
       }
     }
-    counts.removeIf(
-        count -> directories.stream().anyMatch(each -> (each + "/").startsWith(count + "/")));
+    for (String directory : directories) {
+      for (String path = directory; counts.remove(path) || !path.isEmpty(); path = parent(path)) {
+        // Each level above an iteration is no JVM count without any.
+      }
+    }
     directories.addAll(counts);
     return directories;
   }

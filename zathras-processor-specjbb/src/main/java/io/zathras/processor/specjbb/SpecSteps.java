@@ -4,6 +4,7 @@ import io.zathras.archive.FileEntry;
 import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,33 +48,39 @@ final class SpecSteps {
     } else if (table != null) {
       steps.addAll(table.steps);
     }
-    steps.sort(Comparator.comparingInt(SpecTable.Step::warehouses));
+    steps.sort(Comparator.comparingLong(SpecTable.Step::warehouses));
     return steps;
   }
 
   /** Returns the bops of the steps that every JVM has, by warehouses, both summed over the JVMs. */
-  private Map<Integer, Integer> sums() {
-    TreeMap<Integer, Integer> sums = new TreeMap<>();
+  private Map<Long, Long> sums() {
+    TreeMap<Long, Long> sums = new TreeMap<>();
     for (int warehouses : reports.get(0).bops().keySet()) {
       if (reports.stream().allMatch(report -> report.bops().containsKey(warehouses))) {
         sums.put(
-            warehouses * reports.size(),
-            reports.stream().mapToInt(report -> report.bops().getOrDefault(warehouses, 0)).sum());
+            (long) warehouses * reports.size(),
+            reports.stream().mapToLong(report -> report.bops().getOrDefault(warehouses, 0)).sum());
       }
     }
     return sums;
   }
 
   private List<SpecTable.Step> compared(SpecTable table) {
-    Map<Integer, Integer> sums = sums();
-    Set<Integer> ofSome =
+    Map<Long, Long> sums = sums();
+    Map<Integer, Long> having =
         reports.stream()
             .flatMap(report -> report.bops().keySet().stream())
-            .filter(warehouses -> !sums.containsKey(warehouses * reports.size()))
-            .collect(Collectors.toSet());
+            .collect(Collectors.groupingBy(warehouses -> warehouses, Collectors.counting()));
+    Set<Long> ofSome = new HashSet<>();
+    having.forEach(
+        (warehouses, count) -> {
+          if (count < reports.size()) {
+            ofSome.add(warehouses * count);
+          }
+        });
     List<SpecTable.Step> steps = new ArrayList<>();
     for (SpecTable.Step step : table.steps) {
-      Integer sum = sums.get(step.warehouses());
+      Long sum = sums.get(step.warehouses());
       if (sum == null && ofSome.contains(step.warehouses())) {
         warn(
             table, "step-incomplete", step, "not every JVM's report has this step; it is left out");
@@ -93,7 +100,7 @@ final class SpecSteps {
   }
 
   /** What the table lost, or what cannot be read in it, the reports still have. */
-  private SpecTable.Step lost(FileEntry file, int warehouses, int bops) {
+  private SpecTable.Step lost(FileEntry file, long warehouses, long bops) {
     diagnostics.warning(
         "step-not-in-table",
         file.location(),

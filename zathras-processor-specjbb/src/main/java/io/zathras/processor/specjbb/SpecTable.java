@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SpecTable {
 
   /** One step of the load. */
-  record Step(int line, int warehouses, int bops) {}
+  record Step(int line, long warehouses, long bops) {}
 
   final FileEntry file;
   final List<Step> steps = new ArrayList<>();

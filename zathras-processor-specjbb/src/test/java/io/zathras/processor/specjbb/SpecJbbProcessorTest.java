@@ -403,6 +403,18 @@ class SpecJbbProcessorTest {
         .hasDiagnostic("score-unknown", "2 reports for an unknown number of JVMs");
   }
 
+  @Test
+  void addsUpScoresBeyondWhatAnIntegerHolds() {
+    ProcessorTestKit kit = kit().file(TWO + "test_results_report", "Ran\n");
+    String large = report(1, 1).replace("350", "999999999").replace("400", "999999999");
+    for (int jvm = 1; jvm <= 3; jvm++) {
+      kit.file(TWO + FIRST + "SPECjbbSingleJVM/SPECjbb.00%d.txt".formatted(jvm), large);
+    }
+    assertThat(kit.file(TWO + FIRST + "results_specjbb.csv", HEADER + rows(3, 3)).process())
+        .hasPrimaryMetric("score", 2_999_999_997.0)
+        .hasPrimaryMetric("peak_throughput", 2_999_999_997.0);
+  }
+
   private static ProcessorTestKit kit() {
     return ProcessorTestKit.processor(new SpecJbbProcessor());
   }

@@ -6,6 +6,7 @@ import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Directories;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.Times;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Timestamp;
@@ -55,7 +56,9 @@ record StreamOutputs(TreeMap<Setting, List<StreamOutput>> bySetting, @Nullable T
   /** Returns the outputs of each level by their directory. */
   private static TreeMap<Integer, TreeMap<String, List<FileEntry>>> byLevel(ResultInput input) {
     TreeMap<Integer, TreeMap<String, List<FileEntry>>> byLevel = new TreeMap<>();
-    for (FileEntry file : input.files().find("**/stream.*")) {
+    List<FileEntry> files = input.files().find("**/stream.*");
+    ResultLimits.checkFiles(input.files().name(), files.size());
+    for (FileEntry file : files) {
       String path = file.path().substring(0, file.path().lastIndexOf('/'));
       Matcher directory = DIRECTORY.matcher(path);
       Integer level = directory.matches() ? Numbers.positiveInteger(directory.group(2)) : null;

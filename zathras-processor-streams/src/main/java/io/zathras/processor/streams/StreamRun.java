@@ -1,5 +1,6 @@
 package io.zathras.processor.streams;
 
+import io.zathras.processor.spi.Gaps;
 import io.zathras.processor.spi.Verdicts;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Run;
@@ -156,16 +157,14 @@ final class StreamRun {
       seen.add(output.iteration());
       whole &= output.rates().size() == Kernel.values().length;
     }
-    for (int iteration = 1; iteration <= iterations; iteration++) {
-      if (!seen.contains(iteration)) {
-        whole = false;
-        diagnostics.warning(
-            "iteration-missing",
-            outputs.get(0).file().location(),
-            null,
-            setting + " has no output of iteration " + iteration + " of " + iterations);
-      }
+    List<Integer> missing = Gaps.before(seen, iterations);
+    for (int iteration : missing) {
+      diagnostics.warning(
+          "iteration-missing",
+          outputs.get(0).file().location(),
+          null,
+          setting + " has no output of iteration " + iteration + " of " + iterations);
     }
-    return whole;
+    return whole && missing.isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.Times;
 import io.zathras.processor.spi.WrapperTable;
 import io.zathras.schema.Diagnostics;
@@ -158,6 +159,7 @@ final class StreamTables {
         (size, kernels) -> {
           Setting setting = new Setting(level, sockets, size);
           means.put(setting, kernels);
+          ResultLimits.checkRuns(table.file().location(), means.size());
           places.put(setting, table.file().location());
         });
   }

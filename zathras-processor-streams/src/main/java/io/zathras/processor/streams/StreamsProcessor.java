@@ -6,6 +6,7 @@ import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.TestReport;
 import io.zathras.processor.spi.Verdicts;
 import io.zathras.schema.PrimaryMetric;
@@ -51,6 +52,7 @@ public final class StreamsProcessor implements BenchmarkProcessor {
           "no results: expected results_streams_opt_O<n>.csv, results_streams.csv or stream.*.out.*",
           null);
     }
+    ResultLimits.checkRuns(input.files().name(), settings.size());
     Status reported = TestReport.read(input.firstOf(TestReport.FILE));
     List<Setting> ordered = List.copyOf(settings);
     List<Run> runs = new ArrayList<>();

@@ -537,6 +537,13 @@ class StreamsProcessorTest {
   }
 
   /** Adds the table and the outputs of one level: 1024k and 2048k, two iterations. */
+  @Test
+  void countsNoBillionMissingIterations() {
+    assertThat(level(kit(), 2).file(raw(2, "1024k", 999_999_999), output(2101)).process())
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("iteration-missing", "no output of iteration 3 of 999999999");
+  }
+
   private static ProcessorTestKit level(ProcessorTestKit kit, int level) {
     kit.file(CSV.formatted(level), csv(level));
     for (int size = 1; size <= 2; size++) {

@@ -7,6 +7,7 @@ import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.Verdicts;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Run;
@@ -47,11 +48,13 @@ public final class UperfProcessor implements BenchmarkProcessor {
     Diagnostics diagnostics = input.diagnostics();
     Payload payload = Payload.find(input);
     List<FileEntry> files = RawSummary.files(payload.files());
+    ResultLimits.checkFiles(payload.files().name(), files.size());
     List<RawSummary> raws =
         files.stream()
             .flatMap(file -> Stream.ofNullable(RawSummary.read(file, diagnostics)))
             .toList();
     UperfTable table = UperfTable.read(payload.files(), diagnostics);
+    ResultLimits.checkFiles(payload.files().name(), table.rows().size());
     List<Case> cases = Cases.of(raws, table.rows());
     CaseReport report = new CaseReport(payload.files(), table, diagnostics);
     boolean complete = report.check(cases) && table.isSound() && raws.size() == files.size();

@@ -41,6 +41,20 @@ class UperfProcessorTest {
   }
 
   @Test
+  void leavesOutARateTooSmallToHaveAnInverse() {
+    String tiny = "0." + "0".repeat(323) + "5";
+    assertThat(
+            new UperfFiles()
+                .rawCase("rr", "tcp", 64, 1, 1, "2.50Mb/s", "4500")
+                .rawCase("stream", "tcp", 64, 1, 1, "2.50Mb/s", tiny)
+                .kit()
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("total-invalid")
+        .hasPrimaryMetric("rr_tcp_transactions_per_sec", 4500);
+  }
+
+  @Test
   void takesRatesFromTheTotalLinesAndNotFromTheCutTable() {
     assertThat(sample("v2.7").process())
         .hasStatus(Status.PASS)

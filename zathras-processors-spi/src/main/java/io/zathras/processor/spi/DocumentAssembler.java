@@ -18,6 +18,7 @@ import io.zathras.schema.TestTimestampSource;
 import io.zathras.schema.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,14 @@ public final class DocumentAssembler {
    * @param processor the processor of the input's test
    * @param input the result; its diagnostics go into the document
    * @param processedAt the time to state as the time of processing
-   * @throws ProcessingException if the processor cannot read the result
+   * @throws ProcessingException if the processor cannot read the result, or it holds more than
+   *     {@link ResultLimits} lets it
    */
   public static ResultDocument assemble(
       BenchmarkProcessor processor, ResultInput input, Instant processedAt) {
     BenchmarkResult result =
         Objects.requireNonNull(processor.process(input), "the processor returned null");
+    checkSize(input, result);
     Map<String, Object> tuning = Tuning.of(input);
     ProcessorDescriptor descriptor = processor.descriptor();
     RunContext context = input.context();
@@ -69,6 +72,43 @@ public final class DocumentAssembler {
                     ? diagnostics.list()
                     : diagnostics.list().stream().map(DocumentAssembler::shown).toList()))
         .build();
+  }
+
+  private static void checkSize(ResultInput input, BenchmarkResult result) {
+    String location = input.files().name();
+    ResultLimits.checkRuns(location, result.runs().size());
+    ResultLimits.checkPoints(
+        location, result.runs().stream().mapToLong(run -> run.timeseries().size()).sum());
+    ResultLimits.checkText(
+        location, result.runs().stream().mapToLong(DocumentAssembler::characters).sum());
+  }
+
+  private static long characters(Run run) {
+    return length(run.name())
+        + length(run.description())
+        + characters(run.configuration())
+        + characters(run.validation());
+  }
+
+  private static long characters(Map<?, ?> map) {
+    long characters = 0;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      characters += length(entry.getKey()) + characters(entry.getValue());
+    }
+    return characters;
+  }
+
+  private static long characters(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return characters(map);
+    }
+    return value instanceof List<?> list
+        ? list.stream().mapToLong(DocumentAssembler::length).sum()
+        : length(value);
+  }
+
+  private static long length(@Nullable Object text) {
+    return text instanceof String string ? string.length() : 0;
   }
 
   private static Metadata metadata(

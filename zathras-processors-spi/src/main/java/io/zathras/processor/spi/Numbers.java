@@ -15,14 +15,20 @@ public final class Numbers {
 
   private static final int MOST_OF_AN_EXPONENT = 4;
 
-  /** No benchmark measures more, and sums and squares of less than this stay finite. */
+  /**
+   * No benchmark measures more, and none but 0 less: so sums, squares and quotients of numbers that
+   * were read stay finite, and need no check wherever they are made.
+   */
   private static final double LARGEST = 1e100;
+
+  private static final double SMALLEST = 1e-100;
 
   private Numbers() {}
 
   /**
    * Reads a finite decimal number, also {@code .52} as bc writes it. Thousands separators, {@code
-   * nan}, {@code inf}, numbers beyond 1e100 and anything around the number are refused.
+   * nan}, {@code inf}, numbers beyond 1e100 or nearer to 0 than 1e-100, and anything around the
+   * number are refused.
    *
    * @return the number, or {@code null} when the text is anything else
    */
@@ -31,7 +37,21 @@ public final class Numbers {
       return null;
     }
     String number = text.strip();
-    return isDecimal(number) ? measurable(Double.parseDouble(number)) : null;
+    if (!isDecimal(number)) {
+      return null;
+    }
+    double value = Double.parseDouble(number);
+    return value == 0 && !isZero(number) ? null : measurable(value);
+  }
+
+  /** Returns whether a number says 0; one that is too small for Java only becomes 0. */
+  private static boolean isZero(String number) {
+    for (int i = 0; i < number.length() && (number.charAt(i) | ' ') != 'e'; i++) {
+      if (number.charAt(i) >= '1' && number.charAt(i) <= '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Java reads more than that: hexadecimal numbers, and a letter behind the number. */
@@ -73,7 +93,8 @@ public final class Numbers {
   }
 
   static @Nullable Double measurable(double number) {
-    return Math.abs(number) <= LARGEST ? number : null;
+    double size = Math.abs(number);
+    return size == 0 || (size >= SMALLEST && size <= LARGEST) ? number : null;
   }
 
   /**

@@ -1,14 +1,21 @@
 package io.zathras.processor.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zathras.archive.FileTree;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Run;
 import io.zathras.schema.RunContext;
+import io.zathras.schema.Status;
 import io.zathras.schema.TestConfiguration;
+import io.zathras.schema.TimeSeries;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,13 +92,60 @@ class DocumentAssemblerTest {
     assertThat(document.diagnostics()).hasSize(changed == null ? 0 : 1);
   }
 
+  @Test
+  void refusesMoreThanAResultMayHold() {
+    TimeSeries.Builder points = TimeSeries.builder();
+    for (int i = 0; i < ResultLimits.MOST_POINTS / 2; i++) {
+      points.untimed(null, Map.of("x", 1.0));
+    }
+    TimeSeries half = points.build();
+    String text = "x".repeat(ResultLimits.MOST_CHARACTERS / 2);
+
+    assertThat(runs(ResultLimits.MOST_RUNS, run -> run).results().totalRuns()).isEqualTo(2_000);
+    assertThatThrownBy(() -> runs(ResultLimits.MOST_RUNS + 1, run -> run))
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageContaining("r.tar")
+        .hasMessageContaining("2001 runs; no result has more than 2000");
+    assertThat(runs(2, run -> run.timeseries(half)).results().totalRuns()).isEqualTo(2);
+    assertThatThrownBy(() -> runs(3, run -> run.timeseries(half)))
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageContaining("300000 points; no result has more than 200000");
+    assertThatThrownBy(() -> runs(3, run -> run.configuration("a", Map.of("b", List.of(text)))))
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageContaining("characters in settings");
+  }
+
+  @Test
+  void namesTheFirstGapsOfANumbering() {
+    assertThat(Gaps.before(Set.of(1, 3), 4)).containsExactly(2, 4);
+    assertThat(Gaps.before(Set.of(1, 2), 2)).isEmpty();
+    assertThat(Gaps.before(Set.of(), 999_999_999)).hasSize(20);
+  }
+
+  private static ResultDocument runs(int count, UnaryOperator<Run.Builder> change) {
+    FileTree tar = FileTree.builder("r.zip!/r.tar").file("phoronix_x/version", "").build();
+    ResultInput input = ResultInput.of("phoronix", tar, RunContext.empty(), new Diagnostics());
+    BenchmarkProcessor processor =
+        new Nothing() {
+          @Override
+          public BenchmarkResult process(ResultInput ignored) {
+            BenchmarkResult.Builder result = BenchmarkResult.builder();
+            for (int i = 1; i <= count; i++) {
+              result.run(change.apply(Run.builder().runNumber(i).status(Status.PASS)).build());
+            }
+            return result.build();
+          }
+        };
+    return DocumentAssembler.assemble(processor, input, Instant.EPOCH);
+  }
+
   private static ResultDocument document(String tree, RunContext context) {
     FileTree tar = FileTree.builder(tree).file("phoronix_2026.01.05-10.00.00/version", "").build();
     ResultInput input = ResultInput.of("phoronix_stress-ng", tar, context, new Diagnostics());
     return DocumentAssembler.assemble(new Nothing(), input, Instant.EPOCH);
   }
 
-  private static final class Nothing implements BenchmarkProcessor {
+  private static class Nothing implements BenchmarkProcessor {
     @Override
     public ProcessorDescriptor descriptor() {
       return ProcessorDescriptor.forTest("phoronix").prefix("phoronix").build();

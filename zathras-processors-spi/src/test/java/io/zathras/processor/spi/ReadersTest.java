@@ -31,7 +31,9 @@ class ReadersTest {
     "4.18e-07, 4.18e-07",
     "1., 1",
     "+3, 3",
-    "-2.5E3, -2500"
+    "-2.5E3, -2500",
+    "0.000e-999, 0",
+    "1e-100, 1e-100"
   })
   void readsEveryFormOfDecimalThatWrappersWrite(String text, double number) {
     assertThat(Numbers.decimal(text)).isEqualTo(number);
@@ -40,7 +42,21 @@ class ReadersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".", "nan", "inf", "1,000", "0x10", "1e999", "1e101", "-1e308", "12abc", "1 2", "--1"
+        "",
+        ".",
+        "nan",
+        "inf",
+        "1,000",
+        "0x10",
+        "1e999",
+        "1e101",
+        "-1e308",
+        "1e-101",
+        "-4.9e-324",
+        "0.01e-999",
+        "12abc",
+        "1 2",
+        "--1"
       })
   void refusesWhatIsNoFiniteDecimal(String text) {
     assertThat(Numbers.decimal(text)).isNull();

@@ -1,0 +1,74 @@
+package io.zathras.processor.spi;
+
+/**
+ * How much one result may hold. No benchmark comes near; a small archive of many names, lines or
+ * numbers would otherwise make a document of a hundred megabytes. A result that holds more is
+ * refused: what of it is left out would decide what it says.
+ *
+ * <p>{@link DocumentAssembler} checks runs and points of every processor. A processor whose work
+ * grows faster than its files checks before that work.
+ *
+ * @since 0.1
+ */
+public final class ResultLimits {
+
+  /** Runs of a document: a sweep over a thousand thread counts, twice. */
+  public static final int MOST_RUNS = 2_000;
+
+  /** Points of a document, over all its runs. */
+  public static final int MOST_POINTS = 200_000;
+
+  /** Files of one kind, such as logs, or rows that stand for them. */
+  public static final int MOST_FILES = 10_000;
+
+  /** Characters in the names, settings and evidence of all runs. */
+  static final int MOST_CHARACTERS = 10_000_000;
+
+  private ResultLimits() {}
+
+  /**
+   * Refuses more than {@link #MOST_RUNS} runs.
+   *
+   * @throws ProcessingException if there are more
+   */
+  public static void checkRuns(String location, int runs) {
+    check(location, runs, MOST_RUNS, "runs");
+  }
+
+  /**
+   * Refuses more than {@link #MOST_POINTS} points.
+   *
+   * @throws ProcessingException if there are more
+   */
+  public static void checkPoints(String location, long points) {
+    check(location, points, MOST_POINTS, "points");
+  }
+
+  /**
+   * Refuses more than {@link #MOST_FILES} files of one kind.
+   *
+   * @throws ProcessingException if there are more
+   */
+  public static void checkFiles(String location, int files) {
+    check(location, files, MOST_FILES, "files of one kind");
+  }
+
+  /**
+   * Refuses more than {@link #MOST_CHARACTERS} characters in names and settings of runs.
+   *
+   * @throws ProcessingException if there are more
+   */
+  static void checkText(String location, long characters) {
+    check(location, characters, MOST_CHARACTERS, "characters in settings");
+  }
+
+  private static void check(String location, long count, int most, String what) {
+    if (count > most) {
+      throw new ProcessingException(
+          location,
+          null,
+          count + " " + what + "; no result has more than " + most + ", so this one is refused",
+          null);
+    }
+  }
+}
