@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
  * validator.
  */
 @NullMarked
+@SuppressWarnings("module") // The modules that the qualified export names are built later.
 module io.zathras.schema {
   requires static transitive org.jspecify;
   requires com.fasterxml.jackson.annotation;
@@ -13,6 +14,10 @@ module io.zathras.schema {
   requires com.networknt.schema;
 
   exports io.zathras.schema;
+  exports io.zathras.schema.discovery to
+      io.zathras.cli,
+      io.zathras.exporter,
+      io.zathras.processor.spi;
 
   opens io.zathras.schema to
       com.fasterxml.jackson.databind;

@@ -28,7 +28,9 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Finding> findings =
-        Plugins.exporters(environment.plugins())
+        environment
+            .plugins()
+            .exporters()
             .named(target)
             .check(targets.settings(target, environment));
     for (Finding finding : findings) {

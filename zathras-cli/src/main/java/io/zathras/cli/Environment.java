@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param out the same, for text
  * @param err standard error
  * @param interactive whether somebody watches {@code err}
- * @param plugins the directory whose jars hold further processors, or {@code null}
+ * @param plugins the processors and exporters of the installation
  * @param variables the value of an environment variable, or {@code null} when it is not set
  */
 record Environment(
@@ -27,7 +27,7 @@ record Environment(
     PrintWriter out,
     PrintWriter err,
     boolean interactive,
-    @Nullable Path plugins,
+    Plugins plugins,
     Function<String, @Nullable String> variables) {
 
   /** Returns the process's own; what Java does not know, the launcher tells. */
@@ -47,7 +47,8 @@ record Environment(
       boolean interactive,
       @Nullable Path plugins,
       Function<String, @Nullable String> variables) {
-    return new Environment(stdout, writer(stdout), writer(stderr), interactive, plugins, variables);
+    return new Environment(
+        stdout, writer(stdout), writer(stderr), interactive, new Plugins(plugins), variables);
   }
 
   @Nullable String variable(String name) {

@@ -66,7 +66,9 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private String processor(String test) {
-    return Plugins.processors(environment.plugins())
+    return environment
+        .plugins()
+        .processors()
         .forTest(test)
         .map(BenchmarkProcessors::describe)
         .orElse("none; 'zathras processors' lists what is installed");

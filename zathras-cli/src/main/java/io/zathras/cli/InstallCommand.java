@@ -34,7 +34,9 @@ final class InstallCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Change> changes =
-        Plugins.exporters(environment.plugins())
+        environment
+            .plugins()
+            .exporters()
             .named(target)
             .install(targets.settings(target, environment), dryRun);
     for (Change change : changes) {

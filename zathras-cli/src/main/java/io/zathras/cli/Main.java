@@ -60,6 +60,8 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // A plugin that prints must not print into documents or a report on standard output.
+    System.setOut(System.err);
     System.exit(Interruption.guard(() -> run(Environment.ofProcess(), arguments)));
   }
 

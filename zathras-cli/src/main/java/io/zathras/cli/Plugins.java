@@ -3,77 +3,96 @@ package io.zathras.cli;
 import io.zathras.exporter.ExporterProviders;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import java.io.IOException;
-import java.lang.module.Configuration;
-import java.lang.module.FindException;
-import java.lang.module.ModuleFinder;
-import java.lang.module.ResolutionException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The processors and exporters of the distribution and of its plugins directory, whose jars become
- * modules of a layer of their own: a jar that cannot be one is then an error with a name, not a JVM
- * that does not start.
+ * The processors and exporters of the distribution and of its plugins directory. Each jar in it is
+ * a plugin, and each folder of jars.
  */
 final class Plugins {
 
-  private Plugins() {}
+  private final @Nullable Path directory;
+  private @Nullable List<Plugin> plugins;
+
+  /**
+   * Makes what looks into a directory when it is first asked.
+   *
+   * @param directory holds the plugins, or {@code null} where there are none
+   */
+  Plugins(@Nullable Path directory) {
+    this.directory = directory;
+  }
 
   /**
    * Finds all processors.
    *
-   * @param directory holds the plugins, or {@code null}
-   * @throws UsageException if a jar in the plugins directory cannot be used
    * @throws BenchmarkProcessors.ConfigurationException if processors contradict each other
    */
-  static BenchmarkProcessors processors(@Nullable Path directory) {
-    return directory != null && hasJars(directory)
-        ? BenchmarkProcessors.installed(layer(directory))
-        : BenchmarkProcessors.installed();
+  BenchmarkProcessors processors() {
+    return BenchmarkProcessors.installed(loaders());
   }
 
   /**
    * Finds all kinds of exporters.
    *
-   * @throws UsageException if a jar in the plugins directory cannot be used
    * @throws io.zathras.exporter.ConfigurationException if two have one name
    */
-  static ExporterProviders exporters(@Nullable Path directory) {
-    return directory != null && hasJars(directory)
-        ? ExporterProviders.installed(layer(directory))
-        : ExporterProviders.installed();
+  ExporterProviders exporters() {
+    return ExporterProviders.installed(loaders());
   }
 
-  private static boolean hasJars(Path directory) {
-    if (!Files.isDirectory(directory)) {
-      return false;
+  /**
+   * Returns the plugins, ordered by name.
+   *
+   * @throws UsageException if the directory cannot be read
+   */
+  synchronized List<Plugin> list() {
+    if (plugins == null) {
+      plugins = directory != null && Files.isDirectory(directory) ? read(directory) : List.of();
     }
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, "*.jar")) {
-      return jars.iterator().hasNext();
-    } catch (IOException e) {
+    return plugins;
+  }
+
+  /** Returns what is wrong with the plugins' jars. */
+  List<String> problems() {
+    return list().stream().flatMap(plugin -> plugin.problems().stream()).toList();
+  }
+
+  private ClassLoader[] loaders() {
+    List<ClassLoader> loaders = new ArrayList<>();
+    loaders.add(Plugins.class.getClassLoader());
+    list().forEach(plugin -> loaders.add(plugin.loader()));
+    return loaders.toArray(ClassLoader[]::new);
+  }
+
+  private static List<Plugin> read(Path directory) {
+    List<Plugin> plugins = new ArrayList<>();
+    for (Path entry : children(directory)) {
+      List<Path> jars = Files.isDirectory(entry) ? jars(children(entry)) : jars(List.of(entry));
+      if (!jars.isEmpty()) {
+        plugins.add(Plugin.of(String.valueOf(entry.getFileName()), jars));
+      }
+    }
+    return plugins;
+  }
+
+  private static List<Path> jars(List<Path> files) {
+    return files.stream()
+        .filter(file -> file.toString().endsWith(".jar") && Files.isRegularFile(file))
+        .toList();
+  }
+
+  private static List<Path> children(Path directory) {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
       throw new UsageException(directory + " cannot be read (" + e + "); check its permissions");
-    }
-  }
-
-  private static ModuleLayer layer(Path directory) {
-    try {
-      ModuleFinder plugins = ModuleFinder.of(directory);
-      Set<String> roots =
-          plugins.findAll().stream()
-              .map(plugin -> plugin.descriptor().name())
-              .collect(Collectors.toCollection(TreeSet::new));
-      Configuration modules =
-          ModuleLayer.boot().configuration().resolveAndBind(ModuleFinder.of(), plugins, roots);
-      return ModuleLayer.boot().defineModulesWithOneLoader(modules, Plugins.class.getClassLoader());
-    } catch (FindException | ResolutionException | LayerInstantiationException e) {
-      String cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
-      throw new UsageException(
-          "a plugin cannot be used: " + e.getMessage() + cause + "; remove the jar or mend it");
     }
   }
 }

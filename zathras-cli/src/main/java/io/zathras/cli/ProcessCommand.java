@@ -1,5 +1,6 @@
 package io.zathras.cli;
 
+import io.zathras.archive.Printable;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.JsonFileExporter;
@@ -9,6 +10,7 @@ import io.zathras.pipeline.ProcessingReport;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.pipeline.ResultPipeline;
+import io.zathras.processor.spi.BenchmarkProcessors;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -137,9 +139,7 @@ final class ProcessCommand implements Callable<Integer> {
 
   private ProcessingReport process(List<Path> sources) {
     ResultPipeline.Builder builder =
-        ResultPipeline.builder()
-            .processors(Plugins.processors(environment.plugins()))
-            .limits(limits.limits());
+        ResultPipeline.builder().processors(processors()).limits(limits.limits());
     if (jobs != null) {
       builder.concurrency((int) Math.min(jobs, Integer.MAX_VALUE));
     }
@@ -162,6 +162,20 @@ final class ProcessCommand implements Callable<Integer> {
     } finally {
       progress.clear();
     }
+  }
+
+  /** A plugin that cannot be used costs the results of its own tests only, unless strict. */
+  private BenchmarkProcessors processors() {
+    BenchmarkProcessors processors = environment.plugins().processors();
+    List<String> problems = new ArrayList<>(environment.plugins().problems());
+    problems.addAll(processors.problems());
+    if (strict && !problems.isEmpty()) {
+      throw new UsageException(
+          String.join("\n", problems) + "\nRemove the plugin or correct it, or leave --strict out");
+    }
+    problems.forEach(
+        problem -> environment.err().println("zathras: plugin: " + Printable.of(problem)));
+    return processors;
   }
 
   private void writeReport(ProcessingReport result) {

@@ -1,10 +1,14 @@
 package io.zathras.cli;
 
+import io.zathras.archive.Printable;
+import io.zathras.exporter.ExporterProviders;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -22,14 +26,44 @@ final class ProcessorsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (BenchmarkProcessor processor : Plugins.processors(environment.plugins()).list()) {
+    Plugins plugins = environment.plugins();
+    BenchmarkProcessors processors = plugins.processors();
+    ExporterProviders exporters = plugins.exporters();
+    for (BenchmarkProcessor processor : processors.list()) {
       ProcessorDescriptor descriptor = processor.descriptor();
-      environment.out().println(BenchmarkProcessors.describe(processor));
-      environment
-          .out()
-          .println("  " + descriptor.title() + ": " + String.join(", ", names(descriptor)));
+      print(BenchmarkProcessors.describe(processor));
+      print("  " + descriptor.title() + ": " + String.join(", ", names(descriptor)));
     }
-    return ExitCode.OK;
+    for (Plugin plugin : plugins.list()) {
+      print("plugin " + plugin.name() + ": " + given(plugin, processors, exporters));
+    }
+    Set<String> problems = new LinkedHashSet<>(plugins.problems());
+    problems.addAll(processors.problems());
+    problems.addAll(exporters.problems());
+    environment.out().flush();
+    problems.forEach(
+        problem -> environment.err().println("zathras: plugin: " + Printable.of(problem)));
+    return problems.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+  }
+
+  private void print(String line) {
+    environment.out().println(Printable.of(line));
+  }
+
+  private static String given(
+      Plugin plugin, BenchmarkProcessors processors, ExporterProviders exporters) {
+    List<String> given = new ArrayList<>();
+    for (BenchmarkProcessor processor : processors.list()) {
+      if (processor.getClass().getClassLoader() == plugin.loader()) {
+        given.add("processor " + processor.descriptor().id());
+      }
+    }
+    for (String name : exporters.names()) {
+      if (exporters.named(name).getClass().getClassLoader() == plugin.loader()) {
+        given.add("exporter " + name);
+      }
+    }
+    return given.isEmpty() ? "nothing that can be used" : String.join(", ", given);
   }
 
   /** The archives a processor reads, as their files are called. */

@@ -43,7 +43,7 @@ final class SendCommand implements Callable<Integer> {
       environment.err().println("zathras: " + directory + " keeps no document to send there");
       return ExitCode.NOTHING_FOUND;
     }
-    ExporterProviders providers = Plugins.exporters(environment.plugins());
+    ExporterProviders providers = environment.plugins().exporters();
     boolean all = true;
     for (String name : names) {
       try (Exporter exporter = providers.named(name).create(targets.settings(name, environment))) {

@@ -54,7 +54,7 @@ final class TargetOptions {
 
   /** Returns the exporters that get the documents; none when none is named anywhere. */
   List<Exporter> exporters(Environment environment) {
-    ExporterProviders providers = Plugins.exporters(environment.plugins());
+    ExporterProviders providers = environment.plugins().exporters();
     ConfigFile file = file(environment, providers);
     List<Exporter> exporters = new ArrayList<>();
     try {
@@ -72,7 +72,7 @@ final class TargetOptions {
 
   /** Returns what the exporter of that name is told. */
   ExporterSettings settings(String name, Environment environment) {
-    ExporterProviders providers = Plugins.exporters(environment.plugins());
+    ExporterProviders providers = environment.plugins().exporters();
     requireTargets(providers.names(), "there is no such exporter");
     return settings(name, environment, file(environment, providers));
   }

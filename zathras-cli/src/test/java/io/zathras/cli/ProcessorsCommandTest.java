@@ -33,14 +33,15 @@ class ProcessorsCommandTest {
   }
 
   @Test
-  void aFileThatIsNoJarIsAConfigurationErrorThatNamesIt() throws IOException {
+  void aFileThatIsNotAJarIsNamedAndTheOthersAreListed() throws IOException {
     Files.writeString(directory.resolve("broken.jar"), "no jar");
 
     Cli cli = Cli.runWith(false, directory, "processors");
 
     assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
     assertThat(cli.err())
-        .contains("broken.jar", "remove the jar or mend it")
+        .contains("broken.jar is not a jar that can be read (")
         .doesNotContain("\tat ");
+    assertThat(cli.out()).contains("coremark 1 (", "plugin broken.jar: nothing that can be used");
   }
 }

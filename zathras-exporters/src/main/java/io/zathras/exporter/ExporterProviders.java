@@ -1,8 +1,11 @@
 package io.zathras.exporter;
 
+import io.zathras.schema.discovery.Discovery;
+import io.zathras.schema.discovery.Place;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
@@ -14,45 +17,59 @@ import java.util.TreeMap;
 public final class ExporterProviders {
 
   private final Map<String, ExporterProvider> providers = new TreeMap<>();
+  private final List<String> problems;
 
-  private ExporterProviders(Iterable<ExporterProvider> found) {
-    try {
-      for (ExporterProvider provider : found) {
-        ExporterProvider other = providers.putIfAbsent(provider.name(), provider);
-        if (other != null) {
-          throw new ConfigurationException(
-              provider.name(),
-              "two exporters have that name: "
-                  + other.getClass().getName()
-                  + " and "
-                  + provider.getClass().getName()
-                  + "; remove one of the jars");
-        }
+  private ExporterProviders(Discovery<ExporterProvider> discovery) {
+    problems = discovery.problems();
+    for (ExporterProvider provider : discovery.providers()) {
+      ExporterProvider other = providers.putIfAbsent(provider.name(), provider);
+      if (other != null) {
+        throw new ConfigurationException(
+            provider.name(),
+            "two exporters have that name: "
+                + Place.of(other.getClass())
+                + " and "
+                + Place.of(provider.getClass())
+                + "; remove one of the jars");
       }
-    } catch (ServiceConfigurationError e) {
-      throw new ConfigurationException(
-          "exporters",
-          "one cannot be loaded (" + e.getMessage() + "); remove its jar or mend it",
-          e);
     }
   }
 
   /**
-   * Finds every provider on the module path or the class path.
+   * Finds every provider that the calling thread's context class loader or this library's own class
+   * loader sees, on the module path or the class path. A provider that cannot be used is one of the
+   * {@link #problems()} and does not hide the others.
    *
-   * @throws ConfigurationException if two have one name, or one cannot be loaded
+   * @throws ConfigurationException if two have one name
    */
   public static ExporterProviders installed() {
-    return new ExporterProviders(ServiceLoader.load(ExporterProvider.class));
+    return installed(Discovery.loaders(ExporterProviders.class));
   }
 
   /**
-   * Finds every provider that a layer of modules and its parents hold.
+   * Finds every provider that class loaders see, as those of plugins. A provider that cannot be
+   * used is one of the {@link #problems()} and does not hide the others.
    *
-   * @throws ConfigurationException if two have one name, or one cannot be loaded
+   * @throws ConfigurationException if two have one name
    */
-  public static ExporterProviders installed(ModuleLayer layer) {
-    return new ExporterProviders(ServiceLoader.load(layer, ExporterProvider.class));
+  public static ExporterProviders installed(ClassLoader... loaders) {
+    return installed(List.of(loaders));
+  }
+
+  private static ExporterProviders installed(Collection<ClassLoader> loaders) {
+    return new ExporterProviders(
+        Discovery.of(
+            ExporterProvider.class,
+            loader -> ServiceLoader.load(ExporterProvider.class, loader),
+            loaders,
+            provider -> Objects.requireNonNull(provider.name(), "name() is null")));
+  }
+
+  /**
+   * Returns, for each provider that was found and cannot be used, its class, its jar and the cause.
+   */
+  public List<String> problems() {
+    return problems;
   }
 
   /** Returns the names, in alphabetical order. */
@@ -69,7 +86,10 @@ public final class ExporterProviders {
     ExporterProvider provider = providers.get(name);
     if (provider == null) {
       throw new ConfigurationException(
-          name, "there is no such exporter; known are " + String.join(", ", providers.keySet()));
+          name,
+          "there is no such exporter; known are "
+              + String.join(", ", providers.keySet())
+              + (problems.isEmpty() ? "" : "; cannot be used: " + String.join("; ", problems)));
     }
     return provider;
   }

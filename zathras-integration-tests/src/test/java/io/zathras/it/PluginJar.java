@@ -2,6 +2,7 @@ package io.zathras.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -10,21 +11,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler.CompilationTask;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles a processor against the distribution's jars and packs it as a stranger would. */
 final class PluginJar {
 
   private final String name;
   private final List<JavaFileObject> sources = new ArrayList<>();
+  private final List<Path> merged = new ArrayList<>();
+  private final List<Path> libraries = new ArrayList<>();
+  private final Set<String> left = new HashSet<>();
   private boolean service;
+  private @Nullable String declared;
+  private int classFileVersion;
 
   private PluginJar(String name) {
     this.name = name;
@@ -80,7 +91,38 @@ final class PluginJar {
     return this;
   }
 
-  private PluginJar source(String path, String text) {
+  /** Packs another jar's entries too, as a shading build does. */
+  PluginJar with(Path jar) {
+    merged.add(jar);
+    return this;
+  }
+
+  /** Marks the classes as those of another Java; only a Java that reads them can run them. */
+  PluginJar forJava(int version) {
+    classFileVersion = 44 + version;
+    return this;
+  }
+
+  /** Declares a provider in {@code META-INF/services} whatever the jar holds. */
+  PluginJar declaring(String provider) {
+    declared = provider;
+    return this;
+  }
+
+  /** Leaves a compiled class out of the jar. */
+  PluginJar without(String entry) {
+    left.add(entry);
+    return this;
+  }
+
+  /** Compiles against another jar without packing it. */
+  PluginJar compiledAgainst(Path jar) {
+    libraries.add(jar);
+    return this;
+  }
+
+  /** Adds a source file of any content. */
+  PluginJar source(String path, String text) {
     sources.add(
         new SimpleJavaFileObject(URI.create("memory:///" + path), JavaFileObject.Kind.SOURCE) {
           @Override
@@ -96,6 +138,38 @@ final class PluginJar {
     Path classes = Files.createTempDirectory(Files.createDirectories(directory), "classes");
     boolean modular =
         sources.stream().anyMatch(file -> file.getName().endsWith("module-info.java"));
+    if (!sources.isEmpty()) {
+      compile(modular, classes);
+    }
+    Path jar = directory.resolve(name + ".jar");
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file);
+        Stream<Path> compiled = Files.walk(classes)) {
+      for (Path path : compiled.filter(Files::isRegularFile).sorted().toList()) {
+        if (left.contains(classes.relativize(path).toString())) {
+          continue;
+        }
+        byte[] bytes = Files.readAllBytes(path);
+        if (classFileVersion > 0) {
+          bytes[7] = (byte) classFileVersion;
+        }
+        put(out, classes.relativize(path).toString(), bytes);
+      }
+      for (Path other : merged) {
+        copyClasses(other, out);
+      }
+      if (service || declared != null) {
+        put(
+            out,
+            "META-INF/services/io.zathras.processor.spi.BenchmarkProcessor",
+            (declared == null ? "com.example." + name + ".Plugin" : declared)
+                .getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return jar;
+  }
+
+  private void compile(boolean modular, Path classes) {
     StringWriter messages = new StringWriter();
     CompilationTask task =
         ToolProvider.getSystemJavaCompiler()
@@ -108,27 +182,28 @@ final class PluginJar {
                     "17",
                     "-proc:none",
                     modular ? "--module-path" : "--class-path",
-                    Distribution.classPath(),
+                    classPath(),
                     "-d",
                     classes.toString()),
                 null,
                 sources);
     assertThat(task.call()).as("%s", messages).isTrue();
-    Path jar = directory.resolve(name + ".jar");
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file);
-        Stream<Path> compiled = Files.walk(classes)) {
-      for (Path path : compiled.filter(Files::isRegularFile).sorted().toList()) {
-        put(out, classes.relativize(path).toString(), Files.readAllBytes(path));
-      }
-      if (service) {
-        put(
-            out,
-            "META-INF/services/io.zathras.processor.spi.BenchmarkProcessor",
-            ("com.example." + name + ".Plugin\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String classPath() {
+    StringBuilder path = new StringBuilder(Distribution.classPath());
+    libraries.forEach(library -> path.append(File.pathSeparator).append(library));
+    return path.toString();
+  }
+
+  private static void copyClasses(Path jar, JarOutputStream out) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      for (JarEntry entry : Collections.list(file.entries())) {
+        if (entry.getName().endsWith(".class") && !entry.getName().equals("module-info.class")) {
+          put(out, entry.getName(), file.getInputStream(entry).readAllBytes());
+        }
       }
     }
-    return jar;
   }
 
   private static void put(JarOutputStream out, String name, byte[] content) throws IOException {

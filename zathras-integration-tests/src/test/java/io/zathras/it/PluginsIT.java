@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,19 +105,6 @@ class PluginsIT {
     assertThat(zathras.run("processors").out()).contains("mine java.sql (");
   }
 
-  @Test
-  void aPluginThatComesWithItsOwnCopyOfOurModulesUsesTheInstalledOnes() throws Exception {
-    zathras.plugin(built(reads("mine", "mine").module()));
-    Path spi =
-        Distribution.jars().stream()
-            .filter(jar -> jar.getFileName().toString().startsWith("zathras-processors-spi"))
-            .findFirst()
-            .orElseThrow();
-    zathras.plugin(spi);
-
-    assertThat(zathras.run("processors").out()).contains("(com.example.mine.Plugin in mine.jar)");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "throw new IllegalStateException(\"no luck\");, java.lang.IllegalStateException: no luck",
@@ -133,7 +122,11 @@ class PluginsIT {
     assertThat(processed.code()).isEqualTo(1);
     assertThat(processed.out())
         .contains("1 processed", "1 failed", archive + ": FAILED")
-        .contains("processor mine 7 (com.example.broken.Plugin in broken.jar) failed with " + what);
+        .contains("processor mine 7 (com.example.broken.Plugin in broken.jar) failed with " + what)
+        .contains(
+            body.contains("null")
+                ? "at java.base"
+                : "at broken.jar//com.example.broken.Plugin.process(");
     assertThat(processed.err()).isEmpty();
     assertThat(directory.resolve("documents/" + Samples.ID + ".json")).exists();
   }
@@ -146,7 +139,7 @@ class PluginsIT {
     Samples.resultOf("mine", results);
 
     assertThat(zathras.run("process", "-v", results).err())
-        .contains("java.lang.Error: no luck", "at com.example.broken");
+        .contains("java.lang.Error: no luck", "at broken.jar//com.example.broken");
   }
 
   @Test
@@ -204,20 +197,20 @@ class PluginsIT {
     "forTest(null).build()",
     "forTest(String.valueOf(1 / 0)).build()"
   })
-  void aProcessorThatCannotBeLoadedIsAConfigurationErrorThatNamesItsJar(String descriptor)
-      throws Exception {
+  void aProcessorThatCannotBeMadeIsNamedWithItsJar(String descriptor) throws Exception {
     zathras.plugin(built(jar("broken", descriptor, PASS).module()));
 
     Finished processors = zathras.run("processors");
 
     assertThat(processors.code()).isEqualTo(2);
+    assertThat(processors.out()).contains("plugin broken.jar: nothing that can be used");
     assertThat(processors.err())
-        .contains("com.example.broken.Plugin in broken.jar cannot be loaded", "Remove the jar")
+        .contains("com.example.broken.Plugin in broken.jar cannot be made: java.lang.")
         .doesNotContain("\tat ");
   }
 
   @Test
-  void twoVersionsOfOnePluginAreAConfigurationError() throws Exception {
+  void twoVersionsOfOnePluginAreAConfigurationErrorThatNamesBoth() throws Exception {
     Path jar = built(reads("mine", "mine").module());
     Files.copy(jar, zathras.plugins().resolve("mine-1.jar"));
     Files.copy(jar, zathras.plugins().resolve("mine-2.jar"));
@@ -225,7 +218,212 @@ class PluginsIT {
     Finished processors = zathras.run("processors");
 
     assertThat(processors.code()).isEqualTo(2);
-    assertThat(processors.err()).contains("mine-1.jar", "mine-2.jar", "com.example.mine");
+    assertThat(processors.err()).contains("two processors handle mine", "mine-1.jar", "mine-2.jar");
+  }
+
+  private Map<Path, String> unusable() throws IOException {
+    Map<Path, String> jars = new LinkedHashMap<>();
+    jars.put(
+        built(reads("newer", "newer").service().forJava(24)),
+        "com.example.newer.Plugin in newer.jar is compiled for Java 24, this is Java "
+            + Runtime.version().feature()
+            + ": compile with --release");
+    jars.put(
+        built(reads("newermodule", "newermodule").module().forJava(24)),
+        "newermodule.jar is compiled for Java 24");
+    jars.put(
+        built(reads("silent", "silent")),
+        "silent.jar gave no processor: its module-info has no 'provides"
+            + " io.zathras.processor.spi.BenchmarkProcessor with ...', and it has no file META-INF");
+    jars.put(
+        built(
+            PluginJar.named("hidden")
+                .source(
+                    "com/example/hidden/Plugin.java",
+                    """
+                    package com.example.hidden;
+                    import io.zathras.processor.spi.*;
+                    class Plugin implements BenchmarkProcessor {
+                      public ProcessorDescriptor descriptor() { return null; }
+                      public BenchmarkResult process(ResultInput input) { return null; }
+                    }
+                    """)
+                .service()),
+        "com.example.hidden.Plugin in hidden.jar is not public");
+    jars.put(
+        built(
+            PluginJar.named("choosy")
+                .source(
+                    "com/example/choosy/Plugin.java",
+                    """
+                    package com.example.choosy;
+                    import io.zathras.processor.spi.*;
+                    public class Plugin implements BenchmarkProcessor {
+                      public Plugin(String text) {}
+                      public ProcessorDescriptor descriptor() { return null; }
+                      public BenchmarkResult process(ResultInput input) { return null; }
+                    }
+                    """)
+                .service()),
+        "com.example.choosy.Plugin in choosy.jar has no public constructor without parameters");
+    jars.put(
+        built(
+            PluginJar.named("stranger")
+                .source(
+                    "com/example/stranger/Plugin.java",
+                    "package com.example.stranger; public class Plugin {}")
+                .service()),
+        "com.example.stranger.Plugin in stranger.jar does not implement"
+            + " io.zathras.processor.spi.BenchmarkProcessor");
+    jars.put(
+        built(PluginJar.named("misspelt").declaring("com.example.misspelt.Plugins")),
+        "com.example.misspelt.Plugins in misspelt.jar is declared in META-INF/services, but the"
+            + " class is missing");
+    jars.put(
+        built(
+            jar("failing", "forTest(\"failing\").url(\"no url\").priority(1 / 0).build()", PASS)
+                .service()),
+        "com.example.failing.Plugin in failing.jar cannot be made: java.lang.ArithmeticException");
+    jars.put(
+        built(
+            jar("incomplete", "forTest(com.example.library.Names.NAME.get()).build()", PASS)
+                .source(
+                    "com/example/library/Names.java",
+                    """
+                    package com.example.library;
+                    public class Names {
+                      public static final java.util.function.Supplier<String> NAME = () -> "incomplete";
+                    }
+                    """)
+                .without("com/example/library/Names.class")
+                .service()),
+        "com.example.incomplete.Plugin in incomplete.jar needs the class"
+            + " com.example.library.Names, which is missing");
+    jars.put(
+        Files.writeString(directory.resolve("build/corrupt.jar"), "PK no jar"),
+        "corrupt.jar is not a jar that can be read (");
+    return jars;
+  }
+
+  @Test
+  void eachJarThatCannotBeUsedSaysWhyAndNeverStopsTheOthers() throws Exception {
+    Map<Path, String> unusable = unusable();
+    for (Path jar : unusable.keySet()) {
+      zathras.plugin(jar);
+    }
+    zathras.plugin(built(reads("good", "good").module()));
+    Samples.resultOf("good", results.resolve("a"));
+    Samples.resultOf("newer", results.resolve("b"));
+
+    Finished processed = zathras.run("process", results, "-v");
+    Finished strict = zathras.run("process", results, "--strict");
+    Finished processors = zathras.run("processors");
+
+    assertThat(processed.err()).contains(unusable.values());
+    assertThat(processed.out())
+        .contains("1 processed", "PASS  good_")
+        .contains("no processor reads 'newer'", "cannot be used: ", "is compiled for Java 24");
+    assertThat(processed.code()).isZero();
+    assertThat(strict.code()).isEqualTo(2);
+    assertThat(strict.err()).contains(unusable.values());
+    assertThat(strict.out()).isEmpty();
+    assertThat(processors.code()).isEqualTo(2);
+    assertThat(processors.err()).contains(unusable.values());
+    assertThat(processors.out()).contains("plugin good.jar: processor good", "coremark 1 (");
+    for (Path jar : unusable.keySet()) {
+      assertThat(processors.out())
+          .contains("plugin " + jar.getFileName() + ": nothing that can be used");
+    }
+  }
+
+  @Test
+  void aPluginThatContainsZathrasUsesTheInstalledOneAndIsTold() throws Exception {
+    Path spi =
+        Distribution.jars().stream()
+            .filter(jar -> jar.getFileName().toString().startsWith("zathras-processors-spi"))
+            .findFirst()
+            .orElseThrow();
+    zathras.plugin(built(reads("fat", "fat").service().with(spi)));
+    Samples.resultOf("fat", results);
+
+    Finished processed = zathras.run("process", results);
+
+    assertThat(processed.out()).contains("1 processed", "PASS  fat_");
+    assertThat(processed.err())
+        .contains(
+            "fat.jar contains Zathras itself", "give zathras-processors-spi the scope 'provided'");
+  }
+
+  @Test
+  void aJarMayHaveANameThatNoModuleCanHave() throws Exception {
+    Path jar = built(reads("mine", "mine").service());
+    Files.copy(jar, zathras.plugins().resolve("9 mine-plugin.jar"));
+
+    assertThat(zathras.run("processors").out())
+        .contains("plugin 9 mine-plugin.jar: processor mine");
+  }
+
+  private static PluginJar library(String name, String version) {
+    return PluginJar.named(name)
+        .source(
+            "com/example/library/Version.java",
+            "package com.example.library; public class Version { public static String get() { return \""
+                + version
+                + "\"; } }");
+  }
+
+  @Test
+  void eachFolderIsAPluginWithItsOwnVersionOfALibrary() throws Exception {
+    for (String name : new String[] {"one", "two"}) {
+      Path plugin = Files.createDirectories(zathras.plugins().resolve(name));
+      Path library = built(library("library-" + name, "version " + name));
+      Files.copy(library, plugin.resolve("library.jar"));
+      PluginJar jar =
+          jar(
+              name,
+              "forTest(\"" + name + "\").version(com.example.library.Version.get()).build()",
+              PASS);
+      Files.copy(built(jar.compiledAgainst(library).service()), plugin.resolve(name + ".jar"));
+    }
+
+    assertThat(zathras.run("processors").out())
+        .contains("one version one (", "two version two (")
+        .contains("plugin one: processor one", "plugin two: processor two");
+  }
+
+  @Test
+  void theContextClassLoaderIsThePluginsWhileItWorks() throws Exception {
+    zathras.plugin(
+        built(
+            jar(
+                    "mine",
+                    "forTest(\"mine\").build()",
+                    """
+                    try {
+                      Thread.currentThread().getContextClassLoader().loadClass("com.example.mine.Plugin");
+                    } catch (ClassNotFoundException e) {
+                      throw new IllegalStateException(e);
+                    }
+                    """
+                        + PASS)
+                .service()));
+    Samples.resultOf("mine", results);
+
+    assertThat(zathras.run("process", results).out()).contains("PASS  mine_");
+  }
+
+  @Test
+  void whatAPluginPrintsIsNotAmongTheDocuments() throws Exception {
+    zathras.plugin(
+        built(
+            jar("mine", "forTest(\"mine\").build()", "System.out.println(\"chatter\");" + PASS)
+                .service()));
+    Samples.resultOf("mine", results);
+
+    Finished processed = zathras.run("process", results, "--ndjson", "-");
+
+    assertThat(processed.out()).startsWith("{").doesNotContain("chatter");
+    assertThat(processed.err()).contains("chatter");
   }
 
   @Test
@@ -261,7 +459,7 @@ class PluginsIT {
     Process process =
         Finished.builder(
                 directory,
-                java.util.Map.of("ZATHRAS_JAVA_OPTIONS", "-Dbegun=" + begun),
+                Map.of("ZATHRAS_JAVA_OPTIONS", "-Dbegun=" + begun),
                 zathras.launcher(),
                 "process",
                 results,

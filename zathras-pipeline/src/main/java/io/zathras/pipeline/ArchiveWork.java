@@ -91,7 +91,13 @@ final class ArchiveWork {
         processors.list().stream()
             .map(processor -> processor.descriptor().id())
             .collect(Collectors.joining(", "));
-    return "no processor reads '" + test + "'; installed: " + installed;
+    return "no processor reads '"
+        + test
+        + "'; installed: "
+        + installed
+        + (processors.problems().isEmpty()
+            ? ""
+            : "; cannot be used: " + String.join("; ", processors.problems()));
   }
 
   private Reading document(
@@ -109,7 +115,7 @@ final class ArchiveWork {
       ArchiveNotes.add(tree, diagnostics);
       ResultInput input =
           ResultInput.of(test, tree, context, diagnostics).includingPrivate(includePrivate);
-      ResultDocument document = DocumentAssembler.assemble(processor, input, clock.instant());
+      ResultDocument document = assemble(processor, input);
       validator.requireValid(document);
       return Reading.document(source, member, document, since(start));
     } catch (ProcessingException | ArchiveException e) {
@@ -123,6 +129,18 @@ final class ArchiveWork {
       }
       LOG.debug("{}: a processor failed", source, e);
       return failed(source, tree, fault(processor, tree, e), context, diagnostics, start);
+    }
+  }
+
+  /** A library that a plugin uses looks for its own providers with the context class loader. */
+  private ResultDocument assemble(BenchmarkProcessor processor, ResultInput input) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(processor.getClass().getClassLoader());
+    try {
+      return DocumentAssembler.assemble(processor, input, clock.instant());
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
@@ -148,14 +166,24 @@ final class ArchiveWork {
   private static String fault(BenchmarkProcessor processor, FileTree tree, Throwable e) {
     String what = String.valueOf(e);
     String shown = what.length() > LONGEST_FAULT ? what.substring(0, LONGEST_FAULT) + "..." : what;
-    StackTraceElement[] trace = e.getStackTrace();
     return tree.name()
         + ": processor "
         + BenchmarkProcessors.describe(processor)
         + " failed with "
         + shown
-        + (trace.length == 0 ? "" : " at " + trace[0])
+        + place(processor, e.getStackTrace())
         + "; this is a bug of the processor";
+  }
+
+  /** Names the first frame of the provider's own package, because its author can look there. */
+  private static String place(BenchmarkProcessor processor, StackTraceElement[] trace) {
+    String own = processor.getClass().getPackageName();
+    for (StackTraceElement frame : trace) {
+      if (frame.getClassName().startsWith(own + ".")) {
+        return " at " + frame;
+      }
+    }
+    return trace.length == 0 ? "" : " at " + trace[0];
   }
 
   private static Duration since(long start) {

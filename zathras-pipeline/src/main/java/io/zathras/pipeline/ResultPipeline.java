@@ -52,12 +52,7 @@ public final class ResultPipeline implements AutoCloseable {
             .skipContent(path -> path.startsWith("pcp_") || path.contains("/pcp_"))
             .build();
     includePrivate = builder.includePrivate;
-    work =
-        new ArchiveWork(
-            builder.processors == null ? BenchmarkProcessors.installed() : builder.processors,
-            reader,
-            includePrivate,
-            builder.clock);
+    work = new ArchiveWork(processors(builder.processors), reader, includePrivate, builder.clock);
     concurrency = builder.concurrency;
     listener = new QuietListener(builder.listener);
   }
@@ -163,6 +158,13 @@ public final class ResultPipeline implements AutoCloseable {
     }
   }
 
+  /** A pipeline that would skip everything is an error of whoever packed the program. */
+  private static BenchmarkProcessors processors(@Nullable BenchmarkProcessors chosen) {
+    BenchmarkProcessors processors = chosen == null ? BenchmarkProcessors.installed() : chosen;
+    processors.problems().forEach(problem -> LOG.warn("a processor cannot be used: {}", problem));
+    return processors.requireAny();
+  }
+
   /** Two exporters of one kind are told apart in the report. */
   private static Map<String, Exporter> named(List<Exporter> exporters) {
     Map<String, Exporter> named = new LinkedHashMap<>();
@@ -253,7 +255,7 @@ public final class ResultPipeline implements AutoCloseable {
      * Returns the pipeline.
      *
      * @throws BenchmarkProcessors.ConfigurationException if two processors of one priority handle
-     *     one test
+     *     one test, or there is no processor at all
      */
     public ResultPipeline build() {
       return new ResultPipeline(this);

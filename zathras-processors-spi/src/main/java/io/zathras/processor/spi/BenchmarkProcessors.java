@@ -1,13 +1,14 @@
 package io.zathras.processor.spi;
 
 import io.zathras.schema.ZathrasException;
+import io.zathras.schema.discovery.Discovery;
+import io.zathras.schema.discovery.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class BenchmarkProcessors {
 
   private final List<BenchmarkProcessor> processors;
+  private final List<String> problems;
 
-  private BenchmarkProcessors(Collection<? extends BenchmarkProcessor> processors) {
+  private BenchmarkProcessors(
+      Collection<? extends BenchmarkProcessor> processors, List<String> problems) {
     List<BenchmarkProcessor> sorted = new ArrayList<>(processors);
     sorted.sort(Comparator.comparing(processor -> processor.descriptor().id()));
     this.processors = List.copyOf(sorted);
+    this.problems = List.copyOf(problems);
     for (int i = 0; i < sorted.size(); i++) {
       for (int j = i + 1; j < sorted.size(); j++) {
         refuseClash(sorted.get(i), sorted.get(j));
@@ -32,23 +36,34 @@ public final class BenchmarkProcessors {
   }
 
   /**
-   * Finds every provider on the module path or the class path.
+   * Finds every processor that the calling thread's context class loader or this library's own
+   * class loader sees, on the module path or the class path. A processor that cannot be used is one
+   * of the {@link #problems()} and does not hide the others.
    *
-   * @throws ConfigurationException if two providers of one priority handle one test, or one cannot
-   *     be loaded
+   * @throws ConfigurationException if two processors of one priority handle one test
    */
   public static BenchmarkProcessors installed() {
-    return installed(ServiceLoader.load(BenchmarkProcessor.class));
+    return installed(Discovery.loaders(BenchmarkProcessors.class));
   }
 
   /**
-   * Finds every provider that a layer of modules and its parents hold.
+   * Finds every processor that class loaders see, as those of plugins. A processor that cannot be
+   * used is one of the {@link #problems()} and does not hide the others.
    *
-   * @throws ConfigurationException if two providers of one priority handle one test, or one cannot
-   *     be loaded
+   * @throws ConfigurationException if two processors of one priority handle one test
    */
-  public static BenchmarkProcessors installed(ModuleLayer layer) {
-    return installed(ServiceLoader.load(layer, BenchmarkProcessor.class));
+  public static BenchmarkProcessors installed(ClassLoader... loaders) {
+    return installed(List.of(loaders));
+  }
+
+  private static BenchmarkProcessors installed(Collection<ClassLoader> loaders) {
+    Discovery<BenchmarkProcessor> discovery =
+        Discovery.of(
+            BenchmarkProcessor.class,
+            loader -> ServiceLoader.load(BenchmarkProcessor.class, loader),
+            loaders,
+            processor -> Objects.requireNonNull(processor.descriptor(), "descriptor() is null"));
+    return new BenchmarkProcessors(discovery.providers(), discovery.problems());
   }
 
   /**
@@ -57,33 +72,47 @@ public final class BenchmarkProcessors {
    * @throws ConfigurationException if two of one priority handle one test
    */
   public static BenchmarkProcessors of(Collection<? extends BenchmarkProcessor> processors) {
-    return new BenchmarkProcessors(processors);
+    return new BenchmarkProcessors(processors, List.of());
   }
 
-  private static BenchmarkProcessors installed(ServiceLoader<BenchmarkProcessor> loader) {
-    try {
-      return new BenchmarkProcessors(loader.stream().map(BenchmarkProcessors::load).toList());
-    } catch (ServiceConfigurationError e) {
-      throw new ConfigurationException(
-          "a processor cannot be found: " + e.getMessage() + "; remove its jar or mend it", e);
-    }
+  /**
+   * Returns, for each processor that was found and cannot be used, its class, its jar and the
+   * cause.
+   */
+  public List<String> problems() {
+    return problems;
   }
 
-  private static BenchmarkProcessor load(ServiceLoader.Provider<BenchmarkProcessor> provider) {
-    try {
-      BenchmarkProcessor processor = provider.get();
-      Objects.requireNonNull(processor.descriptor(), "descriptor");
-      return processor;
-    } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
+  /**
+   * Returns these processors if every processor that was found can be used.
+   *
+   * @throws ConfigurationException if there are {@link #problems()}
+   */
+  public BenchmarkProcessors requireAll() {
+    if (!problems.isEmpty()) {
       throw new ConfigurationException(
-          "processor "
-              + place(provider.type())
-              + " cannot be loaded: "
-              + cause
-              + ". Remove the jar or mend it",
-          e);
+          String.join("\n", problems) + "\nRemove the jar or correct it", null);
     }
+    return this;
+  }
+
+  /**
+   * Returns these processors if there is one at least.
+   *
+   * @throws ConfigurationException if there is none, with the {@link #problems()}
+   */
+  public BenchmarkProcessors requireAny() {
+    if (processors.isEmpty()) {
+      throw new ConfigurationException(
+          "no processor is found: add a zathras-processor-... jar to the module path or class path,"
+              + " or give the class loader that sees it to BenchmarkProcessors.installed(...); a"
+              + " merged jar has to keep the lines of all META-INF/services/"
+              + BenchmarkProcessor.class.getName()
+              + " files"
+              + (problems.isEmpty() ? "" : ". Cannot be used: " + String.join("; ", problems)),
+          null);
+    }
+    return this;
   }
 
   /** Returns all processors, ordered by id. */
@@ -144,15 +173,12 @@ public final class BenchmarkProcessors {
   /** Returns a processor's id, version, class and jar, for messages. */
   public static String describe(BenchmarkProcessor processor) {
     ProcessorDescriptor descriptor = processor.descriptor();
-    return descriptor.id() + " " + descriptor.version() + " (" + place(processor.getClass()) + ")";
-  }
-
-  private static String place(Class<?> type) {
-    var source = type.getProtectionDomain().getCodeSource();
-    String place = source == null ? "unknown place" : String.valueOf(source.getLocation());
-    return type.getName()
-        + " in "
-        + place.substring(place.lastIndexOf('/', Math.max(0, place.length() - 2)) + 1);
+    return descriptor.id()
+        + " "
+        + descriptor.version()
+        + " ("
+        + Place.of(processor.getClass())
+        + ")";
   }
 
   /** Processors that contradict each other, or that cannot be loaded. */
