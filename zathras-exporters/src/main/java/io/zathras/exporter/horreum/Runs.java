@@ -120,7 +120,8 @@ final class Runs {
             .with("owner", place.team())
             .with("access", place.access())
             .with("description", documentId);
-    return client.send(RestRequest.of("POST", query.toString(), json).once());
+    return client.send(
+        RestRequest.of("POST", query.toString(), json).once().answeredAs("text/plain"));
   }
 
   /** Forgets a run that somebody put aside. */

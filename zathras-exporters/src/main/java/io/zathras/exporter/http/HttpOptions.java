@@ -134,7 +134,7 @@ public final class HttpOptions {
     return values.proxy;
   }
 
-  /** Returns how often a request is sent at most. */
+  /** Returns how often a request is sent at most; {@link Integer#MAX_VALUE} for any number. */
   public int maxAttempts() {
     return values.maxAttempts;
   }
@@ -164,7 +164,7 @@ public final class HttpOptions {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration requestTimeout = Duration.ofSeconds(60);
     private @Nullable InetSocketAddress proxy;
-    private int maxAttempts = 8;
+    private int maxAttempts = Integer.MAX_VALUE;
     private Duration giveUpAfter = Duration.ofMinutes(5);
     private Duration firstPause = Duration.ofMillis(500);
     private Duration longestPause = Duration.ofSeconds(30);
@@ -222,7 +222,7 @@ public final class HttpOptions {
       return this;
     }
 
-    /** Sets how often a request is sent at most; 8 by default, 1 to try once only. */
+    /** Sets how often a request is sent at most; not bounded by default, 1 to try once only. */
     public Builder maxAttempts(int attempts) {
       if (attempts < 1) {
         throw new IllegalArgumentException("at least one attempt, not " + attempts);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pauses between the attempts of one piece of work: each up to twice the last, of random length
  * between half and the whole, so that many clients do not come back at once; never shorter than the
- * server asks; ended by the number of attempts or by the time they took.
+ * server asks; ended by the time they took, and where that is bounded by the number of attempts.
+ * The last attempt comes when the time is over, not a pause before.
  */
 public final class Backoff {
 
@@ -50,11 +51,16 @@ public final class Backoff {
   public boolean again(@Nullable Duration asked) throws InterruptedException {
     Duration duration =
         Duration.ofNanos((long) (next.toNanos() * (0.5 + random.getAsDouble() / 2)));
+    Duration left = options.giveUpAfter().minus(elapsed());
+    if (duration.compareTo(left) > 0) {
+      duration = left;
+    }
     if (asked != null && asked.compareTo(duration) > 0) {
       duration = asked;
     }
     if (attempts >= options.maxAttempts()
-        || elapsed().plus(duration).compareTo(options.giveUpAfter()) > 0) {
+        || left.compareTo(Duration.ZERO) <= 0
+        || duration.compareTo(left) > 0) {
       return false;
     }
     pause.of(duration);
@@ -70,6 +76,14 @@ public final class Backoff {
   /** Returns how many attempts there were. */
   public int attempts() {
     return attempts;
+  }
+
+  /** Returns in words how often and how long it was tried; empty for one attempt. */
+  public String tried() {
+    long seconds = elapsed().toSeconds();
+    return attempts == 1
+        ? ""
+        : " (tried " + attempts + " times" + (seconds == 0 ? "" : " in " + seconds + " s") + ")";
   }
 
   private Duration elapsed() {

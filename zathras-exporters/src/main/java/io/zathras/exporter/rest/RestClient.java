@@ -25,11 +25,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +44,17 @@ import org.slf4j.LoggerFactory;
  * node answers again, and a server that is silent not at once: a thousand documents do not wait for
  * a dead server one by one.
  *
+ * <p>Once a server answered 401, it is not asked any more: every further request gets that answer,
+ * because each attempt with a wrong password brings the account nearer to being locked. Of each
+ * kind of request the first goes alone, so that even many senders at once make one attempt.
+ *
  * <p>Thread-safe. Closing it ends its threads.
  */
 public final class RestClient implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestClient.class);
   private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+  private static final int UNAUTHORIZED = 401;
   private static final int PATIENT = 4;
 
   private final String exporter;
@@ -57,8 +64,11 @@ public final class RestClient implements AutoCloseable {
   private final HttpOptions options;
   private final ExecutorService threads;
   private final HttpClient http;
+  private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock alone = new ReentrantLock();
   private volatile int current;
   private volatile @Nullable GaveUp gaveUp;
+  private volatile @Nullable RestResponse unauthorized;
 
   /**
    * Makes a client. Nothing is sent yet.
@@ -128,34 +138,26 @@ public final class RestClient implements AutoCloseable {
    *
    * @return the answer, of any status but 429, 502, 503 and 504 unless those are wanted too
    * @throws UnreachableException if no node took it
+   * @throws UnexpectedAnswerException if the answer is one of success, but not of the type that the
+   *     request promises
    * @throws AnswerTooLongException if the answer is longer than the request takes
    * @throws AnswerLostException if it must not be repeated and may have arrived
    * @throws ExportException if the thread was interrupted; it still is
    */
   public RestResponse send(RestRequest request) {
-    GaveUp before = gaveUp;
-    if (before != null && before.isResting()) {
-      throw new UnreachableException(exporter, before.words + "; not asked again yet", null);
-    }
-    byte[] body = encoded(request);
-    Backoff backoff = new Backoff(options);
     try {
-      while (true) {
-        Attempt attempt = askAround(request, body);
-        if (attempt.response != null
-            && (request.takesAnyAnswer() || !BUSY.contains(attempt.response.status()))) {
-          gaveUp = null;
-          return attempt.response;
+      if (accepted.contains(request.kind())) {
+        return patiently(request);
+      }
+      alone.lockInterruptibly();
+      try {
+        RestResponse response = patiently(request);
+        if (response.status() != UNAUTHORIZED) {
+          accepted.add(request.kind());
         }
-        LOG.debug("{}: {}: {}", exporter, request, attempt.words);
-        if (backoff.attempts() == PATIENT) {
-          LOG.warn("{}: {}; trying on", exporter, attempt.words);
-        }
-        if (attempt.isFinal || gaveUp != null || !backoff.again(attempt.retryAfter)) {
-          gaveUp = GaveUp.after(attempt, options);
-          throw new UnreachableException(
-              exporter, attempt.words + tried(backoff.attempts()), attempt.cause);
-        }
+        return response;
+      } finally {
+        alone.unlock();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -163,8 +165,42 @@ public final class RestClient implements AutoCloseable {
     }
   }
 
-  private static String tried(int attempts) {
-    return attempts == 1 ? "" : " (tried " + attempts + " times)";
+  private RestResponse patiently(RestRequest request) throws InterruptedException {
+    GaveUp before = gaveUp;
+    if (before != null && before.isResting()) {
+      throw new UnreachableException(exporter, before.words + "; not asked again yet", null);
+    }
+    byte[] body = encoded(request);
+    Backoff backoff = new Backoff(options);
+    while (true) {
+      RestResponse refusal = unauthorized;
+      if (refusal != null) {
+        return refusal;
+      }
+      Attempt attempt = askAround(request, body);
+      if (attempt.response != null
+          && (request.takesAnyAnswer() || !BUSY.contains(attempt.response.status()))) {
+        gaveUp = null;
+        if (attempt.response.status() == UNAUTHORIZED) {
+          LOG.warn("{}: {}; not asked again", exporter, attempt.words);
+          unauthorized = attempt.response;
+        }
+        attempt.response.requirePromisedType();
+        return attempt.response;
+      }
+      LOG.debug("{}: {}: {}", exporter, request, attempt.words);
+      if (backoff.attempts() == PATIENT) {
+        LOG.warn(
+            "{}: {}; trying on for {} s",
+            exporter,
+            attempt.words,
+            options.giveUpAfter().toSeconds());
+      }
+      if (attempt.isFinal || gaveUp != null || !backoff.again(attempt.retryAfter)) {
+        gaveUp = GaveUp.after(attempt, options);
+        throw new UnreachableException(exporter, attempt.words + backoff.tried(), attempt.cause);
+      }
+    }
   }
 
   /** Asks the node that answered last, and as long as nodes fail, the next one. */
@@ -201,7 +237,13 @@ public final class RestClient implements AutoCloseable {
 
   private Attempt answered(URI node, RestRequest request, HttpResponse<byte[]> from) {
     RestResponse response =
-        new RestResponse(from.statusCode(), from.body(), retryAfter(from.headers()));
+        new RestResponse(
+            exporter,
+            request,
+            from.statusCode(),
+            from.body(),
+            from.headers(),
+            retryAfter(from.headers()));
     String words = Failure.server(node) + " answered " + response.summary();
     boolean maybeDone = response.status() == 502 || response.status() == 504;
     if (maybeDone && !request.isRepeatable()) {

@@ -1,39 +1,45 @@
 package io.zathras.exporter.rest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One request: what is asked of any of the nodes. The body is not copied. */
+/**
+ * One request: what is asked of any of the nodes. The body is not copied. An answer of success has
+ * to be JSON, unless {@link #answeredAs} says otherwise; one to anything but a {@code GET} may also
+ * be empty with status 204.
+ */
 public final class RestRequest {
+
+  private static final int LONGEST_ANSWER = 128 << 20;
+  private static final String JSON = "application/json";
+  private static final Pattern KIND = Pattern.compile("/[^/?]*(?:/[^/?]*)?");
 
   private final String method;
   private final String path;
-  private final String contentType;
   private final byte @Nullable [] body;
-  private final boolean compressed;
-  private final boolean repeatable;
-  private final boolean anyAnswer;
-  private final int longestAnswer;
+  private String contentType = JSON;
+  private String answerType = JSON;
+  private boolean compressed;
+  private boolean repeatable = true;
+  private boolean anyAnswer;
+  private int longestAnswer = LONGEST_ANSWER;
 
-  private static final int LONGEST_ANSWER = 128 << 20;
-
-  private RestRequest(
-      String method,
-      String path,
-      String contentType,
-      byte @Nullable [] body,
-      boolean compressed,
-      boolean repeatable,
-      boolean anyAnswer,
-      int longestAnswer) {
+  private RestRequest(String method, String path, byte @Nullable [] body) {
     this.method = method;
     this.path = path;
-    this.contentType = contentType;
     this.body = body;
-    this.compressed = compressed;
-    this.repeatable = repeatable;
-    this.anyAnswer = anyAnswer;
-    this.longestAnswer = longestAnswer;
+  }
+
+  private RestRequest(RestRequest other) {
+    this(other.method, other.path, other.body);
+    contentType = other.contentType;
+    answerType = other.answerType;
+    compressed = other.compressed;
+    repeatable = other.repeatable;
+    anyAnswer = other.anyAnswer;
+    longestAnswer = other.longestAnswer;
   }
 
   /**
@@ -42,13 +48,12 @@ public final class RestRequest {
    * @param path from {@code /}, with its query, encoded
    */
   public static RestRequest of(String method, String path) {
-    return new RestRequest(method, path, "", null, false, true, false, LONGEST_ANSWER);
+    return new RestRequest(method, path, null);
   }
 
   /** Returns a request with a JSON body. */
   public static RestRequest of(String method, String path, byte[] json) {
-    return new RestRequest(
-        method, path, "application/json", json, false, true, false, LONGEST_ANSWER);
+    return new RestRequest(method, path, json);
   }
 
   /** Returns a request with a JSON body. */
@@ -58,32 +63,44 @@ public final class RestRequest {
 
   /** Returns the same with a body of another type. */
   public RestRequest as(String otherContentType) {
-    return new RestRequest(
-        method, path, otherContentType, body, compressed, repeatable, anyAnswer, longestAnswer);
+    RestRequest same = new RestRequest(this);
+    same.contentType = otherContentType;
+    return same;
+  }
+
+  /** Returns the same, whose answer of success is of another type than JSON. */
+  public RestRequest answeredAs(String otherContentType) {
+    RestRequest same = new RestRequest(this);
+    same.answerType = otherContentType;
+    return same;
   }
 
   /** Returns the same with the body sent as gzip. */
   public RestRequest gzip() {
-    return new RestRequest(
-        method, path, contentType, body, true, repeatable, anyAnswer, longestAnswer);
+    RestRequest same = new RestRequest(this);
+    same.compressed = true;
+    return same;
   }
 
   /** Returns the same, never sent again once it may have arrived. */
   public RestRequest once() {
-    return new RestRequest(
-        method, path, contentType, body, compressed, false, anyAnswer, longestAnswer);
+    RestRequest same = new RestRequest(this);
+    same.repeatable = false;
+    return same;
   }
 
   /** Returns the same, whose answer is wanted even when it says that the server is busy or down. */
   public RestRequest withAnyAnswer() {
-    return new RestRequest(
-        method, path, contentType, body, compressed, repeatable, true, longestAnswer);
+    RestRequest same = new RestRequest(this);
+    same.anyAnswer = true;
+    return same;
   }
 
   /** Returns the same, failing with an {@link AnswerTooLongException} above so many bytes. */
   public RestRequest answeredWithin(int bytes) {
-    return new RestRequest(
-        method, path, contentType, body, compressed, repeatable, anyAnswer, bytes);
+    RestRequest same = new RestRequest(this);
+    same.longestAnswer = bytes;
+    return same;
   }
 
   String method() {
@@ -94,8 +111,18 @@ public final class RestRequest {
     return path;
   }
 
+  /** Returns the method and the first two parts of the path, which requests of a kind share. */
+  String kind() {
+    Matcher first = KIND.matcher(path);
+    return method + " " + (first.lookingAt() ? first.group() : path);
+  }
+
   String contentType() {
     return contentType;
+  }
+
+  String answerType() {
+    return answerType;
   }
 
   byte @Nullable [] body() {

@@ -262,14 +262,14 @@ class HorreumExporterTest {
   }
 
   @Test
-  void takesTheOldRunBackWhenTheKeyIsRevokedForUploading() {
+  void takesTheOldRunBackWhenTheUserMayNoLongerUpload() {
     export(DOCUMENT);
-    server.answerNext(UPLOAD, "roles-badkey");
+    server.answerNext(UPLOAD, "up-viewer");
 
     HorreumDelivery delivery = upload(DOCUMENT, builder -> builder.replace(true));
 
     assertThat(delivery.state()).isEqualTo(State.REJECTED);
-    assertThat(delivery.reason()).contains("HTTP 401");
+    assertThat(delivery.reason()).contains("HTTP 403");
     only();
   }
 

@@ -53,6 +53,22 @@ class BackoffTest {
   }
 
   @Test
+  void goesOnForAllOfTheTimeHoweverOftenThatIs() throws InterruptedException {
+    Backoff backoff =
+        backoff(
+            HttpOptions.builder()
+                .pauses(Duration.ofSeconds(1), Duration.ofSeconds(30))
+                .giveUpAfter(Duration.ofMinutes(5)),
+            1);
+    while (backoff.again(null)) {
+      assertThat(pauses).hasSizeLessThan(1000);
+    }
+
+    assertThat(pauses.stream().mapToLong(Duration::toMillis).sum()).isBetween(299_000L, 300_000L);
+    assertThat(backoff.tried()).startsWith(" (tried 15 times in ").endsWith(" s)");
+  }
+
+  @Test
   void endsRatherThanWaitBeyondTheTime() throws InterruptedException {
     Backoff backoff = backoff(options().giveUpAfter(Duration.ofSeconds(10)), 1);
 

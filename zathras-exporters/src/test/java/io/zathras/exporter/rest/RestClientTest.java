@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -300,6 +301,111 @@ class RestClientTest {
   }
 
   @Test
+  void anAnswerOfSuccessHasToBeOfThePromisedType() {
+    replies.add(Reply.of(200, "text/html", "<html>Please\nlog in</html>"));
+    replies.add(Reply.of(200, "", "{\"ok\":true}"));
+    replies.add(Reply.of(200, "text/plain", "{\"ok\":true}"));
+    replies.add(Reply.of(204, "", ""));
+    replies.add(Reply.of(200, "application/json", "{\"ok\":true}<html>"));
+    replies.add(Reply.of(200, "application/json", "{\"ok\":"));
+    try (RestClient client = client()) {
+      assertThatThrownBy(() -> client.send(RestRequest.of("GET", "/a?b")))
+          .isInstanceOf(UnexpectedAnswerException.class)
+          .hasMessage(
+              "x: GET /a: expected application/json, found text/html, HTTP 200 (<html>Please log"
+                  + " in</html>); does url lead to the server itself, and not to a login page or"
+                  + " proxy?");
+      for (int more = 0; more < 5; more++) {
+        assertThatThrownBy(() -> client.send(RestRequest.of("GET", "/a")).json())
+            .isInstanceOf(UnexpectedAnswerException.class);
+      }
+      assertThat(requests).hasSize(6);
+    }
+  }
+
+  @Test
+  void anAnswerMayBeOfTheTypeThatTheRequestPromises() {
+    replies.add(Reply.of(202, "text/plain;charset=UTF-8", "17"));
+    replies.add(Reply.of(204, "", ""));
+    replies.add(Reply.of(200, "application/vnd.x+json", "{\"ok\":true}"));
+    try (RestClient client = client()) {
+      RestRequest post = RestRequest.of("POST", "/run", "{}");
+
+      assertThat(client.send(post.answeredAs("text/plain")).text()).isEqualTo("17");
+      assertThat(client.send(post).status()).isEqualTo(204);
+      assertThat(client.send(post).json().path("ok").booleanValue()).isTrue();
+    }
+  }
+
+  @Test
+  void aRedirectNamesItsTargetWithoutWhatIsSecretInIt() {
+    replies.add(Reply.redirect(302, "https://me:hunter2@sso.example.com/login?token=hunter2#a"));
+    replies.add(Reply.redirect(307, "/login?token=hunter2"));
+    try (RestClient client = client()) {
+      RestRequest request = RestRequest.of("GET", "/");
+
+      assertThat(client.send(request).summary())
+          .isEqualTo(
+              "HTTP 302, a redirect to https://sso.example.com/login; set url to the server"
+                  + " itself");
+      assertThat(client.send(request).summary())
+          .isEqualTo("HTTP 307, a redirect to /login; set url to the server itself");
+    }
+  }
+
+  @Test
+  void afterThe401NobodyIsAskedAgain() {
+    replies.add(Reply.of(401, "text/plain", "Unauthorized"));
+    try (RestClient client = client(Credentials.basic("perf", Secret.of("wrong")))) {
+      for (int document = 0; document < 605; document++) {
+        assertThat(client.send(RestRequest.of("GET", "/" + document)).summary())
+            .isEqualTo("HTTP 401 (Unauthorized)");
+      }
+    }
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void manySendersAtOnceMakeOneAttemptWithAWrongPassword() throws Exception {
+    for (int sender = 0; sender < 16; sender++) {
+      replies.add(Reply.of(401, "text/plain", "Unauthorized"));
+    }
+    List<Future<Integer>> statuses = new ArrayList<>();
+    try (RestClient client = client(Credentials.basic("perf", Secret.of("wrong")))) {
+      for (int sender = 0; sender < 16; sender++) {
+        String path = "/results/_doc/" + sender;
+        statuses.add(threads.submit(() -> client.send(RestRequest.of("GET", path)).status()));
+      }
+      for (Future<Integer> status : statuses) {
+        assertThat(status.get()).isEqualTo(401);
+      }
+    }
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void aLoginThatExpiresIsNotTriedAgainEither() {
+    try (RestClient client = client()) {
+      assertThat(client.send(RestRequest.of("GET", "/a")).status()).isEqualTo(200);
+      replies.add(new Reply(401, "{}"));
+      replies.add(new Reply(200, "{}"));
+
+      assertThat(client.send(RestRequest.of("GET", "/a")).status()).isEqualTo(401);
+      assertThat(client.send(RestRequest.of("GET", "/a")).status()).isEqualTo(401);
+    }
+    assertThat(requests).hasSize(2);
+  }
+
+  @Test
+  void aRefusalForWantOfAPermissionIsNoReasonToStop() {
+    replies.add(new Reply(403, "{}"));
+    try (RestClient client = client()) {
+      assertThat(client.send(RestRequest.of("GET", "/a")).status()).isEqualTo(403);
+      assertThat(client.send(RestRequest.of("GET", "/b")).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void noSecretIsInAMessage() throws IOException {
     URI gone = URI.create("http://127.0.0.1:" + unusedPort());
     try (RestClient client =
@@ -390,6 +496,12 @@ class RestClientTest {
       exchange.getResponseHeaders().set("Retry-After", reply.retryAfter());
     }
     byte[] bytes = reply.body().getBytes(UTF_8);
+    if (!reply.type().isEmpty()) {
+      exchange.getResponseHeaders().set("Content-Type", reply.type());
+    }
+    if (!reply.location().isEmpty()) {
+      exchange.getResponseHeaders().set("Location", reply.location());
+    }
     exchange.sendResponseHeaders(
         reply.status(), reply.hangs() ? bytes.length + 10 : bytes.length == 0 ? -1 : bytes.length);
     if (bytes.length > 0) {
@@ -406,13 +518,27 @@ class RestClientTest {
     exchange.close();
   }
 
-  private record Reply(int status, String body, boolean hangs, String retryAfter) {
+  private record Reply(
+      int status, String body, boolean hangs, String retryAfter, String type, String location) {
+
     Reply(int status, String body) {
       this(status, body, false, "");
     }
 
     Reply(int status, String body, boolean hangs) {
       this(status, body, hangs, "");
+    }
+
+    Reply(int status, String body, boolean hangs, String retryAfter) {
+      this(status, body, hangs, retryAfter, "application/json; charset=UTF-8", "");
+    }
+
+    static Reply of(int status, String type, String body) {
+      return new Reply(status, body, false, "", type, "");
+    }
+
+    static Reply redirect(int status, String location) {
+      return new Reply(status, "", false, "", "", location);
     }
   }
 }
