@@ -57,6 +57,10 @@ final class Proxy implements AutoCloseable {
       HttpResponse<byte[]> response = forward(exchange, body);
       if (number < let) {
         byte[] answer = response.body();
+        response
+            .headers()
+            .firstValue("Content-Type")
+            .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
         exchange.sendResponseHeaders(
             response.statusCode(), answer.length == 0 ? -1 : answer.length);
         exchange.getResponseBody().write(answer);

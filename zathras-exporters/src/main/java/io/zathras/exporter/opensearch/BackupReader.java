@@ -84,7 +84,7 @@ final class BackupReader {
     }
 
     void add(StoredDocument document) {
-      stream.add(Bulk.Action.CREATE, document.id(), out -> out.write(document.source()));
+      stream.add(Bulk.Action.CREATE, document.id(), null, out -> out.write(document.source()));
       if (++count % SENT_AT_ONCE == 0) {
         finish();
         stream = streams.get();
@@ -136,7 +136,7 @@ final class BackupReader {
       if (error.isObject()) {
         String words = error.path("type").asText() + ": " + error.path("reason").asText();
         throw new RefusedException(
-            request + ": " + document.path("_id").asText() + ": " + words, 0);
+            request + ": " + document.path("_id").asText() + ": " + words, 0, "");
       }
       if (document.path("found").asBoolean()) {
         there++;

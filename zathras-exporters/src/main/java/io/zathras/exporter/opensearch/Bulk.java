@@ -1,11 +1,13 @@
 package io.zathras.exporter.opensearch;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,32 @@ final class Bulk {
     Action(String word) {
       this.word = word;
     }
+
+    /** Returns the action as the API names it. */
+    String word() {
+      return word;
+    }
+  }
+
+  /**
+   * A state of a document in an index, which every write replaces by another.
+   *
+   * @param sequence the number of the write
+   * @param term which primary shard wrote it
+   */
+  record Version(long sequence, long term) {
+
+    /** A state that no document ever has: what asks for it is tried, and never done. */
+    static final Version NONE = new Version(Long.MAX_VALUE, 1);
+
+    /** Returns what an answer says; {@code null} when it does not. */
+    static @Nullable Version of(JsonNode answer) {
+      JsonNode sequence = answer.path("_seq_no");
+      JsonNode term = answer.path("_primary_term");
+      return sequence.isIntegralNumber() && term.isIntegralNumber()
+          ? new Version(sequence.longValue(), term.longValue())
+          : null;
+    }
   }
 
   /** Writes a document's JSON. */
@@ -37,22 +65,34 @@ final class Bulk {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** An item: which document, what to do, and whether only if nobody did something before. */
+  private record Item(String id, Action action, boolean isConditional) {}
+
   private final byte[] body;
-  private final String[] ids;
+  private final List<Item> items;
   private final int[] ends;
 
-  private Bulk(byte[] body, String[] ids, int[] ends) {
+  private Bulk(byte[] body, List<Item> items, int[] ends) {
     this.body = body;
-    this.ids = ids;
+    this.items = items;
     this.ends = ends;
   }
 
   int size() {
-    return ids.length;
+    return items.size();
   }
 
   String id(int item) {
-    return ids[item];
+    return items.get(item).id();
+  }
+
+  Action action(int item) {
+    return items.get(item).action();
+  }
+
+  /** Returns whether an item may find that it is not to be done, which is no failure. */
+  boolean mayConflict(int item) {
+    return items.get(item).isConditional();
   }
 
   /** Returns the body itself, not a copy. */
@@ -65,7 +105,7 @@ final class Bulk {
     Builder all = new Builder();
     for (Bulk part : parts) {
       for (int item = 0; item < part.size(); item++) {
-        all.append(part.ids[item], part.body, item == 0 ? 0 : part.ends[item - 1], part.ends[item]);
+        all.append(part, item);
       }
     }
     return all.build();
@@ -75,7 +115,7 @@ final class Bulk {
   Bulk only(List<Integer> items) {
     Builder part = new Builder();
     for (int item : items) {
-      part.append(ids[item], body, item == 0 ? 0 : ends[item - 1], ends[item]);
+      part.append(this, item);
     }
     return part.build();
   }
@@ -86,21 +126,28 @@ final class Bulk {
     private static final int FIRST_CAPACITY = 64;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
-    private String[] ids = new String[FIRST_CAPACITY];
+    private final List<Item> items = new ArrayList<>();
     private int[] ends = new int[FIRST_CAPACITY];
-    private int count;
 
     int count() {
-      return count;
+      return items.size();
     }
 
     int length() {
       return bytes.size();
     }
 
-    /** Adds an item; without JSON when it is a deletion. */
-    void add(Action action, String id, @Nullable Json json) {
-      String line = "{\"" + action.word + "\":{\"_id\":\"" + quoted(id) + "\"}}\n";
+    /**
+     * Adds an item; without JSON when it is a deletion.
+     *
+     * @param onlyIf the state in which the document has to be; {@code null} for any
+     */
+    void add(Action action, String id, @Nullable Version onlyIf, @Nullable Json json) {
+      String condition =
+          onlyIf == null
+              ? ""
+              : ",\"if_seq_no\":" + onlyIf.sequence() + ",\"if_primary_term\":" + onlyIf.term();
+      String line = "{\"" + action.word + "\":{\"_id\":\"" + quoted(id) + "\"" + condition + "}}\n";
       bytes.writeBytes(line.getBytes(StandardCharsets.UTF_8));
       if (json != null) {
         try {
@@ -110,47 +157,46 @@ final class Bulk {
         }
         bytes.write('\n');
       }
-      ended(id);
+      ended(new Item(id, action, onlyIf != null || action == Action.CREATE));
     }
 
     private static String quoted(String id) {
       return new String(JsonStringEncoder.getInstance().quoteAsString(id));
     }
 
-    private void append(String id, byte[] from, int start, int end) {
-      bytes.write(from, start, end - start);
-      ended(id);
+    private void append(Bulk from, int item) {
+      int start = item == 0 ? 0 : from.ends[item - 1];
+      bytes.write(from.body, start, from.ends[item] - start);
+      ended(from.items.get(item));
     }
 
-    private void ended(String id) {
-      if (count == ids.length) {
-        ids = Arrays.copyOf(ids, count * 2);
-        ends = Arrays.copyOf(ends, count * 2);
+    private void ended(Item item) {
+      if (items.size() == ends.length) {
+        ends = Arrays.copyOf(ends, items.size() * 2);
       }
-      ids[count] = id;
-      ends[count++] = bytes.size();
+      ends[items.size()] = bytes.size();
+      items.add(item);
     }
 
     Bulk build() {
-      return new Bulk(bytes.toByteArray(), Arrays.copyOf(ids, count), Arrays.copyOf(ends, count));
+      return new Bulk(bytes.toByteArray(), List.copyOf(items), Arrays.copyOf(ends, items.size()));
     }
 
     /** Returns all items but the last, which stays as the only one. */
     Bulk cutBeforeLast() {
-      int kept = count - 1;
-      byte[] all = bytes.toByteArray();
-      int cut = ends[kept - 1];
-      Bulk before =
-          new Bulk(Arrays.copyOf(all, cut), Arrays.copyOf(ids, kept), Arrays.copyOf(ends, kept));
-      String last = ids[kept];
+      int kept = count() - 1;
+      Bulk all = build();
       clear();
-      append(last, all, cut, all.length);
-      return before;
+      append(all, kept);
+      return new Bulk(
+          Arrays.copyOf(all.body, all.ends[kept - 1]),
+          all.items.subList(0, kept),
+          Arrays.copyOf(all.ends, kept));
     }
 
     void clear() {
       bytes.reset();
-      count = 0;
+      items.clear();
     }
   }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Sends what several results have to send to one index together: while as many requests are under
- * way as there may be, what comes waits and goes as one. A group in which not all was new goes
- * again result by result, so that each learns what became of its own. Thread-safe.
+ * way as there may be, what comes waits and goes as one, and each learns what became of its own. A
+ * group whose request failed goes again result by result. Thread-safe.
  */
 final class BulkGroups {
 
@@ -103,8 +103,7 @@ final class BulkGroups {
   }
 
   private void send(List<Part> group) {
-    if (group.size() > 1 && allNew(group)) {
-      group.forEach(part -> part.complete(BulkOutcome.created(part.bulk.size())));
+    if (group.size() > 1 && sentAsOne(group)) {
       return;
     }
     for (int place = 0; place < group.size(); place++) {
@@ -122,14 +121,21 @@ final class BulkGroups {
     }
   }
 
-  private boolean allNew(List<Part> group) {
+  private boolean sentAsOne(List<Part> group) {
+    List<BulkItem> items;
     try {
-      Bulk all = Bulk.of(group.stream().map(part -> part.bulk).toList());
-      return sender.send(all).created() == all.size();
+      items = sender.send(Bulk.of(group.stream().map(part -> part.bulk).toList()));
     } catch (RuntimeException | Error e) {
       // Whatever it is, each that waits has to learn what becomes of its own.
       return false;
     }
+    int first = 0;
+    for (Part part : group) {
+      int next = first + part.bulk.size();
+      part.complete(items.subList(first, next));
+      first = next;
+    }
+    return true;
   }
 
   /** What one result has to send. */
@@ -142,8 +148,8 @@ final class BulkGroups {
       this.bulk = bulk;
     }
 
-    void complete(BulkOutcome became) {
-      outcome.complete(Optional.of(became));
+    void complete(List<BulkItem> items) {
+      outcome.complete(Optional.of(BulkOutcome.of(items)));
     }
 
     /** Leaves it to its own thread to send it. */

@@ -6,6 +6,7 @@ import io.zathras.exporter.rest.Backoff;
 import io.zathras.exporter.rest.RestRequest;
 import io.zathras.exporter.rest.RestResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -14,144 +15,130 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends bulk requests to one index: items that were refused for now again, after a pause, and a
- * request that is too long in halves. Thread-safe.
+ * request that is too long in halves. Once it gave up, it sends such items once only, until a
+ * request has none: a thousand documents do not wait for a full disk one by one. Thread-safe.
  */
 final class BulkSender {
 
   private static final Logger LOG = LoggerFactory.getLogger(BulkSender.class);
   private static final Set<Integer> FOR_NOW = Set.of(429, 502, 503, 504);
-  private static final int CONFLICT = 409;
   private static final int TOO_LONG = 413;
 
   private final Cluster cluster;
+  private final String index;
   private final String path;
   private final String what;
+  private volatile boolean gaveUp;
 
   BulkSender(Cluster cluster, String index) {
     this.cluster = cluster;
-    String bulk = "/" + Cluster.encoded(index) + "/_bulk";
-    this.path = bulk + "?filter_path=errors,items.*.status,items.*.result,items.*.error";
-    this.what = "POST " + bulk;
+    this.index = index;
+    this.what = "POST /" + Cluster.encoded(index) + "/_bulk";
+    this.path =
+        "/"
+            + Cluster.encoded(index)
+            + "/_bulk?filter_path=errors,items.*._index,items.*._id,items.*.status,"
+            + "items.*.result,items.*.error";
   }
 
   /**
    * Sends a bulk.
    *
-   * @return what became of each item
-   * @throws ExportException if the request itself was refused, or items for too long
+   * @return what became of each item, in their order
+   * @throws ExportException if the request itself was refused, or the answer is not what the API
+   *     promises
    */
-  BulkOutcome send(Bulk bulk) {
+  List<BulkItem> send(Bulk bulk) {
     Backoff backoff = new Backoff(cluster.target().http());
-    BulkOutcome outcome = BulkOutcome.NOTHING;
-    Bulk pending = bulk;
+    BulkItem[] became = new BulkItem[bulk.size()];
+    List<Integer> pending = IntStream.range(0, bulk.size()).boxed().toList();
     while (true) {
       RestResponse response =
-          cluster.send(
-              RestRequest.of("POST", path, pending.body()).as("application/x-ndjson").gzip());
-      if (response.status() == TOO_LONG) {
-        return outcome.plus(tooLong(pending, response));
+          sendOnce(pending.size() == bulk.size() ? bulk : bulk.only(pending), pending, became);
+      pending = pending.stream().filter(item -> isRefusedForNow(became[item])).toList();
+      if (pending.isEmpty()) {
+        gaveUp = false;
+        return Arrays.asList(became);
       }
-      Answer answer = Answer.of(pending, cluster.good(response, what));
-      outcome = outcome.plus(answer.outcome);
-      if (answer.again.isEmpty()) {
-        return outcome;
+      if (!isWorthAnother(backoff, response, pending.size())) {
+        gaveUp = true;
+        pending.forEach(item -> became[item] = became[item].tried(backoff.tried()));
+        return Arrays.asList(became);
       }
-      pause(backoff, response, answer, pending);
-      pending = pending.only(answer.again);
     }
   }
 
-  private static void pause(Backoff backoff, RestResponse response, Answer answer, Bulk pending) {
-    LOG.debug("{} of {} documents refused for now", answer.again.size(), pending.size());
+  private RestResponse sendOnce(Bulk bulk, List<Integer> places, BulkItem[] became) {
+    RestResponse response =
+        cluster.send(RestRequest.of("POST", path, bulk.body()).as("application/x-ndjson").gzip());
+    List<BulkItem> items =
+        response.status() == TOO_LONG
+            ? tooLong(bulk, response)
+            : answered(bulk, cluster.good(response, what));
+    for (int item = 0; item < items.size(); item++) {
+      became[places.get(item)] = items.get(item);
+    }
+    return response;
+  }
+
+  private static boolean isRefusedForNow(BulkItem item) {
+    return item.rejection() != null && FOR_NOW.contains(item.rejection().status());
+  }
+
+  private boolean isWorthAnother(Backoff backoff, RestResponse response, int refused) {
+    LOG.debug("{} documents refused for now", refused);
     try {
-      if (!backoff.again(response.retryAfter())) {
-        throw new DocumentsRejectedException(
-            "the cluster was too busy for "
-                + answer.again.size()
-                + " documents (tried "
-                + backoff.attempts()
-                + " times): ",
-            answer.refusedForNow);
+      if (!gaveUp && backoff.again(response.retryAfter())) {
+        return true;
       }
+      LOG.warn(
+          "{}: {} was too busy for {} documents{}", Cluster.NAME, what, refused, backoff.tried());
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ExportException(Cluster.NAME, "interrupted while the cluster was busy", e);
     }
   }
 
-  private BulkOutcome tooLong(Bulk bulk, RestResponse response) {
+  private List<BulkItem> tooLong(Bulk bulk, RestResponse response) {
     if (bulk.size() == 1) {
-      Rejection alone =
-          new Rejection(bulk.id(0), TOO_LONG, "too_long", bulk.body().length + " bytes");
-      return new BulkOutcome(0, 0, 0, 0, List.of(alone));
+      String length = bulk.body().length + " bytes";
+      return List.of(BulkItem.rejected(bulk.id(0), TOO_LONG, "too_long", length));
     }
     LOG.debug("{} documents are too long for one request: {}", bulk.size(), response.summary());
     int half = bulk.size() / 2;
-    BulkOutcome first = send(bulk.only(IntStream.range(0, half).boxed().toList()));
-    return first.plus(send(bulk.only(IntStream.range(half, bulk.size()).boxed().toList())));
+    List<BulkItem> items =
+        new ArrayList<>(send(bulk.only(IntStream.range(0, half).boxed().toList())));
+    items.addAll(send(bulk.only(IntStream.range(half, bulk.size()).boxed().toList())));
+    return items;
   }
 
-  /** An answer to a bulk request, item by item. */
-  private static final class Answer {
-
-    private final List<Integer> again = new ArrayList<>();
-    private final List<Rejection> refusedForNow = new ArrayList<>();
-    private BulkOutcome outcome = BulkOutcome.NOTHING;
-
-    static Answer of(Bulk bulk, RestResponse response) {
-      JsonNode items = response.json().path("items");
-      if (items.size() != bulk.size()) {
-        throw new ExportException(
-            Cluster.NAME,
-            "the answer to a bulk request of "
-                + bulk.size()
-                + " documents speaks of "
-                + items.size()
-                + "; is that an OpenSearch? "
-                + response.summary(),
-            null);
-      }
-      Answer answer = new Answer();
-      answer.read(bulk, items);
-      return answer;
+  /** Reads an answer, which has to speak of each document by its index and id, in their order. */
+  private List<BulkItem> answered(Bulk bulk, RestResponse response) {
+    JsonNode answer = response.json();
+    JsonNode items = answer.path("items");
+    if (!items.isArray() || items.size() != bulk.size()) {
+      throw response.unexpected("an item for each of " + bulk.size() + " documents");
     }
-
-    private void read(Bulk bulk, JsonNode items) {
-      int created = 0;
-      int overwritten = 0;
-      int there = 0;
-      int removed = 0;
-      List<Rejection> rejections = new ArrayList<>();
-      for (int item = 0; item < bulk.size(); item++) {
-        JsonNode one = items.get(item).elements().next();
-        int status = one.path("status").asInt();
-        switch (one.path("result").asText()) {
-          case "created" -> created++;
-          case "updated", "noop" -> overwritten++;
-          case "deleted", "not_found" -> removed++;
-          default -> {
-            if (status == CONFLICT) {
-              there++;
-            } else if (FOR_NOW.contains(status)) {
-              again.add(item);
-              refusedForNow.add(rejection(bulk.id(item), status, one));
-            } else {
-              rejections.add(rejection(bulk.id(item), status, one));
-            }
-          }
-        }
+    List<BulkItem> all = new ArrayList<>(bulk.size());
+    boolean errors = false;
+    for (int place = 0; place < bulk.size(); place++) {
+      JsonNode item = items.get(place).path(bulk.action(place).word());
+      boolean isOfDocument =
+          items.get(place).size() == 1
+              && cluster.isOf(index, item.path("_index"))
+              && item.path("_id").asText().equals(bulk.id(place));
+      BulkItem one = isOfDocument ? BulkItem.of(bulk, place, item) : null;
+      if (one == null) {
+        throw response.unexpected(
+            "what became of " + bulk.id(place) + " of " + index + " as item " + (place + 1));
       }
-      outcome = new BulkOutcome(created, overwritten, there, removed, List.copyOf(rejections));
+      errors |= item.has("error");
+      all.add(one);
     }
-
-    private static Rejection rejection(String id, int status, JsonNode item) {
-      JsonNode error = item.path("error");
-      String reason = error.path("reason").asText();
-      JsonNode cause = error.path("caused_by").path("reason");
-      if (cause.isTextual()) {
-        reason += " (" + cause.textValue() + ")";
-      }
-      return new Rejection(id, status, error.path("type").asText(), reason);
+    if (!answer.path("errors").isBoolean() || answer.path("errors").booleanValue() != errors) {
+      throw response.unexpected("errors: " + errors + ", as its items say");
     }
+    return all;
   }
 }

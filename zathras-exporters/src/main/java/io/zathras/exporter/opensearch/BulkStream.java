@@ -39,11 +39,13 @@ final class BulkStream implements AutoCloseable {
   /**
    * Adds a document; without JSON when it is to be removed.
    *
+   * @param onlyIf the state in which it has to be there; {@code null} for any
    * @return whether to go on: not when too many were rejected
    * @throws ExportException if the cluster cannot be reached, refuses, or is busy for too long
    */
-  boolean add(Bulk.Action action, String id, Bulk.@Nullable Json json) {
-    next.add(action, id, json);
+  boolean add(
+      Bulk.Action action, String id, Bulk.@Nullable Version onlyIf, Bulk.@Nullable Json json) {
+    next.add(action, id, onlyIf, json);
     if (next.length() > limits.bytes() && next.count() > 1) {
       submit(next.cutBeforeLast());
     }

@@ -9,8 +9,6 @@ import io.zathras.exporter.rest.RestRequest;
 import io.zathras.exporter.rest.RestResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HealthCheck {
 
-  private static final int FORBIDDEN = 403;
   private static final int CONFLICT = 409;
-  private static final Pattern NUMBER = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})");
-  private static final String ID = "zathras-check";
+  private static final String ID = Cluster.NO_DOCUMENT;
   private static final String OF_NO_DOCUMENT =
       "{\"_id\":\"" + ID + "\",\"if_seq_no\":0,\"if_primary_term\":1}";
 
@@ -55,36 +51,9 @@ final class HealthCheck {
   }
 
   private boolean answers() {
-    RestResponse response = cluster.send(RestRequest.of("GET", "/"));
-    if (response.status() == FORBIDDEN) {
-      good("the cluster answers; the credentials do not show its version");
-      return true;
-    }
-    JsonNode version = cluster.good(response, "GET /").json().path("version");
-    String number = version.path("number").asText();
-    String distribution = version.path("distribution").asText();
-    if (!distribution.equals("opensearch")) {
-      bad(
-          number.isEmpty()
-              ? "what answers is no OpenSearch: " + response.summary()
-              : "Elasticsearch " + number + " answers; the index templates need OpenSearch");
-      return false;
-    }
-    if (isBefore(number, 2, 7)) {
-      bad("OpenSearch " + number + " answers; the index templates need 2.7 or newer");
-      return false;
-    }
-    good("OpenSearch " + number + " answers, to " + cluster.target().credentials());
-    return true;
-  }
-
-  private static boolean isBefore(String number, int major, int minor) {
-    Matcher parts = NUMBER.matcher(number);
-    if (!parts.lookingAt()) {
-      return false;
-    }
-    int found = Integer.parseInt(parts.group(1));
-    return found < major || (found == major && Integer.parseInt(parts.group(2)) < minor);
+    Product product = cluster.product();
+    findings.add(new Finding(product.isUsable(), product.words()));
+    return product.isUsable();
   }
 
   private boolean isInPlace(Templates templates) {
@@ -161,7 +130,7 @@ final class HealthCheck {
   /** Tries a request that is in vain where it is permitted. */
   private void permitted(String what, RestRequest request, int expected) {
     RestResponse response = cluster.send(request);
-    if (response.status() == expected) {
+    if (response.status() == expected && response.json().isObject()) {
       good("may " + what);
     } else {
       bad(String.valueOf(cluster.refused("may not " + what, response).getMessage()));

@@ -58,7 +58,7 @@ public final class OpenSearchBackup implements AutoCloseable {
   public List<Size> estimate() {
     List<Size> sizes = new ArrayList<>();
     for (String index : indices().values()) {
-      if (cluster.find(path(index) + "/_count") == null) {
+      if (cluster.count(index) == null) {
         sizes.add(new Size(index, 0, 0L));
         continue;
       }
@@ -128,7 +128,7 @@ public final class OpenSearchBackup implements AutoCloseable {
       Path directory, String kind, String name, Consumer<String> progress, List<String> problems)
       throws IOException {
     BackupFiles files = new BackupFiles(directory, kind);
-    if (cluster.find(path(name) + "/_count") == null) {
+    if (cluster.count(name) == null) {
       problems.add("there is no index " + name);
       return files.documents();
     }
@@ -174,11 +174,8 @@ public final class OpenSearchBackup implements AutoCloseable {
     if (!hasFiles(directory, problems)) {
       return new Transfer(documents, problems);
     }
-    if (settings.templates()) {
-      new Templates(cluster, settings.layout()).install(false);
-    } else {
-      indices().values().forEach(cluster::requireIndex);
-    }
+    new Readiness(cluster, settings.templates() ? new Templates(cluster, settings.layout()) : null)
+        .require();
     Semaphore slots = new Semaphore(settings.limits().requestsInFlight());
     for (Map.Entry<String, String> index : indices().entrySet()) {
       String name = index.getValue();
@@ -246,7 +243,8 @@ public final class OpenSearchBackup implements AutoCloseable {
   }
 
   private long count(String index) {
-    return cluster.ask(RestRequest.of("GET", path(index) + "/_count")).path("count").asLong();
+    Long count = cluster.count(index);
+    return count == null ? 0 : count;
   }
 
   private static String path(String index) {

@@ -2,21 +2,21 @@ package io.zathras.exporter.opensearch;
 
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
-import io.zathras.exporter.ExporterProvider.Change;
+import io.zathras.exporter.opensearch.Bulk.Version;
 import io.zathras.schema.ResultDocument;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Delivers results to two indices of an OpenSearch cluster: each of their points as a document of
  * its own, and last the summary form. So a result in the one index has all its points in the other,
  * and delivering again after an interruption, of whatever kind, completes what is missing and
- * duplicates nothing.
+ * duplicates nothing. A result that is replaced is there all the time: first the new points come,
+ * then the new summary in place of the old one, and then the points go that only the old one had.
  *
  * <pre>{@code
  * OpenSearchTarget target = OpenSearchTarget.builder().url(url).credentials(who).build();
@@ -25,9 +25,10 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>What a cluster refuses for now is sent again with growing pauses, and only that. A result
- * whose points did not all arrive has failed: {@link DocumentsRejectedException} says which were
- * refused, and why. {@link io.zathras.exporter.Spool} keeps what could not be delivered.
+ * <p>What a cluster refuses for now is sent again with growing pauses, and only that. An answer
+ * counts only when it is what the API promises, down to the id of each document. A result whose
+ * points did not all arrive has failed: {@link DocumentsRejectedException} says which were refused,
+ * and why. {@link io.zathras.exporter.Spool} keeps what could not be delivered.
  *
  * <p>The user needs to get, write and delete documents in both indices; to refresh, count and
  * search the points, where a result is replaced or was interrupted; and to see and write index
@@ -40,15 +41,14 @@ import org.slf4j.LoggerFactory;
 public final class OpenSearchExporter implements Exporter {
 
   private static final int AT_ONCE = 16;
-  private static final Logger LOG = LoggerFactory.getLogger(OpenSearchExporter.class);
+  private static final int AGAINST_OTHERS = 5;
 
   private final WritePolicy policy;
   private final Cluster cluster;
   private final ExecutorService threads;
   private final Summaries summaries;
   private final Points points;
-  private final @Nullable Templates templates;
-  private boolean prepared;
+  private final Readiness readiness;
 
   private OpenSearchExporter(Builder builder) {
     policy = builder.policy;
@@ -57,7 +57,8 @@ public final class OpenSearchExporter implements Exporter {
     Semaphore slots = new Semaphore(builder.limits.requestsInFlight());
     summaries = new Summaries(cluster, builder.limits, slots);
     points = new Points(cluster, threads, builder.limits, slots);
-    templates = builder.templates ? new Templates(cluster, builder.layout) : null;
+    readiness =
+        new Readiness(cluster, builder.templates ? new Templates(cluster, builder.layout) : null);
   }
 
   /** Returns an exporter with the default settings. */
@@ -77,50 +78,55 @@ public final class OpenSearchExporter implements Exporter {
 
   @Override
   public Delivery export(ResultDocument document) {
-    prepare();
-    boolean there = summaries.has(document.id());
-    if (there && policy == WritePolicy.CREATE) {
-      return new Delivery(document.id(), Outcome.DUPLICATE);
+    readiness.require();
+    for (int attempt = 0; attempt < AGAINST_OTHERS; attempt++) {
+      Version older = summaries.find(document.id());
+      if (older != null && policy == WritePolicy.CREATE) {
+        return new Delivery(document.id(), Outcome.DUPLICATE);
+      }
+      if (older == null ? create(document) : replace(document, older)) {
+        return new Delivery(document.id(), Outcome.DELIVERED);
+      }
     }
-    if (there) {
-      points.requireCount(document);
-      summaries.makeRoomFor(document);
-    }
+    throw new ExportException(
+        name(),
+        document.id() + " is written by other processes at the same time; run again later",
+        null);
+  }
+
+  /**
+   * So a result that is there has all its points, and no others. One that came meanwhile is as good
+   * where what is there stays: an answer may have been lost.
+   */
+  private boolean create(ResultDocument document) {
     boolean hadPoints = points.write(document);
     if (hadPoints || policy == WritePolicy.REPLACE) {
-      points.removeOthers(document);
+      points.remove(document, points.olderThan(document));
     }
-    summaries.create(document);
-    return new Delivery(document.id(), Outcome.DELIVERED);
+    return summaries.create(document) || policy == WritePolicy.CREATE;
+  }
+
+  /**
+   * So whoever reads meanwhile finds all points of the older form, or all of the new one. The older
+   * points go last, and only if no other process was here: that one starts again, and writes its
+   * points anew, when it finds our summary in place of the one it began with.
+   */
+  private boolean replace(ResultDocument document, Version older) {
+    points.tryOut(document);
+    summaries.tryOut(document);
+    points.write(document);
+    Map<String, Version> olderPoints = points.olderThan(document);
+    if (!summaries.replace(document, older)) {
+      return false;
+    }
+    points.remove(document, olderPoints);
+    return true;
   }
 
   /** A result waits for its answers most of the time. */
   @Override
   public int concurrency() {
     return AT_ONCE;
-  }
-
-  private synchronized void prepare() {
-    if (prepared) {
-      return;
-    }
-    if (templates == null) {
-      cluster.requireIndex(cluster.target().resultsIndex());
-      cluster.requireIndex(cluster.target().timeseriesIndex());
-    } else {
-      install(templates);
-    }
-    prepared = true;
-  }
-
-  private void install(Templates missing) {
-    for (Change change : missing.install(false)) {
-      switch (change.action()) {
-        case CREATE -> LOG.info("{}: created {}", name(), change.what());
-        case UPDATE -> LOG.info("{}: updated {}", name(), change.what());
-        case DIFFERS -> LOG.warn("{}: differs: {}", name(), change.what());
-      }
-    }
   }
 
   /** Ends its threads; everything delivered is safe already. */

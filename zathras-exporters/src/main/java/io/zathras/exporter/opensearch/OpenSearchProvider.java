@@ -51,8 +51,10 @@ import java.util.List;
  *   <tr><td>{@code connect_timeout}, {@code request_timeout}</td>
  *       <td>the longest time to connect, and of one request</td>
  *       <td>{@code 10s}, {@code 60s}</td></tr>
- *   <tr><td>{@code max_attempts}, {@code give_up_after}</td>
- *       <td>how often, and how long, one request is tried</td><td>8, {@code 5m}</td></tr>
+ *   <tr><td>{@code give_up_after}</td>
+ *       <td>how long one request is tried while the server is busy or gone</td>
+ *       <td>{@code 5m}</td></tr>
+ *   <tr><td>{@code max_attempts}</td><td>how often at most</td><td>any number</td></tr>
  * </table>
  *
  * @since 0.1

@@ -10,11 +10,23 @@ final class RefusedException extends ExportException {
 
   private final String words;
   private final int status;
+  private final String type;
 
-  RefusedException(String words, int status) {
+  /**
+   * Makes an exception.
+   *
+   * @param type the kind of error, as the cluster names it; empty when it does not
+   */
+  RefusedException(String words, int status, String type) {
     super(Cluster.NAME, words, null);
     this.words = words;
     this.status = status;
+    this.type = type;
+  }
+
+  /** Returns the kind of error, as the cluster names it; empty when it does not. */
+  String type() {
+    return type;
   }
 
   /** Returns whether it is for want of a permission. */
@@ -24,6 +36,6 @@ final class RefusedException extends ExportException {
 
   /** Returns the same with one more thing that can be done about it. */
   RefusedException or(String hint) {
-    return new RefusedException(words + "; or " + hint, status);
+    return new RefusedException(words + "; or " + hint, status, type);
   }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.ExporterProvider.Change;
 import io.zathras.exporter.ExporterProvider.Change.Action;
-import io.zathras.exporter.rest.RestRequest;
-import io.zathras.exporter.rest.RestResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +35,31 @@ final class Templates {
 
   /** Returns a template as it is, or {@code null} when it is not there. */
   @Nullable JsonNode find(IndexTemplate template) {
-    JsonNode found = cluster.find(TEMPLATES + Cluster.encoded(template.name()));
+    JsonNode found =
+        cluster.find(
+            TEMPLATES + Cluster.encoded(template.name()),
+            "index template " + template.name(),
+            answer -> answer.at("/index_templates/0/name").asText().equals(template.name()));
     return found == null ? null : found.path("index_templates").path(0).path("index_template");
   }
 
   /** Returns the indices under a template's name, by their own names; {@code null} for none. */
   @Nullable JsonNode findIndices(IndexTemplate template) {
-    return cluster.find("/" + Cluster.encoded(template.name()));
+    return cluster.find(
+        "/" + Cluster.encoded(template.name()),
+        "index " + template.name() + " with its mappings",
+        answer -> isIndices(template.name(), answer));
+  }
+
+  /** Returns whether an answer describes an index of that name or alias. */
+  private static boolean isIndices(String name, JsonNode answer) {
+    return !answer.isEmpty()
+        && answer.properties().stream()
+            .allMatch(
+                index ->
+                    index.getValue().path("mappings").isObject()
+                        && (index.getKey().equals(name)
+                            || index.getValue().path("aliases").has(name)));
   }
 
   /**
@@ -154,17 +170,18 @@ final class Templates {
 
   /** Creates an index; one that another process made meanwhile is as good. */
   private void create(String index) {
-    RestRequest request = RestRequest.of("PUT", "/" + Cluster.encoded(index), "{}");
-    RestResponse response = cluster.send(request);
-    String error = response.json().path("error").path("type").asText();
-    if (!error.equals("resource_already_exists_exception")) {
-      cluster.good(response, request.toString());
+    try {
+      cluster.put("/" + Cluster.encoded(index), Cluster.JSON.createObjectNode());
+    } catch (RefusedException e) {
+      if (!e.type().equals("resource_already_exists_exception")) {
+        throw e;
+      }
     }
   }
 
   private void put(boolean dryRun, String path, JsonNode body) {
     if (!dryRun) {
-      cluster.ask(RestRequest.of("PUT", path, body.toString()));
+      cluster.put(path, body);
     }
   }
 }

@@ -89,7 +89,7 @@ class BulkGroupsTest {
 
   private static OnItsThread<BulkOutcome> send(BulkGroups groups, String id) {
     Bulk.Builder bulk = new Bulk.Builder();
-    bulk.add(Bulk.Action.INDEX, id, out -> out.write('0'));
+    bulk.add(Bulk.Action.INDEX, id, null, out -> out.write('0'));
     return OnItsThread.ask(() -> groups.send(bulk.build()));
   }
 }

@@ -28,7 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +79,17 @@ final class FakeCluster implements AutoCloseable {
 
   volatile int longestBody = Integer.MAX_VALUE;
 
+  private final AtomicInteger requestsLeft = new AtomicInteger(Integer.MAX_VALUE);
+
   /** Gives the status and error of an item instead of taking it: by id and number of attempt. */
   volatile BiFunction<String, Integer, @Nullable String> itemFault = (id, attempt) -> null;
 
+  /** Changes what is answered, as a liar does: the request, and the answer to it. */
+  volatile BinaryOperator<String> liar = (request, answer) -> answer;
+
   private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+  private final Map<String, Integer> writes = new ConcurrentHashMap<>();
+  private int written;
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
@@ -127,13 +136,19 @@ final class FakeCluster implements AutoCloseable {
     return requests.stream().filter(request::equals).count();
   }
 
+  /** Answers so many more requests, and cuts the connection of every one after them. */
+  void dieAfter(int more) {
+    requestsLeft.set(more);
+  }
+
   private void serve(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
     String request = exchange.getRequestMethod() + " " + path;
     String body = body(exchange);
     requests.add(request);
     Fault fault = next(request);
-    if (fault != null && fault.kind == Fault.Kind.CUT_BEFORE) {
+    boolean isDead = requestsLeft.getAndUpdate(left -> Math.max(0, left - 1)) == 0;
+    if (isDead || (fault != null && fault.kind == Fault.Kind.CUT_BEFORE)) {
       exchange.close();
       return;
     }
@@ -149,6 +164,11 @@ final class FakeCluster implements AutoCloseable {
     Answer answer;
     synchronized (this) {
       answer = answer(exchange.getRequestMethod(), path, body);
+    }
+    String lie = liar.apply(request, answer.body);
+    if (!lie.equals(answer.body)) {
+      answer(exchange, answer.status, lie);
+      return;
     }
     if (fault != null) {
       exchange.sendResponseHeaders(answer.status, answer.body.length() + 100);
@@ -172,6 +192,10 @@ final class FakeCluster implements AutoCloseable {
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
+    String type = text.startsWith("{") ? "application/json; charset=UTF-8" : "text/html";
+    if (bytes.length > 0 && !exchange.getResponseHeaders().containsKey("Content-Type")) {
+      exchange.getResponseHeaders().set("Content-Type", type);
+    }
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
@@ -186,6 +210,9 @@ final class FakeCluster implements AutoCloseable {
   }
 
   private record Answer(int status, String body) {}
+
+  private static final String SHARDS = "{\"total\":2,\"successful\":1,\"failed\":0}";
+  private static final Answer ACKNOWLEDGED = new Answer(200, "{\"acknowledged\":true}");
 
   private Answer answer(String method, String path, String body) throws IOException {
     String[] parts = path.substring(1).split("/");
@@ -205,7 +232,8 @@ final class FakeCluster implements AutoCloseable {
       case "_count" -> count(parts[0], body);
       case "_search" -> search(parts[0], body);
       case "_mget" -> get(parts[0], body);
-      case "_refresh", "_alias", "_mapping" -> new Answer(200, "{}");
+      case "_refresh" -> new Answer(200, "{\"_shards\":" + SHARDS + "}");
+      case "_alias", "_mapping" -> ACKNOWLEDGED;
       default -> new Answer(400, "{\"error\":\"not played here\"}");
     };
   }
@@ -213,20 +241,22 @@ final class FakeCluster implements AutoCloseable {
   private Answer template(String method, String name, String body) throws IOException {
     if (method.equals("PUT")) {
       templates.put(name, JSON.readTree(body));
-      return new Answer(200, "{}");
+      return ACKNOWLEDGED;
     }
     JsonNode there = templates.get(name);
     ObjectNode answer = JSON.createObjectNode();
     if (there != null) {
       answer.putArray("index_templates").addObject().put("name", name).set("index_template", there);
     }
-    return new Answer(there == null ? 404 : 200, answer.toString());
+    return there == null
+        ? new Answer(404, "{\"error\":{\"type\":\"resource_not_found_exception\"}}")
+        : new Answer(200, answer.toString());
   }
 
   private Answer index(String method, String name) {
     if (method.equals("PUT")) {
       documents(name);
-      return new Answer(200, "{}");
+      return ACKNOWLEDGED;
     }
     if (!indices.containsKey(name)) {
       return new Answer(404, "{\"error\":{\"type\":\"index_not_found_exception\"}}");
@@ -234,7 +264,8 @@ final class FakeCluster implements AutoCloseable {
     ObjectNode answer = JSON.createObjectNode();
     ObjectNode index = answer.putObject(name);
     JsonNode template = templates.get(name);
-    index.set("mappings", template == null ? null : template.path("template").path("mappings"));
+    JsonNode mappings = template == null ? null : template.path("template").path("mappings");
+    index.set("mappings", mappings == null ? JSON.createObjectNode() : mappings);
     index.putObject("aliases").putObject(name + "-read");
     return new Answer(200, answer.toString());
   }
@@ -244,27 +275,36 @@ final class FakeCluster implements AutoCloseable {
     ArrayNode documents = answer.putArray("docs");
     for (JsonNode id : JSON.readTree(body).path("ids")) {
       boolean found = documents(index).containsKey(id.asText());
-      documents.addObject().put("_id", id.asText()).put("found", found);
+      ObjectNode document = documents.addObject().put("_index", index).put("_id", id.asText());
+      document.put("found", found);
+      if (found) {
+        version(document, index, id.asText());
+      }
     }
     return new Answer(200, answer.toString());
   }
 
   private Answer document(String method, String index, String id) {
-    if (method.equals("PUT")) {
-      return new Answer(409, "{}");
-    }
-    boolean there =
-        method.equals("DELETE")
-            ? documents(index).remove(id) != null
-            : documents(index).containsKey(id);
-    return new Answer(there ? 200 : 404, "{\"found\":" + there + "}");
+    boolean there = documents(index).containsKey(id);
+    ObjectNode answer = JSON.createObjectNode().put("_index", index).put("_id", id);
+    answer.put("found", there);
+    return new Answer(there ? 200 : 404, answer.toString());
+  }
+
+  /** How often the index was written to when the document was. */
+  private void version(ObjectNode answer, String index, String id) {
+    answer.put("_seq_no", writes.getOrDefault(index + "/" + id, 0)).put("_primary_term", 1);
   }
 
   private Answer count(String index, String body) throws IOException {
     JsonNode term = JSON.readTree(body).path("query").path("term").path("metadata.result_id");
     String prefix = term.asText();
-    long count = documents(index).keySet().stream().filter(id -> id.startsWith(prefix)).count();
-    return new Answer(200, "{\"count\":" + count + "}");
+    long count = startingWith(index, prefix);
+    return new Answer(200, "{\"count\":" + count + ",\"_shards\":" + SHARDS + "}");
+  }
+
+  private long startingWith(String index, String prefix) {
+    return documents(index).keySet().stream().filter(id -> id.startsWith(prefix)).count();
   }
 
   private Answer search(String index, String body) throws IOException {
@@ -275,7 +315,14 @@ final class FakeCluster implements AutoCloseable {
     String prefix = query.path("query").path("term").path("metadata.result_id").asText();
     String after = query.path("search_after").path(0).asText();
     ObjectNode answer = JSON.createObjectNode();
-    answer.putObject("_shards").put("total", 1).put("successful", 1);
+    answer.put("timed_out", false);
+    answer.putObject("_shards").put("total", 1).put("successful", 1).put("failed", 0);
+    for (JsonNode id : query.at("/query/terms/metadata.result_id")) {
+      answer
+          .withObject("/aggregations/results/buckets")
+          .putObject(id.asText())
+          .put("doc_count", startingWith(index, id.asText()));
+    }
     ArrayNode hits = answer.putObject("hits").putArray("hits");
     documents(index).entrySet().stream()
         .filter(entry -> wanted.isEmpty() || wanted.contains(entry.getKey()))
@@ -283,7 +330,8 @@ final class FakeCluster implements AutoCloseable {
         .limit(query.path("size").asInt())
         .forEach(
             entry -> {
-              ObjectNode hit = hits.addObject().put("_id", entry.getKey());
+              ObjectNode hit = hits.addObject().put("_index", index).put("_id", entry.getKey());
+              version(hit, index, entry.getKey());
               hit.putArray("sort").add(entry.getKey());
               if (sources) {
                 hit.putRawValue("_source", new RawValue(entry.getValue()));
@@ -296,7 +344,7 @@ final class FakeCluster implements AutoCloseable {
     bulkBytes.add(body.length());
     Map<String, String> documents = documents(index);
     String[] lines = body.split("\n");
-    ObjectNode answer = JSON.createObjectNode();
+    ObjectNode answer = JSON.createObjectNode().put("errors", false);
     ArrayNode items = answer.putArray("items");
     for (int line = 0; line < lines.length; line++) {
       Map.Entry<String, JsonNode> action =
@@ -304,38 +352,45 @@ final class FakeCluster implements AutoCloseable {
       String id = action.getValue().path("_id").asText();
       String text = action.getKey().equals("delete") ? "" : lines[++line];
       ObjectNode item = items.addObject().putObject(action.getKey());
+      item.put("_index", index).put("_id", id);
       String fault = itemFault.apply(id, attempts.merge(id, 1, Integer::sum));
       if (fault != null) {
         int status = Integer.parseInt(fault.substring(0, 3));
         item.put("status", status).putObject("error").put("type", "t").put("reason", fault);
+      } else if (isConflict(index, action)) {
+        String type = "version_conflict_engine_exception";
+        item.put("status", 409).putObject("error").put("type", type);
       } else {
         take(action.getKey(), documents, id, text, item);
+        writes.put(index + "/" + id, ++written);
+      }
+      if (item.has("error")) {
+        answer.put("errors", true);
       }
     }
     bulkSizes.add(items.size());
     return new Answer(200, answer.toString());
   }
 
+  private boolean isConflict(String index, Map.Entry<String, JsonNode> action) {
+    String id = action.getValue().path("_id").asText();
+    JsonNode wanted = action.getValue().path("if_seq_no");
+    boolean there = documents(index).containsKey(id);
+    return action.getKey().equals("create")
+        ? there
+        : !wanted.isMissingNode()
+            && (!there || writes.getOrDefault(index + "/" + id, 0) != wanted.longValue());
+  }
+
   private void take(
       String action, Map<String, String> documents, String id, String text, ObjectNode item) {
     boolean there = documents.containsKey(id);
-    switch (action) {
-      case "delete" -> {
-        documents.remove(id);
-        item.put("status", there ? 200 : 404).put("result", there ? "deleted" : "not_found");
-      }
-      case "create" -> {
-        if (there) {
-          item.put("status", 409).putObject("error").put("type", "version_conflict");
-        } else {
-          documents.put(id, keepsText ? text : "");
-          item.put("status", 201).put("result", "created");
-        }
-      }
-      default -> {
-        documents.put(id, keepsText ? text : "");
-        item.put("status", there ? 200 : 201).put("result", there ? "updated" : "created");
-      }
+    if (action.equals("delete")) {
+      documents.remove(id);
+      item.put("status", there ? 200 : 404).put("result", there ? "deleted" : "not_found");
+    } else {
+      documents.put(id, keepsText ? text : "");
+      item.put("status", there ? 200 : 201).put("result", there ? "updated" : "created");
     }
   }
 

@@ -67,7 +67,7 @@ class OpenSearchBackupTest {
         "{\"_shards\":{\"total\":2,\"successful\":1},\"hits\":{\"hits\":[]}} | of all shards",
         "{\"hits\":{\"hits\":[]}} | of all shards",
         "{\"timed_out\":true,\"_shards\":{\"total\":1,\"successful\":1}} | took too long",
-        "<html> | Unexpected character",
+        "<html> | expected application/json, found text/html, HTTP 200 (<html>)",
         "{\"_shards\":{\"total\":1,\"successful\":1},\"hits\":{\"hits\":[{}]}} | expected an _id"
       })
   void anAnswerThatIsNotWholeEndsTheBackup(String answer, String words) {

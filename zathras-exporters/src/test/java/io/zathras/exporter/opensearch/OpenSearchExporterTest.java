@@ -10,14 +10,24 @@ import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Secret;
 import io.zathras.exporter.http.Credentials;
 import io.zathras.exporter.opensearch.FakeCluster.Fault;
+import io.zathras.exporter.rest.UnexpectedAnswerException;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,9 +141,11 @@ class OpenSearchExporterTest {
     assertThatThrownBy(() -> export(Results.of('a', 3)))
         .isInstanceOf(DocumentsRejectedException.class)
         .hasMessage(
-            "opensearch: the cluster was too busy for 1 documents (tried 3 times): "
+            "opensearch: 1 points of "
                 + Results.id('a')
-                + "_run_1_sequence_1: HTTP 429 (t: 429 busy)");
+                + " were not taken: "
+                + Results.id('a')
+                + "_run_1_sequence_1: HTTP 429 (t: 429 busy (tried 3 times))");
     assertThat(cluster.documents(RESULTS)).isEmpty();
   }
 
@@ -187,7 +199,7 @@ class OpenSearchExporterTest {
 
   @Test
   void oneDocumentThatIsTooLongIsNamed() {
-    cluster.longestBody = 10;
+    cluster.longestBody = 100;
 
     assertThatThrownBy(() -> export(Results.of('a', 2)))
         .hasMessageContaining("2 points of " + Results.id('a') + " were not taken")
@@ -248,8 +260,8 @@ class OpenSearchExporterTest {
     cluster.fail(BULK_OF_POINTS, Fault.answer(200, "<html>Please log in</html>"));
 
     assertThatThrownBy(() -> export(Results.of('a', 2)))
-        .isInstanceOf(ExportException.class)
-        .hasMessageContaining("is that an OpenSearch?")
+        .isInstanceOf(UnexpectedAnswerException.class)
+        .hasMessageContaining("does url lead to the server itself")
         .hasMessageContaining("Please log in");
     assertThat(cluster.documents(RESULTS)).isEmpty();
   }
@@ -259,17 +271,16 @@ class OpenSearchExporterTest {
     OpenSearchTarget target =
         cluster.target().credentials(Credentials.basic("perf", Secret.of("hunter2"))).build();
     cluster.fail(LOOKUP, Fault.answer(401, "Unauthorized"));
-    cluster.fail("GET /" + RESULTS + "/_doc/" + Results.id('a'), Fault.answer(401, "Unauthorized"));
     try (OpenSearchExporter exporter =
         OpenSearchExporter.builder(target).templates(false).build()) {
       assertThatThrownBy(() -> exporter.export(Results.of('a', 2)))
           .hasMessage(
-              "opensearch: GET /zathras-results/_doc/"
-                  + Results.id('a')
-                  + ": HTTP 401 (Unauthorized); the cluster does not know the user perf, or the"
-                  + " secret is wrong");
+              "opensearch: POST /zathras-results/_mget: HTTP 401 (Unauthorized); the cluster does"
+                  + " not know the user perf, or the secret is wrong");
+      assertThatThrownBy(() -> exporter.export(Results.of('b', 2)))
+          .hasMessageContaining("HTTP 401 (Unauthorized)");
     }
-    assertThat(requestsOfDocuments()).doesNotHaveDuplicates().hasSize(2);
+    assertThat(requestsOfDocuments()).containsExactly(LOOKUP);
     assertThat(target.toString()).doesNotContain("hunter2");
   }
 
@@ -308,54 +319,183 @@ class OpenSearchExporterTest {
   void replaceLeavesTheNewPointsAndSummaryOnly() {
     export(Results.of('a', 3, 3));
     export(Results.of('b', 2));
-    try (OpenSearchExporter exporter = builder().policy(WritePolicy.REPLACE).build()) {
-      assertThat(exporter.export(Results.of('a', 4)).outcome()).isEqualTo(Outcome.DELIVERED);
-    }
+    assertThat(replace(Results.of('a', 4))).isEqualTo(Outcome.DELIVERED);
     assertThat(cluster.documents(POINTS)).hasSize(4 + 2);
     assertThat(cluster.documents(RESULTS).get(Results.id('a'))).contains("\"total_runs\":1");
   }
 
   @Test
+  void replaceWritesPointsThenTheSummaryAndRemovesOlderPointsLast() {
+    export(Results.of('a', 3, 3));
+    cluster.requests.clear();
+
+    replace(Results.of('a', 4));
+
+    assertThat(requestsOfDocuments())
+        .containsExactly(
+            LOOKUP,
+            // Tried, and not done:
+            BULK_OF_POINTS,
+            BULK_OF_RESULTS,
+            BULK_OF_POINTS,
+            "POST /" + POINTS + "/_refresh",
+            "POST /" + POINTS + "/_search",
+            "POST /" + POINTS + "/_search",
+            "POST /" + POINTS + "/_search",
+            BULK_OF_RESULTS,
+            BULK_OF_POINTS);
+  }
+
+  @Test
+  void whateverEndsAReplaceReadersNeverSeeLessThanBeforeAndTheNextRunCompletesIt() {
+    ResultDocument older = Results.of('a', 3, 3);
+    ResultDocument newer = Results.of('a', 4);
+    boolean through = false;
+    for (int requests = 0; !through; requests++) {
+      cluster.indices.clear();
+      export(older);
+      Set<String> before = Set.copyOf(cluster.documents(POINTS).keySet());
+      cluster.dieAfter(requests);
+      try {
+        replace(newer);
+        through = true;
+      } catch (ExportException e) {
+        assertThat(cluster.documents(RESULTS)).hasSize(1);
+        if (!isNewer()) {
+          assertThat(cluster.documents(POINTS).keySet()).containsAll(before);
+        }
+        assertThat(cluster.documents(POINTS).keySet()).containsAll(isNewer() ? ids(newer) : before);
+      }
+      cluster.dieAfter(Integer.MAX_VALUE);
+      replace(newer);
+      assertThat(isNewer()).isTrue();
+      assertThat(cluster.documents(POINTS).keySet()).isEqualTo(ids(newer));
+      assertThat(requests).isLessThan(50);
+    }
+  }
+
+  private boolean isNewer() {
+    return cluster.documents(RESULTS).get(Results.id('a')).contains("\"total_runs\":1");
+  }
+
+  private static Set<String> ids(ResultDocument document) {
+    return document.timeSeries().map(point -> point.id()).collect(Collectors.toSet());
+  }
+
+  @Test
   void replaceKeepsTheOlderResultWhenTheIndexWouldNotTakeTheNewOne() {
     export(Results.of('a', 3));
-    cluster.fail(
-        "PUT /" + RESULTS + "/_doc/" + Results.id('a'),
-        Fault.answer(
-            400,
-            "{\"error\":{\"type\":\"strict_dynamic_mapping_exception\",\"reason\":\"no x\"}}"));
-    try (OpenSearchExporter exporter = builder().policy(WritePolicy.REPLACE).build()) {
-      assertThatThrownBy(() -> exporter.export(Results.of('a', 4)))
-          .hasMessageContaining("the older result of " + Results.id('a') + " stays")
-          .hasMessageContaining("strict_dynamic_mapping_exception: no x")
-          .hasMessageContaining("zathras install opensearch");
-    }
+    Map<String, String> points = Map.copyOf(cluster.documents(POINTS));
+    cluster.itemFault = (id, attempt) -> id.equals(Results.id('a')) ? "400 no x" : null;
+
+    assertThatThrownBy(() -> replace(Results.of('a', 4)))
+        .hasMessageContaining("the older result stays, the new one would not be taken: ")
+        .hasMessageContaining("HTTP 400 (t: 400 no x)");
+
     assertThat(cluster.documents(RESULTS)).hasSize(1);
+    assertThat(cluster.documents(POINTS)).isEqualTo(points);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4})
+  void replaceKeepsTheOlderResultWhenTheIndexOfPointsTakesNoWrites(int number) {
+    export(Results.of('a', 3));
+    Map<String, String> results = Map.copyOf(cluster.documents(RESULTS));
+    cluster.itemFault = (id, attempt) -> id.equals(Results.id('a')) ? null : "403 write block";
+
+    assertThatThrownBy(() -> replace(Results.of('a', number)))
+        .hasMessageContaining(" would not be taken, the older stay: ")
+        .hasMessageContaining("HTTP 403 (t: 403 write block)");
+
+    assertThat(cluster.documents(RESULTS)).isEqualTo(results);
     assertThat(cluster.documents(POINTS)).hasSize(3);
   }
 
   @Test
   void replaceKeepsTheOlderResultWhenTheUserMayNotLookForItsPoints() {
-    export(Results.of('a', 3));
-    cluster.fail("POST /" + POINTS + "/_refresh", Fault.answer(403, "{}"));
-    try (OpenSearchExporter exporter = builder().policy(WritePolicy.REPLACE).build()) {
-      assertThatThrownBy(() -> exporter.export(Results.of('a', 4)))
-          .hasMessageContaining("POST /zathras-timeseries/_refresh: HTTP 403");
-    }
-    assertThat(cluster.documents(RESULTS)).hasSize(1);
-    assertThat(cluster.documents(POINTS)).hasSize(3);
+    export(Results.of('a', 5));
+    Map<String, String> results = Map.copyOf(cluster.documents(RESULTS));
+    Fault forbidden = Fault.answer(403, "{}");
+    cluster.fail("POST /" + POINTS + "/_refresh", forbidden, forbidden);
+
+    assertThatThrownBy(() -> replace(Results.of('a', 4)))
+        .hasMessageContaining("POST /zathras-timeseries/_refresh: HTTP 403");
+
+    assertThat(cluster.documents(RESULTS)).isEqualTo(results);
+    assertThat(cluster.documents(POINTS)).hasSize(5);
   }
 
   @Test
-  void anInterruptedReplaceLeavesNoSummaryThatClaimsToBeWhole() {
+  void aResultThatAnotherProcessReplacesMeanwhileIsReplacedOnceMoreAndLosesNoPoint() {
     export(Results.of('a', 3));
-    cluster.fail(BULK_OF_POINTS, Fault.answer(400, "{\"error\":\"stop\"}"));
-    try (OpenSearchExporter exporter = builder().policy(WritePolicy.REPLACE).build()) {
-      assertThatThrownBy(() -> exporter.export(Results.of('a', 2))).isNotNull();
-    }
-    assertThat(cluster.documents(RESULTS)).isEmpty();
+    ResultDocument newer = Results.of('a', 2);
+    ResultDocument others = Results.of('a', 5);
+    AtomicInteger looks = new AtomicInteger();
+    cluster.liar =
+        (request, answer) -> {
+          if (request.endsWith("/_refresh") && looks.incrementAndGet() == 1) {
+            replace(others);
+          }
+          return answer;
+        };
 
-    assertThat(export(Results.of('a', 2))).isEqualTo(Outcome.DELIVERED);
-    assertThat(cluster.documents(POINTS)).hasSize(2);
+    assertThat(replace(newer)).isEqualTo(Outcome.DELIVERED);
+
+    assertThat(cluster.documents(RESULTS)).hasSize(1);
+    assertThat(cluster.documents(POINTS).keySet()).isEqualTo(ids(newer));
+    assertThat(looks.get()).isGreaterThan(2);
+  }
+
+  @Test
+  void anOlderPointThatAnotherProcessWritesAgainMeanwhileStays() {
+    export(Results.of('a', 5));
+    ExecutorService threads = Threads.of(1);
+    try (Cluster known = new Cluster(cluster.target().build())) {
+      Points points = new Points(known, threads, BulkLimits.DEFAULTS, new Semaphore(1));
+      Map<String, Bulk.Version> older = points.olderThan(Results.of('a', 2));
+      assertThat(older).hasSize(3);
+      cluster.indices.get(POINTS).remove(Results.id('a') + "_run_1_sequence_3");
+      points.write(Results.of('a', 0, 1));
+      points.write(Results.of('a', 3));
+
+      points.remove(Results.of('a', 2), older);
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(cluster.documents(POINTS).keySet())
+        .isEqualTo(
+            Set.of(
+                Results.id('a') + "_run_1_sequence_0",
+                Results.id('a') + "_run_1_sequence_1",
+                Results.id('a') + "_run_1_sequence_2",
+                Results.id('a') + "_run_2_sequence_0"));
+  }
+
+  @Test
+  void manyReplacedAtOnceShareTheirRefreshes() throws Exception {
+    int number = 16;
+    List<ResultDocument> documents =
+        IntStream.range(0, number).mapToObj(i -> Results.of(Character.forDigit(i, 16), 3)).toList();
+    documents.forEach(this::export);
+    cluster.requests.clear();
+    ExecutorService threads = Executors.newFixedThreadPool(number);
+    try (OpenSearchExporter exporter = builder().policy(WritePolicy.REPLACE).build()) {
+      List<Future<?>> all = new ArrayList<>();
+      documents.forEach(one -> all.add(threads.submit(() -> exporter.export(one))));
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(cluster.count("POST /" + POINTS + "/_refresh")).isLessThan(number);
+    assertThat(cluster.count(BULK_OF_RESULTS)).isLessThan(2L * number);
+  }
+
+  private Outcome replace(ResultDocument document) {
+    try (OpenSearchExporter exporter = builder().policy(WritePolicy.REPLACE).build()) {
+      return exporter.export(document).outcome();
+    }
   }
 
   @Test
@@ -372,7 +512,7 @@ class OpenSearchExporterTest {
   @Test
   void anIndexThatIsNotThereIsNotMadeWhereTemplatesAreLeftAlone() {
     cluster.fail(
-        "GET /" + POINTS + "/_doc/none",
+        "GET /" + POINTS + "/_doc/zathras-check",
         Fault.answer(404, "{\"error\":{\"type\":\"index_not_found_exception\"}}"));
     try (OpenSearchExporter exporter = builder().build()) {
       assertThatThrownBy(() -> exporter.export(Results.of('a', 1)))
@@ -418,6 +558,8 @@ class OpenSearchExporterTest {
 
   /** All requests but those that find out whether the indices are there. */
   private List<String> requestsOfDocuments() {
-    return cluster.requests.stream().filter(request -> !request.endsWith("/_doc/none")).toList();
+    return cluster.requests.stream()
+        .filter(request -> !request.endsWith("/_doc/zathras-check") && !request.equals("GET /"))
+        .toList();
   }
 }

@@ -227,11 +227,20 @@ class OpenSearchProviderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"version\":{\"number\":\"8.1.0\"}} | Elasticsearch 8.1.0 answers; the index templates"
-            + " need OpenSearch",
-        "<html>It works!</html> | what answers is no OpenSearch: HTTP 200 (<html>It works!</html>)",
+        "{\"version\":{\"number\":\"8.1.0\",\"lucene_version\":\"9.1\"}} | Elasticsearch 8.1.0 answers;"
+            + " the index templates need OpenSearch 2.7 or newer",
+        "{\"version\":{\"number\":\"7.10.2\"},\"tagline\":\"You Know, for Search\"} | Elasticsearch"
+            + " 7.10.2 answers; the index templates need OpenSearch 2.7 or newer",
+        "<html>It works!</html> | opensearch: GET /: expected application/json, found text/html,"
+            + " HTTP 200 (<html>It works!</html>); does url lead to the server itself, and not to a"
+            + " login page or proxy?",
+        "{} | what answers is no OpenSearch: HTTP 200 ({})",
+        "{\"version\":{\"number\":\"2.19.4\"}} | what answers is no OpenSearch: HTTP 200"
+            + " ({\"version\":{\"number\":\"2.19.4\"}})",
+        "{\"version\":{\"number\":\"two\",\"distribution\":\"opensearch\"}} | what answers is no"
+            + " OpenSearch: HTTP 200 ({\"version\":{\"number\":\"two\",\"distribution\":\"opensearch\"}})",
         "{\"version\":{\"number\":\"2.6.0\",\"distribution\":\"opensearch\"}} | OpenSearch 2.6.0"
-            + " answers; the index templates need 2.7 or newer",
+            + " answers; the index templates need OpenSearch 2.7 or newer",
       })
   void checkKnowsWhatAnswers(String answer, String words) throws IOException {
     try (FakeCluster cluster = new FakeCluster()) {

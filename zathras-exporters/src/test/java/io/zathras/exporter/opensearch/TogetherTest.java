@@ -8,24 +8,27 @@ import io.zathras.exporter.opensearch.FakeCluster.Fault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LookupsTest {
+class TogetherTest {
 
   private static final String TOGETHER = "POST /results/_mget";
 
   private FakeCluster server;
   private Cluster cluster;
-  private Lookups lookups;
+  private Summaries summaries;
 
   @BeforeEach
   void start() throws IOException {
     server = new FakeCluster();
     server.documents("results").put("there", "{}");
-    cluster = new Cluster(server.target().build());
-    lookups = new Lookups(cluster, "/results");
+    cluster = new Cluster(server.target().resultsIndex("results").build());
+    cluster.requireOpenSearch();
+    server.requests.clear();
+    summaries = new Summaries(cluster, BulkLimits.DEFAULTS, new Semaphore(1));
   }
 
   @AfterEach
@@ -50,14 +53,22 @@ class LookupsTest {
 
   @Test
   void whatARequestForSeveralDoesNotTellIsAskedForAlone() {
-    server.fail(
-        TOGETHER, Fault.answer(403, "{}"), Fault.answer(200, "{\"docs\":[{\"_id\":\"x\"}]}"));
+    server.fail(TOGETHER, Fault.answer(404, "{}"));
+    assertThat(summaries.find("there")).isNotNull();
 
-    assertThat(lookups.has("there")).isTrue();
-    assertThat(lookups.has("absent")).isFalse();
+    server.fail(TOGETHER, Fault.answer(200, "{\"docs\":[{\"_id\":\"x\"}]}"));
+    assertThat(summaries.find("absent")).isNull();
 
-    assertThat(server.requests)
-        .containsExactly(TOGETHER, "GET /results/_doc/there", TOGETHER, "GET /results/_doc/absent");
+    assertThat(server.requests).containsExactly(TOGETHER, TOGETHER, TOGETHER, TOGETHER);
+  }
+
+  @Test
+  void eachHearsWhyItCouldNotBeAnswered() {
+    server.fail(TOGETHER, Fault.answer(403, "{}"), Fault.answer(403, "{\"error\":\"not you\"}"));
+
+    assertThatThrownBy(() -> summaries.find("there"))
+        .hasMessage(
+            "opensearch: POST /results/_mget: HTTP 403 (not you); grant the user what is missing");
   }
 
   @Test
@@ -79,6 +90,6 @@ class LookupsTest {
   }
 
   private OnItsThread<Boolean> ask(String id) {
-    return OnItsThread.ask(() -> lookups.has(id));
+    return OnItsThread.ask(() -> summaries.find(id) != null);
   }
 }
