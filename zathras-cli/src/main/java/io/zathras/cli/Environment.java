@@ -13,9 +13,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command finds around it. It prints in UTF-8.
+ * What the command finds around it. It prints in UTF-8, and nothing that does anything but print:
+ * names and texts come from strangers.
  *
- * @param stdout standard output, for documents
+ * @param stdout standard output, for what is all our own
  * @param out the same, for text
  * @param err standard error
  * @param interactive whether somebody watches {@code err}
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables the value of an environment variable, or {@code null} when it is not set
  */
 record Environment(
-    OutputStream stdout,
+    RecordedStream stdout,
     PrintWriter out,
     PrintWriter err,
     boolean interactive,
@@ -47,8 +48,14 @@ record Environment(
       boolean interactive,
       @Nullable Path plugins,
       Function<String, @Nullable String> variables) {
+    RecordedStream recorded = new RecordedStream(stdout);
     return new Environment(
-        stdout, writer(stdout), writer(stderr), interactive, new Plugins(plugins), variables);
+        recorded, writer(recorded), writer(stderr), interactive, new Plugins(plugins), variables);
+  }
+
+  /** Returns standard output for documents, a line each. */
+  OutputStream documents() {
+    return new PrintableStream(stdout);
   }
 
   @Nullable String variable(String name) {
@@ -74,6 +81,8 @@ record Environment(
 
   private static PrintWriter writer(OutputStream out) {
     return new PrintWriter(
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), true);
+        new PrintableWriter(
+            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))),
+        true);
   }
 }

@@ -1,5 +1,11 @@
 package io.zathras.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -60,12 +66,34 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // For what Java and the logger print themselves.
+    System.setErr(
+        new PrintStream(
+            new PrintableStream(new FileOutputStream(FileDescriptor.err)),
+            true,
+            StandardCharsets.UTF_8));
     // A plugin that prints must not print into documents or a report on standard output.
     System.setOut(System.err);
     System.exit(Interruption.guard(() -> run(Environment.ofProcess(), arguments)));
   }
 
   static int run(Environment environment, String... arguments) {
+    // Help has colours on a terminal, and nothing of a stranger in it.
+    PrintWriter help = new PrintWriter(environment.stdout(), true, StandardCharsets.UTF_8);
+    int code = execute(environment, help, arguments);
+    help.flush();
+    environment.out().flush();
+    IOException failure = environment.stdout().failure();
+    if (failure == null) {
+      return code;
+    }
+    environment
+        .err()
+        .println("zathras: cannot write standard output (" + failure.getMessage() + ")");
+    return code == ExitCode.OK || code == ExitCode.NOTHING_FOUND ? ExitCode.FAILED : code;
+  }
+
+  private static int execute(Environment environment, PrintWriter help, String... arguments) {
     Main main = new Main();
     Failures failures = new Failures(environment.err());
     CommandLine commandLine = new CommandLine(main);
@@ -73,7 +101,7 @@ public final class Main {
       commandLine.addSubcommand(command);
     }
     return commandLine
-        .setOut(environment.out())
+        .setOut(help)
         .setErr(environment.err())
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -149,7 +149,7 @@ final class ProcessCommand implements Callable<Integer> {
     if (ndjson != null) {
       builder.export(
           isStandardOutput(ndjson)
-              ? NdjsonExporter.to(environment.stdout())
+              ? NdjsonExporter.to(environment.documents())
               : NdjsonExporter.to(ndjson));
     }
     List<Exporter> servers = targets.exporters(environment);

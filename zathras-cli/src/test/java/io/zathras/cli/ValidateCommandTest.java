@@ -96,4 +96,40 @@ class ValidateCommandTest {
     assertThat(Cli.run("validate", document, directory.resolve("nowhere.json")).code())
         .isEqualTo(ExitCode.USAGE);
   }
+
+  @Test
+  void goesOnAfterWhatIsEndlessOrNoTextAtAll() throws IOException {
+    Path number =
+        Files.writeString(
+            directory.resolve("number.json"), document().replace("\"PASS\"", "1e999"));
+    Path bytes = Files.write(directory.resolve("bytes.json"), new byte[] {0, 0, '{', 0});
+    Path deep = Files.writeString(directory.resolve("deep.json"), "[".repeat(100_000));
+    Path lines = Files.createSymbolicLink(directory.resolve("lines.ndjson"), Path.of("/dev/zero"));
+
+    Cli cli = Cli.run("validate", number, bytes, deep, "/dev/zero", lines, document);
+
+    assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.out())
+        .contains(
+            number + ": invalid",
+            "  $.results.status: is a number beyond what a document can hold",
+            bytes + ": no JSON",
+            deep + ": line 1: ",
+            "/dev/zero: has more than 67108864 bytes",
+            lines + ":1: has more than 67108864 bytes",
+            document + ": valid");
+  }
+
+  @Test
+  void printsNamesThatHoldControlCharactersAsTheirCodes() throws IOException {
+    Path hostile =
+        Files.writeString(directory.resolve("hostile.json"), "{\"\\u001b[31m\\n\u202e\": 1}");
+
+    assertThat(Cli.run("validate", hostile).out()).doesNotContain("\u001b", "\u202e");
+  }
+
+  private String document() throws IOException {
+    return Files.readString(document);
+  }
 }
