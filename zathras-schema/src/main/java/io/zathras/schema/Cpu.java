@@ -87,7 +87,7 @@ public record Cpu(
     Values.finiteOrAbsent("minFrequencyMhz", minFrequencyMhz);
     caches = Values.ordered(caches);
     flags = Values.sortedSet(flags);
-    vulnerabilities = Values.ordered(vulnerabilities);
+    vulnerabilities = Values.ofText(vulnerabilities);
   }
 
   /** Returns a builder with nothing set. */

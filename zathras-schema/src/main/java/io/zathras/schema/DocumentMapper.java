@@ -69,6 +69,7 @@ final class DocumentMapper {
     @Override
     public TimeSeries deserialize(JsonParser in, DeserializationContext context)
         throws IOException {
+      requireObject(in, context, TimeSeries.class);
       TimeSeries.Builder series = TimeSeries.builder();
       int expected = 0;
       while (in.nextToken() == JsonToken.FIELD_NAME) {
@@ -91,11 +92,19 @@ final class DocumentMapper {
     }
   }
 
+  private static void requireObject(JsonParser in, DeserializationContext context, Class<?> type)
+      throws IOException {
+    if (!in.hasToken(JsonToken.START_OBJECT)) {
+      context.reportInputMismatch(type, "%s stands where an object does", in.currentToken());
+    }
+  }
+
   /** A set of names is an object with {@code true} for each. */
   private static final class FlagsReader extends JsonDeserializer<Set<String>> {
     @Override
     public Set<String> deserialize(JsonParser in, DeserializationContext context)
         throws IOException {
+      requireObject(in, context, Set.class);
       Set<String> names = new LinkedHashSet<>();
       while (in.nextToken() == JsonToken.FIELD_NAME) {
         String name = in.currentName();

@@ -31,7 +31,7 @@ public record Hardware(
     numa = Values.ordered(numa);
     storage = Values.ordered(storage);
     network = Values.ordered(network);
-    pciDevices = Values.ordered(pciDevices);
+    pciDevices = Values.ofText(pciDevices);
   }
 
   /** Returns a builder with nothing set. */

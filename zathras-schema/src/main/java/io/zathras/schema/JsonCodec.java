@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -122,6 +123,8 @@ public final class JsonCodec {
           .readValue(json);
     } catch (JacksonException e) {
       throw unreadable(e, ResultDocument.class);
+    } catch (CharConversionException | RuntimeException | StackOverflowError e) {
+      throw noJson(e, ResultDocument.class);
     }
   }
 
@@ -181,17 +184,29 @@ public final class JsonCodec {
       return mapper.readValue(json, type);
     } catch (JacksonException e) {
       throw unreadable(e, type);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a document could not be read from memory", e);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw noJson(e, type);
     }
   }
 
   private static JsonException unreadable(JacksonException e, Class<?> expected) {
-    Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
+    Integer line =
+        e.getLocation() == null || e.getLocation().getLineNr() < 1
+            ? null
+            : e.getLocation().getLineNr();
     return new JsonException(
-        "line " + line + ": " + e.getOriginalMessage() + "; expected a " + expected.getSimpleName(),
+        (line == null ? "" : "line " + line + ": ")
+            + e.getOriginalMessage()
+            + "; expected a "
+            + expected.getSimpleName(),
         line,
         e);
+  }
+
+  /** In memory nothing can fail but the bytes, which are of no encoding that JSON may have. */
+  private static JsonException noJson(Throwable e, Class<?> expected) {
+    return new JsonException(
+        "no JSON in UTF-8 (" + e + "); expected a " + expected.getSimpleName(), null, e);
   }
 
   /** Made when it is first needed. */

@@ -1,5 +1,6 @@
 package io.zathras.schema;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -8,7 +9,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,10 +77,10 @@ final class SchemaReasons {
     JsonNode tree = codec.tree(json);
     String uri = tree.path("$schema").asText("");
     if (uri.equals(TimeSeriesDocument.SCHEMA)) {
-      return check(timeSeries, tree, "$");
+      return of(tree, timeSeries, () -> codec.readTimeSeries(json));
     }
     if (uri.equals(ResultDocument.SCHEMA)) {
-      return check(result, tree, "$");
+      return of(tree, result, () -> codec.readResult(json));
     }
     return List.of(
         new ValidationError(
@@ -89,6 +92,58 @@ final class SchemaReasons {
                 + ResultDocument.SCHEMA
                 + " or "
                 + TimeSeriesDocument.SCHEMA));
+  }
+
+  /**
+   * What is valid can be read: a schema does not know days of February, nor how far an int goes.
+   */
+  private static List<ValidationError> of(JsonNode tree, Schema schema, Runnable reading) {
+    List<ValidationError> errors = new ArrayList<>();
+    findInfinite(tree, new ArrayDeque<>(List.of("$")), errors);
+    if (errors.isEmpty()) {
+      errors.addAll(check(schema, tree, "$"));
+    }
+    if (errors.isEmpty()) {
+      try {
+        reading.run();
+      } catch (JsonException e) {
+        errors.add(new ValidationError(place(e), "readable", String.valueOf(e.getMessage())));
+      }
+    }
+    return List.copyOf(errors);
+  }
+
+  /** Numbers beyond a double have become infinite, which the validator cannot work with. */
+  private static void findInfinite(
+      JsonNode node, Deque<String> path, List<ValidationError> errors) {
+    if (node.isDouble() && !Double.isFinite(node.doubleValue()) && errors.size() < MAX_ERRORS) {
+      errors.add(
+          new ValidationError(
+              String.join("", path),
+              "type",
+              "is a number beyond what a document can hold; expected a finite one"));
+    }
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      path.add(step(member.getKey()));
+      findInfinite(member.getValue(), path, errors);
+      path.removeLast();
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      path.add("[" + i + "]");
+      findInfinite(node.get(i), path, errors);
+      path.removeLast();
+    }
+  }
+
+  private static String place(JsonException e) {
+    StringBuilder path = new StringBuilder("$");
+    if (e.getCause() instanceof JsonMappingException mapping) {
+      for (JsonMappingException.Reference step : mapping.getPath()) {
+        path.append(
+            step.getFieldName() == null ? "[" + step.getIndex() + "]" : step(step.getFieldName()));
+      }
+    }
+    return path.toString();
   }
 
   private static List<ValidationError> check(Schema schema, JsonNode tree, String prefix) {
@@ -112,12 +167,14 @@ final class SchemaReasons {
     for (int i = 0; i < location.getNameCount(); i++) {
       if (location.getElement(i) instanceof Integer index) {
         path.append('[').append(index).append(']');
-      } else if (PLAIN_NAME.matcher(location.getName(i)).matches()) {
-        path.append('.').append(location.getName(i));
       } else {
-        path.append("['").append(location.getName(i).replace("'", "\\'")).append("']");
+        path.append(step(location.getName(i)));
       }
     }
     return path.toString();
+  }
+
+  private static String step(String name) {
+    return PLAIN_NAME.matcher(name).matches() ? "." + name : "['" + name.replace("'", "\\'") + "']";
   }
 }

@@ -17,6 +17,11 @@ final class Values {
   /** Beyond this a double no longer holds every integer. */
   private static final double MAX_EXACT = 9_007_199_254_740_992d;
 
+  /** No name of an option, a setting or a file is longer; readers of JSON end at 50,000. */
+  private static final int LONGEST_NAME = 255;
+
+  private static final int SHOWN_OF_A_LONG_NAME = 200;
+
   private Values() {}
 
   static <T> T required(String name, @Nullable T value) {
@@ -69,6 +74,12 @@ final class Values {
     return Collections.unmodifiableMap(copy);
   }
 
+  static Map<String, String> ofText(@Nullable Map<String, String> map) {
+    Map<String, String> copy = new LinkedHashMap<>();
+    ordered(map).forEach((name, text) -> copy.put(shortened(name), text));
+    return ordered(copy);
+  }
+
   static Map<String, Double> finite(String name, @Nullable Map<String, Double> map) {
     Map<String, Double> copy = ordered(map);
     copy.forEach((key, value) -> finite(name + "." + key, value));
@@ -78,7 +89,8 @@ final class Values {
   static Set<String> sortedSet(@Nullable Set<String> set) {
     return set == null || set.isEmpty()
         ? Set.of()
-        : Collections.unmodifiableSet(new LinkedHashSet<>(new TreeSet<>(set)));
+        : Collections.unmodifiableSet(
+            new LinkedHashSet<>(new TreeSet<>(set.stream().map(Values::shortened).toList())));
   }
 
   /** Copies an open object: texts, finite numbers, truth values, lists of those, and maps. */
@@ -90,8 +102,23 @@ final class Values {
       return frozen;
     }
     Map<String, Object> copy = new LinkedHashMap<>(map.size() * 4 / 3 + 1);
-    map.forEach((key, value) -> copy.put(key, value(name, key, value)));
+    map.forEach((key, value) -> copy.put(shortened(key), value(name, key, value)));
     return new FrozenMap(copy);
+  }
+
+  /**
+   * Returns a name as it can be written and read again: an endless one is cut, which stands in it,
+   * and two that would be written alike are one.
+   */
+  private static String shortened(String name) {
+    return name.length() <= LONGEST_NAME
+        ? wellFormed(name)
+        : wellFormed(name.substring(0, SHOWN_OF_A_LONG_NAME))
+            + "... ("
+            + name.length()
+            + " characters, "
+            + Integer.toHexString(name.hashCode())
+            + ")";
   }
 
   private static Object value(String name, String key, @Nullable Object value) {
@@ -102,7 +129,9 @@ final class Values {
       Map<String, Object> copy = new LinkedHashMap<>();
       map.forEach(
           (innerKey, inner) ->
-              copy.put(String.valueOf(innerKey), value(name + "." + key, innerKey + "", inner)));
+              copy.put(
+                  shortened(String.valueOf(innerKey)),
+                  value(name + "." + key, innerKey + "", inner)));
       return Collections.unmodifiableMap(copy);
     }
     if (value instanceof List<?> list) {

@@ -1,6 +1,7 @@
 package io.zathras.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -141,6 +142,33 @@ class DocumentValidatorTest {
         .singleElement()
         .asString()
         .contains("urn:zathras:result:1.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "7468.062037 | 1e999 | $.results.runs.run_1.metrics.iterations_per_second",
+        "7468.062037 | -1e999 | $.results.runs.run_1.metrics.iterations_per_second",
+        "'\"PASS\"' | 1e999 | $.results.status",
+        "'\"total_runs\":1' | '\"total_runs\":4294967296' | $.results.total_runs",
+        "2026-11-24T00:00:00.123Z | 2026-02-30T00:00:00.123Z | $.metadata.processing_timestamp",
+      })
+  void refusesWhatAReaderOfTheDocumentWouldRefuse(String from, String to, String path) {
+    byte[] json = edited(from, to);
+
+    assertThat(validator.validate(json)).extracting(ValidationError::path).contains(path);
+    assertThatThrownBy(() -> JsonCodec.compact().readResult(json))
+        .isInstanceOf(JsonException.class);
+  }
+
+  @Test
+  void namesTheNumberThatIsTooLargeHoweverDeepItStands() {
+    String json = "{\"$schema\":\"urn:zathras:result:1.0\",\"a b\":[0,{\"c\":1e999}]}";
+
+    assertThat(validator.validate(json.getBytes(StandardCharsets.UTF_8)))
+        .extracting(ValidationError::path)
+        .containsExactly("$['a b'][1].c");
   }
 
   private static byte[] edited(String from, String to) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonCodecTest {
 
@@ -164,5 +166,69 @@ class JsonCodecTest {
     assertThatThrownBy(() -> new DataPoint(0, null, null, null, Map.of("x", Double.NaN)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("x is NaN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\0\0{\0",
+        "{\0\0",
+        "\u00ff\u00fe{",
+        "[[[[[[",
+        "",
+        "{\"a\":1e99999999999}",
+        "{\"metadata\":null}",
+        "{\"results\":{\"runs\":{\"run_1\":{\"run_number\":1,\"timeseries\":5}}}}",
+        "{\"system_under_test\":{\"hardware\":{\"cpu\":{\"flags\":[true]}}}}",
+      })
+  void saysOfAnyOtherBytesThatTheyAreNoDocument(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> JsonCodec.compact().readResult(bytes))
+        .isInstanceOf(JsonException.class);
+    assertThatThrownBy(() -> JsonCodec.compact().readResult(new ByteArrayInputStream(bytes)))
+        .isInstanceOf(JsonException.class);
+    assertThatThrownBy(() -> JsonCodec.compact().readTimeSeries(bytes))
+        .isInstanceOf(JsonException.class);
+  }
+
+  @Test
+  void saysOfEndlessNestingThatItIsNoDocument() {
+    byte[] deep = "{\"a\":".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> JsonCodec.compact().readResult(deep))
+        .isInstanceOf(JsonException.class);
+    assertThatThrownBy(() -> new DocumentValidator().validate(deep))
+        .isInstanceOf(JsonException.class);
+  }
+
+  @Test
+  void readsWhatWasWrittenWithEndlessNames() {
+    String endless = "x".repeat(60_000);
+    ResultDocument document =
+        Samples.withRun(
+            run ->
+                run.configuration(endless, 1L).configuration(endless + "y", Map.of(endless, "z")));
+
+    byte[] json = JsonCodec.compact().toBytes(document);
+
+    assertThat(JsonCodec.compact().readResult(json)).isEqualTo(document);
+    assertThat(new DocumentValidator().validate(json)).isEmpty();
+    assertThat(document.results().runs().get("run_1").configuration().keySet())
+        .filteredOn(name -> name.startsWith("xxx"))
+        .hasSize(2)
+        .allSatisfy(name -> assertThat(name).hasSizeLessThan(256).contains("6000"));
+  }
+
+  @Test
+  void readsWhatWasWrittenWithHalvesOfCharactersInNames() {
+    ResultDocument document =
+        Samples.withRun(
+            run -> run.configuration("a\ud800", 1L).configuration("a\ud801", Map.of("\udc00", 2L)));
+
+    byte[] json = JsonCodec.compact().toBytes(document);
+
+    assertThat(JsonCodec.compact().readResult(json)).isEqualTo(document);
+    assertThat(new DocumentValidator().validate(json)).isEmpty();
   }
 }

@@ -94,12 +94,17 @@ class SchemaCheckTest {
     if (!root.path("$schema").asText().equals(ResultDocument.SCHEMA)) {
       return;
     }
-    List<ValidationError> errors = validator.validate(JSON.writeValueAsBytes(root));
+    List<ValidationError> errors = bySchema(validator.validate(JSON.writeValueAsBytes(root)));
 
     boolean follows = follows(root);
 
     assertThat(follows).as("the library says %s", errors).isEqualTo(errors.isEmpty());
     taken[follows ? 1 : 0]++;
+  }
+
+  /** Without what a reader asks for beyond the schema, such as a day that the month has. */
+  static List<ValidationError> bySchema(List<ValidationError> errors) {
+    return errors.stream().filter(error -> !error.keyword().equals("readable")).toList();
   }
 
   private boolean follows(JsonNode value) throws IOException {

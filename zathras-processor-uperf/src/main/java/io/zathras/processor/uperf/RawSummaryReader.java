@@ -60,12 +60,21 @@ final class RawSummaryReader {
       int newline = text.indexOf('\n', from);
       int to = newline < 0 ? text.length() : newline;
       lines++;
-      for (String shown : text.substring(from, to).split("\r", -1)) {
-        line(lines, ConsoleText.plain(shown).strip());
-      }
+      readShown(lines, text.substring(from, to));
       from = to + 1;
     }
     return lines;
+  }
+
+  /** One by one: a line may be nothing but carriage returns. */
+  private void readShown(int number, String line) {
+    int start = 0;
+    while (start <= line.length()) {
+      int end = line.indexOf('\r', start);
+      end = end < 0 ? line.length() : end;
+      line(number, ConsoleText.plain(line.substring(start, end)).strip());
+      start = end + 1;
+    }
   }
 
   private void line(int number, String line) {
@@ -98,7 +107,7 @@ final class RawSummaryReader {
 
   /** {@code Total 17.12KB / 4.32(s) = 32.50Kb/s 64op/s}. */
   private void total(int number, String line) {
-    String[] words = BLANKS.split(line.substring(line.indexOf('=') + 1).strip(), -1);
+    String[] words = BLANKS.split(line.substring(line.indexOf('=') + 1).strip(), 3);
     String operations = words.length == 2 ? words[1] : "";
     Double rate = Rates.gigabits(words[0]);
     Double perSecond =
@@ -123,7 +132,7 @@ final class RawSummaryReader {
    * operation at all the errors are {@code -nan} %.
    */
   private void statistics(int number, String line) {
-    String[] words = BLANKS.split(line, -1);
+    String[] words = BLANKS.split(line, 7);
     if (words.length != 6 || !words[1].endsWith("s")) {
       return;
     }

@@ -1,5 +1,7 @@
 package io.zathras.processor.spi;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -34,8 +36,15 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 public final class DataNode {
 
   /** Python writes {@code NaN} and {@code Infinity}: they are read, and are no numbers. */
+  /** An object of JSON takes fifty times the memory of its two characters. */
+  private static final long MOST_TOKENS = 4_000_000;
+
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+                  .build())
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();

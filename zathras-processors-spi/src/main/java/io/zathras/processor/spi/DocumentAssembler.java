@@ -12,11 +12,14 @@ import io.zathras.schema.Results;
 import io.zathras.schema.Run;
 import io.zathras.schema.RunContext;
 import io.zathras.schema.RuntimeInfo;
+import io.zathras.schema.SystemConfiguration;
+import io.zathras.schema.SystemUnderTest;
 import io.zathras.schema.TestConfiguration;
 import io.zathras.schema.TestInfo;
 import io.zathras.schema.TestTimestampSource;
 import io.zathras.schema.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class DocumentAssembler {
+
+  private static final int LONG = 200;
 
   private DocumentAssembler() {}
 
@@ -52,6 +57,7 @@ public final class DocumentAssembler {
     Diagnostics diagnostics = new Diagnostics();
     diagnostics.addAll(context.diagnostics());
     diagnostics.addAll(input.diagnostics().list());
+    noteCutNames(context, result, diagnostics);
     boolean reveal = input.includePrivate();
     return ResultDocument.builder()
         .metadata(metadata(input, result, descriptor, processedAt))
@@ -109,6 +115,33 @@ public final class DocumentAssembler {
 
   private static long length(@Nullable Object text) {
     return text instanceof String string ? string.length() : 0;
+  }
+
+  private static void noteCutNames(
+      RunContext context, BenchmarkResult result, Diagnostics diagnostics) {
+    List<Map<String, Object>> open = new ArrayList<>();
+    TestConfiguration test = context.testConfiguration();
+    if (test != null) {
+      open.addAll(List.of(test.parameters(), test.environment(), test.tuning()));
+    }
+    SystemUnderTest system = context.systemUnderTest();
+    SystemConfiguration configuration = system == null ? null : system.configuration();
+    if (configuration != null) {
+      open.addAll(List.of(configuration.kernelParameters(), configuration.sysctlParameters()));
+    }
+    result.runs().forEach(run -> open.addAll(List.of(run.configuration(), run.validation())));
+    long cut =
+        open.stream()
+            .flatMap(object -> object.keySet().stream())
+            .filter(name -> name.length() > LONG && name.endsWith(")") && name.contains("... ("))
+            .count();
+    if (cut > 0) {
+      diagnostics.warning(
+          "names-cut",
+          null,
+          null,
+          cut + " names of settings have more than 255 characters; they are cut, and say so");
+    }
   }
 
   private static Metadata metadata(

@@ -4,6 +4,7 @@ import io.zathras.archive.FileEntry;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,10 @@ public final class WrapperTable {
   private final Map<String, String> meta;
   private final List<String> preamble;
   private final List<String> header;
-  private final List<String> columns;
+
+  /** The first place of each name: looking through a thousand for each field takes long. */
+  private final Map<String, Integer> columns = new HashMap<>();
+
   private final int headerLine;
   private final char separator;
   private final List<Row> rows = new ArrayList<>();
@@ -45,7 +49,9 @@ public final class WrapperTable {
     this.meta = Map.copyOf(meta);
     this.preamble = List.copyOf(preamble);
     this.header = List.copyOf(header);
-    this.columns = header.stream().map(WrapperTable::normal).toList();
+    for (int i = 0; i < header.size(); i++) {
+      columns.putIfAbsent(normal(header.get(i)), i);
+    }
     this.headerLine = headerLine;
     this.separator = separator;
   }
@@ -116,8 +122,8 @@ public final class WrapperTable {
 
   private int column(String... aliases) {
     for (String alias : aliases) {
-      int index = columns.indexOf(normal(alias));
-      if (index >= 0) {
+      Integer index = columns.get(normal(alias));
+      if (index != null) {
         return index;
       }
     }
