@@ -2,7 +2,6 @@ package io.zathras.exporter;
 
 import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.schema.JsonCodec;
-import io.zathras.schema.JsonException;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +19,9 @@ import java.util.Objects;
  * @since 0.1
  */
 public final class JsonFileExporter implements Exporter {
+
+  /** With its indentation a document has far less than so many times the bytes. */
+  private static final int MOST_INDENTED = 8;
 
   private final Path directory;
   private final JsonCodec codec = JsonCodec.pretty();
@@ -74,10 +76,15 @@ public final class JsonFileExporter implements Exporter {
   }
 
   private boolean holds(Path target, ResultDocument document) throws IOException {
+    byte[] canonical = JsonCodec.canonical(document);
+    if (Files.size(target) > MOST_INDENTED * (long) canonical.length) {
+      return false;
+    }
     try {
       ResultDocument there = codec.readResult(Files.readAllBytes(target));
-      return Arrays.equals(JsonCodec.canonical(there), JsonCodec.canonical(document));
-    } catch (JsonException e) {
+      return Arrays.equals(JsonCodec.canonical(there), canonical);
+    } catch (RuntimeException e) {
+      // No document, or one that says less than any of ours.
       return false;
     }
   }

@@ -4,8 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>What a process left that was killed is removed by the next one that writes a file in the same
+ * directory.
+ *
  * <p>A target that exists and is no regular file, such as a pipe, is written directly. Not
  * thread-safe.
  *
@@ -34,11 +37,11 @@ public final class PendingFile implements Closeable {
   private static final int BUFFER = 1 << 14;
 
   private final Path target;
-  private final @Nullable Path part;
+  private final @Nullable PartFile part;
   private final OutputStream out;
   private boolean done;
 
-  private PendingFile(Path target, @Nullable Path part, OutputStream out) {
+  private PendingFile(Path target, @Nullable PartFile part, OutputStream out) {
     this.target = target;
     this.part = part;
     this.out = new BufferedOutputStream(out, BUFFER);
@@ -60,18 +63,8 @@ public final class PendingFile implements Closeable {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory);
     }
-    long process = ProcessHandle.current().pid();
-    for (int number = 0; ; number++) {
-      Path part = directory.resolve(".zathras-" + process + "-" + number + ".part");
-      try {
-        return new PendingFile(
-            real,
-            part,
-            Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-      } catch (FileAlreadyExistsException e) {
-        // Being written by another thread, or left when a process was killed: the next number.
-      }
-    }
+    PartFile part = PartFile.create(directory);
+    return new PendingFile(real, part, Channels.newOutputStream(part.channel()));
   }
 
   /** Returns where to write; buffered. */
@@ -87,7 +80,8 @@ public final class PendingFile implements Closeable {
   public void commit() throws IOException {
     out.close();
     if (part != null) {
-      move(part, target);
+      part.close();
+      move(part.path(), target);
     }
     done = true;
   }
@@ -103,7 +97,8 @@ public final class PendingFile implements Closeable {
       out.close();
     } finally {
       if (part != null) {
-        Files.deleteIfExists(part);
+        part.close();
+        Files.deleteIfExists(part.path());
       }
     }
   }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonFileExporterTest {
 
@@ -119,5 +121,26 @@ class JsonFileExporterTest {
         .isInstanceOf(ExportException.class)
         .hasMessageContaining(fileOf(document).toString())
         .hasMessageContaining("check the directory");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\0\0{\0", "{}", "[[[[", "{\"metadata\":{}}", "nonsense"})
+  void replacesAnythingThatIsNoDocument(String content) throws IOException {
+    ResultDocument document = Documents.of('a');
+    Files.createDirectories(fileOf(document).getParent());
+    Files.writeString(fileOf(document), content);
+
+    assertThat(export(document)).isEqualTo(Outcome.DELIVERED);
+    assertThat(JsonCodec.pretty().readResult(Files.readAllBytes(fileOf(document))))
+        .isEqualTo(document);
+  }
+
+  @Test
+  void replacesWhatIsFarTooLongForTheDocument() throws IOException {
+    ResultDocument document = Documents.of('a');
+    Files.createDirectories(fileOf(document).getParent());
+    Files.writeString(fileOf(document), "{\"a\":\"" + "x".repeat(1 << 20) + "\"}");
+
+    assertThat(export(document)).isEqualTo(Outcome.DELIVERED);
   }
 }

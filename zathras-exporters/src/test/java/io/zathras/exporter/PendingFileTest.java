@@ -146,4 +146,91 @@ class PendingFileTest {
     assertThatThrownBy(() -> PendingFile.open(file.resolve("a.json")))
         .isInstanceOf(FileSystemException.class);
   }
+
+  @Test
+  void removesWhatAKilledProcessLeft() throws IOException, InterruptedException {
+    Process ended = new ProcessBuilder("true").start();
+    ended.waitFor();
+    Path left = part(ended.pid());
+    Path earlierContainer = part(ProcessHandle.current().pid());
+
+    write(directory.resolve("a.json"), "content");
+
+    assertThat(left).doesNotExist();
+    assertThat(earlierContainer).doesNotExist();
+    assertThat(files()).containsExactly(directory.resolve("a.json"));
+  }
+
+  @Test
+  void leavesWhatOthersWriteNow() throws IOException, InterruptedException {
+    Process living = new ProcessBuilder("sleep", "100").start();
+    try {
+      Path theirs = part(living.pid());
+      Path elsewhere = Files.createFile(directory.resolve(".zathras-99999999-1-0.part"));
+      Path other = Files.createFile(directory.resolve(".zathras-notes.part"));
+
+      write(directory.resolve("a.json"), "content");
+
+      assertThat(files()).contains(theirs, elsewhere, other);
+    } finally {
+      living.destroy();
+    }
+  }
+
+  @Test
+  void leavesWhatAProcessOfAnotherContainerHasLocked() throws Exception {
+    Process ended = new ProcessBuilder("true").start();
+    ended.waitFor();
+    Path theirs = part(ended.pid());
+    Process holder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Files.writeString(
+                        directory.resolve("Holder.java"),
+                        """
+                        public class Holder {
+                          public static void main(String[] args) throws Exception {
+                            var channel =
+                                java.nio.channels.FileChannel.open(
+                                    java.nio.file.Path.of(args[0]),
+                                    java.nio.file.StandardOpenOption.WRITE);
+                            channel.lock();
+                            System.out.println("locked");
+                            System.in.read();
+                          }
+                        }
+                        """)
+                    .toString(),
+                theirs.toString())
+            .start();
+    try {
+      assertThat(holder.inputReader().readLine()).isEqualTo("locked");
+
+      write(directory.resolve("a.json"), "content");
+
+      assertThat(theirs).exists();
+    } finally {
+      holder.destroy();
+    }
+  }
+
+  @Test
+  void takesNoFileOfItsOwnForOneThatWasLeft() throws IOException {
+    Path again = Files.createSymbolicLink(directory.resolve("again"), directory);
+    try (PendingFile first = PendingFile.open(directory.resolve("a.json"))) {
+      first.out().write(1);
+      write(again.resolve("b.json"), "content");
+      first.commit();
+    }
+
+    assertThat(directory.resolve("a.json")).exists();
+    assertThat(directory.resolve("b.json")).exists();
+  }
+
+  /** Makes a file as a process of this system with a number would have left it. */
+  private Path part(long process) throws IOException {
+    String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).substring(0, 8);
+    return Files.writeString(
+        directory.resolve(".zathras-" + boot + "-" + process + "-7.part"), "half");
+  }
 }

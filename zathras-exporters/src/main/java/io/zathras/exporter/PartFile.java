@@ -1,0 +1,152 @@
+package io.zathras.exporter;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is being written, under a name of its own: {@code
+ * .zathras-<system>-<process>-<number>.part}. What a process leaves that is killed is removed by
+ * the next one that writes in the same directory. A file is locked as long as it is written, and
+ * the system takes the lock of a process that was killed: so a process of another container, whose
+ * number means nothing here, keeps its files too.
+ *
+ * @param path where it is
+ * @param channel writes it; closing it ends the lock
+ */
+record PartFile(Path path, FileChannel channel) implements Closeable {
+
+  private static final long PROCESS = ProcessHandle.current().pid();
+  private static final String PREFIX = ".zathras-";
+  private static final String SUFFIX = ".part";
+
+  /**
+   * Where locks are not seen by other systems that share the directory, their files are left alone
+   * for as long as no write should take.
+   */
+  private static final Duration LONGEST_WRITE = Duration.ofDays(1);
+
+  private static final int MOST_KNOWN = 10_000;
+
+  private static final Pattern NAME =
+      Pattern.compile("\\.zathras-([0-9a-f]{1,8})-([0-9]{1,18})-[0-9]{1,9}\\.part");
+
+  /** The directories in which there is nothing left to remove. */
+  private static final Set<Path> CLEANED = new HashSet<>();
+
+  /** What this process writes: a file that it opens again, for whatever, loses its lock. */
+  private static final Set<Path> OPEN = new HashSet<>();
+
+  /** Makes a file in a directory, and removes what processes left there that were killed. */
+  static synchronized PartFile create(Path directory) throws IOException {
+    if (CLEANED.size() < MOST_KNOWN && CLEANED.add(directory)) {
+      removeAbandoned(directory);
+    }
+    for (int number = 0; ; number++) {
+      Path path =
+          directory.resolve(PREFIX + SystemName.VALUE + "-" + PROCESS + "-" + number + SUFFIX);
+      try {
+        FileChannel channel =
+            FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        if (isOurs(channel, path)) {
+          OPEN.add(path);
+          return new PartFile(path, channel);
+        }
+        channel.close();
+      } catch (FileAlreadyExistsException e) {
+        // Being written by another thread: the next number.
+      }
+    }
+  }
+
+  /** Ends the lock. */
+  @Override
+  public void close() throws IOException {
+    synchronized (PartFile.class) {
+      OPEN.remove(path);
+    }
+    channel.close();
+  }
+
+  /** Whoever tidies up may have locked the file, and removed it, before we did. */
+  private static boolean isOurs(FileChannel channel, Path path) {
+    try {
+      return channel.tryLock() != null && Files.exists(path);
+    } catch (IOException e) {
+      // No locks on this file system, so nobody takes the file for an abandoned one.
+      return true;
+    }
+  }
+
+  private static void removeAbandoned(Path directory) {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
+      for (Path part : parts) {
+        removeIfAbandoned(part);
+      }
+    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+      // They stay; nothing depends on it.
+    }
+  }
+
+  private static void removeIfAbandoned(Path part) throws IOException {
+    BasicFileAttributes attributes =
+        Files.readAttributes(part, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (!attributes.isRegularFile() || !mayBeAbandoned(part, attributes)) {
+      return;
+    }
+    try (FileChannel channel =
+            FileChannel.open(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileLock lock = channel.tryLock()) {
+      if (lock != null) {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException | OverlappingFileLockException e) {
+      // Another thread writes it, or it cannot be told.
+    }
+  }
+
+  private static boolean mayBeAbandoned(Path part, BasicFileAttributes attributes) {
+    Matcher name = NAME.matcher(String.valueOf(part.getFileName()));
+    if (name.matches() && name.group(1).equals(SystemName.VALUE)) {
+      long process = Long.parseLong(name.group(2));
+      boolean open = OPEN.stream().anyMatch(ours -> ours.endsWith(name.group()));
+      // In a container, an earlier one's process may have had our number.
+      return !open && (process == PROCESS || ProcessHandle.of(process).isEmpty());
+    }
+    return attributes.lastModifiedTime().toInstant().isBefore(Instant.now().minus(LONGEST_WRITE));
+  }
+
+  /** What the running system is called, in whatever container: processes of it see the locks. */
+  private static final class SystemName {
+
+    static final String VALUE = read();
+
+    private SystemName() {}
+
+    private static String read() {
+      @Nullable String boot = null;
+      try {
+        boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+      } catch (IOException | SecurityException e) {
+        // Not Linux.
+      }
+      return boot == null || boot.length() < 8 ? "0" : boot.substring(0, 8);
+    }
+  }
+}
