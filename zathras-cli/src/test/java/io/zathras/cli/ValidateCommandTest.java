@@ -115,7 +115,7 @@ class ValidateCommandTest {
             number + ": invalid",
             "  $.results.status: is a number beyond what a document can hold",
             bytes + ": no JSON",
-            deep + ": line 1: ",
+            deep + ": Document nesting depth",
             "/dev/zero: has more than 67108864 bytes",
             lines + ":1: has more than 67108864 bytes",
             document + ": valid");
