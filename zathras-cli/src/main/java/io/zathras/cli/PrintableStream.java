@@ -41,6 +41,16 @@ final class PrintableStream extends FilterOutputStream {
     line.write(bytes, end, offset + length - end);
   }
 
+  /** Writes an unfinished line too, unless it may end within a character. */
+  @Override
+  public void flush() throws IOException {
+    byte[] begun = line.toByteArray();
+    if (begun.length > 0 && begun[begun.length - 1] >= 0) {
+      writeLines();
+    }
+    super.flush();
+  }
+
   private void writeLines() throws IOException {
     byte[] raw = line.toByteArray();
     line.reset();
