@@ -6,9 +6,11 @@ import java.util.Arrays;
 /** Runs what the script {@code zathras-benchmarks/run} asks for. */
 public final class Main {
 
+  private static final int SOAK_ROUNDS = 10;
+
   private Main() {}
 
-  /** Runs one of {@code jmh}, {@code generate} and {@code compare}. */
+  /** Runs one of {@code jmh}, {@code generate}, {@code compare} and {@code soak}. */
   public static void main(String... arguments) throws Exception {
     String command = arguments.length == 0 ? "" : arguments[0];
     String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
@@ -22,9 +24,13 @@ public final class Main {
       Path launcher = Path.of(System.getProperty("zathras.launcher", ""));
       int runs = rest.length == 2 ? Integer.parseInt(rest[1]) : 5;
       System.out.println(new FloorComparison(launcher).compare(Path.of(rest[0]), runs));
+    } else if (command.equals("soak") && rest.length == 1) {
+      System.out.println(" results   heap MiB  threads  files");
+      new Soak(Integer.parseInt(rest[0]), SOAK_ROUNDS).run(System.out::println);
     } else {
       System.err.println(
-          "expected: jmh [OPTION...] | generate DIR DIRECTORIES RESULTS [SEED] | compare TREE [RUNS]");
+          "expected: jmh [OPTION...] | generate DIR DIRECTORIES RESULTS [SEED]"
+              + " | compare TREE [RUNS] | soak RESULTS");
       System.exit(2);
     }
   }
