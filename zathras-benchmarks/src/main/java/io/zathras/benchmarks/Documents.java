@@ -4,6 +4,7 @@ import io.zathras.exporter.Delivery;
 import io.zathras.exporter.Exporter;
 import io.zathras.pipeline.ResultPipeline;
 import io.zathras.schema.DataPoint;
+import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Results;
 import io.zathras.schema.Run;
@@ -40,7 +41,7 @@ final class Documents {
       series.add(
           point.timestamp(),
           point.timestampSource(),
-          point.configurationId(),
+          PointConfiguration.ofRepetition("iteration", i + 1),
           Map.of("iterations_per_second", 1000 + i / 7d));
     }
     Run run = Run.builder().runNumber(1).status(Status.PASS).timeseries(series.build()).build();

@@ -326,6 +326,26 @@ class ResultDirectoryTest {
   }
 
   @Test
+  void saysPriceAndRegionForThoseWhoFilterAndCompute() throws IOException {
+    String asked = "config_info:\n  system_type: %s\n  host_or_cloud_inst: m\n  cloud_region: %s\n";
+    write("instance_cost", ".192\n");
+    write("ansible_vars.yml", asked.formatted("aws", "us-east-2"));
+    assertThat(context("coremark").cloudRegion()).isEqualTo("us-east-2");
+    assertThat(context("coremark").priceUsdPerHour()).isEqualTo(0.192);
+
+    write("ansible_vars.yml", asked.formatted("local", "us-east-2"));
+    assertThat(context("coremark").cloudRegion()).as("of a local system").isNull();
+
+    write("ansible_vars.yml", asked.formatted("azure", "none"));
+    assertThat(context("coremark").cloudRegion()).isNull();
+    write("meta_data.yml", "{\"compute\": {\"location\": \"eastus\"}}");
+    assertThat(context("coremark").cloudRegion()).as("as the cloud names it").isEqualTo("eastus");
+
+    write("instance_cost", "free");
+    assertThat(context("coremark").priceUsdPerHour()).isNull();
+  }
+
+  @Test
   void givesEachTunedProfileItsOwnTime() throws IOException {
     write("ansible_vars.yml", "config_info:\n  rhel_tuned_setting: [balanced,virtual-guest]\n");
     write("test_times", "test: a execution time 10\ntest: a execution time 20\n");

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestampSource whether the time is the point's own; {@code null} without a time
  * @param configurationId the configuration the point was measured in, stable and readable, for
  *     example {@code threads=4}; {@code null} when not known
+ * @param settingId the configuration without the repetition, the same for every iteration of a
+ *     setting; {@code null} when not known, or where points differ in nothing else
  * @param metrics the values by metric, in the units of {@code metric_definitions}
  * @since 0.1
  */
@@ -19,6 +21,7 @@ public record DataPoint(
     @Nullable Timestamp timestamp,
     @Nullable TimestampSource timestampSource,
     @Nullable String configurationId,
+    @Nullable String settingId,
     Map<String, Double> metrics) {
   /** Copies what is mutable and rejects what no document may hold. */
   public DataPoint {

@@ -84,8 +84,7 @@ final class DocumentMapper {
               point.sequence(),
               expected);
         }
-        series.add(
-            point.timestamp(), point.timestampSource(), point.configurationId(), point.metrics());
+        series.add(point);
         expected++;
       }
       return series.build();

@@ -142,6 +142,7 @@ final class DocumentWriter {
       member("timestamp", series.timestamp(sequence), out);
       member("timestamp_source", series.timestampSource(sequence), out);
       member("configuration_id", series.configurationId(sequence), out);
+      member("setting_id", series.settingId(sequence), out);
       metrics(columns, sequence, out);
       out.writeEndObject();
     }

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param osVendor the operating system vendor as Zathras names it, for example {@code rhel}; {@code
  *     null} when not known
  * @param cloudProvider the cloud, or {@code local}; {@code null} when not known
+ * @param cloudRegion the cloud's region; {@code null} when not known, and for a local system
  * @param instanceType the instance type or the local system's configuration name; {@code null} when
  *     not known
+ * @param priceUsdPerHour what the instance cost, in US dollars an hour; {@code null} when not known
  * @param iteration the index of the result directory, from 0; not the benchmark's iterations;
  *     {@code null} when not known
  * @param projectUuid the project's UUID; {@code null} when not known
@@ -44,7 +46,9 @@ public record Metadata(
     @Nullable String scenarioName,
     @Nullable String osVendor,
     @Nullable String cloudProvider,
+    @Nullable String cloudRegion,
     @Nullable String instanceType,
+    @Nullable Double priceUsdPerHour,
     @Nullable Integer iteration,
     @Nullable String projectUuid,
     @Nullable String runUuid,
@@ -59,6 +63,7 @@ public record Metadata(
     Values.notBlank("documentType", documentType);
     Values.notBlank("schemaVersion", schemaVersion);
     Values.together("testTimestamp", testTimestamp, "testTimestampSource", testTimestampSource);
+    Values.finiteOrAbsent("priceUsdPerHour", priceUsdPerHour);
     if (processingTimestamp != null && !processingTimestamp.isUtc()) {
       throw new IllegalArgumentException(
           "processingTimestamp is " + processingTimestamp + "; expected a time in UTC");
@@ -82,7 +87,9 @@ public record Metadata(
         scenarioName,
         osVendor,
         cloudProvider,
+        cloudRegion,
         instanceType,
+        priceUsdPerHour,
         iteration,
         projectUuid,
         runUuid,
@@ -109,7 +116,9 @@ public record Metadata(
     private @Nullable String scenarioName;
     private @Nullable String osVendor;
     private @Nullable String cloudProvider;
+    private @Nullable String cloudRegion;
     private @Nullable String instanceType;
+    private @Nullable Double priceUsdPerHour;
     private @Nullable Integer iteration;
     private @Nullable String projectUuid;
     private @Nullable String runUuid;
@@ -169,9 +178,21 @@ public record Metadata(
       return this;
     }
 
+    /** Sets the cloud's region. */
+    public Builder cloudRegion(@Nullable String cloudRegion) {
+      this.cloudRegion = cloudRegion;
+      return this;
+    }
+
     /** Sets the instance type or the local system's configuration name. */
     public Builder instanceType(@Nullable String instanceType) {
       this.instanceType = instanceType;
+      return this;
+    }
+
+    /** Sets what the instance cost, in US dollars an hour. */
+    public Builder priceUsdPerHour(@Nullable Double priceUsdPerHour) {
+      this.priceUsdPerHour = priceUsdPerHour;
       return this;
     }
 
@@ -238,7 +259,9 @@ public record Metadata(
           scenarioName,
           osVendor,
           cloudProvider,
+          cloudRegion,
           instanceType,
+          priceUsdPerHour,
           iteration,
           projectUuid,
           runUuid,

@@ -58,6 +58,7 @@ public record ResultDocument(
             results.metricDefinitions(),
             results.primaryMetrics(),
             results.overallStatistics(),
+            results.headlineThreads(),
             runs);
     return new ResultDocument(
         schema,

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param primaryMetrics the headline numbers
  * @param overallStatistics statistics over all samples of the headline metric; {@code null} when
  *     not known
+ * @param headlineThreads how many threads, contexts, processes or instances worked at once in the
+ *     run that the headline comes from; {@code null} when not known, and where the headline comes
+ *     from runs of different numbers
  * @param runs the runs by {@code run_<n>}, from 1 without gaps
  * @since 0.1
  */
@@ -26,6 +29,7 @@ public record Results(
     Map<String, MetricDefinition> metricDefinitions,
     Map<String, PrimaryMetric> primaryMetrics,
     @Nullable OverallStatistics overallStatistics,
+    @Nullable Integer headlineThreads,
     Map<String, Run> runs) {
   /** Copies what is mutable and rejects what no document may hold. */
   public Results {
@@ -49,6 +53,7 @@ public record Results(
     private final Map<String, MetricDefinition> metricDefinitions = new LinkedHashMap<>();
     private final Map<String, PrimaryMetric> primaryMetrics = new LinkedHashMap<>();
     private @Nullable OverallStatistics overallStatistics;
+    private @Nullable Integer headlineThreads;
     private final Map<String, Run> runs = new LinkedHashMap<>();
 
     private Builder() {}
@@ -91,6 +96,12 @@ public record Results(
       return this;
     }
 
+    /** Sets how many threads or the like worked at once in the run that the headline comes from. */
+    public Builder headlineThreads(@Nullable Integer headlineThreads) {
+      this.headlineThreads = headlineThreads;
+      return this;
+    }
+
     /** Sets the runs by {@code run_<n>}, from 1 without gaps. */
     public Builder runs(Map<String, ? extends Run> runs) {
       this.runs.clear();
@@ -107,6 +118,7 @@ public record Results(
           metricDefinitions,
           primaryMetrics,
           overallStatistics,
+          headlineThreads,
           runs);
     }
   }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param scenarioName the scenario (results prefix), or {@code null}
  * @param osVendor the operating system vendor as Zathras names it, or {@code null}
  * @param cloudProvider the cloud, or {@code local}, or {@code null}
+ * @param cloudRegion the cloud's region, or {@code null}
  * @param instanceType the instance type, or {@code null}
+ * @param priceUsdPerHour what the instance cost, in US dollars an hour, or {@code null}
  * @param iteration the index of the result directory, or {@code null}
  * @param wrapperVersion the version of the wrapper, or {@code null}
  * @param testConfiguration what the test was asked to do, or {@code null}
@@ -26,7 +28,9 @@ public record RunContext(
     @Nullable String scenarioName,
     @Nullable String osVendor,
     @Nullable String cloudProvider,
+    @Nullable String cloudRegion,
     @Nullable String instanceType,
+    @Nullable Double priceUsdPerHour,
     @Nullable Integer iteration,
     @Nullable String wrapperVersion,
     @Nullable TestConfiguration testConfiguration,
@@ -62,7 +66,9 @@ public record RunContext(
     private @Nullable String scenarioName;
     private @Nullable String osVendor;
     private @Nullable String cloudProvider;
+    private @Nullable String cloudRegion;
     private @Nullable String instanceType;
+    private @Nullable Double priceUsdPerHour;
     private @Nullable Integer iteration;
     private @Nullable String wrapperVersion;
     private @Nullable TestConfiguration testConfiguration;
@@ -79,7 +85,9 @@ public record RunContext(
       scenarioName = from.scenarioName;
       osVendor = from.osVendor;
       cloudProvider = from.cloudProvider;
+      cloudRegion = from.cloudRegion;
       instanceType = from.instanceType;
+      priceUsdPerHour = from.priceUsdPerHour;
       iteration = from.iteration;
       wrapperVersion = from.wrapperVersion;
       testConfiguration = from.testConfiguration;
@@ -112,6 +120,18 @@ public record RunContext(
     /** Sets the instance type. */
     public Builder instanceType(@Nullable String instanceType) {
       this.instanceType = instanceType;
+      return this;
+    }
+
+    /** Sets the cloud's region. */
+    public Builder cloudRegion(@Nullable String cloudRegion) {
+      this.cloudRegion = cloudRegion;
+      return this;
+    }
+
+    /** Sets what the instance cost, in US dollars an hour. */
+    public Builder priceUsdPerHour(@Nullable Double priceUsdPerHour) {
+      this.priceUsdPerHour = priceUsdPerHour;
       return this;
     }
 
@@ -175,7 +195,9 @@ public record RunContext(
           scenarioName,
           osVendor,
           cloudProvider,
+          cloudRegion,
           instanceType,
+          priceUsdPerHour,
           iteration,
           wrapperVersion,
           testConfiguration,

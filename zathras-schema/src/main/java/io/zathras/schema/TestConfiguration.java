@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What the test was asked to do.
  *
  * @param iterationsRequested how many iterations were asked for; {@code null} when not known
+ * @param tunedProfile the tuned profile that the test ran under: the one it set, or where it set
+ *     none, the one that was active; {@code null} when not known
  * @param parameters the benchmark's and the run's settings
  * @param environment the surroundings asked for: cloud region, disks, networks, ...
  * @param tuning the tuning asked for: tuned profile, sysctl file, ...
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TestConfiguration(
     @Nullable Integer iterationsRequested,
+    @Nullable String tunedProfile,
     Map<String, Object> parameters,
     Map<String, Object> environment,
     Map<String, Object> tuning) {
@@ -22,5 +25,14 @@ public record TestConfiguration(
     parameters = Values.copyOf("parameters", parameters);
     environment = Values.copyOf("environment", environment);
     tuning = Values.copyOf("tuning", tuning);
+  }
+
+  /** Makes a configuration of which the tuned profile is not known. */
+  public TestConfiguration(
+      @Nullable Integer iterationsRequested,
+      Map<String, Object> parameters,
+      Map<String, Object> environment,
+      Map<String, Object> tuning) {
+    this(iterationsRequested, null, parameters, environment, tuning);
   }
 }

@@ -28,6 +28,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
   private final @Nullable Timestamp @Nullable [] timestamps;
   private final @Nullable TimestampSource @Nullable [] sources;
   private final @Nullable String @Nullable [] configurations;
+  private final @Nullable String @Nullable [] settings;
 
   private TimeSeries(Builder builder) {
     size = builder.size;
@@ -37,6 +38,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
     sources = builder.sources.isEmpty() ? null : builder.sources.toArray(new TimestampSource[0]);
     configurations =
         builder.configurations.isEmpty() ? null : builder.configurations.toArray(new String[0]);
+    settings = builder.settings.isEmpty() ? null : builder.settings.toArray(new String[0]);
   }
 
   /** Returns the series without points. */
@@ -56,8 +58,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
         throw new IllegalArgumentException(
             "sequence " + point.sequence() + " found, " + builder.size + " expected");
       }
-      builder.add(
-          point.timestamp(), point.timestampSource(), point.configurationId(), point.metrics());
+      builder.add(point);
     }
     return builder.build();
   }
@@ -98,6 +99,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
         timestamp(sequence),
         timestampSource(sequence),
         configurationId(sequence),
+        settingId(sequence),
         metrics);
   }
 
@@ -132,6 +134,11 @@ public final class TimeSeries implements Iterable<DataPoint> {
   /** Returns what a point was measured with; {@code null} when not known. */
   @Nullable String configurationId(int sequence) {
     return configurations == null ? null : configurations[sequence];
+  }
+
+  /** Returns the same without the repetition; {@code null} when not known. */
+  @Nullable String settingId(int sequence) {
+    return settings == null ? null : settings[sequence];
   }
 
   /** Returns a view of the points, each made as it is asked for. */
@@ -186,27 +193,31 @@ public final class TimeSeries implements Iterable<DataPoint> {
     private final List<@Nullable Timestamp> timestamps = new ArrayList<>();
     private final List<@Nullable TimestampSource> sources = new ArrayList<>();
     private final List<@Nullable String> configurations = new ArrayList<>();
+    private final List<@Nullable String> settings = new ArrayList<>();
 
     private Builder() {}
 
     /** Adds a point with its own time. */
     public Builder measured(
-        Timestamp timestamp, @Nullable String configurationId, Map<String, Double> metrics) {
-      return add(timestamp, TimestampSource.MEASURED, configurationId, metrics);
+        Timestamp timestamp,
+        @Nullable PointConfiguration configuration,
+        Map<String, Double> metrics) {
+      return add(timestamp, TimestampSource.MEASURED, configuration, metrics);
     }
 
     /** Adds a point with its own time, or without one when that is {@code null}. */
     public Builder at(
         @Nullable Timestamp timestamp,
-        @Nullable String configurationId,
+        @Nullable PointConfiguration configuration,
         Map<String, Double> metrics) {
       TimestampSource source = timestamp == null ? null : TimestampSource.MEASURED;
-      return add(timestamp, source, configurationId, metrics);
+      return add(timestamp, source, configuration, metrics);
     }
 
     /** Adds a point without a time. */
-    public Builder untimed(@Nullable String configurationId, Map<String, Double> metrics) {
-      return add(null, null, configurationId, metrics);
+    public Builder untimed(
+        @Nullable PointConfiguration configuration, Map<String, Double> metrics) {
+      return add(null, null, configuration, metrics);
     }
 
     /**
@@ -214,13 +225,34 @@ public final class TimeSeries implements Iterable<DataPoint> {
      *
      * @param timestamp when it was measured, or {@code null} when nobody knows
      * @param source whether the time is the point's own; {@code null} without a time
-     * @param configurationId what it was measured with, or {@code null}
+     * @param configuration what it was measured with, or {@code null}
      * @param metrics its values; all must be finite
      */
     public Builder add(
         @Nullable Timestamp timestamp,
         @Nullable TimestampSource source,
+        @Nullable PointConfiguration configuration,
+        Map<String, Double> metrics) {
+      return configuration == null
+          ? add(timestamp, source, null, null, metrics)
+          : add(timestamp, source, configuration.id(), configuration.settingId(), metrics);
+    }
+
+    /** Adds a point; its sequence number becomes the next one. */
+    Builder add(DataPoint point) {
+      return add(
+          point.timestamp(),
+          point.timestampSource(),
+          point.configurationId(),
+          point.settingId(),
+          point.metrics());
+    }
+
+    private Builder add(
+        @Nullable Timestamp timestamp,
+        @Nullable TimestampSource source,
         @Nullable String configurationId,
+        @Nullable String settingId,
         Map<String, Double> metrics) {
       if ((timestamp == null) != (source == null)) {
         throw new IllegalArgumentException(
@@ -234,6 +266,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
       keep(timestamps, timestamp);
       keep(sources, source);
       keep(configurations, configurationId);
+      keep(settings, settingId);
       size++;
       return this;
     }
@@ -244,6 +277,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
       pad(timestamps);
       pad(sources);
       pad(configurations);
+      pad(settings);
       return new TimeSeries(this);
     }
 

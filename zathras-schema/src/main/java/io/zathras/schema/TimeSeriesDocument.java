@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param test the benchmark that was run
  * @param systemUnderTest the properties of the machine that points are grouped by; {@code null}
  *     when not known
+ * @param testConfiguration the properties of what was asked that points are grouped by; {@code
+ *     null} when not known
+ * @param results the properties of the result that points are grouped by
  * @param run the run the point belongs to
  * @param sequence the point's place in its series, from 0
  * @param timestamp when it was measured; {@code null} when not known
  * @param timestampSource whether the time is the point's own; {@code null} without a time
  * @param configurationId the configuration the point was measured in; {@code null} when not known
+ * @param settingId the configuration without the repetition; {@code null} when not known, or where
+ *     points differ in nothing else
  * @param metrics the values by metric, in the units that the result document defines
  * @since 0.1
  */
@@ -26,17 +31,21 @@ public record TimeSeriesDocument(
     TimeSeriesIdentity metadata,
     TestInfo test,
     @Nullable TimeSeriesSystem systemUnderTest,
+    @Nullable TimeSeriesConfiguration testConfiguration,
+    TimeSeriesResults results,
     TimeSeriesRun run,
     int sequence,
     @Nullable Timestamp timestamp,
     @Nullable TimestampSource timestampSource,
     @Nullable String configurationId,
+    @Nullable String settingId,
     Map<String, Double> metrics) {
   /** Copies what is mutable and rejects what no document may hold. */
   public TimeSeriesDocument {
     Values.notBlank("schema", schema);
     Objects.requireNonNull(metadata, "metadata");
     Objects.requireNonNull(test, "test");
+    Objects.requireNonNull(results, "results");
     Objects.requireNonNull(run, "run");
     metrics = Values.finite("metrics", metrics);
     Values.together("timestamp", timestamp, "timestampSource", timestampSource);
@@ -61,22 +70,29 @@ public record TimeSeriesDocument(
             Metadata.SCHEMA_VERSION,
             document.id(),
             from.testTimestamp(),
+            from.testTimestampSource(),
             from.scenarioName(),
             from.osVendor(),
             from.cloudProvider(),
+            from.cloudRegion(),
             from.instanceType(),
+            from.priceUsdPerHour(),
             from.iteration());
+    Results results = document.results();
     return new TimeSeriesDocument(
         SCHEMA,
         identity,
         document.test(),
-        TimeSeriesSystem.of(document),
+        TimeSeriesSystem.of(document.systemUnderTest()),
+        TimeSeriesConfiguration.of(document.testConfiguration()),
+        new TimeSeriesResults(results.status(), results.headlineThreads()),
         new TimeSeriesRun(
             run.key(), run.runNumber(), run.name(), run.status(), run.configuration()),
         point.sequence(),
         point.timestamp(),
         point.timestampSource(),
         point.configurationId(),
+        point.settingId(),
         point.metrics());
   }
 }

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param schemaVersion the version of the document model
  * @param resultId the id of the result the point belongs to
  * @param testTimestamp when the test began; {@code null} when not known
+ * @param testTimestampSource where {@code test_timestamp} was read; {@code null} without it
  * @param scenarioName the scenario; {@code null} when not known
  * @param osVendor the operating system vendor as Zathras names it; {@code null} when not known
  * @param cloudProvider the cloud, or {@code local}; {@code null} when not known
+ * @param cloudRegion the cloud's region; {@code null} when not known, and for a local system
  * @param instanceType the instance type or the local system's configuration name; {@code null} when
  *     not known
+ * @param priceUsdPerHour what the instance cost, in US dollars an hour; {@code null} when not known
  * @param iteration the index of the result directory, from 0; {@code null} when not known
  * @since 0.1
  */
@@ -25,10 +28,13 @@ public record TimeSeriesIdentity(
     String schemaVersion,
     String resultId,
     @Nullable Timestamp testTimestamp,
+    @Nullable TestTimestampSource testTimestampSource,
     @Nullable String scenarioName,
     @Nullable String osVendor,
     @Nullable String cloudProvider,
+    @Nullable String cloudRegion,
     @Nullable String instanceType,
+    @Nullable Double priceUsdPerHour,
     @Nullable Integer iteration) {
   /** Copies what is mutable and rejects what no document may hold. */
   public TimeSeriesIdentity {
@@ -36,5 +42,7 @@ public record TimeSeriesIdentity(
     Values.notBlank("documentType", documentType);
     Values.notBlank("schemaVersion", schemaVersion);
     Values.notBlank("resultId", resultId);
+    Values.together("testTimestamp", testTimestamp, "testTimestampSource", testTimestampSource);
+    Values.finiteOrAbsent("priceUsdPerHour", priceUsdPerHour);
   }
 }

@@ -3,68 +3,94 @@ package io.zathras.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of the system under test that points are grouped by.
+ * The properties of the system under test that points are grouped by, where a result document has
+ * them, so that one filter finds results and points alike.
  *
- * @param architecture the machine architecture; {@code null} when not known
- * @param cpuVendor the processor's vendor; {@code null} when not known
- * @param cpuModel the processor's model name; {@code null} when not known
- * @param cores physical cores; {@code null} when not known
- * @param logicalCpus hardware threads present; {@code null} when not known
- * @param memoryBytes memory in bytes; {@code null} when not known
- * @param numaNodes NUMA nodes; {@code null} when not known
- * @param distribution the distribution's id; {@code null} when not known
- * @param osVersion the distribution's version; {@code null} when not known
- * @param kernelVersion the kernel release; {@code null} when not known
- * @param tunedProfile the tuned profile the test ran under; {@code null} when not known
+ * @param hardware the machine; {@code null} when not known
+ * @param operatingSystem the operating system; {@code null} when not known
  * @since 0.1
  */
 public record TimeSeriesSystem(
-    @Nullable String architecture,
-    @Nullable String cpuVendor,
-    @Nullable String cpuModel,
-    @Nullable Integer cores,
-    @Nullable Integer logicalCpus,
-    @Nullable Long memoryBytes,
-    @Nullable Integer numaNodes,
-    @Nullable String distribution,
-    @Nullable String osVersion,
-    @Nullable String kernelVersion,
-    @Nullable String tunedProfile) {
+    @Nullable Hardware hardware, @Nullable OperatingSystem operatingSystem) {
 
-  /** Returns what is known of the document's system, or {@code null} when nothing is. */
-  static @Nullable TimeSeriesSystem of(ResultDocument document) {
-    SystemUnderTest system = document.systemUnderTest();
-    Hardware hardware = system == null ? null : system.hardware();
-    Cpu cpu = hardware == null ? null : hardware.cpu();
-    Memory memory = hardware == null ? null : hardware.memory();
-    OperatingSystem os = system == null ? null : system.operatingSystem();
-    String profile = tunedProfile(document);
-    if (system == null && profile == null) {
-      return null;
+  /**
+   * The machine.
+   *
+   * @param cpu the processors; {@code null} when not known
+   * @param memory the memory; {@code null} when not known
+   */
+  public record Hardware(@Nullable Cpu cpu, @Nullable Memory memory) {
+
+    private static @Nullable Hardware of(io.zathras.schema.@Nullable Hardware whole) {
+      return whole == null
+          ? null
+          : new Hardware(
+              whole.cpu() == null ? null : Cpu.of(whole.cpu()),
+              whole.memory() == null ? null : new Memory(whole.memory().totalBytes()));
     }
-    return new TimeSeriesSystem(
-        cpu == null ? null : cpu.architecture(),
-        cpu == null ? null : cpu.vendor(),
-        cpu == null ? null : cpu.model(),
-        cpu == null ? null : cpu.cores(),
-        cpu == null ? null : cpu.logicalCpus(),
-        memory == null ? null : memory.totalBytes(),
-        cpu == null ? null : cpu.numaNodes(),
-        os == null ? null : os.distribution(),
-        os == null ? null : os.version(),
-        os == null ? null : os.kernelVersion(),
-        profile);
   }
 
-  /** Returns the profile that the test set; when it set none, the one that was active before it. */
-  private static @Nullable String tunedProfile(ResultDocument document) {
-    TestConfiguration asked = document.testConfiguration();
-    Object set = asked == null ? null : asked.tuning().get(TunedSetting.PROFILE_FIELD);
-    if (set instanceof String profile && !profile.equals(TunedSetting.NO_PROFILE)) {
-      return profile;
+  /**
+   * The processors.
+   *
+   * @param vendor the vendor; {@code null} when not known
+   * @param model the model name; {@code null} when not known
+   * @param architecture the machine architecture; {@code null} when not known
+   * @param cores physical cores; {@code null} when not known
+   * @param logicalCpus hardware threads present; {@code null} when not known
+   * @param sockets sockets; {@code null} when not known
+   * @param numaNodes NUMA nodes; {@code null} when not known
+   */
+  public record Cpu(
+      @Nullable String vendor,
+      @Nullable String model,
+      @Nullable String architecture,
+      @Nullable Integer cores,
+      @Nullable Integer logicalCpus,
+      @Nullable Integer sockets,
+      @Nullable Integer numaNodes) {
+
+    private static Cpu of(io.zathras.schema.Cpu whole) {
+      return new Cpu(
+          whole.vendor(),
+          whole.model(),
+          whole.architecture(),
+          whole.cores(),
+          whole.logicalCpus(),
+          whole.sockets(),
+          whole.numaNodes());
     }
-    SystemUnderTest system = document.systemUnderTest();
-    SystemConfiguration before = system == null ? null : system.configuration();
-    return before == null ? null : before.tunedProfile();
+  }
+
+  /**
+   * The memory.
+   *
+   * @param totalBytes memory in bytes; {@code null} when not known
+   */
+  public record Memory(@Nullable Long totalBytes) {}
+
+  /**
+   * The operating system.
+   *
+   * @param distribution the distribution's id; {@code null} when not known
+   * @param version the distribution's version; {@code null} when not known
+   * @param kernelVersion the kernel release; {@code null} when not known
+   */
+  public record OperatingSystem(
+      @Nullable String distribution, @Nullable String version, @Nullable String kernelVersion) {
+
+    private static @Nullable OperatingSystem of(io.zathras.schema.@Nullable OperatingSystem whole) {
+      return whole == null
+          ? null
+          : new OperatingSystem(whole.distribution(), whole.version(), whole.kernelVersion());
+    }
+  }
+
+  /** Returns what is known of a system, or {@code null} when nothing is. */
+  static @Nullable TimeSeriesSystem of(@Nullable SystemUnderTest system) {
+    return system == null
+        ? null
+        : new TimeSeriesSystem(
+            Hardware.of(system.hardware()), OperatingSystem.of(system.operatingSystem()));
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record TunedSetting(@Nullable String profile, @Nullable String sysctlFile) {
 
   /** The field of {@code test_configuration.tuning} that states the profile. */
-  static final String PROFILE_FIELD = "tuned_profile";
+  private static final String PROFILE_FIELD = "tuned_profile";
 
   private static final String SYSCTL_FIELD = "sysctl_file";
   private static final String PREFIX = "tuned_";
@@ -81,6 +81,25 @@ public record TunedSetting(@Nullable String profile, @Nullable String sysctlFile
       fields.put(SYSCTL_FIELD, sysctlFile);
     }
     return fields;
+  }
+
+  /**
+   * Returns the profile that a test ran under: the one that it set, or where it set none, the one
+   * that was active before. Nothing is known where nobody says what the test set.
+   *
+   * @param tuning fields of {@code test_configuration.tuning}
+   * @param system the system, of which the profile before the test is asked
+   */
+  public static @Nullable String profileInForce(
+      Map<String, Object> tuning, @Nullable SystemUnderTest system) {
+    if (!(tuning.get(PROFILE_FIELD) instanceof String set)) {
+      return null;
+    }
+    if (!set.equals(NO_PROFILE)) {
+      return set;
+    }
+    SystemConfiguration before = system == null ? null : system.configuration();
+    return before == null ? null : before.tunedProfile();
   }
 
   private static @Nullable String known(String text) {

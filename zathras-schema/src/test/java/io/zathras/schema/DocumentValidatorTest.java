@@ -125,7 +125,7 @@ class DocumentValidatorTest {
   void endsAfterAHundredErrors() {
     TimeSeries.Builder points = TimeSeries.builder();
     for (int i = 0; i < 500; i++) {
-      points.untimed(null, Map.of("two words", 1.0));
+      points.untimed(PointConfiguration.ofRepetition("iteration", 1), Map.of("two words", 1.0));
     }
 
     assertThat(validator.validate(Samples.withRun(run -> run.timeseries(points.build()))))
@@ -133,7 +133,9 @@ class DocumentValidatorTest {
   }
 
   private static TimeSeries series(String metric) {
-    return TimeSeries.builder().untimed(null, Map.of(metric, 1.0)).build();
+    return TimeSeries.builder()
+        .untimed(PointConfiguration.ofRepetition("iteration", 1), Map.of(metric, 1.0))
+        .build();
   }
 
   @Test

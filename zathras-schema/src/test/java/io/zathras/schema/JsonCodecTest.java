@@ -163,7 +163,7 @@ class JsonCodecTest {
 
   @Test
   void refusesNumbersThatAreNotFinite() {
-    assertThatThrownBy(() -> new DataPoint(0, null, null, null, Map.of("x", Double.NaN)))
+    assertThatThrownBy(() -> new DataPoint(0, null, null, null, null, Map.of("x", Double.NaN)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("x is NaN");
   }

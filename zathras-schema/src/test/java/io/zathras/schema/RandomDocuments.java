@@ -162,7 +162,7 @@ final class RandomDocuments {
     }
     if (plain == double.class || plain == Double.class) {
       double number = number();
-      return name.matches(".*(Seconds|stddev|variance|Mhz)") ? Math.abs(number) : number;
+      return name.matches(".*(Seconds|PerHour|stddev|variance|Mhz)") ? Math.abs(number) : number;
     }
     int whole = 1 + random.nextInt(Integer.MAX_VALUE);
     return plain == Long.class || plain == long.class ? (Object) (whole * 3_000_000_000L) : whole;
@@ -285,6 +285,7 @@ final class RandomDocuments {
               point.timestamp(),
               point.timestampSource(),
               point.configurationId(),
+              point.settingId(),
               point.metrics()));
     }
     return TimeSeries.of(points);

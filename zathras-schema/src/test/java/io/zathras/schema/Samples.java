@@ -32,9 +32,11 @@ final class Samples {
         TimeSeries.builder()
             .measured(
                 Timestamp.utc(Instant.parse("2026-11-22T10:35:08Z")),
-                "iteration=1",
+                PointConfiguration.of("threads", 2).repetition("iteration", 1),
                 Map.of("iterations_per_second", 9139.514692))
-            .untimed(null, Map.of("iterations_per_second", 6773.0))
+            .untimed(
+                PointConfiguration.ofRepetition("iteration", 2),
+                Map.of("iterations_per_second", 6773.0))
             .build();
     Run.Builder run =
         Run.builder()
@@ -62,7 +64,9 @@ final class Samples {
                 .testTimestamp(Timestamp.local(LocalDateTime.parse("2026-11-22T10:44:19")))
                 .testTimestampSource(TestTimestampSource.ARCHIVE_NAME)
                 .processingTimestamp(Timestamp.utc(Instant.parse("2026-11-24T00:00:00.123Z")))
+                .cloudRegion("us-east-1")
                 .instanceType("m5.xlarge")
+                .priceUsdPerHour(0.192)
                 .iteration(0)
                 .sourceArchive("results_coremark.zip")
                 .sourceSha256(SHA256)
@@ -72,7 +76,11 @@ final class Samples {
         .systemUnderTest(system)
         .testConfiguration(
             new TestConfiguration(
-                5, Map.of("test_iterations", 5), Map.of(), Map.of("tuned_profile", "none")))
+                5,
+                "virtual-guest",
+                Map.of("test_iterations", 5),
+                Map.of(),
+                Map.of("tuned_profile", "none")))
         .results(
             Results.builder()
                 .status(Status.PASS)
@@ -87,6 +95,7 @@ final class Samples {
                 .overallStatistics(
                     OverallStatistics.of(
                         "iterations_per_second", series.values("iterations_per_second")))
+                .headlineThreads(2)
                 .runs(Map.of("run_1", change.apply(run).build()))
                 .build())
         .runtimeInfo(RuntimeInfo.builder().command("coremark_run --iterations 5").build())

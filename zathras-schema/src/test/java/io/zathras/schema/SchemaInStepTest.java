@@ -29,6 +29,7 @@ class SchemaInStepTest {
           "_mts", "in MT/s",
           "_gb", "in GiB",
           "_kb", "in KiB",
+          "_usd_per_hour", "in US dollars an hour",
           "_bits_per_second", "in bit/s");
 
   private final Set<Class<?>> seen = new LinkedHashSet<>();

@@ -244,7 +244,7 @@ class ProcessorTestKitTest {
   private static final class PrefixProcessor implements BenchmarkProcessor {
     @Override
     public ProcessorDescriptor descriptor() {
-      return new ProcessorDescriptor("boot", "1", "Boot", Set.of(), Set.of("boot"), null, 0);
+      return new ProcessorDescriptor("boot", "1", "Boot", Set.of(), Set.of("boot"), null, 0, null);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.WrapperTable;
 import io.zathras.schema.Direction;
+import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.PrimaryMetric;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
@@ -106,7 +107,10 @@ public final class SqliteProcessor implements BenchmarkProcessor {
       int number, Map.Entry<Integer, TreeMap<Integer, Map<String, Double>>> table, Status status) {
     int size = table.getKey();
     TimeSeries.Builder points = TimeSeries.builder();
-    table.getValue().forEach((processes, times) -> points.untimed("procs=" + processes, times));
+    table
+        .getValue()
+        .forEach(
+            (processes, times) -> points.untimed(PointConfiguration.of("procs", processes), times));
     return Run.builder()
         .runNumber(number)
         .name("entries=" + size)

@@ -93,7 +93,7 @@ class RunBodyTest {
   static ResultDocument withPoints(int count) {
     List<DataPoint> points = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      points.add(new DataPoint(i, null, null, null, Map.of("mb_per_sec", 1.0 * i)));
+      points.add(new DataPoint(i, null, null, null, null, Map.of("mb_per_sec", 1.0 * i)));
     }
     Run run =
         Run.builder()

@@ -116,15 +116,19 @@ public final class DirectoryFacts {
     Tuning tuning = Tuning.of(test, tar, command.file(), vars);
     tuning.noteDifference(tar, found);
     noteSeveralTimes(test, tuning, found);
+    TestConfiguration configuration = configuration(test, command, tuning);
+    Map<String, Object> around = configuration == null ? Map.of() : configuration.environment();
     return RunContext.builder()
         .scenarioName(identity.scenario())
         .osVendor(identity.osVendor())
         .cloudProvider(identity.cloud())
+        .cloudRegion(Environment.region(around, identity))
         .instanceType(identity.instance())
+        .priceUsdPerHour(SystemUsage.price(around))
         .iteration(identity.index())
         .wrapperVersion(wrapperVersion(test, command.file(), found))
         .stepSeconds(tuning.ofThisRun(times.getOrDefault(test, List.of())))
-        .testConfiguration(configuration(test, command, tuning))
+        .testConfiguration(configuration)
         .command(command.line())
         .workingDirectory(command.workingDirectory())
         .user(command.user())

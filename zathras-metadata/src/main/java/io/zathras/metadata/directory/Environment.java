@@ -5,6 +5,8 @@ import io.zathras.schema.Diagnostics;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param reveal whether private values are wanted
  */
 record Environment(SideFiles files, AnsibleVars vars, boolean reveal) {
+
+  private static final Set<String> NOTHING = Set.of("", "none");
+  private static final String LOCAL = "local";
+  private static final String PROVIDER_REGION = "provider_region";
 
   /** Returns the fields of {@code test_configuration.environment}. */
   Map<String, Object> read(Identity identity, @Nullable Object runVars, Diagnostics diagnostics) {
@@ -36,6 +42,23 @@ record Environment(SideFiles files, AnsibleVars vars, boolean reveal) {
     return fields;
   }
 
+  /**
+   * Returns the region among fields of {@code test_configuration.environment}: the one that was
+   * asked for, or the one that the cloud names. A local system has none, whatever the configuration
+   * says.
+   */
+  static @Nullable String region(Map<String, Object> environment, Identity identity) {
+    if (LOCAL.equals(identity.cloud())) {
+      return null;
+    }
+    return Stream.of("cloud_region", PROVIDER_REGION)
+        .map(environment::get)
+        .filter(region -> region instanceof String text && !NOTHING.contains(text.strip()))
+        .map(String.class::cast)
+        .findFirst()
+        .orElse(null);
+  }
+
   private void provider(Identity identity, Map<String, Object> fields, Diagnostics diagnostics) {
     String file =
         files.has(ProviderMetadata.FILE) ? ProviderMetadata.FILE : ProviderMetadata.FIRST_FILE;
@@ -44,7 +67,7 @@ record Environment(SideFiles files, AnsibleVars vars, boolean reveal) {
       return;
     }
     put(fields, "provider_instance_type", provider.instanceType());
-    put(fields, "provider_region", provider.region());
+    put(fields, PROVIDER_REGION, provider.region());
     put(fields, "provider_zone", provider.zone());
     put(fields, "provider_image", provider.image());
     String given = provider.instanceType();

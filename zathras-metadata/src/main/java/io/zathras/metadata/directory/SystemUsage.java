@@ -62,6 +62,11 @@ record SystemUsage(@Nullable Double pricePerHour, @Nullable Double cost) {
     return file == null ? null : decimal(file.text().strip());
   }
 
+  /** Returns the price an hour among fields of {@code test_configuration.environment}. */
+  static @Nullable Double price(Map<String, Object> environment) {
+    return environment.get(PRICE) instanceof Number price ? (Double) price.doubleValue() : null;
+  }
+
   /** Returns what is known as fields of {@code test_configuration.environment}. */
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();

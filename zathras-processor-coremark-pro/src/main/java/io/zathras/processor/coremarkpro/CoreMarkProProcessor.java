@@ -10,6 +10,7 @@ import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.TestReport;
+import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.PrimaryMetric;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
@@ -34,6 +35,7 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
       ProcessorDescriptor.forTest("coremark_pro")
           .title("CoreMark-PRO: nine CPU workloads on one and on all CPUs")
           .url("https://www.eembc.org/coremark-pro/")
+          .threadsSetting("contexts")
           .build();
 
   @Override
@@ -94,7 +96,7 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
       if (!values.isEmpty()) {
         points.at(
             report.iteration() == last ? lastStart : null,
-            "iteration=" + report.iteration(),
+            PointConfiguration.ofRepetition("iteration", report.iteration()),
             values);
       }
     }

@@ -28,6 +28,7 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
       ProcessorDescriptor.forTest("coremark")
           .title("CoreMark: list, matrix and state machine work on all CPUs")
           .url("https://www.eembc.org/coremark/")
+          .threadsSetting("threads")
           .build();
 
   @Override

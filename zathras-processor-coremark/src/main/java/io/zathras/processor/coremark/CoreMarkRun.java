@@ -5,6 +5,7 @@ import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.Verdicts;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Direction;
+import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
 import io.zathras.schema.TimeSeries;
@@ -68,8 +69,10 @@ final class CoreMarkRun {
     TimeSeries.Builder points = TimeSeries.builder();
     for (Samples.Sample sample : group.samples) {
       if (sample.rate() != null) {
-        String id = "iteration=" + sample.iteration() + ",threads=" + group.threads;
-        points.at(sample.interval().start(), id, Map.of(RATE.name(), sample.rate()));
+        PointConfiguration configuration =
+            PointConfiguration.ofRepetition("iteration", sample.iteration())
+                .and("threads", group.threads);
+        points.at(sample.interval().start(), configuration, Map.of(RATE.name(), sample.rate()));
       }
     }
     return points.build();

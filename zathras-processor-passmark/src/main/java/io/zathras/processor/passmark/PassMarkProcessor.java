@@ -40,6 +40,7 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
       ProcessorDescriptor.forTest("passmark")
           .title("PassMark PerformanceTest: CPU and memory")
           .url("https://www.passmark.com/products/pt_linux/")
+          .threadsSetting("num_test_processes")
           .build();
 
   @Override

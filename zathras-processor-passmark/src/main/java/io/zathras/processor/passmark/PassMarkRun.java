@@ -1,6 +1,7 @@
 package io.zathras.processor.passmark;
 
 import io.zathras.schema.Diagnostics;
+import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
 import io.zathras.schema.TimeSeries;
@@ -52,7 +53,9 @@ final class PassMarkRun {
     TimeSeries.Builder points = TimeSeries.builder();
     for (Iteration iteration : complete) {
       points.at(
-          times.utc(iteration.stamp()), "iteration=" + iteration.number(), iteration.values());
+          times.utc(iteration.stamp()),
+          PointConfiguration.ofRepetition("iteration", iteration.number()),
+          iteration.values());
     }
     return points.build();
   }

@@ -2,6 +2,7 @@ package io.zathras.processor.phoronix;
 
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.Numbers;
+import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Run;
 import io.zathras.schema.Statistics;
 import io.zathras.schema.Status;
@@ -92,8 +93,10 @@ final class PhoronixRun {
             (iteration, block) -> {
               int count =
                   block.results().stream().mapToInt(each -> each.samples().size()).max().orElse(0);
+              PointConfiguration configuration =
+                  PointConfiguration.ofRepetition("iteration", iteration);
               for (int sample = 0; sample < count; sample++) {
-                points.untimed("iteration=" + iteration, values(block, sample));
+                points.untimed(configuration, values(block, sample));
               }
             });
     return points.build();

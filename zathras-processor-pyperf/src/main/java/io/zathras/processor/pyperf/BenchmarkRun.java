@@ -3,6 +3,7 @@ package io.zathras.processor.pyperf;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.schema.Direction;
+import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Run;
 import io.zathras.schema.Statistics;
 import io.zathras.schema.Status;
@@ -108,7 +109,7 @@ final class BenchmarkRun {
       boolean alone = worker.values().size() == 1;
       TimestampSource own = alone ? TimestampSource.MEASURED : TimestampSource.BATCH;
       TimestampSource source = date == null ? null : own;
-      String id = "worker=" + worker.number();
+      PointConfiguration id = PointConfiguration.ofRepetition("worker", worker.number());
       for (Double value : worker.values()) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put(metric, value);

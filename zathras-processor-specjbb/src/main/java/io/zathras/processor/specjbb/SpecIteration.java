@@ -9,6 +9,7 @@ import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.TestReport;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Direction;
+import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
 import io.zathras.schema.TimeSeries;
@@ -166,10 +167,11 @@ final class SpecIteration {
     Integer jvms = jvms();
     List<SpecTable.Step> steps = SpecSteps.of(table, reports, jvms, diagnostics);
     TimeSeries.Builder points = TimeSeries.builder();
-    String prefix = jvms == null ? "" : "jvms=" + jvms + ",";
     for (SpecTable.Step step : steps) {
       points.untimed(
-          prefix + "warehouses=" + step.warehouses(),
+          jvms == null
+              ? PointConfiguration.of("warehouses", step.warehouses())
+              : PointConfiguration.of("jvms", jvms).and("warehouses", step.warehouses()),
           Map.of(THROUGHPUT.name(), (double) step.bops()));
     }
     Run.Builder run =

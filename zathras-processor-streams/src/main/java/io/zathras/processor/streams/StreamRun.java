@@ -3,6 +3,7 @@ package io.zathras.processor.streams;
 import io.zathras.processor.spi.Gaps;
 import io.zathras.processor.spi.Verdicts;
 import io.zathras.schema.Diagnostics;
+import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
 import io.zathras.schema.TimeSeries;
@@ -83,7 +84,9 @@ final class StreamRun {
       Map<String, Double> rates = new LinkedHashMap<>();
       output.rates().forEach((kernel, rate) -> rates.put(kernel.metric().name(), rate));
       if (!rates.isEmpty()) {
-        points.untimed(setting + ",iteration=" + output.iteration(), rates);
+        points.untimed(
+            PointConfiguration.of(setting.toString()).repetition("iteration", output.iteration()),
+            rates);
       }
     }
     return points.build();

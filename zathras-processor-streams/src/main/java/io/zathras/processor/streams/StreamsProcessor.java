@@ -32,6 +32,7 @@ public final class StreamsProcessor implements BenchmarkProcessor {
       ProcessorDescriptor.forTest("streams")
           .title("STREAM: sustained memory bandwidth")
           .url("https://www.cs.virginia.edu/stream/")
+          .threadsSetting("threads")
           .build();
 
   @Override
@@ -49,7 +50,8 @@ public final class StreamsProcessor implements BenchmarkProcessor {
       throw new ProcessingException(
           input.files().name(),
           null,
-          "no results: expected results_streams_opt_O<n>.csv, results_streams.csv or stream.*.out.*",
+          "no results: expected results_streams_opt_O<n>.csv, results_streams.csv or"
+              + " stream.*.out.*",
           null);
     }
     ResultLimits.checkRuns(input.files().name(), settings.size());

@@ -1,6 +1,7 @@
 package io.zathras.processor.uperf;
 
 import io.zathras.processor.spi.Interval;
+import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,12 @@ record Case(
   }
 
   /** Returns for example {@code instances=8,iteration=2}. */
+  PointConfiguration configuration() {
+    return PointConfiguration.of("instances", instances).repetition("iteration", iteration);
+  }
+
   String label() {
-    return "instances=" + instances + ",iteration=" + iteration;
+    return configuration().id();
   }
 
   /** Returns whether the table has rates of a case whose raw file has none. */

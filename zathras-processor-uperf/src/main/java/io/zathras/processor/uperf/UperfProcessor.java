@@ -36,6 +36,7 @@ public final class UperfProcessor implements BenchmarkProcessor {
       ProcessorDescriptor.forTest("uperf")
           .title("uperf: network throughput and operation rates between two systems")
           .url("https://www.uperf.org/")
+          .threadsSetting("instances")
           .build();
 
   @Override

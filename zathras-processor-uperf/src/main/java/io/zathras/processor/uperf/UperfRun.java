@@ -86,9 +86,9 @@ record UperfRun(Family family, Run run, int instances, Status outcome, List<Case
       Timestamp start = each.interval().start();
       Map<String, Double> metrics = each.rates().metrics();
       if (start == null) {
-        points.untimed(each.label(), metrics);
+        points.untimed(each.configuration(), metrics);
       } else {
-        points.measured(start, each.label(), metrics);
+        points.measured(start, each.configuration(), metrics);
       }
     }
     return points.build();

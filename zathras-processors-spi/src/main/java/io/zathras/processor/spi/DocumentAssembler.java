@@ -5,6 +5,7 @@ import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentIds;
 import io.zathras.schema.Metadata;
 import io.zathras.schema.MetricDefinition;
+import io.zathras.schema.PrimaryMetric;
 import io.zathras.schema.PrivateText;
 import io.zathras.schema.ProcessorInfo;
 import io.zathras.schema.ResultDocument;
@@ -18,12 +19,15 @@ import io.zathras.schema.TestConfiguration;
 import io.zathras.schema.TestInfo;
 import io.zathras.schema.TestTimestampSource;
 import io.zathras.schema.Timestamp;
+import io.zathras.schema.TunedSetting;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +74,7 @@ public final class DocumentAssembler {
                 descriptor.url()))
         .systemUnderTest(context.systemUnderTest())
         .testConfiguration(configuration(input, tuning))
-        .results(results(result, reveal))
+        .results(results(result, descriptor, reveal))
         .runtimeInfo(runtime(context, result))
         .diagnostics(
             Diagnostics.keyed(
@@ -162,7 +166,9 @@ public final class DocumentAssembler {
         .scenarioName(context.scenarioName())
         .osVendor(context.osVendor())
         .cloudProvider(context.cloudProvider())
+        .cloudRegion(context.cloudRegion())
         .instanceType(context.instanceType())
+        .priceUsdPerHour(context.priceUsdPerHour())
         .iteration(context.iteration())
         .sourceArchive(input.tar().name())
         .sourceSha256(sha256)
@@ -173,16 +179,22 @@ public final class DocumentAssembler {
   private static @Nullable TestConfiguration configuration(
       ResultInput input, Map<String, Object> tuning) {
     TestConfiguration known = input.context().testConfiguration();
-    if (tuning.isEmpty()) {
-      return known;
+    if (tuning.isEmpty() && known == null) {
+      return null;
     }
-    if (known == null) {
-      return new TestConfiguration(null, Map.of(), Map.of(), tuning);
+    TestConfiguration asked =
+        known == null ? new TestConfiguration(null, Map.of(), Map.of(), Map.of()) : known;
+    Map<String, Object> all = asked.tuning();
+    if (!tuning.isEmpty()) {
+      all = new LinkedHashMap<>(all);
+      tuning.forEach(all::putIfAbsent);
     }
-    Map<String, Object> all = new LinkedHashMap<>(known.tuning());
-    tuning.forEach(all::putIfAbsent);
     return new TestConfiguration(
-        known.iterationsRequested(), known.parameters(), known.environment(), all);
+        asked.iterationsRequested(),
+        TunedSetting.profileInForce(all, input.context().systemUnderTest()),
+        asked.parameters(),
+        asked.environment(),
+        all);
   }
 
   /** A stamp that marks the begin goes before the directory's, which marks the time of saving. */
@@ -197,7 +209,8 @@ public final class DocumentAssembler {
     return stamp == null ? null : TestTimestampSource.ARCHIVE_NAME;
   }
 
-  private static Results results(BenchmarkResult result, boolean reveal) {
+  private static Results results(
+      BenchmarkResult result, ProcessorDescriptor descriptor, boolean reveal) {
     Map<String, MetricDefinition> definitions = new LinkedHashMap<>();
     result.metrics().forEach((name, metric) -> definitions.put(name, metric.definition()));
     Map<String, Run> runs = new LinkedHashMap<>();
@@ -209,8 +222,32 @@ public final class DocumentAssembler {
         .metricDefinitions(definitions)
         .primaryMetrics(result.primaryMetrics())
         .overallStatistics(result.overallStatistics())
+        .headlineThreads(headlineThreads(result, descriptor.threadsSetting()))
         .runs(runs)
         .build();
+  }
+
+  /** Returns how much worked at once in the headline's runs, if they say so and agree. */
+  private static @Nullable Integer headlineThreads(
+      BenchmarkResult result, @Nullable String setting) {
+    Set<Integer> counts = new HashSet<>();
+    for (PrimaryMetric headline : result.primaryMetrics().values()) {
+      Run run = run(result, headline.run());
+      counts.add(run == null || setting == null ? 0 : count(run.configuration().get(setting)));
+    }
+    Integer only = counts.size() == 1 ? counts.iterator().next() : 0;
+    return only == 0 ? null : only;
+  }
+
+  private static @Nullable Run run(BenchmarkResult result, @Nullable String key) {
+    return result.runs().stream().filter(run -> run.key().equals(key)).findFirst().orElse(null);
+  }
+
+  /** Returns a setting that is a positive whole number, and 0 for all else. */
+  private static int count(@Nullable Object value) {
+    return value instanceof Long number && number > 0 && number <= Integer.MAX_VALUE
+        ? number.intValue()
+        : 0;
   }
 
   private static Run shown(Run run) {

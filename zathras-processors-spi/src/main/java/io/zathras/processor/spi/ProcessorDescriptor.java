@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     phoronix_redis}
  * @param url where the benchmark is documented, or {@code null}
  * @param priority which of two processors for one test is taken: the higher; 0 by default
+ * @param threadsSetting the setting of a run's configuration that counts what works at once
+ *     (threads, contexts, instances, ...), or {@code null}
  * @since 0.1
  */
 public record ProcessorDescriptor(
@@ -26,7 +28,8 @@ public record ProcessorDescriptor(
     Set<String> tests,
     Set<String> prefixes,
     @Nullable String url,
-    int priority) {
+    int priority,
+    @Nullable String threadsSetting) {
 
   /** Copies the names and rejects a descriptor that handles nothing. */
   public ProcessorDescriptor {
@@ -74,6 +77,7 @@ public record ProcessorDescriptor(
     private String title;
     private @Nullable String url;
     private int priority;
+    private @Nullable String threadsSetting;
 
     private Builder(String id) {
       this.id = id;
@@ -117,9 +121,20 @@ public record ProcessorDescriptor(
       return this;
     }
 
+    /**
+     * Names the setting of a run's configuration that counts what works at once, for example {@code
+     * threads}; documents state that of the headline's run as {@code results.headline_threads}.
+     * None by default.
+     */
+    public Builder threadsSetting(String setting) {
+      threadsSetting = setting;
+      return this;
+    }
+
     /** Returns the descriptor. */
     public ProcessorDescriptor build() {
-      return new ProcessorDescriptor(id, version, title, tests, prefixes, url, priority);
+      return new ProcessorDescriptor(
+          id, version, title, tests, prefixes, url, priority, threadsSetting);
     }
   }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zathras.archive.FileTree;
 import io.zathras.schema.Diagnostics;
+import io.zathras.schema.Direction;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Run;
 import io.zathras.schema.RunContext;
 import io.zathras.schema.Status;
+import io.zathras.schema.SystemConfiguration;
+import io.zathras.schema.SystemUnderTest;
 import io.zathras.schema.TestConfiguration;
 import io.zathras.schema.TimeSeries;
 import java.time.Instant;
@@ -63,7 +66,78 @@ class DocumentAssemblerTest {
             document("r.zip!/results_phoronix_stress-ng_powersave.tar", RunContext.empty())
                 .testConfiguration())
         .isEqualTo(
-            new TestConfiguration(null, Map.of(), Map.of(), Map.of("tuned_profile", "powersave")));
+            new TestConfiguration(
+                null, "powersave", Map.of(), Map.of(), Map.of("tuned_profile", "powersave")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "results_phoronix_stress-ng_powersave.tar, powersave",
+    "results_phoronix_stress-ng_tuned_none.tar, balanced",
+    "results_phoronix_stress-ng.tar, "
+  })
+  void saysTheProfileThatTheTestRanUnderAndNotTheOneBefore(String tar, @Nullable String profile) {
+    RunContext context =
+        ASKED.toBuilder()
+            .systemUnderTest(
+                new SystemUnderTest(
+                    null, null, SystemConfiguration.builder().tunedProfile("balanced").build()))
+            .build();
+
+    ResultDocument document = document("r.zip!/" + tar, context);
+
+    assertThat(document.testConfiguration().tunedProfile()).isEqualTo(profile);
+    assertThat(document.systemUnderTest().configuration().tunedProfile()).isEqualTo("balanced");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4, 4, 4", // both headlines are of runs with as many
+    "4, 8, ",
+    "4, , ",
+    "many, many, ",
+    "0, 0, "
+  })
+  void saysHowMuchWorkedAtOnceWhereTheHeadlinesAgree(
+      @Nullable String first, @Nullable String second, @Nullable Integer expected) {
+    Metric ops = new Metric("ops", "ops/s", Direction.HIGHER_IS_BETTER, null);
+    Metric more = new Metric("more", "ops/s", Direction.HIGHER_IS_BETTER, null);
+    Run one = run(1, first);
+    Run two = run(2, second);
+    BenchmarkResult result =
+        BenchmarkResult.builder()
+            .run(one)
+            .run(two)
+            .primaryMean(ops, new double[] {1}, one)
+            .primaryMean(more, new double[] {1}, two)
+            .build();
+
+    assertThat(assembled(result).results().headlineThreads()).isEqualTo(expected);
+    BenchmarkResult ofNoRun =
+        BenchmarkResult.builder().run(one).primaryMean(ops, new double[] {1}, null).build();
+    assertThat(assembled(ofNoRun).results().headlineThreads()).isNull();
+    assertThat(assembled(BenchmarkResult.builder().build()).results().headlineThreads()).isNull();
+  }
+
+  private static Run run(int number, @Nullable String clients) {
+    Run.Builder run = Run.builder().runNumber(number).status(Status.PASS);
+    if (clients != null) {
+      Object value = clients.matches("[0-9]+") ? (Object) Integer.valueOf(clients) : clients;
+      run.configuration("clients", value);
+    }
+    return run.build();
+  }
+
+  private static ResultDocument assembled(BenchmarkResult result) {
+    ResultInput input =
+        ResultInput.of(
+            "phoronix",
+            FileTree.builder("r.zip!/r.tar")
+                .file("phoronix_2026.01.05-10.00.00/version", "")
+                .build(),
+            RunContext.empty(),
+            new Diagnostics());
+    return DocumentAssembler.assemble(new Nothing(result), input, Instant.EPOCH);
   }
 
   @Test
@@ -125,18 +199,11 @@ class DocumentAssemblerTest {
   private static ResultDocument runs(int count, UnaryOperator<Run.Builder> change) {
     FileTree tar = FileTree.builder("r.zip!/r.tar").file("phoronix_x/version", "").build();
     ResultInput input = ResultInput.of("phoronix", tar, RunContext.empty(), new Diagnostics());
-    BenchmarkProcessor processor =
-        new Nothing() {
-          @Override
-          public BenchmarkResult process(ResultInput ignored) {
-            BenchmarkResult.Builder result = BenchmarkResult.builder();
-            for (int i = 1; i <= count; i++) {
-              result.run(change.apply(Run.builder().runNumber(i).status(Status.PASS)).build());
-            }
-            return result.build();
-          }
-        };
-    return DocumentAssembler.assemble(processor, input, Instant.EPOCH);
+    BenchmarkResult.Builder result = BenchmarkResult.builder();
+    for (int i = 1; i <= count; i++) {
+      result.run(change.apply(Run.builder().runNumber(i).status(Status.PASS)).build());
+    }
+    return DocumentAssembler.assemble(new Nothing(result.build()), input, Instant.EPOCH);
   }
 
   private static ResultDocument document(String tree, RunContext context) {
@@ -145,15 +212,23 @@ class DocumentAssemblerTest {
     return DocumentAssembler.assemble(new Nothing(), input, Instant.EPOCH);
   }
 
-  private static class Nothing implements BenchmarkProcessor {
+  private record Nothing(BenchmarkResult result) implements BenchmarkProcessor {
+
+    Nothing() {
+      this(BenchmarkResult.builder().build());
+    }
+
     @Override
     public ProcessorDescriptor descriptor() {
-      return ProcessorDescriptor.forTest("phoronix").prefix("phoronix").build();
+      return ProcessorDescriptor.forTest("phoronix")
+          .prefix("phoronix")
+          .threadsSetting("clients")
+          .build();
     }
 
     @Override
     public BenchmarkResult process(ResultInput input) {
-      return BenchmarkResult.builder().build();
+      return result;
     }
   }
 }

@@ -9,6 +9,7 @@ import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.WrapperTable;
 import io.zathras.schema.Direction;
+import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
 import io.zathras.schema.TimeSeries;
@@ -53,9 +54,13 @@ public final class BootTimeProcessor implements BenchmarkProcessor {
         Timestamp start = row.time(input.diagnostics(), "Start_Date");
         TimeSeries.Builder points = TimeSeries.builder();
         if (start == null) {
-          points.untimed("boot=" + ++runs, Map.of(SECONDS.name(), seconds));
+          points.untimed(
+              PointConfiguration.ofRepetition("boot", ++runs), Map.of(SECONDS.name(), seconds));
         } else {
-          points.measured(start, "boot=" + ++runs, Map.of(SECONDS.name(), seconds));
+          points.measured(
+              start,
+              PointConfiguration.ofRepetition("boot", ++runs),
+              Map.of(SECONDS.name(), seconds));
         }
         Run run =
             Run.builder()
