@@ -121,8 +121,10 @@ final class Indices {
 
   private static int fields(JsonNode mapping) {
     int fields = 0;
-    for (JsonNode field : mapping.path("properties")) {
-      fields += 1 + fields(field);
+    for (String kind : List.of("properties", "fields")) {
+      for (JsonNode field : mapping.path(kind)) {
+        fields += 1 + fields(field);
+      }
     }
     return fields;
   }

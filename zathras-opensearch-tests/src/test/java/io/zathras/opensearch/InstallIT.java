@@ -63,7 +63,7 @@ class InstallIT {
     assertThat(changes)
         .contains(
             new Change(
-                Action.UPDATE, "index template " + delivery.results() + " from version 0 to 1"))
+                Action.UPDATE, "index template " + delivery.results() + " from version 0 to 2"))
         .anyMatch(
             change ->
                 change.action() == Action.UPDATE
@@ -98,6 +98,54 @@ class InstallIT {
             new Change(
                 Action.CREATE,
                 "alias " + delivery.results() + "-read of index " + delivery.results()));
+  }
+
+  @Test
+  void anIndexOfTheVersionBeforeKeepsItsOldFieldsAndGetsTheNewOnes() {
+    node.put(
+            "/" + delivery.points(),
+            """
+            {"mappings": {"dynamic": "strict", "_meta": {"product": "zathras", "version": 1},
+              "properties": {
+                "metadata": {"properties": {
+                  "instance_type": {"type": "keyword", "ignore_above": 8191},
+                  "result_id": {"type": "keyword", "ignore_above": 8191}}},
+                "system_under_test": {"properties": {
+                  "cpu_vendor": {"type": "keyword", "ignore_above": 8191},
+                  "cores": {"type": "long"}}}}}}
+            """)
+        .good();
+
+    List<Change> changes = install(false);
+
+    assertThat(changes).extracting(Change::action).containsOnly(Action.CREATE, Action.UPDATE);
+    assertThat(changes)
+        .extracting(Change::what)
+        .anyMatch(what -> what.startsWith("mapping of index " + delivery.points()))
+        .anyMatch(what -> what.startsWith("setting index.query.default_field"));
+    assertThat(install(true)).isEmpty();
+    String mapping = "/" + delivery.points() + "/mappings/properties/";
+    JsonNode index = node.get("/" + delivery.points()).good().json();
+    assertThat(index.at(mapping + "system_under_test/properties/cores/type").asText())
+        .isEqualTo("long");
+    assertThat(index.at(mapping + "system_under_test/properties/os_version/type").asText())
+        .isEqualTo("alias");
+    assertThat(index.at(mapping + "metadata/properties/instance_type/fields/keyword/type").asText())
+        .isEqualTo("keyword");
+    delivery.export(Results.of('a', 1));
+    assertThat(delivery.ids(delivery.points())).hasSize(1);
+  }
+
+  @Test
+  void anEmptyIndexWithoutAMappingIsGivenOurs() {
+    node.put("/" + delivery.results(), "{\"settings\": {\"number_of_replicas\": 0}}").good();
+
+    delivery.export(Results.of('a', 1));
+
+    JsonNode index = node.get("/" + delivery.results()).good().json().path(delivery.results());
+    assertThat(index.at("/mappings/dynamic").asText()).isEqualTo("strict");
+    assertThat(index.at("/settings/index/query/default_field")).isNotEmpty();
+    assertThat(install(true)).isEmpty();
   }
 
   @Test
@@ -181,9 +229,9 @@ class InstallIT {
 
   private String older(String properties) {
     return """
-        {"index_patterns": ["%s"], "priority": 300, "_meta": {"product": "zathras", "version": 0},
-         "template": {"mappings": {"dynamic": "strict", "properties": {%s}}}}
-        """
+    {"index_patterns": ["%s"], "priority": 300, "_meta": {"product": "zathras", "version": 0},
+     "template": {"mappings": {"dynamic": "strict", "properties": {%s}}}}
+    """
         .formatted(delivery.results(), properties);
   }
 

@@ -84,6 +84,11 @@ class QueryingGuideIT {
         arguments("strict_dynamic_mapping_exception", "PUT", oneIndex, "{\"a\": 1}"),
         arguments("Limit of total fields", "PUT", oneIndex, manyRuns()),
         arguments(
+            "Cannot write to a field alias",
+            "PUT",
+            "/zathras-timeseries-mistake/_doc/1",
+            "{\"system_under_test\": {\"cores\": 4}}"),
+        arguments(
             "mapper_parsing_exception", "PUT", oneIndex, "{\"metadata\": {\"iteration\": \"a\"}}"),
         arguments(
             "Document contains at least one immense term",
@@ -104,8 +109,28 @@ class QueryingGuideIT {
         arguments("index_not_found_exception", "POST", "/zathras-result/_search", "{}"));
   }
 
+  @Test
+  void aWordWithoutAFieldFailsInAnIndexThatDoesNotSayWhereToLook() throws IOException {
+    String index = indices.renamed("/zathras-results-wide");
+    node.put(index, "{\"settings\": {\"index.query.default_field\": [\"*\"]}}").good();
+    for (int number = 0; number < 3; number++) {
+      node.put(index + "/_doc/" + number, runs(number * 80 + 1, number * 80 + 80)).good();
+    }
+    node.post(index + "/_refresh", "").good();
+
+    Answer answer = node.get(index + "/_search?q=coremark");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("matches too many fields");
+    assertThat(Files.readString(GUIDE)).contains("`matches too many fields`");
+  }
+
   private static String manyRuns() {
-    return IntStream.rangeClosed(1, 300)
+    return runs(1, 300);
+  }
+
+  private static String runs(int first, int last) {
+    return IntStream.rangeClosed(first, last)
         .mapToObj(i -> "\"run_" + i + "\": {\"status\": \"PASS\"}")
         .collect(Collectors.joining(", ", "{\"results\": {\"runs\": {", "}}}"));
   }

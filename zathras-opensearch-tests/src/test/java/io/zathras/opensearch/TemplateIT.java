@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the published index templates make of documents. */
 @OnEachOpenSearch
@@ -224,6 +225,89 @@ class TemplateIT {
     }
 
     assertThat(new TreeSet<>(types.values())).isEqualTo(Set.of("flat_object"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pyperf", "m5.xlarge", "GenuineIntel", "virtual-guest", "PARTIAL"})
+  void aBareWordFindsResultsAndPointsThoughASuiteHasMoreFieldsThanAQueryMayHave(String word)
+      throws IOException {
+    Indices indices = Indices.on(node);
+    List<ResultDocument> documents = new ArrayList<>(Samples.onSystems());
+    for (ResultDocument document : Samples.goldens()) {
+      if (document.test().name().equals("pyperf")) {
+        documents.add(withMostRuns(document));
+      }
+    }
+    assertThat(indices.index(documents)).isEmpty();
+    assertThat(indices.fields(indices.results())).isGreaterThan(1024);
+
+    for (String index : List.of(indices.results(), indices.timeSeries())) {
+      for (String kind : List.of("query_string", "simple_query_string")) {
+        String query = "{\"query\": {\"%s\": {\"query\": \"%s\"}}}".formatted(kind, word);
+        JsonNode found = node.post("/" + index + "/_count", query).good().json();
+        assertThat(found.path("count").asInt()).as("%s in %s", word, index).isPositive();
+      }
+      JsonNode any = node.get("/" + index + "/_count?q=nowhere").good().json();
+      assertThat(any.path("count").asInt()).isZero();
+    }
+  }
+
+  @Test
+  void aFilterServesResultsAndPointsAlikeUnderItsOwnNameAndUnderThatWithKeyword() {
+    Indices indices = Indices.on(node);
+    assertThat(indices.index(Samples.onSystems())).isEmpty();
+    Map<String, String> filters = new TreeMap<>();
+    ResultDocument one =
+        Samples.onSystems().stream()
+            .filter(document -> document.metadata().priceUsdPerHour() != null)
+            .findFirst()
+            .orElseThrow();
+    filters.put("metadata.result_id", one.id());
+    filters.put("metadata.price_usd_per_hour", "" + one.metadata().priceUsdPerHour());
+    filters.put("metadata.instance_type", one.metadata().instanceType());
+    filters.put("metadata.instance_type.keyword", one.metadata().instanceType());
+    filters.put("test.name.keyword", one.test().name());
+    filters.put("test_configuration.tuned_profile", one.testConfiguration().tunedProfile());
+    filters.put("system_under_test.hardware.cpu.vendor", "GenuineIntel");
+    filters.put("system_under_test.operating_system.distribution.keyword", "rhel");
+    filters.put("results.status", one.results().status().name());
+    filters.put("results.headline_threads", "" + one.results().headlineThreads());
+    filters.forEach(
+        (field, value) -> {
+          for (String index : List.of(indices.results(), indices.timeSeries())) {
+            assertThat(count(index, field, value)).as("%s: %s", field, value).isPositive();
+          }
+        });
+  }
+
+  @Test
+  void theOldNamesOfASystemsPropertiesLeadToTheNewOnes() {
+    Indices indices = Indices.on(node);
+    assertThat(indices.index(Samples.onSystems())).isEmpty();
+    String index = indices.timeSeries();
+    String cpu = "system_under_test.hardware.cpu.";
+    for (Map.Entry<String, String> name :
+        Map.of(
+                "system_under_test.cpu_vendor", cpu + "vendor",
+                "system_under_test.os_version", "system_under_test.operating_system.version",
+                "system_under_test.tuned_profile", "test_configuration.tuned_profile")
+            .entrySet()) {
+      JsonNode old = buckets(index, name.getKey());
+      assertThat(old).as(name.getKey()).isNotEmpty().isEqualTo(buckets(index, name.getValue()));
+    }
+  }
+
+  private JsonNode buckets(String index, String field) {
+    String terms = "{\"size\": 0, \"aggs\": {\"a\": {\"terms\": {\"field\": \"%s\"}}}}";
+    return node.post("/" + index + "/_search", terms.formatted(field))
+        .good()
+        .json()
+        .at("/aggregations/a/buckets");
+  }
+
+  private int count(String index, String field, String value) {
+    String term = "{\"query\": {\"term\": {\"%s\": \"%s\"}}}".formatted(field, value);
+    return node.post("/" + index + "/_count", term).good().json().path("count").asInt();
   }
 
   private static JsonNode run(String run) throws IOException {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.zathras.exporter.Exporter;
 import io.zathras.schema.PublishedSchema;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The index templates and the published schemas say the same of every member of a document. */
 class TemplateTest {
@@ -49,9 +52,140 @@ class TemplateTest {
     Map<String, String> actual = new TreeMap<>();
     JsonNode mappings = JSON.readTree(Indices.template(name)).at("/template/mappings");
     addFields("", mappings, actual);
+    actual.values().removeIf("alias"::equals);
+    actual.keySet().removeAll(known(mappings));
     addTemplates(mappings, actual);
 
     assertThat(actual).isEqualTo(expected);
+  }
+
+  /**
+   * Metrics that the templates name, so that a dashboard can draw them before the first document.
+   */
+  private static Set<String> known(JsonNode mappings) {
+    Set<String> known = new TreeSet<>();
+    JsonNode headlines = mappings.at("/properties/results/properties/primary_metrics/properties");
+    for (Map.Entry<String, JsonNode> headline : headlines.properties()) {
+      for (String member : Set.of("value", "unit", "direction", "sample_count", "stddev")) {
+        known.add("results.primary_metrics." + headline.getKey() + "." + member);
+      }
+    }
+    JsonNode values = mappings.at("/properties/metrics/properties");
+    values.fieldNames().forEachRemaining(value -> known.add("metrics." + value));
+    return known;
+  }
+
+  @Test
+  void metricsThatAreKnownBeforehandAreMappedAsAllOthers() throws Exception {
+    JsonNode results = JSON.readTree(Indices.template("results")).at("/template/mappings");
+    JsonNode points = JSON.readTree(Indices.template("timeseries")).at("/template/mappings");
+    JsonNode headlines = results.at("/properties/results/properties/primary_metrics/properties");
+    Set<String> names = new TreeSet<>();
+    try (InputStream in = Exporter.class.getResourceAsStream("horreum/primary-metrics.json")) {
+      for (JsonNode test : JSON.readTree(in)) {
+        test.fieldNames().forEachRemaining(names::add);
+      }
+    }
+
+    assertThat(headlines.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(names);
+    assertThat(headlines).allMatch(rule(results, "primary_metric")::equals);
+    assertThat(points.at("/properties/metrics/properties"))
+        .isNotEmpty()
+        .allMatch(rule(points, "values")::equals);
+  }
+
+  private static JsonNode rule(JsonNode mappings, String name) {
+    for (JsonNode named : mappings.path("dynamic_templates")) {
+      if (named.has(name)) {
+        return named.path(name).path("mapping");
+      }
+    }
+    throw new AssertionError("there is no rule " + name);
+  }
+
+  @Test
+  void onePathServesBothIndicesForWhatBothHave() throws Exception {
+    Map<String, String> results = new TreeMap<>();
+    Map<String, String> points = new TreeMap<>();
+    addFields("", JSON.readTree(Indices.template("results")).at("/template/mappings"), results);
+    addFields("", JSON.readTree(Indices.template("timeseries")).at("/template/mappings"), points);
+    points.values().removeIf("alias"::equals);
+    Set<String> ofPoints =
+        Set.of(
+            "run",
+            "sequence",
+            "timestamp",
+            "timestamp_source",
+            "configuration_id",
+            "setting_id",
+            "metrics");
+    points.keySet().removeIf(path -> ofPoints.contains(path.split("\\.", 2)[0]));
+    // In the results index it is another name of the document's id.
+    assertThat(results.remove("metadata.result_id")).isEqualTo("alias");
+    assertThat(points.remove("metadata.result_id")).isEqualTo("keyword");
+
+    assertThat(results).containsAllEntriesOf(points);
+    assertThat(points)
+        .containsKeys(
+            "metadata.cloud_region",
+            "metadata.price_usd_per_hour",
+            "test_configuration.tuned_profile",
+            "results.status",
+            "results.headline_threads",
+            "system_under_test.hardware.cpu.model");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"results", "timeseries"})
+  void otherNamesLeadToFieldsAndSearchedFieldsAreKeywords(String name) throws Exception {
+    JsonNode template = JSON.readTree(Indices.template(name));
+    JsonNode mappings = template.at("/template/mappings");
+    Map<String, String> fields = new TreeMap<>();
+    addFields("", mappings, fields);
+    Set<String> aliases = new TreeSet<>();
+    fields.forEach((path, type) -> aliases.add(type.equals("alias") ? path : ""));
+    aliases.remove("");
+
+    assertThat(aliases).isNotEmpty();
+    for (String alias : aliases) {
+      String target = at(mappings, alias).path("path").asText();
+      assertThat(fields.get(target)).as(alias).isIn("keyword", "long");
+    }
+    JsonNode searched = template.at("/template/settings/index/query/default_field");
+    assertThat(searched).hasSizeGreaterThan(15).hasSizeLessThan(100);
+    for (JsonNode field : searched) {
+      assertThat(fields.get(field.asText())).as("%s", field).isEqualTo("keyword");
+    }
+  }
+
+  private static JsonNode at(JsonNode mappings, String path) {
+    return mappings.at("/properties/" + path.replace(".", "/properties/"));
+  }
+
+  @Test
+  void whatPeopleFilterByHasTheNameThatAnIndexWithoutATemplateGivesItToo() throws Exception {
+    for (String name : Set.of("results", "timeseries")) {
+      JsonNode mappings = JSON.readTree(Indices.template(name)).at("/template/mappings");
+      for (String field :
+          Set.of(
+              "test.name",
+              "test.version",
+              "metadata.scenario_name",
+              "metadata.os_vendor",
+              "metadata.cloud_provider",
+              "metadata.instance_type",
+              "system_under_test.hardware.cpu.vendor",
+              "system_under_test.hardware.cpu.model",
+              "system_under_test.operating_system.distribution",
+              "system_under_test.operating_system.version",
+              "system_under_test.operating_system.kernel_version",
+              "test_configuration.tuned_profile",
+              "results.status")) {
+        assertThat(at(mappings, field).at("/fields/keyword/type").asText())
+            .as("%s.keyword in %s", field, name)
+            .isEqualTo("keyword");
+      }
+    }
   }
 
   private static void addFields(String prefix, JsonNode object, Map<String, String> fields) {

@@ -20,6 +20,10 @@ final class Hints {
     if (type.equals("cluster_block_exception")) {
       return "; the index takes no writes now: look for full disks and index.blocks settings";
     }
+    if (reason.contains("Cannot write to a field alias")) {
+      return "; it is a point of an earlier version: docs/COMPATIBILITY.md says how to bring it"
+          + " over";
+    }
     if (type.equals("strict_dynamic_mapping_exception")
         || type.equals("mapper_parsing_exception")) {
       return "; 'zathras install opensearch' says whether the index's mapping is an older one";

@@ -60,7 +60,7 @@ final class IndexTemplate {
     return readersAlias(index);
   }
 
-  private static String readersAlias(String index) {
+  static String readersAlias(String index) {
     return index + "-read";
   }
 

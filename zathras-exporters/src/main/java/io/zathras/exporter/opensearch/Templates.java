@@ -1,12 +1,15 @@
 package io.zathras.exporter.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.ExporterProvider.Change;
 import io.zathras.exporter.ExporterProvider.Change.Action;
+import io.zathras.exporter.rest.RestRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,10 +138,78 @@ final class Templates {
     return "";
   }
 
+  /**
+   * Refuses an index whose fields are of other types than ours: our queries would find nothing in
+   * it, its queries nothing of ours, and a document that it takes stays with those it is not like.
+   * What the user may not see, and what only lacks something, is no reason.
+   *
+   * @throws ExportException with what differs, and what to do
+   */
+  void requireOurMappings() {
+    for (IndexTemplate template : templates) {
+      JsonNode indices = visible(() -> findIndices(template));
+      if (indices != null) {
+        for (Map.Entry<String, JsonNode> index : indices.properties()) {
+          require(template, "index " + index.getKey(), index.getValue().path("mappings"));
+        }
+        continue;
+      }
+      JsonNode there = visible(() -> find(template));
+      if (there != null && !IndexTemplate.isOurs(there)) {
+        String simulation = TEMPLATES + "_simulate_index/" + Cluster.encoded(template.name());
+        JsonNode made = visible(() -> cluster.ask(RestRequest.of("POST", simulation, "{}")));
+        if (made != null) {
+          require(
+              template,
+              "an index of the index template " + template.name() + ", which is not ours,",
+              made.path("template").path("mappings"));
+        }
+      }
+    }
+  }
+
+  private static void require(IndexTemplate template, String what, JsonNode mappings) {
+    MappingComparison comparison = MappingComparison.of(template.mappings(), mappings);
+    if (comparison.isAddition() || IndexTemplate.version(mappings) > template.version()) {
+      return;
+    }
+    String maker =
+        IndexTemplate.isOurs(mappings)
+            ? "the mapping was changed by someone"
+            : "it was made by another program, such as Chronicler, whose indices have the same"
+                + " names, or without the index template";
+    throw new ExportException(
+        Cluster.NAME,
+        what
+            + " has another mapping than ours, and nothing is sent to it: "
+            + comparison.words()
+            + ". As it seems, "
+            + maker
+            + ". Choose another name (summary_index, timeseries_index), move the index as"
+            + " docs/COMPATIBILITY.md says, or, if you know that it serves you, set accept_mapping:"
+            + " true (--set opensearch.accept_mapping=true)",
+        null);
+  }
+
+  /** Returns {@code null} for what the user is not shown. */
+  private static @Nullable JsonNode visible(Supplier<@Nullable JsonNode> question) {
+    try {
+      return question.get();
+    } catch (RefusedException e) {
+      if (e.isForbidden()) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
   private void complete(
       IndexTemplate template, String index, JsonNode there, boolean dryRun, List<Change> changes) {
     JsonNode mappings = there.path("mappings");
     MappingComparison comparison = MappingComparison.of(template.mappings(), mappings);
+    if (comparison.isAddition()) {
+      searchedFields(template, index, there, dryRun, changes);
+    }
     if (!comparison.isSame() && IndexTemplate.version(mappings) <= template.version()) {
       if (comparison.isAddition()) {
         changes.add(
@@ -149,7 +220,7 @@ final class Templates {
                     + ": "
                     + comparison.words()
                     + "; documents from before are found by new fields after a re-index only"));
-        put(dryRun, "/" + Cluster.encoded(index) + "/_mapping", template.mappings());
+        put(dryRun, "/" + Cluster.encoded(index) + "/_mapping", comparison.additions());
       } else {
         changes.add(
             new Change(
@@ -165,6 +236,25 @@ final class Templates {
       changes.add(new Change(Action.CREATE, "alias " + template.alias() + " of index " + index));
       String path = "/" + Cluster.encoded(index) + "/_alias/" + Cluster.encoded(template.alias());
       put(dryRun, path, Cluster.JSON.createObjectNode());
+    }
+  }
+
+  /**
+   * Says which fields a word without a field is looked for in. An index that does not say looks in
+   * all of them, which fails for more than 1,024. What somebody chose stays.
+   */
+  private void searchedFields(
+      IndexTemplate template, String index, JsonNode there, boolean dryRun, List<Change> changes) {
+    JsonNode chosen = there.path("settings").path("index").path("query").path("default_field");
+    if (chosen.isMissingNode()) {
+      JsonNode fields = template.settings().path("query").path("default_field");
+      ObjectNode settings = Cluster.JSON.createObjectNode();
+      settings.set("index.query.default_field", fields);
+      changes.add(
+          new Change(
+              Action.UPDATE,
+              "setting index.query.default_field of index " + index + ": the fields to search"));
+      put(dryRun, "/" + Cluster.encoded(index) + "/_settings", settings);
     }
   }
 

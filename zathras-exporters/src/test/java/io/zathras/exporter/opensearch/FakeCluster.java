@@ -221,7 +221,9 @@ final class FakeCluster implements AutoCloseable {
           200, "{\"version\":{\"number\":\"2.19.4\",\"distribution\":\"opensearch\"}}");
     }
     if (parts[0].equals("_index_template")) {
-      return template(method, parts[1], body);
+      return method.equals("POST")
+          ? new Answer(200, String.valueOf(templates.get(parts[2])))
+          : template(method, parts[1], body);
     }
     if (parts.length == 1) {
       return index(method, parts[0]);
@@ -233,7 +235,7 @@ final class FakeCluster implements AutoCloseable {
       case "_search" -> search(parts[0], body);
       case "_mget" -> get(parts[0], body);
       case "_refresh" -> new Answer(200, "{\"_shards\":" + SHARDS + "}");
-      case "_alias", "_mapping" -> ACKNOWLEDGED;
+      case "_alias", "_mapping", "_settings" -> ACKNOWLEDGED;
       default -> new Answer(400, "{\"error\":\"not played here\"}");
     };
   }
@@ -266,6 +268,7 @@ final class FakeCluster implements AutoCloseable {
     JsonNode template = templates.get(name);
     JsonNode mappings = template == null ? null : template.path("template").path("mappings");
     index.set("mappings", mappings == null ? JSON.createObjectNode() : mappings);
+    index.set("settings", template == null ? null : template.path("template").path("settings"));
     index.putObject("aliases").putObject(name + "-read");
     return new Answer(200, answer.toString());
   }

@@ -13,6 +13,8 @@ class MappingComparisonTest {
       """
       {"dynamic": "strict", "_meta": {"version": 2}, "properties": {
         "a": {"properties": {"b": {"type": "keyword", "ignore_above": 8191}}},
+        "c": {"type": "keyword", "fields": {"keyword": {"type": "keyword"}}},
+        "old": {"type": "alias", "path": "a.b"},
         "m": {"type": "object", "dynamic": "true"}}}
       """;
 
@@ -37,6 +39,10 @@ class MappingComparisonTest {
         "\"strict\" | \"false\" | false | dynamic is false in place of strict",
         "\"b\" | \"c\" | true | a.b is missing",
         "\"version\": 2 | \"version\": 1 | true | _meta is another",
+        "\"fields\": {\"keyword\": {\"type\": \"keyword\"}} | \"boost\": 1"
+            + " | false | c boost is 1 in place of not set, c.keyword is missing",
+        ", \"fields\": {\"keyword\": {\"type\": \"keyword\"}} | '' | true | c.keyword is missing",
+        "\"path\": \"a.b\" | \"path\": \"c\" | false | old path is c in place of a.b",
       })
   void saysWhatDiffersAndWhetherAnAdditionRemovesIt(
       String ours, String there, boolean isAddition, String words) {
@@ -48,12 +54,28 @@ class MappingComparisonTest {
   }
 
   @Test
-  void anIndexWithoutAMappingLacksEverything() {
+  void anIndexWithoutAMappingLacksEverythingAndCanBeGivenIt() throws JsonProcessingException {
     MappingComparison comparison = compare("{}");
 
     assertThat(comparison.words())
         .isEqualTo(
-            "dynamic is not set in place of strict, a is missing, m is missing, _meta is another");
+            "dynamic strict is missing, a is missing, c is missing, old is missing, m is missing,"
+                + " and 1 more");
+    assertThat(comparison.isAddition()).isTrue();
+    assertThat(comparison.additions()).isEqualTo(Cluster.JSON.readTree(OURS));
+  }
+
+  @Test
+  void theOldNameOfAFieldStaysAFieldWhereItIsOneAlready() throws JsonProcessingException {
+    MappingComparison comparison =
+        compare(
+            OURS.replace("\"alias\", \"path\": \"a.b\"", "\"keyword\"").replace("\"b\"", "\"x\""));
+
+    assertThat(comparison.isAddition()).isTrue();
+    assertThat(comparison.words()).isEqualTo("a.b is missing");
+    assertThat(comparison.additions().at("/properties").fieldNames())
+        .toIterable()
+        .containsExactly("a", "c", "m");
   }
 
   private static MappingComparison compare(String there) {

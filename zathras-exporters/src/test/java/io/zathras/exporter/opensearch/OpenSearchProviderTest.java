@@ -121,7 +121,8 @@ class OpenSearchProviderTest {
         "request_timeout | 0s | c.yml: opensearch.request_timeout: expected more than nothing",
         "give_up_after | 0m | c.yml: opensearch.give_up_after: expected more than nothing",
         "proxy | host:99999 | c.yml: opensearch.proxy: expected http://host:port",
-        "ca_certificate | no.pem | ca_certificate no.pem: expected certificates in PEM, found no such",
+        "ca_certificate | no.pem | ca_certificate no.pem: expected certificates in PEM, found no"
+            + " such",
         "summary_index | Results | opensearch.summary_index: 'Results' is no name of an index",
         "summary_index | a/b | opensearch.summary_index: 'a/b' is no name of an index",
         "timeseries_index | zathras-results | results and points need an index each",
@@ -174,9 +175,9 @@ class OpenSearchProviderTest {
           Map.of("url", cluster.url().toString(), "summary_index", "r", "replicas", 2);
       List<Change> changes =
           List.of(
-              new Change(Action.CREATE, "index template zathras-timeseries version 1"),
+              new Change(Action.CREATE, "index template zathras-timeseries version 2"),
               new Change(Action.CREATE, "index zathras-timeseries"),
-              new Change(Action.CREATE, "index template r version 1"),
+              new Change(Action.CREATE, "index template r version 2"),
               new Change(Action.CREATE, "index r"));
 
       assertThat(provider.install(settings(values), true)).isEqualTo(changes);
