@@ -117,7 +117,8 @@ record Plugin(String name, ClassLoader loader, List<String> problems) {
       }
       return null;
     } catch (InvalidModuleDescriptorException e) {
-      int version = descriptor.length < 8 ? 0 : (descriptor[6] & 0xff) << 8 | descriptor[7] & 0xff;
+      int version =
+          descriptor.length < 8 ? 0 : ((descriptor[6] & 0xff) << 8) | (descriptor[7] & 0xff);
       return version > 44 + Runtime.version().feature()
           ? Cause.ofClassFileVersion(version)
           : "has a module-info that cannot be read: " + e.getMessage();
