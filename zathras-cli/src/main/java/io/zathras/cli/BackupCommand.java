@@ -26,7 +26,7 @@ final class BackupCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Do not ask.")
   boolean yes;
 
-  @Mixin TargetOptions targets = new TargetOptions();
+  @Mixin OpenSearchOptions openSearch = new OpenSearchOptions();
 
   BackupCommand(Environment environment) {
     this.environment = environment;
@@ -38,7 +38,7 @@ final class BackupCommand implements Callable<Integer> {
       throw new UsageException("DIR " + directory + " is a file; expected a directory");
     }
     try (OpenSearchBackup backup =
-        OpenSearchBackup.from(targets.settings("opensearch", environment))) {
+        OpenSearchBackup.from(openSearch.settings(environment))) {
       Transfers transfers = new Transfers(environment);
       if (!transfers.agreed(backup.estimate(), yes)) {
         return ExitCode.OK;

@@ -22,7 +22,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Do not ask.")
   boolean yes;
 
-  @Mixin TargetOptions targets = new TargetOptions();
+  @Mixin OpenSearchOptions openSearch = new OpenSearchOptions();
 
   RestoreCommand(Environment environment) {
     this.environment = environment;
@@ -32,7 +32,7 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() {
     Arguments.requireDirectory("DIR", directory);
     try (OpenSearchBackup backup =
-        OpenSearchBackup.from(targets.settings("opensearch", environment))) {
+        OpenSearchBackup.from(openSearch.settings(environment))) {
       Transfers transfers = new Transfers(environment);
       if (!transfers.agreed(backup.estimate(directory), yes)) {
         return ExitCode.OK;

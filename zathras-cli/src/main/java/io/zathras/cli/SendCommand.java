@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -47,7 +48,19 @@ final class SendCommand implements Callable<Integer> {
     boolean all = true;
     for (String name : names) {
       try (Exporter exporter = providers.named(name).create(targets.settings(name, environment))) {
-        all &= spool.send(exporter, this::print).stream().allMatch(SendCommand::isThere);
+        List<Sent> sent = spool.send(exporter, this::print);
+        environment
+            .out()
+            .println(
+                name
+                    + ": "
+                    + count(sent, Outcome.DELIVERED)
+                    + " delivered, "
+                    + count(sent, Outcome.DUPLICATE)
+                    + " already there, "
+                    + count(sent, null)
+                    + " failed");
+        all &= count(sent, null) == 0;
       }
     }
     if (Thread.interrupted()) {
@@ -71,14 +84,14 @@ final class SendCommand implements Callable<Integer> {
   private void print(Sent sent) {
     String line =
         sent.outcome() == null
-            ? "failed     " + sent.reason()
+            ? "failed     " + sent.file() + ": " + sent.reason()
             : sent.outcome() == Outcome.DELIVERED
                 ? "delivered  " + sent.file()
                 : "duplicate  " + sent.file();
     environment.out().println(Printable.of(line));
   }
 
-  private static boolean isThere(Sent sent) {
-    return sent.outcome() != null;
+  private static long count(List<Sent> sent, @Nullable Outcome outcome) {
+    return sent.stream().filter(one -> one.outcome() == outcome).count();
   }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What backup and restore refuse; a real node has tests of what they do. */
 class BackupCommandTest {
@@ -33,6 +35,17 @@ class BackupCommandTest {
     assertThat(Cli.run("restore", file, "--opensearch", "http://127.0.0.1:1").err())
         .contains("expected a directory");
     assertThat(Cli.run("restore", directory.resolve("absent")).code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"backup", "restore"})
+  void theHelpIsAboutOpenSearchAlone(String command) {
+    String help = Cli.run(command, "--help").out();
+
+    assertThat(help)
+        .contains("indices of OpenSearch", "--opensearch", "--config", "opensearch.KEY=VALUE")
+        .doesNotContainIgnoringCase("horreum")
+        .doesNotContain("Deliver", "TARGET");
   }
 
   @Test

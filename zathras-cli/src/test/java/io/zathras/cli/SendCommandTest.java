@@ -38,7 +38,8 @@ class SendCommandTest {
     Cli cli = Cli.run("send", spool, "--set", "recording.directory=" + documents);
 
     assertThat(cli.code()).as(cli.err()).isEqualTo(ExitCode.OK);
-    assertThat(cli.out()).isEqualToNormalizingNewlines("delivered  " + kept + "\n");
+    assertThat(cli.out()).isEqualToNormalizingNewlines(
+            "delivered  " + kept + "\nrecording: 1 delivered, 0 already there, 0 failed\n");
     assertThat(documents.resolve(Cli.PASSED + ".json")).exists();
     assertThat(kept).doesNotExist();
     assertThat(Cli.run("send", spool).code()).isEqualTo(ExitCode.NOTHING_FOUND);
@@ -51,14 +52,16 @@ class SendCommandTest {
     Cli cli = Cli.run("send", spool, "--set", "recording.directory=" + documents);
 
     assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(cli.out()).startsWith("failed     json: cannot write").contains(Cli.PASSED);
+    assertThat(cli.out())
+        .startsWith("failed     " + kept + ": json: cannot write")
+        .contains(Cli.PASSED, "recording: 0 delivered, 0 already there, 1 failed");
     assertThat(kept).exists();
   }
 
   @Test
   void anOptionThatNamesAServerSendsWhatIsMeantForItOnly() throws IOException {
     Path folder = Files.createDirectories(spool.resolve("opensearch"));
-    Files.copy(kept, folder.resolve("a.ndjson"));
+    Path meant = Files.copy(kept, folder.resolve("a.ndjson"));
 
     Cli cli =
         Cli.run(
@@ -70,7 +73,8 @@ class SendCommandTest {
             "opensearch.max_attempts=1");
 
     assertThat(cli.code()).as(cli.err()).isEqualTo(ExitCode.FAILED);
-    assertThat(cli.out()).startsWith("failed     opensearch: nothing accepts connections");
+    assertThat(cli.out())
+        .startsWith("failed     " + meant + ": opensearch: nothing accepts connections");
     assertThat(cli.err()).doesNotContain("recording");
     assertThat(Cli.run("send", spool, "--horreum", "http://127.0.0.1:1").code())
         .isEqualTo(ExitCode.NOTHING_FOUND);

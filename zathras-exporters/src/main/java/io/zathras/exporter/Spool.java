@@ -146,15 +146,19 @@ public final class Spool {
 
   private Sent send(Path file, Exporter exporter) {
     try {
-      Outcome outcome = exporter.export(read(file)).outcome();
+      ResultDocument document = read(file);
+      Delivery delivery = exporter.export(document);
+      if (!delivery.documentId().equals(document.id())) {
+        return new Sent(file, null, "the exporter speaks of " + delivery.documentId());
+      }
       Files.deleteIfExists(file);
-      return new Sent(file, outcome, null);
+      return new Sent(file, delivery.outcome(), null);
     } catch (ExportException e) {
       return new Sent(file, null, String.valueOf(e.getMessage()));
     } catch (JsonException e) {
-      return new Sent(file, null, file + ": " + e.getMessage());
+      return new Sent(file, null, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return new Sent(file, null, file + ": " + e);
+      return new Sent(file, null, e.toString());
     }
   }
 

@@ -76,6 +76,28 @@ class SpoolTest {
   }
 
   @Test
+  void whatAnExporterSaysOfAnotherDocumentRemovesNoFile() throws IOException {
+    Spool spool = Spool.in(directory);
+    Path file = spool.keep("memory", Documents.of('a'));
+    Exporter other =
+        new Exporter() {
+          @Override
+          public String name() {
+            return "memory";
+          }
+
+          @Override
+          public Delivery export(ResultDocument document) {
+            return new Delivery("other", Outcome.DELIVERED);
+          }
+        };
+
+    assertThat(spool.send(other, sent -> {}))
+        .containsExactly(new Sent(file, null, "the exporter speaks of other"));
+    assertThat(file).exists();
+  }
+
+  @Test
   void aFileThatIsNoDocumentIsNamedAndTheOthersAreSent() throws IOException {
     Spool spool = Spool.in(directory);
     spool.keep("memory", Documents.of('b'));
@@ -86,7 +108,7 @@ class SpoolTest {
 
     assertThat(sent).hasSize(2);
     assertThat(sent.get(0).file()).isEqualTo(broken);
-    assertThat(sent.get(0).reason()).startsWith(broken + ": line 1: ");
+    assertThat(sent.get(0).reason()).startsWith("line 1: ");
     assertThat(sent.get(1).outcome()).isEqualTo(Outcome.DELIVERED);
     assertThat(broken).exists();
   }

@@ -10,10 +10,13 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +104,21 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
       diagnostics = List.copyOf(diagnostics);
     }
 
-    /** Returns source, outcome and reason in one line that is safe to print. */
+    /**
+     * Returns source, tar, document, outcome and reason in one line that is safe to print; without
+     * what is not known.
+     */
     public String summary() {
-      return Printable.of(source + ": " + outcome + (message == null ? "" : ": " + message));
+      String which =
+          Stream.of(member, documentId)
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining(", ", " (", ")"));
+      return Printable.of(
+          source
+              + (which.equals(" ()") ? "" : which)
+              + ": "
+              + outcome
+              + (message == null ? "" : ": " + message));
     }
   }
 
@@ -130,6 +145,26 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
         .toList();
   }
 
+  /** Returns with how many documents each exporter did what, by its name, of every outcome. */
+  public Map<String, Map<DeliveryOutcome, Integer>> deliveries() {
+    Map<String, Map<DeliveryOutcome, Integer>> exporters = new TreeMap<>();
+    for (Item item : items) {
+      item.deliveries()
+          .forEach(
+              (exporter, outcome) ->
+                  exporters
+                      .computeIfAbsent(exporter, name -> noDeliveries())
+                      .merge(outcome, 1, Integer::sum));
+    }
+    return exporters;
+  }
+
+  private static Map<DeliveryOutcome, Integer> noDeliveries() {
+    Map<DeliveryOutcome, Integer> none = new EnumMap<>(DeliveryOutcome.class);
+    Stream.of(DeliveryOutcome.values()).forEach(outcome -> none.put(outcome, 0));
+    return none;
+  }
+
   /** Returns whether everything was looked at and nothing failed. */
   public boolean isClean() {
     return !interrupted && count(Outcome.FAILED) == 0;
@@ -152,7 +187,10 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
         .collect(Collectors.joining(", ", "", interrupted ? "; interrupted before the end" : ""));
   }
 
-  /** Returns the report for people: counts, then a line for each item and what is wrong in it. */
+  /**
+   * Returns the report for people: counts, a line for each exporter, then one for each item and
+   * what is wrong in it.
+   */
   public String toText() {
     StringWriter text = new StringWriter();
     writeText(new PrintWriter(text));

@@ -11,10 +11,8 @@ import io.zathras.schema.Diagnostic;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A report for programs. */
@@ -47,20 +45,12 @@ final class ReportJson {
 
   private static void writeExporters(ProcessingReport report, JsonGenerator out)
       throws IOException {
-    Map<String, Map<DeliveryOutcome, Integer>> exporters = new TreeMap<>();
-    for (Item item : report.items()) {
-      item.deliveries()
-          .forEach(
-              (exporter, outcome) ->
-                  exporters
-                      .computeIfAbsent(exporter, name -> new EnumMap<>(DeliveryOutcome.class))
-                      .merge(outcome, 1, Integer::sum));
-    }
     out.writeObjectFieldStart("exporters");
-    for (Map.Entry<String, Map<DeliveryOutcome, Integer>> exporter : exporters.entrySet()) {
+    for (Map.Entry<String, Map<DeliveryOutcome, Integer>> exporter :
+        report.deliveries().entrySet()) {
       out.writeObjectFieldStart(exporter.getKey());
-      for (DeliveryOutcome outcome : DeliveryOutcome.values()) {
-        out.writeNumberField(lower(outcome), exporter.getValue().getOrDefault(outcome, 0));
+      for (Map.Entry<DeliveryOutcome, Integer> count : exporter.getValue().entrySet()) {
+        out.writeNumberField(lower(count.getKey()), count.getValue());
       }
       out.writeEndObject();
     }

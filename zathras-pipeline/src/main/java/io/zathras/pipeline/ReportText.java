@@ -1,10 +1,12 @@
 package io.zathras.pipeline;
 
 import io.zathras.archive.Printable;
+import io.zathras.pipeline.ProcessingReport.DeliveryOutcome;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.schema.Diagnostic;
 import java.io.PrintWriter;
+import java.util.Map;
 
 /** A report for people. */
 final class ReportText {
@@ -13,6 +15,9 @@ final class ReportText {
 
   static void write(ProcessingReport report, PrintWriter out) {
     out.print(report.counts());
+    report
+        .deliveries()
+        .forEach((exporter, counts) -> out.print("\n" + Printable.of(line(exporter, counts))));
     for (Item item : report.items()) {
       out.print("\n  " + Printable.of(line(item)));
       for (Diagnostic diagnostic : item.diagnostics()) {
@@ -23,6 +28,17 @@ final class ReportText {
         out.print("\n      and " + left + " more in the document");
       }
     }
+  }
+
+  private static String line(String exporter, Map<DeliveryOutcome, Integer> counts) {
+    return exporter
+        + ": "
+        + counts.get(DeliveryOutcome.DELIVERED)
+        + " delivered, "
+        + counts.get(DeliveryOutcome.DUPLICATE)
+        + " already there, "
+        + counts.get(DeliveryOutcome.FAILED)
+        + " failed";
   }
 
   private static String line(Item item) {

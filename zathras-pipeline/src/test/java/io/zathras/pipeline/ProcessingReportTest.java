@@ -64,11 +64,32 @@ class ProcessingReportTest {
         .isEqualTo(
             """
             2 processed, 0 duplicate, 0 skipped, 0 missing, 1 failed
+            json: 1 delivered, 1 already there, 0 failed
               PASS  a_1  r/results_a.zip
                   ERROR row-rejected a.csv:7: not a number
               FAIL  b_1  r/results_b.zip
               r/results_c.zip: FAILED: the file is "empty"\
             """);
+  }
+
+  @Test
+  void aFailureNamesItsTarAndItsDocument() {
+    Item failed =
+        new Item(
+            "r/results_a.zip",
+            "results_a_x.tar",
+            Outcome.FAILED,
+            "a_1",
+            null,
+            "opensearch: nobody there",
+            Map.of("opensearch", DeliveryOutcome.FAILED),
+            0,
+            0,
+            List.of(),
+            Duration.ZERO);
+
+    assertThat(failed.summary())
+        .isEqualTo("r/results_a.zip (results_a_x.tar, a_1): FAILED: opensearch: nobody there");
   }
 
   @Test
