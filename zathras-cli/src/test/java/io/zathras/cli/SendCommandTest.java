@@ -38,7 +38,8 @@ class SendCommandTest {
     Cli cli = Cli.run("send", spool, "--set", "recording.directory=" + documents);
 
     assertThat(cli.code()).as(cli.err()).isEqualTo(ExitCode.OK);
-    assertThat(cli.out()).isEqualToNormalizingNewlines(
+    assertThat(cli.out())
+        .isEqualToNormalizingNewlines(
             "delivered  " + kept + "\nrecording: 1 delivered, 0 already there, 0 failed\n");
     assertThat(documents.resolve(Cli.PASSED + ".json")).exists();
     assertThat(kept).doesNotExist();

@@ -103,6 +103,27 @@ class DeliveryIT {
   }
 
   @Test
+  void anAliasIsAsGoodAsTheIndexThatItStandsFor() {
+    for (String alias : List.of(delivery.results(), delivery.points())) {
+      String keywords =
+          "{\"dynamic_templates\": [{\"texts\": {\"match_mapping_type\": \"string\","
+              + " \"mapping\": {\"type\": \"keyword\"}}}]}";
+      String body = "{\"aliases\": {\"" + alias + "\": {}}, \"mappings\": " + keywords + "}";
+      node.put("/" + alias + "-000001", body).good();
+    }
+    try (OpenSearchExporter exporter =
+        OpenSearchExporter.builder(delivery.target().build())
+            .templates(false)
+            .policy(WritePolicy.REPLACE)
+            .build()) {
+      assertThat(exporter.export(Results.of('a', 12)).outcome()).isEqualTo(Outcome.DELIVERED);
+      assertThat(exporter.export(Results.of('a', 4)).outcome()).isEqualTo(Outcome.DELIVERED);
+    }
+    assertThat(delivery.ids(delivery.points())).isEqualTo(Delivery.pointIds(Results.of('a', 4)));
+    assertThat(delivery.count(delivery.results() + "-000001")).isEqualTo(1);
+  }
+
+  @Test
   void replaceOfWhatIsNotThereDelivers() {
     assertThat(replace(Results.of('a'))).isEqualTo(Outcome.DELIVERED);
     assertThat(replace(Results.of('b', 3))).isEqualTo(Outcome.DELIVERED);

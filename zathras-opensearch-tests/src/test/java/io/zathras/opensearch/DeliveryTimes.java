@@ -2,8 +2,10 @@ package io.zathras.opensearch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.opensearch.OpenSearchExporter;
+import io.zathras.exporter.opensearch.WritePolicy;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +49,37 @@ class DeliveryTimes {
     compare("16 results of 5,680 points", results(16, i -> 5_680));
   }
 
+  /** How much of the node's CPU it costs to replace results, against delivering them first. */
+  @Test
+  void measureReplacing() throws Exception {
+    compareReplacing("160 results of 0 to 200 points", results(160, i -> i * 13 % 200));
+    compareReplacing("16 results of 5,680 points", results(16, i -> 5_680));
+  }
+
+  private void compareReplacing(String what, List<ResultDocument> documents) throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      Delivery delivery = Delivery.to(node);
+      install(delivery);
+      long start = cpuMillis();
+      deliver(delivery, WritePolicy.CREATE, documents);
+      long created = cpuMillis();
+      deliver(delivery, WritePolicy.REPLACE, documents);
+      long replaced = cpuMillis();
+
+      System.out.printf(
+          "%s: CPU of the node: created %d ms, replaced %d ms, ratio %.2f%n",
+          what,
+          created - start,
+          replaced - created,
+          (replaced - created) / (double) (created - start));
+    }
+  }
+
+  private long cpuMillis() {
+    JsonNode nodes = node.get("/_nodes/stats/process").good().json().path("nodes");
+    return nodes.elements().next().at("/process/cpu/total_in_millis").asLong();
+  }
+
   private static List<ResultDocument> results(int number, IntUnaryOperator points) {
     return IntStream.range(0, number)
         .mapToObj(i -> Results.numbered(i, points.applyAsInt(i)))
@@ -65,7 +98,7 @@ class DeliveryTimes {
       Delivery ours = Delivery.to(node);
       install(ours);
       start = System.nanoTime();
-      deliver(ours, documents);
+      deliver(ours, WritePolicy.CREATE, documents);
       double seconds = (System.nanoTime() - start) / 1e9;
 
       System.out.printf(
@@ -86,8 +119,10 @@ class DeliveryTimes {
   }
 
   /** As a pipeline does it: several at once. */
-  private static void deliver(Delivery delivery, List<ResultDocument> documents) throws Exception {
-    try (Exporter exporter = OpenSearchExporter.to(delivery.target().build())) {
+  private static void deliver(Delivery delivery, WritePolicy policy, List<ResultDocument> documents)
+      throws Exception {
+    try (Exporter exporter =
+        OpenSearchExporter.builder(delivery.target().build()).policy(policy).build()) {
       ExecutorService threads = Executors.newFixedThreadPool(exporter.concurrency());
       List<Future<?>> under = new ArrayList<>();
       documents.forEach(one -> under.add(threads.submit(() -> exporter.export(one))));

@@ -1,12 +1,19 @@
 package io.zathras.opensearch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zathras.exporter.Exporter;
 import io.zathras.exporter.Spool;
+import io.zathras.exporter.opensearch.OpenSearchExporter;
 import io.zathras.opensearch.Wire.Way;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,8 +89,86 @@ class KilledProcessIT {
     assertEverythingIsThereOnce();
   }
 
-  /** Kills until there is too little left to send, four times at most. */
+  @Test
+  void replacingThatIsKilledLeavesTheOlderOrTheNewResultWholeAndTheNextRunCompletesIt()
+      throws Exception {
+    List<ResultDocument> older = new ArrayList<>();
+    try (Exporter exporter = OpenSearchExporter.to(delivery.target().build())) {
+      for (ResultDocument document : documents) {
+        older.add(older(document));
+        exporter.export(older.get(older.size() - 1));
+      }
+    }
+    String[] command = {"process", results.toString(), "--set", "opensearch.policy=replace"};
+
+    kill(() -> assertOlderOrNew(older), command);
+    int code = deliver(node.url().toString(), command).waitFor();
+
+    assertThat(code).as(this::output).isZero();
+    assertEverythingIsThereOnce();
+    for (ResultDocument document : documents) {
+      assertThat(version(document)).isNotEqualTo("older");
+      document
+          .timeSeries()
+          .forEach(
+              point ->
+                  assertThat(source(delivery.points(), point.id()).path("metrics"))
+                      .isEqualTo(json(JsonCodec.compact().toBytes(point)).path("metrics")));
+    }
+  }
+
+  /** Returns a document as an older version of the processor made it: more points, other values. */
+  private static ResultDocument older(ResultDocument document) {
+    ObjectNode json = (ObjectNode) json(JsonCodec.compact().toBytes(document));
+    ((ObjectNode) json.at("/metadata/processor")).put("version", "older");
+    for (JsonNode run : json.at("/results/runs")) {
+      if (run.path("timeseries").isObject()) {
+        ObjectNode series = (ObjectNode) run.path("timeseries");
+        series.forEach(
+            point ->
+                ((ObjectNode) point.path("metrics"))
+                    .put(point.path("metrics").fieldNames().next(), 0.25));
+        int size = series.size();
+        for (int more = size; more < size + 7; more++) {
+          ObjectNode point = series.path("sequence_0").deepCopy();
+          series.set("sequence_" + more, point.put("sequence", more));
+        }
+      }
+    }
+    return JsonCodec.compact().readResult(json.toString().getBytes(UTF_8));
+  }
+
+  private void assertOlderOrNew(List<ResultDocument> older) {
+    Set<String> points = delivery.ids(delivery.points());
+    for (int place = 0; place < documents.size(); place++) {
+      boolean isOlder = version(documents.get(place)).equals("older");
+      ResultDocument whole = isOlder ? older.get(place) : documents.get(place);
+      assertThat(points).containsAll(Delivery.pointIds(whole));
+    }
+  }
+
+  private String version(ResultDocument document) {
+    return source(delivery.results(), document.id()).at("/metadata/processor/version").asText();
+  }
+
+  private JsonNode source(String index, String id) {
+    return node.get("/" + index + "/_source/" + id).good().json();
+  }
+
+  private static JsonNode json(byte[] bytes) {
+    try {
+      return new JsonMapper().readTree(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void kill(String... command) throws Exception {
+    kill(() -> {}, command);
+  }
+
+  /** Kills until there is too little left to send, four times at most, and looks after each. */
+  private void kill(Runnable look, String... command) throws Exception {
     int killed = 0;
     boolean again = true;
     while (again && killed < 4) {
@@ -96,6 +181,7 @@ class KilledProcessIT {
         again = wire.hasHappened();
         assertThat(code).as(this::output).isEqualTo(again ? KILLED : 0);
         killed += again ? 1 : 0;
+        look.run();
       }
     }
     assertThat(killed).as("seed %d", SEED).isGreaterThan(1);
