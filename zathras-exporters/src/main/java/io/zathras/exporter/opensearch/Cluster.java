@@ -27,6 +27,7 @@ final class Cluster implements AutoCloseable {
   /** The id of a document that no index holds, since no result has such an id. */
   static final String NO_DOCUMENT = "zathras-check";
 
+  private static final int FORBIDDEN = 403;
   private static final Set<String> NOT_THERE =
       Set.of("index_not_found_exception", "resource_not_found_exception");
 
@@ -55,7 +56,9 @@ final class Cluster implements AutoCloseable {
 
   /** Returns what answers. */
   Product product() {
-    return Product.of(client.send(Product.REQUEST), this);
+    Product product = Product.of(client.send(Product.REQUEST), this);
+    isOpenSearch = product.isUsable();
+    return product;
   }
 
   /**
@@ -64,12 +67,12 @@ final class Cluster implements AutoCloseable {
    * @throws ExportException if it does not, in words
    */
   void requireOpenSearch() {
-    if (!isOpenSearch) {
-      Product product = product();
-      if (!product.isUsable()) {
-        throw new ExportException(NAME, product.words(), null);
-      }
-      isOpenSearch = true;
+    if (isOpenSearch) {
+      return;
+    }
+    Product product = product();
+    if (!product.isUsable()) {
+      throw new ExportException(NAME, product.words(), null);
     }
   }
 
@@ -111,8 +114,9 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Makes sure that an index is there: the cluster would make one, with a mapping that it guesses.
-   * What it is called itself, where the name is an alias, is remembered.
+   * Makes sure that an index is there, as far as the user may know: the cluster would make one,
+   * with a mapping that it guesses. What it is called itself, where the name is an alias, is
+   * remembered.
    *
    * @throws ExportException if it is not there, or what answers claims to hold any document
    */
@@ -123,6 +127,9 @@ final class Cluster implements AutoCloseable {
       throw refused("there has to be an index " + index, response);
     }
     JsonNode answer = response.json();
+    if (response.status() == FORBIDDEN && answer.isObject()) {
+      return;
+    }
     boolean isPromised =
         response.status() == 404
             && answer.path("_id").asText().equals(NO_DOCUMENT)
