@@ -7,6 +7,7 @@ import io.zathras.schema.PrimaryMetric;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Results;
 import io.zathras.schema.Run;
+import io.zathras.schema.Statistics;
 import io.zathras.schema.Status;
 import io.zathras.schema.TimeSeriesSummary;
 import java.util.ArrayList;
@@ -82,6 +83,7 @@ final class DocumentRules {
         broken.add(run.key() + " has a point that says nothing, sequence_" + point.sequence());
       }
     }
+    run.metrics().forEach((metric, value) -> checkMean(run, metric, value));
     TimeSeriesSummary summary = run.timeseriesSummary();
     if (summary != null) {
       checkDefined(run.key() + ".timeseries_summary", summary.metric());
@@ -90,6 +92,28 @@ final class DocumentRules {
         broken.add(
             run.key() + ".timeseries_summary counts " + summary.count() + " points of " + points);
       }
+      checkMean(run, summary.metric(), summary.mean());
+    }
+  }
+
+  /** A metric that the points have too is their mean, or that of some of them. */
+  private void checkMean(Run run, String metric, double value) {
+    double[] samples = run.timeseries().values(metric);
+    if (samples.length == 0) {
+      return;
+    }
+    Statistics statistics = Statistics.of(samples);
+    if (value < statistics.min() || value > statistics.max()) {
+      broken.add(
+          run.key()
+              + " has "
+              + metric
+              + " "
+              + value
+              + ", and points from "
+              + statistics.min()
+              + " to "
+              + statistics.max());
     }
   }
 

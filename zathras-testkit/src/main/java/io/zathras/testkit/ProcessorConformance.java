@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,14 @@ public abstract class ProcessorConformance {
    * benchmark whose files changed over the years is best given one such class a generation.
    */
   protected abstract ProcessorTestKit sample();
+
+  /**
+   * Returns the results whose files are taken away one by one, best one of each generation and
+   * outcome; {@link #sample()} alone by default.
+   */
+  protected List<ProcessorTestKit> samples() {
+    return List.of(sample());
+  }
 
   /** The descriptor says what the processor is, and always the same. */
   @Test
@@ -239,21 +248,47 @@ public abstract class ProcessorConformance {
     survives(kit, kit.trees().stream().flatMap(TreeVariants::altered));
   }
 
+  /**
+   * Missing evidence is never better than evidence: without one of its files, or with one that is
+   * empty, cut or unreadable, a result has no better status, and no other status or headline unless
+   * a warning or an error tells why.
+   */
+  @Test
+  public final void doesNotGainFromMissingEvidence() {
+    for (ProcessorTestKit kit : samples()) {
+      for (FileTree tree : kit.trees()) {
+        ResultDocument whole = kit.process(tree);
+        expectNone(
+            TreeVariants.lessEvidence(tree),
+            lesser -> EvidenceRule.broken(whole, () -> kit.process(lesser)),
+            "files of " + tree.name() + " that a result is better without, or other in silence");
+      }
+    }
+  }
+
   /** Damaged input gives a valid document, or the exception that says why there is none. */
   private static void survives(ProcessorTestKit kit, Stream<TreeVariants.Variant> variants) {
+    expectNone(
+        variants,
+        tree -> problem(kit, tree),
+        "kinds of damage that give neither a consistent document nor a ProcessingException that"
+            + " says why");
+  }
+
+  private static void expectNone(
+      Stream<TreeVariants.Variant> variants,
+      Function<FileTree, @Nullable String> problems,
+      String what) {
     List<String> failures = new ArrayList<>();
     variants.forEach(
         variant -> {
-          String problem = problem(kit, variant.tree());
+          String problem = problems.apply(variant.tree());
           if (problem != null) {
             failures.add(variant.what() + ": " + problem);
           }
         });
     assertThat(failures.subList(0, Math.min(FAILURES_SHOWN, failures.size())))
-        .as(
-            "%d kinds of damage, of which these are the first, that give neither a consistent"
-                + " document nor a ProcessingException that says why",
-            failures.size())
+        .as("%d %s; these are the first", failures.size(), what)
         .isEmpty();
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -51,14 +52,54 @@ final class TreeVariants {
   }
 
   static Stream<Variant> missing(FileTree tree) {
-    return atMost(tree.files()).stream()
-        .map(
+    return atMost(tree.files()).stream().map(file -> without(tree, file));
+  }
+
+  private static Variant without(FileTree tree, FileEntry file) {
+    Map<String, byte[]> files = contents(tree);
+    files.remove(file.path());
+    files.putIfAbsent(tree.directories().get(0) + "/unrelated.bin", new byte[0]);
+    return new Variant(file.path() + " is missing", FileTree.of(tree.name(), files));
+  }
+
+  /** Each file in turn: missing, empty, cut within a line and at a line's end, or random bytes. */
+  static Stream<Variant> lessEvidence(FileTree tree) {
+    return tree.files().stream()
+        .flatMap(
             file -> {
-              Map<String, byte[]> files = contents(tree);
-              files.remove(file.path());
-              files.putIfAbsent(tree.directories().get(0) + "/unrelated.bin", new byte[0]);
-              return new Variant(file.path() + " is missing", FileTree.of(tree.name(), files));
+              byte[] bytes = file.bytes();
+              Stream<Variant> damaged =
+                  IntStream.concat(
+                          IntStream.of(0, bytes.length / 3, bytes.length / 2, bytes.length - 1),
+                          IntStream.of(bytes.length / 3, bytes.length / 2, bytes.length * 4 / 5)
+                              .map(end -> endOfLine(bytes, end)))
+                      .filter(end -> end >= 0 && end < bytes.length)
+                      .distinct()
+                      .mapToObj(
+                          end ->
+                              replaced(
+                                  tree,
+                                  file,
+                                  Arrays.copyOf(bytes, end),
+                                  "is cut after " + end + " of " + bytes.length + " bytes"));
+              return Stream.concat(
+                  Stream.of(without(tree, file), replaced(tree, file, random(), "holds noise")),
+                  damaged);
             });
+  }
+
+  private static int endOfLine(byte[] bytes, int from) {
+    int end = from;
+    while (end < bytes.length && bytes[end] != '\n') {
+      end++;
+    }
+    return end + 1;
+  }
+
+  private static byte[] random() {
+    byte[] random = new byte[4096];
+    new Random(42).nextBytes(random);
+    return random;
   }
 
   static Stream<Variant> cut(FileTree tree) {
@@ -84,9 +125,7 @@ final class TreeVariants {
 
   static Stream<Variant> garbage(FileTree tree) {
     Map<String, byte[]> kinds = new LinkedHashMap<>();
-    byte[] random = new byte[4096];
-    new Random(42).nextBytes(random);
-    kinds.put("random bytes", random);
+    kinds.put("random bytes", random());
     kinds.put("zero bytes", new byte[4096]);
     for (String endless : List.of(" ", "1", ",", ":", "a b", "[", "{\"a\":", "<a>", "\"")) {
       kinds.put(

@@ -8,6 +8,7 @@ import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
+import io.zathras.schema.TimeSeries;
 import io.zathras.testkit.bad.BadProcessor;
 import io.zathras.testkit.bad.state.ForgetfulProcessor;
 import io.zathras.testkit.sample.BootTimeProcessor;
@@ -102,7 +103,11 @@ class ProcessorConformanceTest {
 
     assertThat(failures)
         .containsOnlyKeys(
-            NOT_FOUND, "survivesFilesThatAreCut()", "survivesGarbage()", "survivesAlteredLines()");
+            NOT_FOUND,
+            "doesNotGainFromMissingEvidence()",
+            "survivesFilesThatAreCut()",
+            "survivesGarbage()",
+            "survivesAlteredLines()");
     assertThat(failures.get("survivesFilesThatAreCut()"))
         .contains("value.txt is cut after 0 of 5 bytes: java.lang.NumberFormatException");
   }
@@ -122,6 +127,31 @@ class ProcessorConformanceTest {
     assertThat(failures)
         .containsKeys("givesAValidDocument()", "survivesAnEmptyResult()", "survivesMissingFiles()");
     assertThat(failures.get("survivesAnEmptyResult()")).contains("status is PASS without any run");
+  }
+
+  @Test
+  void failsAResultThatIsBetterWithoutAFile() {
+    assertThat(failures(Gullible.class).get("doesNotGainFromMissingEvidence()"))
+        .contains("report.txt is missing: the status is PASS, and FAIL with the whole file");
+  }
+
+  @Test
+  void failsAHeadlineThatChangesInSilence() {
+    assertThat(failures(Silent.class).get("doesNotGainFromMissingEvidence()"))
+        .contains("report.txt is missing: the headline goes from")
+        .contains("without a warning");
+  }
+
+  @Test
+  void failsAPassWhoseHeadlineLostAFile() {
+    assertThat(failures(Unmoved.class).get("doesNotGainFromMissingEvidence()"))
+        .contains("report.txt is missing: the status is PASS, and the headline goes from");
+  }
+
+  @Test
+  void failsAMeanOutsideItsSamples() {
+    assertThat(failures(OffTheMean.class).get("survivesMissingFiles()"))
+        .contains("run_1 has value 12.5, and points from 1.0 to 2.0");
   }
 
   @Test
@@ -158,7 +188,7 @@ class ProcessorConformanceTest {
                 }
               }
             });
-    assertThat(finished[0]).as("tests of the suite").isEqualTo(13);
+    assertThat(finished[0]).as("tests of the suite").isEqualTo(14);
     return failures;
   }
 
@@ -296,6 +326,77 @@ class ProcessorConformanceTest {
           return result("x", Pattern.matches("(a|1)*", text(input)) ? 1 : 2).build();
         }
       };
+    }
+  }
+
+  /** Suites whose processor reads a second file, and what it makes of its absence. */
+  abstract static class WithReport extends Suite {
+    abstract BenchmarkResult.Builder result(ResultInput input, boolean there);
+
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          return WithReport.this.result(input, input.firstOf("report.txt") != null).build();
+        }
+      };
+    }
+
+    @Override
+    protected ProcessorTestKit sample() {
+      return super.sample().file("report.txt", "Failed\n");
+    }
+  }
+
+  static final class Gullible extends WithReport {
+    @Override
+    BenchmarkResult.Builder result(ResultInput input, boolean there) {
+      return BadProcessor.result("x", 1).status(there ? Status.FAIL : Status.PASS);
+    }
+  }
+
+  static final class Silent extends WithReport {
+    @Override
+    BenchmarkResult.Builder result(ResultInput input, boolean there) {
+      double[] samples = {there ? 1 : 2};
+      return BadProcessor.result("x", 1)
+          .primaryMean(BadProcessor.METRIC, samples, null)
+          .status(Status.PARTIAL);
+    }
+  }
+
+  static final class Unmoved extends WithReport {
+    @Override
+    BenchmarkResult.Builder result(ResultInput input, boolean there) {
+      if (!there) {
+        input.diagnostics().warning("report-missing", null, null, "no report");
+      }
+      double[] samples = {there ? 1 : 2};
+      return BadProcessor.result("x", 1).primaryMean(BadProcessor.METRIC, samples, null);
+    }
+  }
+
+  static final class OffTheMean extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          TimeSeries points =
+              TimeSeries.builder()
+                  .untimed(null, Map.of(METRIC.name(), 1.0))
+                  .untimed(null, Map.of(METRIC.name(), 2.0))
+                  .build();
+          Run run = run("x", 12.5).timeseries(points).build();
+          return BenchmarkResult.builder().metrics(METRIC).status(Status.PASS).run(run).build();
+        }
+      };
+    }
+
+    @Override
+    protected ProcessorTestKit sample() {
+      return super.sample().file("icon.bin", new byte[] {1});
     }
   }
 

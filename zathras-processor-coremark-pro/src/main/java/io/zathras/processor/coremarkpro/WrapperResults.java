@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param workloads means by workload
  * @param score the mean marks, or {@code null} when missing
  * @param lastIteration when the last iteration ran
- * @param complete whether every row has its numbers
+ * @param complete whether there is a table, and every row has its numbers
  */
 record WrapperResults(
     @Nullable WrapperTable table,
@@ -47,7 +47,7 @@ record WrapperResults(
           input.files().name(),
           null,
           "results_coremark_pro.csv is missing; only the suite's own reports are read");
-      return new WrapperResults(null, Map.of(), null, Interval.UNKNOWN, true);
+      return new WrapperResults(null, Map.of(), null, Interval.UNKNOWN, false);
     }
     if (file.name().equals("results_coremark_pro.csv") && input.firstOf("results.csv") != null) {
       diagnostics.warning(
@@ -183,12 +183,17 @@ record WrapperResults(
     return dates;
   }
 
-  /** What no report has is taken from the table; what both have is compared. */
-  void complement(Run.Builder run, TimeSeries points, Diagnostics diagnostics) {
+  /**
+   * What no report has is taken from the table; what both have is compared.
+   *
+   * @return whether the table is of these reports: it is of others when one of them is lost
+   */
+  boolean complement(Run.Builder run, TimeSeries points, Diagnostics diagnostics) {
     if (table == null) {
-      return;
+      return true;
     }
     List<String> taken = new ArrayList<>();
+    List<String> differing = new ArrayList<>();
     Marks.byMetric(score, workloads)
         .forEach(
             (metric, mean) -> {
@@ -196,8 +201,9 @@ record WrapperResults(
               if (samples.length == 0) {
                 run.metric(metric, mean);
                 taken.add(metric);
-              } else if (samples.length == points.size()) {
-                compare(metric, mean, Statistics.of(samples).mean(), diagnostics);
+              } else if (samples.length == points.size()
+                  && differs(metric, mean, Statistics.of(samples).mean(), diagnostics)) {
+                differing.add(metric);
               }
             });
     if (!taken.isEmpty()) {
@@ -211,23 +217,26 @@ record WrapperResults(
           null,
           what + "; the means of " + table.file().name() + " are used, without points");
     }
+    return differing.isEmpty() && (taken.isEmpty() || !points.isEmpty());
   }
 
-  private void compare(String metric, double mean, double own, Diagnostics diagnostics) {
+  private boolean differs(String metric, double mean, double own, Diagnostics diagnostics) {
     // Scaling is cut in every iteration before its mean is cut, so it says nothing.
-    if (table != null && !metric.endsWith("scaling_factor") && Math.abs(own - mean) > CUT) {
-      diagnostics.warning(
-          "table-differs",
-          table.file().location(),
-          null,
-          metric
-              + " is "
-              + mean
-              + " in "
-              + table.file().name()
-              + "; the suite's reports give "
-              + own
-              + ", which is used");
+    if (table == null || metric.endsWith("scaling_factor") || Math.abs(own - mean) <= CUT) {
+      return false;
     }
+    diagnostics.warning(
+        "table-differs",
+        table.file().location(),
+        null,
+        metric
+            + " is "
+            + mean
+            + " in "
+            + table.file().name()
+            + "; the suite's reports give "
+            + own
+            + ", which is used (is a report lost?)");
+    return true;
   }
 }

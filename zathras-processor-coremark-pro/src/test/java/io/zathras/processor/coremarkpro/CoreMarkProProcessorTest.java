@@ -201,7 +201,7 @@ class CoreMarkProProcessorTest {
 
     assertThat(run(document).timeseries().isEmpty()).isTrue();
     assertThat(document.results().primaryMetrics().get("multicore_score").value()).isEqualTo(200);
-    assertThat(document.results().status()).isEqualTo(Status.PASS);
+    assertThat(document.results().status()).isEqualTo(Status.PARTIAL);
     assertThat(codes(document)).containsExactly("report-missing");
   }
 
@@ -210,6 +210,7 @@ class CoreMarkProProcessorTest {
     ResultDocument document = kit().file("coremark_pro_run_1", report(200, 100)).process();
 
     assertThat(document.results().primaryMetrics().get("multicore_score").value()).isEqualTo(200);
+    assertThat(document.results().status()).isEqualTo(Status.PARTIAL);
     assertThat(codes(document)).containsExactly("table-missing");
   }
 
@@ -427,6 +428,19 @@ class CoreMarkProProcessorTest {
 
     assertThat(document.results().status()).isEqualTo(Status.PASS);
     assertThat(document.diagnostics()).isEmpty();
+  }
+
+  @Test
+  void doesNotPassWithoutTheLastReport() {
+    ProcessorTestKit kit =
+        complete(1, 200)
+            .file("coremark_pro_run_2", report(300, 100))
+            .edit("results_coremark_pro.csv", text -> text.replace("200,100,2.0", "250,100,2.5"));
+
+    assertThat(kit.process().results().status()).isEqualTo(Status.PASS);
+    ResultDocument lesser = kit.without("coremark_pro_run_2").process();
+    assertThat(lesser.results().status()).isEqualTo(Status.PARTIAL);
+    assertThat(codes(lesser)).contains("table-differs");
   }
 
   @Test

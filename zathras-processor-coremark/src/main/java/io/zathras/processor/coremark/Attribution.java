@@ -6,9 +6,11 @@ import io.zathras.processor.spi.ResultLimits;
 import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +74,12 @@ final class Attribution {
     Interval rowTimes = unclaimed.isEmpty() ? Interval.UNKNOWN : unclaimed.get(0).interval();
     List<CoreMarkLog> own =
         starts.logs().stream().sorted(Comparator.comparing(CoreMarkLog::type)).toList();
-    own.forEach(log -> claim(log, unclaimed, broken));
+    Set<CoreMarkLog> unpromised = new HashSet<>();
+    for (CoreMarkLog log : own) {
+      if (!claim(log, unclaimed, broken)) {
+        unpromised.add(log);
+      }
+    }
     boolean oneWithoutRate = own.stream().filter(log -> log.rate() == null).count() == 1;
     for (CoreMarkLog log : own) {
       Double rate = log.rate();
@@ -80,7 +87,7 @@ final class Attribution {
         rate = oneWithoutRate ? onlyOne(unclaimed, log) : missing(log);
       }
       Samples group = log.type() == RunType.PERFORMANCE ? performance : validation;
-      group.incomplete |= broken || rate == null;
+      group.incomplete |= broken || rate == null || unpromised.contains(log);
       Interval interval = rowTimes.start() == null ? log.interval() : rowTimes;
       group.samples.add(new Samples.Sample(iteration, rate, interval, log));
     }
@@ -92,24 +99,30 @@ final class Attribution {
     }
   }
 
-  /** Takes the row of a log's rate away from those that nobody has claimed. */
-  private void claim(CoreMarkLog log, List<CoreMarkTable.Row> unclaimed, boolean broken) {
+  /**
+   * Takes the row of a log's rate away from those that nobody has claimed.
+   *
+   * @return whether the table does not contradict the log
+   */
+  private boolean claim(CoreMarkLog log, List<CoreMarkTable.Row> unclaimed, boolean broken) {
     Double rate = log.rate();
     if (rate == null) {
-      return;
+      return true;
     }
     for (int i = 0; i < unclaimed.size(); i++) {
       if (rate.equals(unclaimed.get(i).rate())) {
         unclaimed.remove(i);
-        return;
+        return true;
       }
     }
-    if (table.file() != null && !broken) {
-      warn(
-          "rate-not-in-table",
-          log,
-          "the log's rate " + rate + " is not in the table; the log's is used");
+    if (table.file() == null || broken) {
+      return true;
     }
+    warn(
+        "rate-not-in-table",
+        log,
+        "the log's rate " + rate + " is not in the table; the log's is used");
+    return false;
   }
 
   /** The other log has claimed its row, so the one row that is left is this log's. */

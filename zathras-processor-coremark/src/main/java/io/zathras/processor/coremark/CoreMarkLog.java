@@ -80,6 +80,20 @@ record CoreMarkLog(
     return new Interval(Times.zoned(text.value("start_time")), Times.zoned(text.value("end_time")));
   }
 
+  /** Says why the start is no success; one without a rate has been told of. */
+  void checkVerdict(Diagnostics diagnostics) {
+    if (verdict == Status.FAIL) {
+      diagnostics.error(
+          "run-failed", file.location(), null, "CoreMark says '" + errors.get(0) + "'");
+    } else if (verdict == Status.UNKNOWN && rate != null) {
+      diagnostics.warning(
+          "verdict-missing",
+          file.location(),
+          null,
+          "no line 'Correct operation validated'; nothing tells whether the rate is valid");
+    }
+  }
+
   /** Warns when the seeds are not those of the run type that the file's name tells. */
   void checkSeed(Diagnostics diagnostics) {
     String seedcrc = text.value("seedcrc");

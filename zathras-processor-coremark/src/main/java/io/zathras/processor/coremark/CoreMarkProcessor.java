@@ -77,12 +77,12 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
       List<Samples> groups,
       List<Run> runs,
       boolean complete) {
-    boolean failedByWrapper = TestReport.failed(input);
+    Status report = TestReport.check(input, true);
     int chosen = bestPerformance(groups);
     if (chosen < 0) {
       boolean rates = groups.stream().anyMatch(group -> group.rates().length > 0);
       boolean failed = runs.stream().anyMatch(run -> run.status() == Status.FAIL);
-      result.status(rates && !failed && !failedByWrapper ? Status.UNKNOWN : Status.FAIL);
+      result.status(rates && !failed && report != Status.FAIL ? Status.UNKNOWN : Status.FAIL);
       return;
     }
     Samples group = groups.get(chosen);
@@ -103,7 +103,7 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
                   + " threads; the headline is with "
                   + group.threads);
     }
-    boolean whole = complete && !failedByWrapper && group.threads == most;
+    boolean whole = complete && report == Status.PASS && group.threads == most;
     result.status(Verdicts.overall(run.status(), runs, whole));
   }
 

@@ -47,7 +47,10 @@ final class CoreMarkRun {
   }
 
   private Run build(int number, Diagnostics diagnostics) {
-    logs.forEach(log -> log.checkSeed(diagnostics));
+    for (CoreMarkLog log : logs) {
+      log.checkSeed(diagnostics);
+      log.checkVerdict(diagnostics);
+    }
     Interval interval = group.interval();
     Status verdict = verdict();
     run.runNumber(number)

@@ -2,6 +2,8 @@ package io.zathras.processor.coremark;
 
 import io.zathras.testkit.ProcessorConformance;
 import io.zathras.testkit.ProcessorTestKit;
+import java.util.List;
+import java.util.stream.Stream;
 
 class CoreMarkConformanceTest extends ProcessorConformance {
 
@@ -9,5 +11,15 @@ class CoreMarkConformanceTest extends ProcessorConformance {
   protected ProcessorTestKit sample() {
     return ProcessorTestKit.processor(new CoreMarkProcessor())
         .archive(getClass().getResourceAsStream("/coremark/1.zip"));
+  }
+
+  @Override
+  protected List<ProcessorTestKit> samples() {
+    return Stream.of("1", "old", "sweep", "failed", "validation-too-short")
+        .map(
+            name ->
+                ProcessorTestKit.processor(new CoreMarkProcessor())
+                    .archive(getClass().getResourceAsStream("/coremark/" + name + ".zip")))
+        .toList();
   }
 }

@@ -75,6 +75,27 @@ class CoreMarkProcessorTest {
         .hasMessageContaining("2001 runs");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "R", "\u0000\u0001"})
+  void doesNotPassWithoutTheWrappersWord(String report) {
+    ProcessorTestKit kit = pair().file(CSV, HEADER + rows());
+
+    assertThat(kit.process()).hasStatus(Status.PASS).hasNoDiagnostics();
+    assertThat(kit.file("test_results_report", report).process())
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("report-unreadable");
+    assertThat(kit.without("test_results_report").process())
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("report-missing");
+  }
+
+  @Test
+  void doesNotPassARateThatTheTableDoesNotPromise() {
+    assertThat(pair().file(CSV, HEADER + rows().replace("100.5", "101.5")).process())
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("rate-not-in-table");
+  }
+
   @Test
   void keepsEverySeriesOfASweepApart() {
     ResultDocument document = sample("sweep").process();
@@ -468,7 +489,7 @@ class CoreMarkProcessorTest {
   void refusesATarWithoutADirectory() {
     FileTree flat = FileTree.builder("x.zip!/x.tar").file(CSV, HEADER).build();
 
-    assertThatThrownBy(() -> kit().files(flat).process())
+    assertThatThrownBy(() -> empty().files(flat).process())
         .isInstanceOf(ProcessingException.class)
         .hasMessageContaining("results_coremark.zip")
         .hasMessageContaining("no directory in the tar");
@@ -476,7 +497,10 @@ class CoreMarkProcessorTest {
 
   @Test
   void readsATarWhoseNameHasNoTunedProfile() {
-    ResultDocument document = logs(kit().tuned("").file(CSV, HEADER + rows())).process();
+    ResultDocument document =
+        logs(empty().tuned("").file(CSV, HEADER + rows()))
+            .file("test_results_report", "Ran\n")
+            .process();
 
     assertThat(document).hasStatus(Status.PASS);
     assertThat(document.metadata().sourceArchive())
@@ -486,7 +510,7 @@ class CoreMarkProcessorTest {
   @Test
   void givesADocumentOfEachTarOfTheZip() {
     List<ResultDocument> documents =
-        logs(logs(kit().tuned("tuned_none").file(CSV, HEADER + rows()))
+        logs(logs(empty().tuned("tuned_none").file(CSV, HEADER + rows()))
                 .tuned("virtual-guest")
                 .file(CSV, HEADER + rows().replace("10:01:00Z", "10:02:00Z")))
             .processAll();
@@ -496,8 +520,13 @@ class CoreMarkProcessorTest {
     assertThat(documents.get(1)).hasPrimaryMetric(RATE, 100.5).hasExecutionTime(120.0);
   }
 
-  private static ProcessorTestKit kit() {
+  private static ProcessorTestKit empty() {
     return ProcessorTestKit.processor(new CoreMarkProcessor());
+  }
+
+  /** A kit with the wrapper's good word, which every generation writes. */
+  private static ProcessorTestKit kit() {
+    return empty().file("test_results_report", "Ran\n");
   }
 
   /** A kit with the two logs of one make. */
@@ -541,7 +570,7 @@ class CoreMarkProcessorTest {
   }
 
   private static ProcessorTestKit sample(String name) {
-    return kit()
+    return empty()
         .archive(CoreMarkProcessorTest.class.getResourceAsStream("/coremark/" + name + ".zip"));
   }
 }

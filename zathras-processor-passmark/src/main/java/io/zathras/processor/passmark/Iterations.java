@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param list those that have a file, in numeric order
  * @param missing the first numbers, up to the last that is known, that have no file
  * @param lastIsThere whether the last iteration that is known has a file
+ * @param lastIsKnown whether the console, which is named after the last one, is there
  */
-record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThere) {
+record Iterations(
+    List<Iteration> list, List<Integer> missing, boolean lastIsThere, boolean lastIsKnown) {
 
   /** Reads {@code results_all_<number>.yml}; {@code passmark_<last>.out} tells the last number. */
   static Iterations read(ResultInput input) {
@@ -33,9 +35,11 @@ record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThe
     files.forEach(
         (number, file) -> list.add(IterationReader.read(number, file, input.diagnostics())));
     int last = list.isEmpty() ? 0 : list.get(list.size() - 1).number();
-    int known = numbered(input, "passmark_", ".out").keySet().stream().reduce(last, Math::max);
+    Set<Integer> consoles = numbered(input, "passmark_", ".out").keySet();
+    int known = consoles.stream().reduce(last, Math::max);
     List<Integer> missing = Gaps.before(files.keySet(), known);
-    Iterations iterations = new Iterations(List.copyOf(list), missing, last == known);
+    Iterations iterations =
+        new Iterations(List.copyOf(list), missing, last == known, !consoles.isEmpty());
     if (!list.isEmpty()) {
       iterations.remark(input);
     }
@@ -83,6 +87,14 @@ record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThe
 
   private void remark(ResultInput input) {
     Diagnostics diagnostics = input.diagnostics();
+    if (!lastIsKnown) {
+      diagnostics.warning(
+          "console-missing",
+          input.files().name(),
+          null,
+          "passmark_<last>.out is missing; expected one; nothing tells how many iterations there"
+              + " were");
+    }
     for (int number : missing) {
       diagnostics.warning(
           "iteration-missing",

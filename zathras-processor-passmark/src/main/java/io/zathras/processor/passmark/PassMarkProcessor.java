@@ -68,8 +68,9 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
     if (cpuMarks.length > 0) {
       result.statistics(CPU_MARK, cpuMarks);
     }
-    boolean reported = !TestReport.failed(input);
-    return result.status(Verdicts.overall(run.status(), List.of(run), reported)).build();
+    boolean reported = TestReport.check(input, true) == Status.PASS;
+    boolean complete = reported && iterations.lastIsKnown();
+    return result.status(Verdicts.overall(run.status(), List.of(run), complete)).build();
   }
 
   private static void headline(BenchmarkResult.Builder result, Metric metric, String key, Run run) {
@@ -80,7 +81,7 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
   }
 
   private static BenchmarkResult withoutIterations(ResultInput input) {
-    TestReport.failed(input);
+    TestReport.check(input, true);
     FileEntry table = input.firstOf("results_passmark.csv", "results.csv");
     input
         .diagnostics()

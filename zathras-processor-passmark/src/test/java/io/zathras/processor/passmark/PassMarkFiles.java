@@ -11,7 +11,9 @@ final class PassMarkFiles {
 
   static ProcessorTestKit kit() {
     return ProcessorTestKit.processor(new PassMarkProcessor())
-        .directory("passmark_2026.01.05-11.30.00");
+        .directory("passmark_2026.01.05-11.30.00")
+        .file("passmark_1.out", "")
+        .file("test_results_report", "Ran\n");
   }
 
   static ProcessorTestKit sample(String name) {
@@ -23,7 +25,7 @@ final class PassMarkFiles {
    * As many complete iterations, five minutes apart from 11:05:00 on, with marks 1000, 1001, ...
    */
   static ProcessorTestKit kit(int iterations) {
-    ProcessorTestKit kit = kit();
+    ProcessorTestKit kit = kit().file("passmark_" + iterations + ".out", "");
     for (int number = 1; number <= iterations; number++) {
       kit.file(name(number), yaml(number));
     }

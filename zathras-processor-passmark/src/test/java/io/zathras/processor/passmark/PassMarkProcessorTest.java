@@ -270,6 +270,17 @@ class PassMarkProcessorTest {
   }
 
   @Test
+  void doesNotPassWithoutTheConsoleThatNumbersTheLastIteration() {
+    assertThat(kit(2).without("passmark_1.out").process()).hasStatus(Status.PASS);
+    assertThat(kit(2).without("passmark_1.out").without("passmark_2.out").process())
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("console-missing");
+    assertThat(kit(2).without("test_results_report").process())
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("report-missing");
+  }
+
+  @Test
   void neverPassesWhatTheWrapperReportsAsFailed() {
     assertThat(kit(3).without(name(1)).file("test_results_report", "Failed\n").process())
         .hasStatus(Status.PARTIAL)

@@ -86,6 +86,8 @@ class TestTimesTest {
                 .file(name(1), yaml(1))
                 .file(name(2), yaml(2))
                 .file(CSV, table)
+                .file("passmark_2.out", "")
+                .file("test_results_report", "Ran\n")
                 .process())
         .hasNoDiagnostics()
         .run("run_1")

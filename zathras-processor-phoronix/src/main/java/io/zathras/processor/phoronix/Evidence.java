@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param consoles the console of each iteration
  * @param table the wrapper's table
  * @param report the wrapper's verdict, in old generations only, or {@code null}
+ * @param promisesReport whether the generation writes one
  */
 record Evidence(
-    String location, List<Console> consoles, PhoronixTable table, @Nullable FileEntry report) {
+    String location,
+    List<Console> consoles,
+    PhoronixTable table,
+    @Nullable FileEntry report,
+    boolean promisesReport) {
 
   /** Returns the wrapper's own verdict. */
   Status verdict() {
@@ -43,6 +48,7 @@ record Evidence(
   boolean check(List<MeasuredOption> options, Diagnostics diagnostics) {
     boolean complete = !table.isDamaged();
     if (table.location() == null) {
+      complete = false;
       diagnostics.warning(
           "table-missing", location, null, "the wrapper's table is missing; the console is read");
     }
@@ -76,7 +82,7 @@ record Evidence(
       complete &= check(console, diagnostics);
     }
     options.forEach(option -> check(option, diagnostics));
-    return agrees(options, diagnostics) && complete;
+    return agrees(diagnostics) && complete;
   }
 
   private static boolean check(Console console, Diagnostics diagnostics) {
@@ -118,14 +124,7 @@ record Evidence(
     }
   }
 
-  private boolean agrees(List<MeasuredOption> options, Diagnostics diagnostics) {
-    if (report == null || verdict() != Status.FAIL) {
-      return true;
-    }
-    if (options.stream().anyMatch(option -> !option.results().isEmpty())) {
-      diagnostics.warning(
-          "report-failed", report.location(), null, "the wrapper reports 'Failed' beside results");
-    }
-    return false;
+  private boolean agrees(Diagnostics diagnostics) {
+    return TestReport.check(report, location, promisesReport, diagnostics) == Status.PASS;
   }
 }

@@ -57,11 +57,16 @@ final class MeasuredOption {
     return results().stream().map(Result::metric).distinct().toList();
   }
 
-  /** Returns what the suite reports of one metric, an iteration each. */
+  /**
+   * Returns what the suite reports of one metric, an iteration each; where some have samples, of
+   * those, so that the mean is one of the samples that are shown.
+   */
   double[] averages(Metric metric) {
-    return results().stream()
-        .filter(result -> result.metric().equals(metric))
-        .mapToDouble(Result::average)
+    List<Result> own = results().stream().filter(each -> each.metric().equals(metric)).toList();
+    boolean sampled = own.stream().anyMatch(result -> !result.samples().isEmpty());
+    return own.stream()
+        .filter(result -> !sampled || !result.samples().isEmpty())
+        .mapToDouble(Result::value)
         .toArray();
   }
 

@@ -5,6 +5,7 @@ import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultLimits;
 import io.zathras.schema.Diagnostics;
+import io.zathras.schema.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,9 +95,32 @@ final class OptionReader {
     } else if (average <= 0) {
       problem(number, "the suite reports " + value);
     } else {
-      own.add(new Result(unit, average, null, samples));
+      own.add(result(number, value, average, unit));
     }
     samples.clear();
+  }
+
+  /** An average is printed with few digits; beyond them it is none of its samples. */
+  private Result result(int number, String printed, double average, String unit) {
+    Result result = new Result(unit, average, null, samples);
+    double rounding = Math.pow(10, -Math.max(0, printed.length() - 1 - printed.indexOf('.')));
+    double off = Math.abs(result.value() - average);
+    if (off <= (printed.indexOf('.') < 0 ? 1 : rounding)) {
+      return result;
+    }
+    double mean = Statistics.of(samples.stream().mapToDouble(each -> each).toArray()).mean();
+    problem(number, "the suite reports " + printed + ", which lies outside its samples");
+    diagnostics.warning(
+        "average-outside-samples",
+        file.location(),
+        number,
+        option.name()
+            + ": the average "
+            + printed
+            + " lies outside its samples; the samples' mean, "
+            + mean
+            + ", is used");
+    return new Result(unit, mean, null, samples);
   }
 
   private void deviation(int number, String text) {

@@ -152,8 +152,11 @@ final class Options {
     List<Result> results = new ArrayList<>(block.results());
     String unit = Units.inTable(subTest, row.column(), row.option().key(), index);
     Metric metric = Units.metric(unit);
+    boolean contradicted = false;
     if (index < results.size()) {
-      results.set(index, compared(results.get(index), average, row));
+      Result shown = results.get(index);
+      results.set(index, compared(shown, average, row));
+      contradicted = shown.average() != average && !row.isCut();
     } else if (index == results.size()
         && results.stream().noneMatch(result -> result.metric().equals(metric))) {
       results.add(new Result(unit, average, row.deviation(), List.of()));
@@ -170,7 +173,15 @@ final class Options {
           row.line(),
           "a row more than '" + row.option().name() + "' has results; it is left out");
     }
-    option.blocks().put(last, inKnownUnits(block.withResults(results)));
+    Block taken = inKnownUnits(block.withResults(results));
+    option
+        .blocks()
+        .put(
+            last,
+            contradicted && taken.problem() == null
+                ? taken.failed(
+                    "the table has " + average + ", which is not the console's", row.line())
+                : taken);
     option.countRow();
   }
 
@@ -182,13 +193,25 @@ final class Options {
       warn("row-unfinished", row, UNFINISHED + "; the console's " + shown.average() + " is used");
       return shown;
     }
+    Result counted = new Result(shown.unit(), average, deviation, shown.samples());
+    if (counted.value() != average && shown.average() != average) {
+      warn(
+          "table-differs",
+          row,
+          "the table has "
+              + average
+              + ", which lies outside the samples; the console's "
+              + shown.average()
+              + " counts");
+      return shown;
+    }
     if (shown.average() != average) {
       differs(row, "", average, shown.average());
     }
     if (printed != null && deviation != null && !printed.equals(deviation)) {
       differs(row, "a deviation of ", deviation, printed);
     }
-    return new Result(shown.unit(), average, deviation, shown.samples());
+    return counted;
   }
 
   private void differs(PhoronixTable.Row row, String what, double table, double console) {

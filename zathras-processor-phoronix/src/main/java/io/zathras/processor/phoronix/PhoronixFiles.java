@@ -35,15 +35,27 @@ record PhoronixFiles(
       Pattern.compile("(?:phoronix_)?results(?:_([A-Za-z0-9.-]{1,60}))?\\.csv");
   private static final Pattern CONSOLE =
       Pattern.compile("results_phoronix(?:.{0,200}?_iterations_([0-9]{1,9})|.{0,200})\\.out");
+  private static final Pattern PROFILE =
+      Pattern.compile(
+          "(?:^|/)results_phoronix_([^/]{0,100}?)[0-9]{4}\\.[0-9]{2}\\.[0-9]{2}-[0-9.]{8}/");
+  private static final Pattern PROFILE_OF_CONSOLE =
+      Pattern.compile("results_phoronix_(.{0,100}?)(?:_iterations_[0-9]{1,9})?\\.out");
   private static final String DIRECTORY = "results_phoronix_";
   private static final String TEST = "phoronix_";
+
+  /** The generations whose table does not tell the sub-test, which was stress-ng, have a report. */
+  boolean promisesReport() {
+    Matcher name = TABLE.matcher(table == null ? "" : table.name());
+    return name.matches() && name.group(1) == null;
+  }
 
   static PhoronixFiles find(ResultInput input) {
     List<FileEntry> tables = named(input, TABLE);
     List<FileEntry> consoles = named(input, CONSOLE);
     String directory = newest(tables.isEmpty() ? consoles : tables, input);
     List<FileEntry> beside = in(directory, consoles);
-    List<FileEntry> own = beside.isEmpty() ? in(newest(consoles, input), consoles) : beside;
+    List<FileEntry> own =
+        ofProfile(beside.isEmpty() ? in(newest(consoles, input), consoles) : beside, input);
     String asked = after(TEST, input.testName());
     FileEntry table = one(in(directory, tables), asked, input.diagnostics());
     String report = directory.isEmpty() ? TestReport.FILE : directory + "/" + TestReport.FILE;
@@ -52,6 +64,35 @@ record PhoronixFiles(
         byIteration(own, input.diagnostics()),
         input.files().file(report).filter(FileEntry::isKept).orElse(null),
         subTest(directory, table, asked));
+  }
+
+  /**
+   * The directory is named after the tuned profile, as its consoles are; those of another profile
+   * were left there by another test.
+   */
+  private static List<FileEntry> ofProfile(List<FileEntry> consoles, ResultInput input) {
+    List<FileEntry> own = consoles.stream().filter(PhoronixFiles::isOfProfile).toList();
+    if (own.isEmpty() || own.size() == consoles.size()) {
+      return consoles;
+    }
+    for (FileEntry console : consoles) {
+      if (!own.contains(console)) {
+        input
+            .diagnostics()
+            .info(
+                "console-of-other-profile",
+                console.location(),
+                null,
+                "the console is of another profile than its directory; it is left out");
+      }
+    }
+    return own;
+  }
+
+  private static boolean isOfProfile(FileEntry console) {
+    Matcher profile = PROFILE.matcher(console.path());
+    Matcher name = PROFILE_OF_CONSOLE.matcher(console.name());
+    return profile.find() && name.matches() && profile.group(1).equals(name.group(1));
   }
 
   private static List<FileEntry> named(ResultInput input, Pattern pattern) {

@@ -59,7 +59,8 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
                 consoles.add(new ConsoleReader(file, iteration, diagnostics).read()));
     String subTest = subTest(files, table, consoles);
     List<MeasuredOption> options = Options.of(consoles, table, subTest, diagnostics);
-    Evidence evidence = new Evidence(input.files().name(), consoles, table, files.report());
+    Evidence evidence =
+        new Evidence(input.files().name(), consoles, table, files.report(), files.promisesReport());
     boolean complete = evidence.check(options, diagnostics);
 
     BenchmarkResult.Builder result =

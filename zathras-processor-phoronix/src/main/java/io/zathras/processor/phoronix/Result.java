@@ -19,6 +19,16 @@ record Result(String unit, double average, @Nullable Double deviation, List<Doub
     samples = List.copyOf(samples);
   }
 
+  /** Returns the average, which rounding has not taken past its samples. */
+  double value() {
+    if (samples.isEmpty()) {
+      return average;
+    }
+    double min = samples.stream().mapToDouble(each -> each).min().orElse(average);
+    double max = samples.stream().mapToDouble(each -> each).max().orElse(average);
+    return Math.min(Math.max(average, min), max);
+  }
+
   Metric metric() {
     return Units.metric(unit);
   }

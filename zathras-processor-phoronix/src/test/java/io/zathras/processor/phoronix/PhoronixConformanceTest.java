@@ -2,6 +2,7 @@ package io.zathras.processor.phoronix;
 
 import io.zathras.testkit.ProcessorConformance;
 import io.zathras.testkit.ProcessorTestKit;
+import java.util.List;
 
 class PhoronixConformanceTest extends ProcessorConformance {
 
@@ -29,5 +30,21 @@ class PhoronixConformanceTest extends ProcessorConformance {
                 .result("Algorithm: RSA4096", "verify/s", 20000, 20000.5, 20001)
                 .option("Algorithm: SHA256", "byte/s", 999_999, 1_000_000, 1_000_001)
                 .toString());
+  }
+
+  @Override
+  protected List<ProcessorTestKit> samples() {
+    return List.of(
+        sample(),
+        sample("phoronix", "v2.0"),
+        sample("phoronix_stress-ng", "v3.8"),
+        sample("phoronix_stress-ng", "console-of-other-profile"),
+        sample("phoronix_sqlite", "mean-of-one"));
+  }
+
+  private ProcessorTestKit sample(String test, String name) {
+    return ProcessorTestKit.processor(new PhoronixProcessor())
+        .test(test)
+        .archive(getClass().getResourceAsStream("/phoronix/" + name + ".zip"));
   }
 }

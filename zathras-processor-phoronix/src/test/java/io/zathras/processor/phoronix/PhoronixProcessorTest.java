@@ -138,7 +138,7 @@ class PhoronixProcessorTest {
   void readsTheTablesOfTheFirstTwoGenerations(String path, String text) {
     assertThat(ProcessorTestKit.processor(new PhoronixProcessor()).file(path, text).process())
         .hasStatus(Status.UNKNOWN)
-        .hasOnlyDiagnostics("console-missing")
+        .hasOnlyDiagnostics("console-missing", "report-missing")
         .hasTestTimestamp("2026-01-05T10:00:00", TestTimestampSource.ARCHIVE_NAME)
         .hasPrimaryMetric(BOGO_OPS, 136996.72)
         .run("run_1")
@@ -596,7 +596,7 @@ class PhoronixProcessorTest {
                     .begin("Test: A")
                     .result("Test: A - Encode", "MB/s", 1, 2, 3)
                     .result("Test: A - Decode", "MB/s", 4, 5, 6)))
-        .hasStatus(Status.PASS)
+        .hasStatus(Status.PARTIAL)
         .hasRunNames("A - Encode", "A - Decode")
         .run("run_2")
         .hasMetric("mb_per_sec", 5);
@@ -716,11 +716,68 @@ class PhoronixProcessorTest {
                 "stress-ng",
                 HEADER + "Hash,2.50,1.50" + DATES,
                 stressNg(1).option("Test: Hash", "Bogo Ops/s", 1, 2, 3)))
-        .hasStatus(Status.PASS)
-        .hasOnlyDiagnostics("table-differs")
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("table-differs", "option-doubtful")
         .hasDiagnostic("table-differs", "results_stress-ng.csv", 3)
         .run("run_1")
         .hasMetric(BOGO_OPS, 2.5);
+  }
+
+  @Test
+  void takesTheConsoleWhereTheTableLiesOutsideItsSamples() {
+    assertThat(
+            result(
+                "stress-ng",
+                HEADER + "Hash,2000,1.50" + DATES,
+                stressNg(1).option("Test: Hash", "Bogo Ops/s", 1, 2, 3)))
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("table-differs", "2000.0, which lies outside the samples")
+        .hasPrimaryMetric(BOGO_OPS, 2)
+        .run("run_1")
+        .hasStatus(Status.PARTIAL)
+        .hasMetric(BOGO_OPS, 2)
+        .hasSeries(BOGO_OPS, 1, 2, 3);
+  }
+
+  @Test
+  void takesTheMeanOfSamplesThatTheAverageLiesOutside() {
+    assertThat(
+            result(
+                "stress-ng",
+                HEADER + "Hash,9.00,1.50" + DATES,
+                stressNg(1)
+                    .begin("Test: Hash")
+                    .line("Test: Hash:")
+                    .line("1.004")
+                    .line("1.004")
+                    .line("Average: 9.00 Bogo Ops/s")))
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("average-outside-samples")
+        .run("run_1")
+        .hasMetric(BOGO_OPS, 1.004);
+    assertThat(
+            result(
+                "stress-ng",
+                HEADER + "Hash,1.00,1.50" + DATES,
+                stressNg(1)
+                    .begin("Test: Hash")
+                    .line("Test: Hash:")
+                    .line("1.004")
+                    .line("1.004")
+                    .line("Average: 1.00 Bogo Ops/s")))
+        .hasStatus(Status.PASS)
+        .run("run_1")
+        .hasMetric(BOGO_OPS, 1.004);
+  }
+
+  @Test
+  void readsTheConsoleOfItsOwnProfile() {
+    assertThat(sample("phoronix_stress-ng", "console-of-other-profile").process())
+        .hasStatus(Status.PASS)
+        .hasOnlyDiagnostics("console-of-other-profile")
+        .run("run_1")
+        .hasMetric(BOGO_OPS, 2000)
+        .hasSeries(BOGO_OPS, 1999, 2000, 2001);
   }
 
   @Test
@@ -778,7 +835,7 @@ class PhoronixProcessorTest {
   @Test
   void readsTheConsoleAloneAndSaysSo() {
     assertThat(console("stress-ng", stressNg(1).option("Test: Hash", "Bogo Ops/s", 1, 2, 3)))
-        .hasStatus(Status.PASS)
+        .hasStatus(Status.PARTIAL)
         .hasOnlyDiagnostics("table-missing")
         .hasTestTimestamp("2026-01-05T10:00:00", TestTimestampSource.ARCHIVE_NAME)
         .run("run_1")

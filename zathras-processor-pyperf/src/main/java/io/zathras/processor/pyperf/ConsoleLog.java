@@ -38,6 +38,9 @@ final class ConsoleLog {
 
   private int number;
 
+  /** Whether the suite came to its end, where it prints all means once more. */
+  private boolean whole;
+
   /** One script of pyperformance, which may hold several benchmarks. */
   private static final class Script {
 
@@ -68,6 +71,11 @@ final class ConsoleLog {
     ConsoleLog log = new ConsoleLog();
     ConsoleText.lines(file).forEach(log::line);
     return log;
+  }
+
+  /** Returns whether the suite comes to its end. */
+  boolean isWhole() {
+    return whole;
   }
 
   /**
@@ -112,6 +120,7 @@ final class ConsoleLog {
     } else if (line.startsWith(END)) {
       over = scripts.size();
       current = null;
+      whole = true;
     }
   }
 

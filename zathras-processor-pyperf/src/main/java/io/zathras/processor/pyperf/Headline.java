@@ -3,7 +3,6 @@ package io.zathras.processor.pyperf;
 import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ResultInput;
-import io.zathras.processor.spi.TestReport;
 import io.zathras.processor.spi.Verdicts;
 import io.zathras.schema.Direction;
 import io.zathras.schema.PrimaryMetric;
@@ -28,9 +27,14 @@ final class Headline {
    * Adds the runs, the headline and the outcome.
    *
    * @param complete whether every benchmark that was tried is among the runs
+   * @param report the wrapper's verdict
    */
   static void add(
-      BenchmarkResult.Builder result, List<Run> runs, boolean complete, ResultInput input) {
+      BenchmarkResult.Builder result,
+      List<Run> runs,
+      boolean complete,
+      Status report,
+      ResultInput input) {
     runs.forEach(result::run);
     double[] means = means(runs, input);
     if (means.length > 0) {
@@ -38,9 +42,8 @@ final class Headline {
           GEOMETRIC_MEAN, PrimaryMetric.geometricMeanOf(means, GEOMETRIC_MEAN.definition()));
     }
     boolean measured = runs.stream().anyMatch(run -> run.status() != Status.FAIL);
-    boolean failed = TestReport.failed(input);
-    Status status = measured && !failed ? Status.PASS : Status.FAIL;
-    result.status(Verdicts.overall(status, runs, complete));
+    Status status = Verdicts.overall(measured ? Status.PASS : Status.FAIL, runs, complete);
+    result.status(Verdicts.reported(report, status));
   }
 
   private static double[] means(List<Run> runs, ResultInput input) {

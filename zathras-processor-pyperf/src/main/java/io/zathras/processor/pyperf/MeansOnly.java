@@ -46,7 +46,8 @@ final class MeansOnly {
             + runs.size()
             + " rounded means of the wrapper's table are all that is left");
     BenchmarkResult.Builder result = BenchmarkResult.builder().metrics(Unit.SECOND.mean());
-    Headline.add(result, runs, false, input);
+    Status report = TestReport.check(input, table != null && !table.isDated());
+    Headline.add(result, runs, false, report, input);
     if (table != null) {
       LocalDateTime begin = OutFiles.begin(table.file());
       result

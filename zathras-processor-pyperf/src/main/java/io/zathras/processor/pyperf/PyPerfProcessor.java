@@ -6,7 +6,9 @@ import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.TestReport;
 import io.zathras.schema.Run;
+import io.zathras.schema.Status;
 import io.zathras.schema.Timestamp;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       benchmarks are unlike, so that no other mean of them says anything. Its sample count is the
  *       number of benchmarks: geometric means over different ones cannot be compared.
  *   <li>A result passes when every benchmark has its values, the wrapper does not report a failure,
- *       and every benchmark that the console shows as tried is among the results.
+ *       and every benchmark that the console shows as tried is among the results; without a whole
+ *       console nobody knows, and the result is partial.
  *   <li>The wrapper's table is asked for the versions and the suite's UTC times only, unless the
  *       suite file is lost: then its means are all that is left.
  * </ul>
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class PyPerfProcessor implements BenchmarkProcessor {
 
   private static final int MAX_NAMED = 100;
+  private static final String CONSOLE = "pyperf.out";
 
   private static final ProcessorDescriptor DESCRIPTOR =
       ProcessorDescriptor.forTest("pyperf")
@@ -63,7 +67,9 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
       runs.add(BenchmarkRun.of(runs.size() + 1, benchmark, clock));
       result.metrics(BenchmarkRun.metrics(benchmark));
     }
-    Headline.add(result, runs, isComplete(suite, input), input);
+    // Wrappers before 2026, whose table has no dates, always wrote a report.
+    Status report = TestReport.check(input, table != null && !table.isDated());
+    Headline.add(result, runs, isComplete(suite, input), report, input);
     Interval whole = clock.suite().start() == null ? span(runs) : clock.suite();
     return result
         .benchmarkVersion(version(suite, table))
@@ -94,13 +100,22 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
   }
 
   private static boolean isComplete(Suite suite, ResultInput input) {
-    FileEntry file = input.firstOf("pyperf.out");
-    if (file == null) {
-      return true;
+    FileEntry file = input.firstOf(CONSOLE);
+    ConsoleLog console = file == null || !file.isKept() ? null : ConsoleLog.read(file);
+    if (file == null || console == null || !console.isWhole()) {
+      input
+          .diagnostics()
+          .warning(
+              file == null ? "console-missing" : "console-cut",
+              file == null ? input.files().name() : file.location(),
+              null,
+              CONSOLE
+                  + (file == null ? " is missing" : " ends before the suite does")
+                  + "; expected what the suite printed: only there a benchmark that failed is named");
     }
-    List<ConsoleLog.Missing> missing = ConsoleLog.read(file).missing(suite.names());
-    if (missing.isEmpty()) {
-      return true;
+    List<ConsoleLog.Missing> missing = console == null ? List.of() : console.missing(suite.names());
+    if (file == null || missing.isEmpty()) {
+      return console != null && console.isWhole();
     }
     input
         .diagnostics()

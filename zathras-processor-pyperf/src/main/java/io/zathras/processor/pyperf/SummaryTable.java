@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param version {@code # Results version}, {@code py<Python>_<pyperformance>}, or {@code null}
  * @param rows the rows that are results
  * @param interval when the suite ran, in UTC; unknown ends when the rows do not agree on it
+ * @param isDated whether it has columns of dates, as since 2026
  */
-record SummaryTable(FileEntry file, @Nullable String version, List<Row> rows, Interval interval) {
+record SummaryTable(
+    FileEntry file, @Nullable String version, List<Row> rows, Interval interval, boolean isDated) {
 
   private static final Set<String> UNITS = Set.of("sec", "ms", "us", "ns");
 
@@ -84,7 +86,11 @@ record SummaryTable(FileEntry file, @Nullable String version, List<Row> rows, In
                   + " such rows are ignored");
     }
     return new SummaryTable(
-        file, table.meta("Results version"), List.copyOf(rows), agreed(file, rows, diagnostics));
+        file,
+        table.meta("Results version"),
+        List.copyOf(rows),
+        agreed(file, rows, diagnostics),
+        table.hasColumn("Start_Date"));
   }
 
   /** Returns the version of pyperformance, or {@code null}. */

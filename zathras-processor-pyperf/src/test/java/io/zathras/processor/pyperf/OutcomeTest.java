@@ -109,8 +109,17 @@ class OutcomeTest {
                     + "[1/3] nbody...\nnbody"
                     + MEAN
                     + "[2/3] scim"))
-        .hasStatus(Status.PASS)
-        .hasNoDiagnostics();
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("console-cut");
+  }
+
+  @Test
+  void doesNotPassWithoutTheConsoleThatNamesWhatFailed() {
+    assertThat(result().process()).hasStatus(Status.PASS).hasNoDiagnostics();
+    assertThat(result().without("pyperf.out").process())
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("console-missing");
+    assertThat(console("\u0000\uFFFD")).hasStatus(Status.PARTIAL).hasOnlyDiagnostics("console-cut");
   }
 
   @Test
@@ -124,7 +133,7 @@ class OutcomeTest {
                 .file(CSV, table("nbody,1.000000000,sec"))
                 .process())
         .hasRunNames("nbody")
-        .hasOnlyDiagnostics("several-results")
+        .hasOnlyDiagnostics("several-results", "console-missing")
         .hasDiagnostic("several-results", "2 files pyperf_out_*.json; expected one; the newest");
   }
 

@@ -15,9 +15,9 @@ final class PyPerfFiles {
 
   private PyPerfFiles() {}
 
-  /** A kit with a suite file that began at 11:00:00 local time, and nothing else. */
+  /** A kit with a suite file that began at 11:00:00 local time, and the end of its console. */
   static ProcessorTestKit kit(String suite) {
-    return empty().file(JSON, suite);
+    return empty().file(JSON, suite).file("pyperf.out", "Performance version: 1.11.0\n");
   }
 
   static ProcessorTestKit empty() {

@@ -7,6 +7,7 @@ import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.TestReport;
+import io.zathras.processor.spi.Verdicts;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
@@ -17,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,6 +70,10 @@ final class SpecIteration {
   private final List<SpecReport> reports;
   private final @Nullable Integer multiJvmScore;
   private final Status reported;
+
+  /** How many JVMs left a file of any format; at least as many as have a report. */
+  private final int processes;
+
   private final Diagnostics diagnostics;
 
   private SpecIteration(FileTree tree, String path, Diagnostics diagnostics) {
@@ -94,7 +101,11 @@ final class SpecIteration {
             .flatMap(score -> Stream.ofNullable(Numbers.positiveInteger(score.group(1))))
             .findFirst()
             .orElse(null);
-    reported = nearestReport(tree, path);
+    FileEntry report = nearestReport(tree, path);
+    reported = TestReport.check(report, own.name(), true, diagnostics);
+    Set<String> started = new TreeSet<>();
+    files.stream().map(SpecReport::jvmOf).filter(Objects::nonNull).forEach(started::add);
+    processes = started.size();
     if (table == null && reports.isEmpty()) {
       diagnostics.error(
           "result-missing",
@@ -154,7 +165,7 @@ final class SpecIteration {
         return jvms;
       }
     }
-    return reports.size() == 1 ? 1 : null;
+    return reports.size() == 1 && processes == 1 ? 1 : null;
   }
 
   /** Returns the JVM count in the last name of a path, or {@code null}. */
@@ -165,7 +176,8 @@ final class SpecIteration {
 
   Run run(int number, int iteration) {
     Integer jvms = jvms();
-    List<SpecTable.Step> steps = SpecSteps.of(table, reports, jvms, diagnostics);
+    SpecSteps read = SpecSteps.of(table, reports, jvms, diagnostics);
+    List<SpecTable.Step> steps = read.list();
     TimeSeries.Builder points = TimeSeries.builder();
     for (SpecTable.Step step : steps) {
       points.untimed(
@@ -178,7 +190,7 @@ final class SpecIteration {
         Run.builder()
             .runNumber(number)
             .name((jvms == null ? "" : "jvms=" + jvms + " ") + "iteration=" + iteration)
-            .status(status(steps))
+            .status(status(steps, haveReports(jvms) && read.agree()))
             .configuration("iteration", iteration)
             .configuration(
                 "warehouses", steps.stream().map(SpecTable.Step::warehouses).distinct().toList())
@@ -240,27 +252,40 @@ final class SpecIteration {
     }
   }
 
-  private Status status(List<SpecTable.Step> steps) {
-    if (steps.isEmpty() || reported == Status.FAIL) {
+  /** Returns whether each JVM that ran has a report, and says so when not. */
+  private boolean haveReports(@Nullable Integer jvms) {
+    int expected = Math.max(processes, jvms == null ? 1 : jvms);
+    if (reports.size() < expected && table != null) {
+      diagnostics.warning(
+          "report-missing",
+          table.file.location(),
+          null,
+          reports.size()
+              + " of "
+              + expected
+              + " reports SPECjbb.<n>.txt are here; expected one of each JVM; what is missing is in"
+              + " no score");
+    }
+    return reports.size() >= expected;
+  }
+
+  private Status status(List<SpecTable.Step> steps, boolean agree) {
+    if (steps.isEmpty()) {
       return Status.FAIL;
     }
     boolean whole = table != null && table.complete && steps.size() == table.steps.size();
-    boolean scored = !reports.isEmpty() && reports.stream().allMatch(r -> r.score() != null);
-    if (reported == Status.UNKNOWN && !scored) {
-      return Status.UNKNOWN;
-    }
     boolean truncated = reports.stream().anyMatch(report -> report.score() == null);
-    return whole && !truncated ? Status.PASS : Status.PARTIAL;
+    return Verdicts.reported(reported, whole && agree && !truncated ? Status.PASS : Status.PARTIAL);
   }
 
   /** The wrapper writes its report into the directory of the JVM count, some levels up. */
-  private static Status nearestReport(FileTree files, String path) {
+  private static @Nullable FileEntry nearestReport(FileTree files, String path) {
     String directory = path;
     while (true) {
       String prefix = directory.isEmpty() ? "" : directory + "/";
       FileEntry report = files.file(prefix + TestReport.FILE).orElse(null);
       if (report != null || directory.isEmpty()) {
-        return TestReport.read(report);
+        return report;
       }
       directory = SpecJbbProcessor.parent(directory);
     }

@@ -21,6 +21,10 @@ record SpecReport(
     FileEntry file, Map<Integer, Integer> bops, @Nullable Integer score, @Nullable String version) {
 
   private static final Pattern NAME = Pattern.compile("SPECjbb\\.[0-9]{3}\\.txt");
+
+  /** Each report has copies in other formats beside it. */
+  private static final Pattern OF_A_JVM = Pattern.compile("SPECjbb\\.([0-9]{3})\\..{1,20}");
+
   private static final Pattern ROW = Pattern.compile("\\*?\\s*([0-9]{1,9})\\s+([0-9]{1,9})");
   private static final Pattern SCORE = Pattern.compile("Throughput\\s+([0-9]{1,9})\\s*");
   private static final Pattern VERSION =
@@ -28,6 +32,12 @@ record SpecReport(
 
   static boolean isReport(FileEntry file) {
     return file.isKept() && NAME.matcher(file.name()).matches();
+  }
+
+  /** Returns the number of the JVM that a file of any format is about, or {@code null}. */
+  static @Nullable String jvmOf(FileEntry file) {
+    Matcher name = OF_A_JVM.matcher(file.name());
+    return name.matches() ? name.group(1) : null;
   }
 
   static SpecReport read(FileEntry file, Diagnostics diagnostics) {

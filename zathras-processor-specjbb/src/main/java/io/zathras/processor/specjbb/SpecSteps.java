@@ -20,36 +20,48 @@ final class SpecSteps {
 
   private final List<SpecReport> reports;
   private final Diagnostics diagnostics;
+  private final List<SpecTable.Step> list = new ArrayList<>();
+  private boolean agree = true;
 
   private SpecSteps(List<SpecReport> reports, Diagnostics diagnostics) {
     this.reports = reports;
     this.diagnostics = diagnostics;
   }
 
+  /** Returns the steps, by warehouses. */
+  List<SpecTable.Step> list() {
+    return list;
+  }
+
+  /** Returns whether the table is of these reports. */
+  boolean agree() {
+    return agree;
+  }
+
   /**
-   * Returns the steps, by warehouses.
+   * Compares the table with the reports.
    *
    * @param table the wrapper's table, or {@code null}
    * @param reports the reports that are there
    * @param jvms how many there should be, or {@code null}
    */
-  static List<SpecTable.Step> of(
+  static SpecSteps of(
       @Nullable SpecTable table,
       List<SpecReport> reports,
       @Nullable Integer jvms,
       Diagnostics diagnostics) {
     SpecSteps own = new SpecSteps(reports, diagnostics);
     boolean comparable = jvms != null && reports.size() == jvms;
-    List<SpecTable.Step> steps = new ArrayList<>();
     if (table == null && comparable) {
-      own.sums().forEach((warehouses, bops) -> steps.add(new SpecTable.Step(0, warehouses, bops)));
+      own.sums()
+          .forEach((warehouses, bops) -> own.list.add(new SpecTable.Step(0, warehouses, bops)));
     } else if (table != null && comparable) {
-      steps.addAll(own.compared(table));
+      own.list.addAll(own.compared(table));
     } else if (table != null) {
-      steps.addAll(table.steps);
+      own.list.addAll(jvms == null ? own.comparedWithBest(table) : table.steps);
     }
-    steps.sort(Comparator.comparingLong(SpecTable.Step::warehouses));
-    return steps;
+    own.list.sort(Comparator.comparingLong(SpecTable.Step::warehouses));
+    return own;
   }
 
   /** Returns the bops of the steps that every JVM has, by warehouses, both summed over the JVMs. */
@@ -86,6 +98,7 @@ final class SpecSteps {
             table, "step-incomplete", step, "not every JVM's report has this step; it is left out");
       } else if (sum != null && sum != step.bops()) {
         steps.add(new SpecTable.Step(step.line(), step.warehouses(), sum));
+        agree = false;
         warn(
             table, "table-differs", step, "the JVMs' reports add up to " + sum + ", which is used");
       } else {
@@ -99,6 +112,33 @@ final class SpecSteps {
     return steps;
   }
 
+  /**
+   * In the oldest generation the table has the best of all reports, whichever JVM or iteration they
+   * are of; it stands, and says when a report is lost.
+   */
+  private List<SpecTable.Step> comparedWithBest(SpecTable table) {
+    TreeMap<Integer, Integer> best = new TreeMap<>();
+    reports.forEach(
+        report ->
+            report.bops().forEach((warehouses, bops) -> best.merge(warehouses, bops, Math::max)));
+    List<SpecTable.Step> steps = new ArrayList<>(table.steps);
+    for (SpecTable.Step step : table.steps) {
+      Integer own = best.remove((int) step.warehouses());
+      if (own != null && own != step.bops()) {
+        agree = false;
+        warn(
+            table,
+            "table-differs",
+            step,
+            "the best of the reports is " + own + "; the table's stands");
+      }
+    }
+    if (!steps.isEmpty()) {
+      best.forEach((warehouses, bops) -> steps.add(lost(table.file, warehouses, bops)));
+    }
+    return steps;
+  }
+
   /** What the table lost, or what cannot be read in it, the reports still have. */
   private SpecTable.Step lost(FileEntry file, long warehouses, long bops) {
     diagnostics.warning(
@@ -108,7 +148,7 @@ final class SpecSteps {
         file.name()
             + " has no step of "
             + warehouses
-            + " warehouses; the JVMs' reports add up to "
+            + " warehouses; the JVMs' reports have "
             + bops
             + " bops, which are used");
     return new SpecTable.Step(0, warehouses, bops);

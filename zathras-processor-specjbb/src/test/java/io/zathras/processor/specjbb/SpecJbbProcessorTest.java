@@ -129,7 +129,7 @@ class SpecJbbProcessorTest {
     assertThat(
             kit().file("results_specjbb_tuned/results_specjbb_/results_specjbb.csv", csv).process())
         .hasTestTimestamp("2026-01-05T10:00:00", TestTimestampSource.ARCHIVE_NAME)
-        .hasOnlyDiagnostics("no-dates")
+        .hasOnlyDiagnostics("no-dates", "report-missing", "report-missing")
         .run("run_1")
         .hasSeries("throughput_bops", 200, 400)
         .hasConfigurationIds("warehouses=2", "warehouses=4")
@@ -195,7 +195,7 @@ class SpecJbbProcessorTest {
                     ONE + FIRST + "results_specjbb.csv", HEADER + "2,200,1,2026-05-03T01:20:00Z,20")
                 .process())
         .hasStatus(Status.PARTIAL)
-        .hasOnlyDiagnostics("value-invalid");
+        .hasOnlyDiagnostics("value-invalid", "report-missing");
   }
 
   @Test
@@ -287,7 +287,7 @@ class SpecJbbProcessorTest {
     assertThat(document)
         .hasStatus(Status.PARTIAL)
         .hasPrimaryMetricOf("score", "run_1")
-        .hasOnlyDiagnostics("result-missing")
+        .hasDiagnostic("result-missing")
         .run("run_2")
         .hasName("jvms=2 iteration=1")
         .hasStatus(Status.FAIL)
@@ -305,8 +305,7 @@ class SpecJbbProcessorTest {
                 .process())
         .hasStatus(Status.PARTIAL)
         .hasPrimaryMetric("peak_throughput", 400)
-        .hasDiagnostic(
-            "step-not-in-table", "no step of 4 warehouses; the JVMs' reports add up to 400")
+        .hasDiagnostic("step-not-in-table", "no step of 4 warehouses; the JVMs' reports have 400")
         .run("run_1")
         .hasSeries("throughput_bops", 200, 400, 300);
   }
@@ -393,7 +392,7 @@ class SpecJbbProcessorTest {
   void addsUpNoScoresOfReportsThatNothingTellsApart() {
     assertThat(
             kit()
-                .file("a/results_specjbb.csv", "Warehouses:Bops\n2:200\n")
+                .file("a/results_specjbb.csv", "Warehouses:Bops\n2:200\n4:400\n6:300\n")
                 .file("a/SPECjbbSingleJVM/SPECjbb.001.txt", report(1, 1))
                 .file("a/SPECjbbSingleJVM/SPECjbb.002.txt", report(1, 1))
                 .file("test_results_report", "Ran\n")
@@ -401,6 +400,32 @@ class SpecJbbProcessorTest {
         .hasStatus(Status.PASS)
         .hasOnlyPrimaryMetrics("peak_throughput")
         .hasDiagnostic("score-unknown", "2 reports for an unknown number of JVMs");
+  }
+
+  @Test
+  void doesNotPassWithoutAReport() {
+    assertThat(oneJvm().without("SPECjbb.001.txt").process())
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyPrimaryMetrics("peak_throughput")
+        .hasOnlyDiagnostics("report-missing");
+    assertThat(oneJvm().without("test_results_report").process())
+        .hasStatus(Status.UNKNOWN)
+        .hasOnlyDiagnostics("report-missing");
+  }
+
+  @Test
+  void addsUpNoScoreOfTheOneReportThatIsLeft() {
+    ProcessorTestKit kit =
+        kit()
+            .file("a/results_specjbb.csv", "Warehouses:Bops\n2:200\n4:400\n6:300\n")
+            .file("a/SPECjbbSingleJVM/SPECjbb.001.txt", report(1, 1))
+            .file("a/SPECjbbSingleJVM/SPECjbb.002.raw", "")
+            .file("test_results_report", "Ran\n");
+
+    assertThat(kit.process())
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyPrimaryMetrics("peak_throughput")
+        .hasDiagnostic("report-missing", "1 of 2 reports");
   }
 
   @Test

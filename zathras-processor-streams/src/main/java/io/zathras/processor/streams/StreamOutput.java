@@ -103,6 +103,16 @@ record StreamOutput(
             null,
             outputs + " outputs of STREAM; expected one; the last is read");
       }
+      if (!failures.isEmpty()) {
+        diagnostics.error(
+            "validation-failed", file.location(), null, "STREAM says '" + failures.get(0) + "'");
+      } else if (verdict == Status.UNKNOWN && missing.isEmpty()) {
+        diagnostics.warning(
+            "verdict-missing",
+            file.location(),
+            null,
+            "no line 'Solution Validates'; nothing tells whether the rates are valid");
+      }
       if (!missing.isEmpty()) {
         boolean all = missing.size() == Kernel.values().length;
         diagnostics.error(

@@ -74,7 +74,9 @@ final class StreamRun {
       run.validation("failures", failures.stream().limit(MAX_FAILURES_KEPT).toList());
     }
     Status verdict = verdict(reported);
-    Run built = run.status(verdict != Status.FAIL && !whole ? Status.PARTIAL : verdict).build();
+    boolean known = !outputs.isEmpty() || verdict != Status.UNKNOWN;
+    boolean partial = known && verdict != Status.FAIL && !whole;
+    Run built = run.status(partial ? Status.PARTIAL : verdict).build();
     return built.metrics().isEmpty() ? run.status(Status.FAIL).build() : built;
   }
 
@@ -104,10 +106,11 @@ final class StreamRun {
   /**
    * Takes from the table what no output has, and compares the rest.
    *
-   * @return whether every kernel has a number
+   * @return whether every kernel has a number, and the table is of these outputs
    */
   private boolean complement(Run.Builder run, TimeSeries points, Map<Kernel, Double> means) {
     List<String> missing = new ArrayList<>();
+    boolean agrees = true;
     for (Kernel kernel : Kernel.values()) {
       double[] samples = points.values(kernel.metric().name());
       Double mean = means.get(kernel);
@@ -116,7 +119,7 @@ final class StreamRun {
       } else if (samples.length == 0) {
         run.metric(kernel.metric().name(), Objects.requireNonNull(mean));
       } else if (mean != null && samples.length == outputs.size()) {
-        compare(kernel, mean, samples);
+        agrees &= agrees(kernel, mean, samples);
       }
     }
     if (!missing.isEmpty()) {
@@ -126,33 +129,38 @@ final class StreamRun {
           null,
           setting + " has no result of " + String.join(", ", missing));
     }
-    return missing.isEmpty();
+    return missing.isEmpty() && agrees;
   }
 
-  private void compare(Kernel kernel, double mean, double[] samples) {
+  private boolean agrees(Kernel kernel, double mean, double[] samples) {
     double own = java.util.Arrays.stream(samples).average().orElseThrow();
-    if (Math.abs(own - mean) > CUT) {
-      diagnostics.warning(
-          "table-differs",
-          tables.placeOf(setting),
-          null,
-          setting
-              + ": "
-              + kernel.label()
-              + " is "
-              + mean
-              + " in the table; STREAM's own output gives "
-              + own
-              + ", which is used");
+    if (Math.abs(own - mean) <= CUT) {
+      return true;
     }
+    diagnostics.warning(
+        "table-differs",
+        tables.placeOf(setting),
+        null,
+        setting
+            + ": "
+            + kernel.label()
+            + " is "
+            + mean
+            + " in the table; STREAM's own output gives "
+            + own
+            + ", which is used (is an output lost?)");
+    return false;
   }
 
-  /**
-   * Returns whether every iteration has an output with all kernels; without outputs nobody knows.
-   */
+  /** Returns whether every iteration has an output with all kernels. */
   private boolean isWhole(int iterations) {
     if (outputs.isEmpty()) {
-      return true;
+      diagnostics.warning(
+          "output-missing",
+          tables.placeOf(setting),
+          null,
+          setting + " has no output of STREAM itself; the means of the table are used");
+      return false;
     }
     Set<Integer> seen = new HashSet<>();
     boolean whole = true;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ final class StreamTables {
   /** Whether every block could be read. */
   boolean complete = true;
 
+  private boolean promiseReport;
+
   private final Diagnostics diagnostics;
 
   private StreamTables(Diagnostics diagnostics) {
@@ -58,9 +61,11 @@ final class StreamTables {
       FileEntry whole = input.firstOf("results_streams.csv", "streams_results/results_streams.csv");
       if (whole != null) {
         files.add(whole);
+        tables.promiseReport = true;
       }
     }
     if (files.isEmpty()) {
+      tables.complete = false;
       input
           .diagnostics()
           .warning(
@@ -72,6 +77,28 @@ final class StreamTables {
     }
     files.forEach(tables::read);
     return tables;
+  }
+
+  /** Returns whether the generation, which has one table of all levels, writes a report. */
+  boolean promiseReport() {
+    return promiseReport;
+  }
+
+  /** Returns whether there are means of each level that was run, and says which have none. */
+  boolean hasLevelsOf(Set<Setting> run) {
+    TreeSet<String> missing = new TreeSet<>();
+    run.forEach(setting -> missing.add(setting.levelName()));
+    means.keySet().forEach(setting -> missing.remove(setting.levelName()));
+    if (!missing.isEmpty() && !means.isEmpty()) {
+      diagnostics.warning(
+          "table-missing",
+          places.values().iterator().next(),
+          null,
+          "no table has means of "
+              + String.join(", ", missing)
+              + "; expected one of each level that was run; only STREAM's own output is read");
+    }
+    return missing.isEmpty();
   }
 
   /** Returns the file that holds a setting's means, or {@code null}. */

@@ -56,6 +56,7 @@ public final class StreamsProcessor implements BenchmarkProcessor {
     }
     ResultLimits.checkRuns(input.files().name(), settings.size());
     Status reported = TestReport.read(input.firstOf(TestReport.FILE));
+    boolean complete = tables.hasLevelsOf(outputs.bySetting().keySet()) && tables.complete;
     List<Setting> ordered = List.copyOf(settings);
     List<Run> runs = new ArrayList<>();
     for (Setting setting : ordered) {
@@ -75,9 +76,10 @@ public final class StreamsProcessor implements BenchmarkProcessor {
       primary(result, headline);
     }
     Status verdict = headline == null ? null : headline.status();
-    Status overall = Verdicts.overall(verdict, runs, tables.complete);
+    Status overall = Verdicts.overall(verdict, runs, complete);
     // The report has a line a block and does not say which, so one failure fails the test.
-    return result.status(TestReport.failed(input) ? Status.FAIL : overall).build();
+    Status report = TestReport.check(input, tables.promiseReport());
+    return result.status(Verdicts.reported(report, overall)).build();
   }
 
   /** The last run, in their natural order, that has a result. */

@@ -15,6 +15,7 @@ final class CaseReport {
   private final UperfTable table;
   private final @Nullable FileEntry report;
   private final Status verdict;
+  private final boolean readable;
   private final long started;
   private final Diagnostics diagnostics;
 
@@ -23,6 +24,7 @@ final class CaseReport {
     this.table = table;
     this.report = payload.file(TestReport.FILE).filter(FileEntry::isKept).orElse(null);
     this.verdict = TestReport.read(report);
+    this.readable = TestReport.check(report, payload.name(), true, diagnostics) != Status.UNKNOWN;
     this.started =
         report == null ? 0 : report.lines().stream().filter(line -> !line.isBlank()).count();
     this.diagnostics = diagnostics;
@@ -36,8 +38,7 @@ final class CaseReport {
   /**
    * Reports on all cases.
    *
-   * @return whether each has its raw file and none is lost: the table has them all, or there is no
-   *     table and the wrapper's report counts as many
+   * @return whether each has its raw file and its row, and the wrapper's report counts as many
    */
   boolean check(List<Case> cases) {
     if (cases.isEmpty()) {
@@ -47,11 +48,10 @@ final class CaseReport {
           null,
           "neither raw files summary_results_* nor rows of " + UperfTable.FILE);
     }
-    boolean counted = table.rows().isEmpty() && started == cases.size();
     boolean complete = agrees(cases);
     for (Case each : cases) {
       check(each);
-      complete &= each.raw() != null && (each.row() != null || counted);
+      complete &= each.raw() != null && each.row() != null;
     }
     cases.stream()
         .filter(each -> each.family().networksOrZero() > 1)
@@ -84,8 +84,8 @@ final class CaseReport {
 
   /** The wrapper writes a line a case. */
   private boolean agrees(List<Case> cases) {
-    if (report == null) {
-      return true;
+    if (report == null || !readable) {
+      return false;
     }
     if (started > cases.size()) {
       diagnostics.error(
@@ -97,14 +97,6 @@ final class CaseReport {
               + " cases; the results of "
               + cases.size()
               + " are here");
-    }
-    boolean measured = cases.stream().noneMatch(each -> each.status(verdict) == Status.FAIL);
-    if (verdict == Status.FAIL && measured) {
-      diagnostics.warning(
-          "report-failed",
-          report.location(),
-          null,
-          "the wrapper reports 'Failed', and every case here has rates");
     }
     return verdict != Status.FAIL && started <= cases.size();
   }

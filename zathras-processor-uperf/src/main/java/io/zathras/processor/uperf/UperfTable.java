@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location where the table is, or {@code null} when it is missing
  * @param rows the rows that can be read, in the file's order
- * @param isSound whether nothing in it is wrong, also when there is nothing
+ * @param isSound whether it is there and nothing in it is wrong
  */
 record UperfTable(@Nullable String location, List<Row> rows, boolean isSound) {
 
@@ -47,7 +47,7 @@ record UperfTable(@Nullable String location, List<Row> rows, boolean isSound) {
           payload.name(),
           null,
           FILE + " is missing; the cases are those of the raw files");
-      return new UperfTable(null, List.of(), true);
+      return new UperfTable(null, List.of(), false);
     }
     Diagnostics found = new Diagnostics();
     List<WrapperTable> tables = WrapperTable.readAll(file, INSTANCES);

@@ -267,7 +267,7 @@ class UperfProcessorTest {
     ProcessorTestKit kit = empty ? files.kit().file(DIRECTORY + CSV, "") : files.kit().without(CSV);
 
     assertThat(kit.process())
-        .hasStatus(Status.PASS)
+        .hasStatus(Status.PARTIAL)
         .hasOnlyDiagnostics(empty ? "no-header" : "table-missing")
         .hasPrimaryMetric("stream_tcp_throughput_gbps", 6)
         .run("run_1")
@@ -286,7 +286,7 @@ class UperfProcessorTest {
                 .process())
         .hasStatus(Status.FAIL)
         .hasRuns(0)
-        .hasOnlyDiagnostics("table-missing", "no-results");
+        .hasOnlyDiagnostics("table-missing", "report-missing", "no-results");
   }
 
   @Test
@@ -567,6 +567,7 @@ class UperfProcessorTest {
             ProcessorTestKit.processor(new UperfProcessor())
                 .file(name("rr", "tcp", 64, 1, 1, 1), total("1.00Mb/s", "100"))
                 .file(CSV, HEADER + "1,.5,100,.01,rr,tcp,64" + DATES)
+                .file(REPORT, "Ran\n")
                 .process())
         .hasStatus(Status.PASS)
         .run("run_1")
@@ -881,6 +882,7 @@ class UperfProcessorTest {
                     1:0:200:.005:rr:tcp:64
                     1:0:100:.01:rr:tcp:64
                     """)
+                .file(DIRECTORY + REPORT, "Ran\nRan\n")
                 .process())
         .hasStatus(Status.PASS)
         .hasOnlyDiagnostics("no-dates")

@@ -1,6 +1,7 @@
 package io.zathras.processor.spi;
 
 import io.zathras.archive.FileEntry;
+import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,23 +42,50 @@ public final class TestReport {
   }
 
   /**
-   * Returns whether the wrapper reports a failure, and adds an error when it does.
+   * Returns whether the wrapper objects to the result, and says so: a lost report is never better
+   * than one that says {@code Failed}.
    *
-   * @param input the result, which may have no report
+   * @param input the result
+   * @param promised whether the wrapper's generation always writes a report
+   * @return {@link Status#FAIL} when the report says so, {@link Status#UNKNOWN} when a promised one
+   *     is missing or one cannot be read, else {@link Status#PASS}
    */
-  public static boolean failed(ResultInput input) {
-    FileEntry report = input.firstOf(FILE);
-    if (report == null || read(report) != Status.FAIL) {
-      return false;
+  public static Status check(ResultInput input, boolean promised) {
+    return check(input.firstOf(FILE), input.files().name(), promised, input.diagnostics());
+  }
+
+  /**
+   * Like {@link #check(ResultInput, boolean)}, for a report that stands below the result's own
+   * directory.
+   *
+   * @param report the report, or {@code null} where there is none
+   * @param location where it should be
+   * @param promised whether the wrapper's generation always writes a report
+   * @param diagnostics takes what is wrong
+   */
+  public static Status check(
+      @Nullable FileEntry report, String location, boolean promised, Diagnostics diagnostics) {
+    Status status = report == null && !promised ? Status.PASS : read(report);
+    if (report == null && promised) {
+      diagnostics.warning(
+          "report-missing",
+          location,
+          null,
+          FILE + " is missing; expected the wrapper's 'Ran' or 'Failed'; nothing tells which");
+    } else if (report != null && status == Status.FAIL) {
+      diagnostics.error(
+          "report-failed",
+          report.location(),
+          lineOfFailed(report),
+          "the wrapper reports 'Failed', expected 'Ran'; what was measured is kept");
+    } else if (report != null && status == Status.UNKNOWN) {
+      diagnostics.warning(
+          "report-unreadable",
+          report.location(),
+          null,
+          "neither 'Ran' nor 'Failed' in every line; expected one of them; nothing tells which");
     }
-    input
-        .diagnostics()
-        .error(
-            "report-failed",
-            report.location(),
-            lineOfFailed(report),
-            "the wrapper reports 'Failed', expected 'Ran'; what was measured is kept");
-    return true;
+    return status;
   }
 
   private static @Nullable Integer lineOfFailed(FileEntry report) {

@@ -41,6 +41,17 @@ public final class Verdicts {
     return complete && good && headline == Status.PASS ? Status.PASS : Status.PARTIAL;
   }
 
+  /**
+   * Returns the outcome of a whole test whose wrapper can fail all of it: FAIL when it does,
+   * UNKNOWN when its verdict is lost, else the outcome of what was measured.
+   *
+   * @param report the wrapper's verdict, as {@link TestReport#check(ResultInput, boolean)} gives it
+   * @param measured the outcome of what was measured
+   */
+  public static Status reported(Status report, Status measured) {
+    return report == Status.PASS || measured == Status.FAIL ? measured : report;
+  }
+
   private static int badness(Status status) {
     return switch (status) {
       case PASS -> 0;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.archive.FileTree;
+import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.RunContext;
 import io.zathras.schema.Status;
@@ -163,13 +164,48 @@ class ReadersTest {
 
   @Test
   void saysThatTheWrapperReportsAFailure() {
-    assertThat(TestReport.failed(input("Failed\n"))).isTrue();
-    assertThat(TestReport.failed(input("Ran\n"))).isFalse();
     ResultInput failed = input("Ran\nFailed\n");
-    TestReport.failed(failed);
+
+    assertThat(TestReport.check(failed, true)).isEqualTo(Status.FAIL);
     assertThat(failed.diagnostics().list())
         .singleElement()
         .matches(error -> error.code().equals("report-failed") && error.line() == 2);
+  }
+
+  @Test
+  void saysThatAPromisedReportIsLost() {
+    ResultInput lost =
+        ResultInput.of(
+            "x",
+            FileTree.builder("r.tar").file("x_2026/version", "").build(),
+            RunContext.empty(),
+            new Diagnostics());
+
+    assertThat(TestReport.check(lost, false)).isEqualTo(Status.PASS);
+    assertThat(lost.diagnostics().list()).isEmpty();
+    assertThat(TestReport.check(lost, true)).isEqualTo(Status.UNKNOWN);
+    assertThat(lost.diagnostics().list())
+        .extracting(Diagnostic::code)
+        .containsExactly("report-missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Ra", "\u0001\uFFFD", "Ran\nFai"})
+  void saysThatAReportCannotBeRead(String text) {
+    ResultInput input = input(text);
+
+    assertThat(TestReport.check(input, false)).isEqualTo(Status.UNKNOWN);
+    assertThat(input.diagnostics().list())
+        .extracting(Diagnostic::code)
+        .containsExactly("report-unreadable");
+  }
+
+  @Test
+  void isNoBetterThanWhatTheWrapperReports() {
+    assertThat(Verdicts.reported(Status.PASS, Status.PARTIAL)).isEqualTo(Status.PARTIAL);
+    assertThat(Verdicts.reported(Status.UNKNOWN, Status.PASS)).isEqualTo(Status.UNKNOWN);
+    assertThat(Verdicts.reported(Status.UNKNOWN, Status.FAIL)).isEqualTo(Status.FAIL);
+    assertThat(Verdicts.reported(Status.FAIL, Status.PASS)).isEqualTo(Status.FAIL);
   }
 
   @Test

@@ -31,7 +31,7 @@ public abstract class BadProcessor implements BenchmarkProcessor {
   }
 
   /** Returns a good result of one run. */
-  protected static BenchmarkResult.Builder result(String name, double value) {
+  public static BenchmarkResult.Builder result(String name, double value) {
     return BenchmarkResult.builder()
         .metrics(METRIC)
         .status(Status.PASS)

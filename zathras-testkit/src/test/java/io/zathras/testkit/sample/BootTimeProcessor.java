@@ -81,6 +81,9 @@ public final class BootTimeProcessor implements BenchmarkProcessor {
         }
       }
     }
+    if (runs == 0) {
+      input.diagnostics().error("table-empty", file.location(), null, "no row with a boot time");
+    }
     return result.status(runs > 0 ? Status.PASS : Status.FAIL).build();
   }
 }
