@@ -1,0 +1,71 @@
+package io.zathras.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Damages the samples by machine, the same way in every build, and longer by hand; CONTRIBUTING.md
+ * says how, and how a case is replayed.
+ */
+class ContentFuzzTest {
+
+  private static final long SEED = number("zathras.fuzz.seed", 1);
+  private static final long SECONDS = number("zathras.fuzz.seconds", 0);
+  private static final int STRIDE = 251;
+  private static final int LONG_STRIDE = 11;
+  private static final int DOCUMENTS = 100;
+
+  @TempDir Path work;
+
+  @Test
+  void everyFileIsReadInLinearTimeWhateverIsRepeatedInIt() throws Exception {
+    assertThat(
+            counted(
+                "repeats",
+                new Class<?>[] {Path.class, long.class, int.class},
+                work,
+                SEED,
+                SECONDS == 0 ? STRIDE : LONG_STRIDE))
+        .isEmpty();
+  }
+
+  @Test
+  void damagedDocumentsAreReadOrRefused() throws Exception {
+    assertThat(
+            counted(
+                "documents",
+                new Class<?>[] {Path.class, long.class, int.class},
+                work,
+                SEED,
+                SECONDS == 0 ? DOCUMENTS : DOCUMENTS * 100))
+        .isEmpty();
+  }
+
+  /** Runs what counts its steps; that is another class of the same name. */
+  private static List<?> counted(String method, Class<?>[] types, Object... arguments)
+      throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    ClassLoader counting = new CountingLoader();
+    thread.setContextClassLoader(counting);
+    try {
+      return (List<?>)
+          counting
+              .loadClass(FuzzRun.class.getName())
+              .getMethod(method, types)
+              .invoke(null, arguments);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** A build sets a property that nobody gives to nothing. */
+  private static long number(String property, long otherwise) {
+    String value = System.getProperty(property, "");
+    return value.isEmpty() ? otherwise : Long.parseLong(value);
+  }
+}
