@@ -30,9 +30,9 @@ final class Results {
     return of(String.valueOf(digit).repeat(64), points);
   }
 
-  /** Returns one of many results. */
+  /** Returns one of many results; the id is made of the first half of a digest. */
   static ResultDocument numbered(int number, int... points) {
-    return of("%064x".formatted(number), points);
+    return of("%032x".formatted(number).repeat(2), points);
   }
 
   private static ResultDocument of(String sha256, int... points) {
