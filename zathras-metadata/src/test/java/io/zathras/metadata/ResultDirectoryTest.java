@@ -294,6 +294,20 @@ class ResultDirectoryTest {
   }
 
   @Test
+  void statesNoMoreOptionsThanAWrapperCouldHave() throws IOException {
+    StringBuilder command = new StringBuilder("/x/coremark_run");
+    for (int i = 0; i < 50_000; i++) {
+      command.append(" --o").append(i).append(" 1");
+    }
+    write("coremark.cmd", command + "\n");
+
+    RunContext context = context("coremark");
+
+    assertThat(configuration(context).parameters()).hasSize(1_000).containsEntry("o999", 1L);
+    assertThat(found(context, "options-left-out").message()).contains("50000 options");
+  }
+
+  @Test
   void statesHowLongTheStepTookAndWhatItCost() throws IOException {
     write("test_times", "test: coremark execution time 204\n");
     write("test_system_usage", "u l i 2026.02.04-10.15.42 0.192 coremark 204 .0108\n");

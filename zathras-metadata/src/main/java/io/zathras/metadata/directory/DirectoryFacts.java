@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** What a result directory says about its results, but for the description of the system. */
 public final class DirectoryFacts {
 
+  private static final int MOST_OPTIONS = 1_000;
+
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
   private final SideFiles files;
@@ -67,8 +69,29 @@ public final class DirectoryFacts {
               file.command(words),
               file.workingDirectory(words),
               words.areWanted() ? file.user() : null,
-              file.parameters(words),
+              stated(script, file.parameters(words), found),
               found.list());
+    }
+
+    private static Map<String, Object> stated(
+        SideFile script, Map<String, Object> options, Diagnostics found) {
+      if (options.size() <= MOST_OPTIONS) {
+        return options;
+      }
+      found.warning(
+          "options-left-out",
+          script.name(),
+          1,
+          "has "
+              + options.size()
+              + " options; no wrapper has so many, and the first "
+              + MOST_OPTIONS
+              + " are stated");
+      Map<String, Object> first = new LinkedHashMap<>();
+      options.entrySet().stream()
+          .limit(MOST_OPTIONS)
+          .forEach(option -> first.put(option.getKey(), option.getValue()));
+      return first;
     }
   }
 
