@@ -1,8 +1,10 @@
 package io.zathras.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterProvider.Change;
 import io.zathras.exporter.ExporterProvider.Change.Action;
 import io.zathras.exporter.ExporterProvider.Finding;
@@ -98,6 +100,55 @@ class InstallIT {
             new Change(
                 Action.CREATE,
                 "alias " + delivery.results() + "-read of index " + delivery.results()));
+  }
+
+  @Test
+  void anIndexOfAnotherProgramIsRefusedWhateverTheTemplatesAreAndNothingIsChanged() {
+    // As an index is that nobody made a mapping for.
+    node.put(
+            "/" + delivery.results() + "/_doc/1?refresh=true",
+            "{\"test\": {\"name\": \"coremark\"}, \"metadata\": {\"iteration\": 1}}")
+        .good();
+    String before = node.get("/" + delivery.results()).good().body();
+    for (String templates : List.of("auto", "never")) {
+      try (Exporter exporter = provider.create(settings(Map.of("templates", templates)))) {
+        assertThatThrownBy(() -> exporter.export(Results.of('a', 1)))
+            .hasMessageContaining("index " + delivery.results() + " has another mapping than ours")
+            .hasMessageContaining("test.name type is text in place of keyword")
+            .hasMessageContaining("--set opensearch.accept_mapping=true");
+      }
+    }
+    assertThat(node.get("/" + delivery.results()).good().body()).isEqualTo(before);
+    assertThat(node.get("/" + delivery.points()).status()).isEqualTo(404);
+    assertThat(check()).extracting(Finding::ok).contains(false);
+
+    Map<String, ?> accepting = Map.of("accept_mapping", true);
+    try (Exporter exporter = provider.create(settings(accepting))) {
+      exporter.export(Results.of('a', 1));
+    }
+    assertThat(delivery.ids(delivery.results())).hasSize(2);
+    assertThat(provider.check(settings(accepting)))
+        .filteredOn(finding -> finding.text().contains("mapping of index " + delivery.results()))
+        .extracting(Finding::ok)
+        .containsOnly(true);
+  }
+
+  @Test
+  void anIndexThatAnotherTemplateWouldMakeIsRefusedBeforeItIsMade() {
+    node.put(
+            "/_index_template/" + delivery.results(),
+            """
+            {"index_patterns": ["%s"], "priority": 900,
+             "template": {"mappings": {"properties": {"test": {"properties":
+               {"name": {"type": "text"}}}}}}}
+            """
+                .formatted(delivery.results()))
+        .good();
+    try (Exporter exporter = provider.create(settings(Map.of()))) {
+      assertThatThrownBy(() -> exporter.export(Results.of('a', 1)))
+          .hasMessageContaining("which is not ours, has another mapping than ours");
+    }
+    assertThat(node.get("/" + delivery.results()).status()).isEqualTo(404);
   }
 
   @Test

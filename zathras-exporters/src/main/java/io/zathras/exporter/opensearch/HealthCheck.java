@@ -69,7 +69,9 @@ final class HealthCheck {
       return true;
     }
     for (Change change : changes) {
-      if (change.action() == Action.DIFFERS) {
+      if (change.action() == Action.DIFFERS && accepted(change)) {
+        good(change.what() + "; it is accepted as it is");
+      } else if (change.action() == Action.DIFFERS) {
         bad(change.what());
       } else if (settings.templates()) {
         good("with the first document: " + word(change.action()) + " " + change.what());
@@ -81,6 +83,10 @@ final class HealthCheck {
       good("index templates, indices and aliases are in place");
     }
     return changes.isEmpty();
+  }
+
+  private boolean accepted(Change change) {
+    return settings.anyMapping() && change.what().startsWith("mapping of index ");
   }
 
   private static String word(Action action) {

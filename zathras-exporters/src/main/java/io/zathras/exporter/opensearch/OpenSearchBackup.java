@@ -174,7 +174,11 @@ public final class OpenSearchBackup implements AutoCloseable {
     if (!hasFiles(directory, problems)) {
       return new Transfer(documents, problems);
     }
-    new Readiness(cluster, settings.templates() ? new Templates(cluster, settings.layout()) : null)
+    new Readiness(
+            cluster,
+            new Templates(cluster, settings.layout()),
+            settings.templates(),
+            settings.anyMapping())
         .require();
     Semaphore slots = new Semaphore(settings.limits().requestsInFlight());
     for (Map.Entry<String, String> index : indices().entrySet()) {

@@ -58,7 +58,8 @@ public final class OpenSearchExporter implements Exporter {
     summaries = new Summaries(cluster, builder.limits, slots);
     points = new Points(cluster, threads, builder.limits, slots);
     readiness =
-        new Readiness(cluster, builder.templates ? new Templates(cluster, builder.layout) : null);
+        new Readiness(
+            cluster, new Templates(cluster, builder.layout), builder.templates, builder.anyMapping);
   }
 
   /** Returns an exporter with the default settings. */
@@ -143,6 +144,7 @@ public final class OpenSearchExporter implements Exporter {
     private WritePolicy policy = WritePolicy.CREATE;
     private BulkLimits limits = BulkLimits.DEFAULTS;
     private boolean templates = true;
+    private boolean anyMapping;
     private IndexLayout layout = IndexLayout.DEFAULT;
 
     private Builder(OpenSearchTarget target) {
@@ -174,6 +176,15 @@ public final class OpenSearchExporter implements Exporter {
      */
     public Builder templates(boolean install) {
       templates = install;
+      return this;
+    }
+
+    /**
+     * Sets whether an index is written to whatever its mapping is. By default one with other types
+     * than ours is refused before the first document.
+     */
+    public Builder acceptMapping(boolean any) {
+      anyMapping = any;
       return this;
     }
 

@@ -31,6 +31,9 @@ import java.util.List;
  *   <tr><td>{@code templates}</td>
  *       <td>{@code auto} puts index templates and indices in place before the first document,
  *           {@code never} does not</td><td>{@code auto}</td></tr>
+ *   <tr><td>{@code accept_mapping}</td>
+ *       <td>whether an index is written to whatever the types of its fields are</td>
+ *       <td>{@code false}</td></tr>
  *   <tr><td>{@code shards}</td><td>of a new index</td><td>1</td></tr>
  *   <tr><td>{@code replicas}</td><td>of a new index</td>
  *       <td>one where there is a second node</td></tr>
@@ -76,6 +79,7 @@ public final class OpenSearchProvider implements ExporterProvider {
         OpenSearchExporter.builder(all.target())
             .policy(all.policy())
             .templates(all.templates())
+            .acceptMapping(all.anyMapping())
             .bulk(all.limits().bytes(), all.limits().count(), all.limits().requestsInFlight())
             .shards(all.layout().shards());
     if (all.layout().replicas() != null) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the cluster and its indices
  * @param policy what becomes of a result that is there
  * @param templates whether templates are put in place before the first document
+ * @param anyMapping whether an index is written to whatever its mapping is
  * @param layout how new indices are spread
  * @param limits how much is sent at once
  * @param spool where to keep what fails, or {@code null}
@@ -27,6 +28,7 @@ record OpenSearchSettings(
     OpenSearchTarget target,
     WritePolicy policy,
     boolean templates,
+    boolean anyMapping,
     IndexLayout layout,
     BulkLimits limits,
     @Nullable Spool spool) {
@@ -60,6 +62,7 @@ record OpenSearchSettings(
                 ? WritePolicy.CREATE
                 : WritePolicy.REPLACE,
             choice(settings, "templates", "auto", "never"),
+            settings.flag("accept_mapping", false),
             layout(settings),
             limits(settings),
             spool == null ? null : Spool.in(spool));

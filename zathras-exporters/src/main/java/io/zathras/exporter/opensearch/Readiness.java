@@ -2,30 +2,35 @@ package io.zathras.exporter.opensearch;
 
 import io.zathras.exporter.ExporterProvider.Change;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What has to be so before the first document is written, whichever command writes it: an
- * OpenSearch answers, and templates and indices are in place. Thread-safe.
+ * OpenSearch answers, the indices are ours, and templates and indices are in place. Thread-safe.
  */
 final class Readiness {
 
   private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
 
   private final Cluster cluster;
-  private final @Nullable Templates templates;
+  private final Templates templates;
+  private final boolean installs;
+  private final boolean anyMapping;
   private boolean made;
 
   /**
    * Makes it.
    *
-   * @param templates what is put in place; {@code null} where it is left alone and has to be there
+   * @param templates what has to be there
+   * @param installs whether it is put in place where it is not
+   * @param anyMapping whether an index will do whatever the types of its fields are
    */
-  Readiness(Cluster cluster, @Nullable Templates templates) {
+  Readiness(Cluster cluster, Templates templates, boolean installs, boolean anyMapping) {
     this.cluster = cluster;
     this.templates = templates;
+    this.installs = installs;
+    this.anyMapping = anyMapping;
   }
 
   /**
@@ -38,16 +43,19 @@ final class Readiness {
       return;
     }
     cluster.requireOpenSearch();
-    if (templates != null) {
-      install(templates);
+    if (!anyMapping) {
+      templates.requireOurMappings();
+    }
+    if (installs) {
+      install();
     }
     OpenSearchTarget target = cluster.target();
     List.of(target.timeseriesIndex(), target.resultsIndex()).forEach(cluster::requireIndex);
     made = true;
   }
 
-  private static void install(Templates missing) {
-    for (Change change : missing.install(false)) {
+  private void install() {
+    for (Change change : templates.install(false)) {
       switch (change.action()) {
         case CREATE -> LOG.info("{}: created {}", Cluster.NAME, change.what());
         case UPDATE -> LOG.info("{}: updated {}", Cluster.NAME, change.what());

@@ -522,6 +522,71 @@ class OpenSearchExporterTest {
     assertThat(cluster.documents(POINTS)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anIndexOfAnotherProgramIsRefusedBeforeTheFirstDocument(boolean templates)
+      throws IOException {
+    cluster.documents(RESULTS);
+    cluster.documents(POINTS);
+    cluster.templates.put(
+        RESULTS,
+        Cluster.JSON.readTree(
+            """
+            {"template": {"mappings": {"properties": {"test": {"properties": {"name":
+              {"type": "text", "fields": {"keyword": {"type": "keyword"}}}}}}}}}
+            """));
+    try (OpenSearchExporter exporter =
+        OpenSearchExporter.builder(cluster.target().build()).templates(templates).build()) {
+      assertThatThrownBy(() -> exporter.export(Results.of('a', 1)))
+          .isInstanceOf(ExportException.class)
+          .hasMessageContaining("index zathras-results has another mapping than ours")
+          .hasMessageContaining("test.name type is text in place of keyword")
+          .hasMessageContaining("such as Chronicler")
+          .hasMessageContaining("docs/COMPATIBILITY.md")
+          .hasMessageContaining("--set opensearch.accept_mapping=true");
+    }
+    assertThat(cluster.requests).allMatch(request -> request.startsWith("GET "));
+
+    try (OpenSearchExporter exporter =
+        OpenSearchExporter.builder(cluster.target().build())
+            .templates(templates)
+            .acceptMapping(true)
+            .build()) {
+      assertThat(exporter.export(Results.of('a', 1)).outcome()).isEqualTo(Outcome.DELIVERED);
+    }
+  }
+
+  @Test
+  void anIndexThatAnotherTemplateWouldMakeIsRefusedBeforeItIsMade() throws IOException {
+    cluster.templates.put(
+        RESULTS,
+        Cluster.JSON.readTree(
+            """
+            {"template": {"mappings": {"properties": {"test": {"type": "text"}}}}}
+            """));
+    try (OpenSearchExporter exporter = OpenSearchExporter.to(cluster.target().build())) {
+      assertThatThrownBy(() -> exporter.export(Results.of('a', 1)))
+          .hasMessageContaining(
+              "an index of the index template zathras-results, which is not ours,")
+          .hasMessageContaining("test type is text in place of object");
+    }
+    assertThat(cluster.indices).isEmpty();
+  }
+
+  @Test
+  void anIndexThatTheUserIsNotShownIsNoReasonToRefuse() {
+    cluster.documents(RESULTS);
+    cluster.documents(POINTS);
+    for (String index : List.of(RESULTS, POINTS)) {
+      cluster.fail("GET /" + index, Fault.answer(403, "{}"));
+      cluster.fail("GET /_index_template/" + index, Fault.answer(403, "{}"));
+    }
+    try (OpenSearchExporter exporter =
+        OpenSearchExporter.builder(cluster.target().build()).templates(false).build()) {
+      assertThat(exporter.export(Results.of('a', 1)).outcome()).isEqualTo(Outcome.DELIVERED);
+    }
+  }
+
   @Test
   void templatesAreInstalledOnceBeforeTheFirstDocument() {
     try (OpenSearchExporter exporter = OpenSearchExporter.to(cluster.target().build())) {
@@ -556,10 +621,11 @@ class OpenSearchExporterTest {
     return OpenSearchExporter.builder(cluster.target().build()).templates(false);
   }
 
-  /** All requests but those that find out whether the indices are there. */
+  /** All requests but those that find out whether the indices are there, and ours. */
   private List<String> requestsOfDocuments() {
     return cluster.requests.stream()
-        .filter(request -> !request.endsWith("/_doc/zathras-check") && !request.equals("GET /"))
+        .filter(request -> !request.endsWith("/_doc/zathras-check"))
+        .filter(request -> !request.matches("GET /(_index_template/)?[a-z-]*"))
         .toList();
   }
 }

@@ -129,7 +129,7 @@ class OpenSearchProviderTest {
         "bulk_count | 0 | bulk_count is 0; expected 1 to 100000",
         "shards | 0 | shards is 0; expected 1 to 1024",
         "auth_token | t | there are other credentials too",
-        "bulk_size | 7 | c.yml: opensearch: unknown: bulk_size; known are api_key,",
+        "bulk_size | 7 | c.yml: opensearch: unknown: bulk_size; known are accept_mapping,",
       })
   void saysWhatIsWrong(String name, String value, String words) {
     Map<String, Object> values = new HashMap<>();
@@ -228,8 +228,8 @@ class OpenSearchProviderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"version\":{\"number\":\"8.1.0\",\"lucene_version\":\"9.1\"}} | Elasticsearch 8.1.0 answers;"
-            + " the index templates need OpenSearch 2.7 or newer",
+        "{\"version\":{\"number\":\"8.1.0\",\"lucene_version\":\"9.1\"}} | Elasticsearch 8.1.0"
+            + " answers; the index templates need OpenSearch 2.7 or newer",
         "{\"version\":{\"number\":\"7.10.2\"},\"tagline\":\"You Know, for Search\"} | Elasticsearch"
             + " 7.10.2 answers; the index templates need OpenSearch 2.7 or newer",
         "<html>It works!</html> | opensearch: GET /: expected application/json, found text/html,"
@@ -239,7 +239,8 @@ class OpenSearchProviderTest {
         "{\"version\":{\"number\":\"2.19.4\"}} | what answers is no OpenSearch: HTTP 200"
             + " ({\"version\":{\"number\":\"2.19.4\"}})",
         "{\"version\":{\"number\":\"two\",\"distribution\":\"opensearch\"}} | what answers is no"
-            + " OpenSearch: HTTP 200 ({\"version\":{\"number\":\"two\",\"distribution\":\"opensearch\"}})",
+            + " OpenSearch: HTTP 200"
+            + " ({\"version\":{\"number\":\"two\",\"distribution\":\"opensearch\"}})",
         "{\"version\":{\"number\":\"2.6.0\",\"distribution\":\"opensearch\"}} | OpenSearch 2.6.0"
             + " answers; the index templates need OpenSearch 2.7 or newer",
       })
