@@ -61,10 +61,20 @@ final class NodeHome {
     for (String name : List.of("config", "data", "logs", "plugins", "tmp")) {
       Files.createDirectory(directory.resolve(name));
     }
-    Files.createSymbolicLink(
-        directory.resolve("modules"), version.distribution().resolve("modules"));
+    Path modules = Files.createDirectory(directory.resolve("modules"));
+    link(version.distribution().resolve("modules"), modules);
+    version.addScripts(Files.createDirectory(modules.resolve("lang-painless")));
     Files.writeString(directory.resolve("config/log4j2.properties"), LOG4J);
     return directory;
+  }
+
+  /** Puts a link to each file of a directory into another one. */
+  static void link(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.createSymbolicLink(to.resolve(file.getFileName()), file);
+      }
+    }
   }
 
   /** Writes the node's settings; those it needs for one node on loopback are added. */
