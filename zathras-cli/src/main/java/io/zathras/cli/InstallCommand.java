@@ -3,8 +3,10 @@ package io.zathras.cli;
 import io.zathras.archive.Printable;
 import io.zathras.exporter.ExporterProvider.Change;
 import io.zathras.exporter.ExporterProvider.Change.Action;
+import io.zathras.exporter.ExporterSettings;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +27,15 @@ final class InstallCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
   boolean dryRun;
 
+  @Option(
+      names = "--dashboards",
+      paramLabel = "URL",
+      description = {
+        "Import dashboards into the OpenSearch Dashboards there too, with the credentials of"
+            + " OpenSearch; 'zathras dashboards' prints them."
+      })
+  @Nullable String dashboards;
+
   @Mixin TargetOptions targets = new TargetOptions();
 
   InstallCommand(Environment environment) {
@@ -33,12 +44,15 @@ final class InstallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ExporterSettings settings = targets.settings(target, environment);
+    if (dashboards != null) {
+      if (!target.equals("opensearch")) {
+        throw new UsageException("--dashboards: only opensearch has them");
+      }
+      settings = settings.with("dashboards_url", dashboards);
+    }
     List<Change> changes =
-        environment
-            .plugins()
-            .exporters()
-            .named(target)
-            .install(targets.settings(target, environment), dryRun);
+        environment.plugins().exporters().named(target).install(settings, dryRun);
     for (Change change : changes) {
       environment.out().println(words(change.action()) + " " + Printable.of(change.what()));
     }

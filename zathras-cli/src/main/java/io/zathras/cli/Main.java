@@ -37,6 +37,7 @@ public final class Main {
           "validate",
           "processors",
           "schema",
+          "dashboards",
           "check",
           "install",
           "send",
@@ -133,6 +134,7 @@ public final class Main {
       case "validate" -> new ValidateCommand(environment);
       case "processors" -> new ProcessorsCommand(environment);
       case "schema" -> new SchemaCommand(environment);
+      case "dashboards" -> new DashboardsCommand(environment);
       case "check" -> new CheckCommand(environment);
       case "install" -> new InstallCommand(environment);
       case "send" -> new SendCommand(environment);

@@ -3,6 +3,7 @@ package io.zathras.exporter.opensearch;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterProvider;
 import io.zathras.exporter.ExporterSettings;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,6 +42,9 @@ import java.util.List;
  *       <td>{@code 5mb}</td></tr>
  *   <tr><td>{@code bulk_count}</td><td>the most documents in a request</td><td>5000</td></tr>
  *   <tr><td>{@code requests_in_flight}</td><td>the most requests under way</td><td>2</td></tr>
+ *   <tr><td>{@code dashboards_url}</td>
+ *       <td>the OpenSearch Dashboards that {@code install} brings our dashboards to, with the same
+ *           credentials</td><td>none</td></tr>
  *   <tr><td>{@code spool}</td><td>a directory that keeps what could not be delivered</td>
  *       <td>none</td></tr>
  *   <tr><td>{@code ca_certificate}</td>
@@ -100,8 +104,14 @@ public final class OpenSearchProvider implements ExporterProvider {
   @Override
   public List<Change> install(ExporterSettings settings, boolean dryRun) {
     OpenSearchSettings all = OpenSearchSettings.read(settings);
-    try (Cluster cluster = new Cluster(all.target())) {
-      return new Templates(cluster, all.layout()).install(dryRun);
+    List<Change> changes = new ArrayList<>();
+    try (Cluster cluster = new Cluster(all.target());
+        DashboardsImport dashboards = DashboardsImport.of(all)) {
+      changes.addAll(new Templates(cluster, all.layout()).install(dryRun));
+      if (dashboards != null) {
+        changes.addAll(dashboards.run(dryRun));
+      }
     }
+    return changes;
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param anyMapping whether an index is written to whatever its mapping is
  * @param layout how new indices are spread
  * @param limits how much is sent at once
+ * @param dashboards the URL of OpenSearch Dashboards, or {@code null}
  * @param spool where to keep what fails, or {@code null}
  */
 record OpenSearchSettings(
@@ -31,6 +32,7 @@ record OpenSearchSettings(
     boolean anyMapping,
     IndexLayout layout,
     BulkLimits limits,
+    @Nullable URI dashboards,
     @Nullable Spool spool) {
 
   /**
@@ -65,6 +67,7 @@ record OpenSearchSettings(
             settings.flag("accept_mapping", false),
             layout(settings),
             limits(settings),
+            dashboards(settings),
             spool == null ? null : Spool.in(spool));
     settings.refuseUnknown();
     return all;
@@ -84,6 +87,15 @@ record OpenSearchSettings(
       }
     }
     return urls;
+  }
+
+  private static @Nullable URI dashboards(ExporterSettings settings) {
+    String text = settings.text("dashboards_url", "").strip();
+    try {
+      return text.isEmpty() ? null : URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw settings.wrong("dashboards_url", "expected http://host:port or https://host:port");
+    }
   }
 
   /** The peer's name of the token is taken as well. */

@@ -277,6 +277,7 @@ public final class RestClient implements AutoCloseable {
         builder.header("Content-Encoding", "gzip");
       }
     }
+    request.headers().forEach(builder::header);
     if (headerName != null && headerValue != null) {
       builder.header(headerName, headerValue.reveal());
     }

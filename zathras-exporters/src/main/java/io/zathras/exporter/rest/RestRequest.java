@@ -1,6 +1,8 @@
 package io.zathras.exporter.rest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class RestRequest {
   private final String method;
   private final String path;
   private final byte @Nullable [] body;
+  private Map<String, String> headers = Map.of();
   private String contentType = JSON;
   private String answerType = JSON;
   private boolean compressed;
@@ -34,6 +37,7 @@ public final class RestRequest {
 
   private RestRequest(RestRequest other) {
     this(other.method, other.path, other.body);
+    headers = other.headers;
     contentType = other.contentType;
     answerType = other.answerType;
     compressed = other.compressed;
@@ -65,6 +69,14 @@ public final class RestRequest {
   public RestRequest as(String otherContentType) {
     RestRequest same = new RestRequest(this);
     same.contentType = otherContentType;
+    return same;
+  }
+
+  /** Returns the same with a header that the server wants. */
+  public RestRequest with(String header, String value) {
+    RestRequest same = new RestRequest(this);
+    same.headers = new LinkedHashMap<>(headers);
+    same.headers.put(header, value);
     return same;
   }
 
@@ -115,6 +127,10 @@ public final class RestRequest {
   String kind() {
     Matcher first = KIND.matcher(path);
     return method + " " + (first.lookingAt() ? first.group() : path);
+  }
+
+  Map<String, String> headers() {
+    return headers;
   }
 
   String contentType() {
