@@ -227,6 +227,21 @@ class LinearTimeTest {
       }
     }
     grow(new Sample("beside", "directory", files), this::written);
+
+    // Of these only the first line is read, so each run makes another text of it.
+    for (String name : List.of("coremark.cmd", "test_failure", "spot_failure", "instance_cost")) {
+      for (String run : RUNS) {
+        for (String start : List.of("", "x --o ")) {
+          requireLinear(
+              name + " with " + run,
+              times -> {
+                String line = start + repeated(run, times * LENGTH) + "\n";
+                return written(Map.of(name, line.getBytes(StandardCharsets.UTF_8)));
+              },
+              "directory");
+        }
+      }
+    }
   }
 
   private Path written(Map<String, byte[]> files) {
