@@ -21,5 +21,8 @@ public record Diagnostic(
     Objects.requireNonNull(severity, "severity");
     Values.notBlank("code", code);
     Values.notBlank("message", message);
+    code = Redactor.redact(code);
+    file = Redactor.redacted(file);
+    message = Redactor.redact(message);
   }
 }

@@ -35,6 +35,10 @@ public record ResultDocument(
     Objects.requireNonNull(metadata, "metadata");
     Objects.requireNonNull(test, "test");
     Objects.requireNonNull(results, "results");
+    metadata = SecretFree.of(metadata);
+    test = SecretFree.of(test);
+    results = SecretFree.of(results);
+    runtimeInfo = SecretFree.ofOptional(runtimeInfo);
     diagnostics = Values.ordered(diagnostics);
   }
 

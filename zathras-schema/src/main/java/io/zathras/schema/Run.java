@@ -40,8 +40,11 @@ public record Run(
   public Run {
     Objects.requireNonNull(status, "status");
     Values.finiteOrAbsent("durationSeconds", durationSeconds);
+    name = Redactor.redacted(name);
+    description = Redactor.redacted(description);
     configuration = Values.copyOf("configuration", configuration);
-    metrics = Values.finite("metrics", metrics);
+    metrics = SecretFree.names(Values.finite("metrics", metrics));
+    timeseriesSummary = SecretFree.ofOptional(timeseriesSummary);
     timeseries = timeseries == null ? TimeSeries.empty() : timeseries;
     validation = Values.copyOf("validation", validation);
     Values.atLeast("runNumber", runNumber, 1);

@@ -41,9 +41,17 @@ public record RunContext(
     @Nullable SystemUnderTest systemUnderTest,
     List<Diagnostic> diagnostics) {
 
-  /** Copies the diagnostics. */
+  /** Copies the diagnostics, and takes out what is a secret. */
   public RunContext {
     diagnostics = List.copyOf(diagnostics);
+    scenarioName = Redactor.redacted(scenarioName);
+    osVendor = Redactor.redacted(osVendor);
+    cloudProvider = Redactor.redacted(cloudProvider);
+    instanceType = Redactor.redacted(instanceType);
+    wrapperVersion = Redactor.redacted(wrapperVersion);
+    command = Redactor.redacted(command);
+    workingDirectory = Redactor.redacted(workingDirectory);
+    user = Redactor.redacted(user);
   }
 
   /** Returns a context that knows nothing. */

@@ -13,4 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record SystemUnderTest(
     @Nullable Hardware hardware,
     @Nullable OperatingSystem operatingSystem,
-    @Nullable SystemConfiguration configuration) {}
+    @Nullable SystemConfiguration configuration) {
+
+  /** Takes out what is a secret. */
+  public SystemUnderTest {
+    hardware = SecretFree.ofOptional(hardware);
+    operatingSystem = SecretFree.ofOptional(operatingSystem);
+    configuration = SecretFree.ofOptional(configuration);
+  }
+}

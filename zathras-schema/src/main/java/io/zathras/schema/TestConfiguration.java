@@ -22,6 +22,7 @@ public record TestConfiguration(
     Map<String, Object> tuning) {
   /** Copies what is mutable and rejects what no document may hold. */
   public TestConfiguration {
+    tunedProfile = Redactor.redacted(tunedProfile);
     parameters = Values.copyOf("parameters", parameters);
     environment = Values.copyOf("environment", environment);
     tuning = Values.copyOf("tuning", tuning);

@@ -33,12 +33,26 @@ public final class TimeSeries implements Iterable<DataPoint> {
   private TimeSeries(Builder builder) {
     size = builder.size;
     columns = new LinkedHashMap<>();
-    builder.columns.forEach((metric, values) -> columns.put(metric, Arrays.copyOf(values, size)));
+    builder.columns.forEach(
+        (metric, values) ->
+            Redactor.put(columns, Redactor.name(metric), Arrays.copyOf(values, size)));
     timestamps = builder.timestamps.isEmpty() ? null : builder.timestamps.toArray(new Timestamp[0]);
     sources = builder.sources.isEmpty() ? null : builder.sources.toArray(new TimestampSource[0]);
     configurations =
-        builder.configurations.isEmpty() ? null : builder.configurations.toArray(new String[0]);
-    settings = builder.settings.isEmpty() ? null : builder.settings.toArray(new String[0]);
+        builder.configurations.isEmpty() ? null : withoutSecrets(builder.configurations);
+    settings = builder.settings.isEmpty() ? null : withoutSecrets(builder.settings);
+  }
+
+  /** Most points were measured with the same as the one before. */
+  private static @Nullable String[] withoutSecrets(List<@Nullable String> configurations) {
+    String[] shown = new String[configurations.size()];
+    String before = null;
+    for (int i = 0; i < shown.length; i++) {
+      String text = configurations.get(i);
+      shown[i] = text != null && text.equals(before) ? shown[i - 1] : Redactor.redacted(text);
+      before = text;
+    }
+    return shown;
   }
 
   /** Returns the series without points. */

@@ -102,7 +102,12 @@ final class Values {
       return frozen;
     }
     Map<String, Object> copy = new LinkedHashMap<>(map.size() * 4 / 3 + 1);
-    map.forEach((key, value) -> copy.put(shortened(key), value(name, key, value)));
+    map.forEach(
+        (key, value) ->
+            Redactor.put(
+                copy,
+                shortened(Redactor.redact(key)),
+                value(name, key, Redactor.redact(key, value))));
     return new FrozenMap(copy);
   }
 

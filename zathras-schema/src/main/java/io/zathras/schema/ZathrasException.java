@@ -19,10 +19,10 @@ public abstract class ZathrasException extends RuntimeException {
   /**
    * Makes an exception.
    *
-   * @param message where, what was found, what was expected
+   * @param message where, what was found, what was expected; secrets are taken out
    * @param cause what led to it, if anything did
    */
   protected ZathrasException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(Redactor.redact(message), cause);
   }
 }

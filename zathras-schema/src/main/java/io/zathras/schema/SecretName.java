@@ -1,0 +1,499 @@
+package io.zathras.schema;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What the name of a value says about the value. A name is divided into words at everything but
+ * letters and digits, and where camel case begins a word: {@code DB_PASSWORD}, {@code db-password}
+ * and {@code dbPassword} are one name.
+ */
+enum SecretName {
+  /** Nothing: most names. */
+  NONE,
+  /** It may be a secret, so that its form decides: {@code login}, {@code license}. */
+  DOUBTFUL,
+  /** Several secrets; a number says how many. */
+  SEVERAL,
+  /** A key: a secret, but for numbers and the names of files. */
+  KEY,
+  /** A token: a secret, but for small numbers, which count tokens. */
+  TOKEN,
+  /** A secret whatever its value is. */
+  SECRET;
+
+  /** How many characters of a name are looked at, from its end: no name is longer. */
+  private static final int LONGEST = 200;
+
+  private static final int MANY_DIGITS = 30;
+
+  /** Ends of words that mean a secret, in any name. */
+  private static final String[] SECRETS = {
+    "password",
+    "passwd",
+    "passwort",
+    "passphrase",
+    "passcode",
+    "kennwort",
+    "senha",
+    "contrasena",
+    "motdepasse",
+    "wachtwoord",
+    "pwd",
+    "secret",
+    "credential",
+    "credentials",
+    "creds",
+    "authorization"
+  };
+
+  private static final Set<String> SECRET_WORDS =
+      Set.of(
+          "cred",
+          "crypted",
+          "bearer",
+          "psk",
+          "otp",
+          "totp",
+          "bindpw",
+          "rootpw",
+          "sshpw",
+          "userpw",
+          "tok",
+          "passin",
+          "passout",
+          "authinfo");
+
+  private static final Set<String> PLURALS = Set.of("passwords", "secrets", "tokens");
+
+  /** Before {@code token}: tokens are counted. */
+  private static final Set<String> COUNTING =
+      Set.of("max", "min", "num", "total", "per", "first", "last", "next", "every");
+
+  /** Words that end in {@code pass} or {@code pw} and are something else. */
+  private static final Set<String> NO_PASS =
+      Set.of(
+          "bypass",
+          "compass",
+          "encompass",
+          "surpass",
+          "trespass",
+          "overpass",
+          "underpass",
+          "multipass",
+          "singlepass",
+          "lowpass",
+          "highpass",
+          "bandpass",
+          "allpass");
+
+  /** Before {@code pass}: one of several times that something is gone through. */
+  private static final Set<String> ORDINALS =
+      Set.of(
+          "first", "second", "third", "one", "two", "single", "multi", "per", "last", "next",
+          "each", "low", "high", "full", "final", "band", "all", "by", "did", "not", "max", "min");
+
+  /** Before {@code key}: the key opens something. */
+  private static final Set<String> OPENING =
+      Set.of(
+          "api",
+          "access",
+          "secret",
+          "private",
+          "priv",
+          "auth",
+          "account",
+          "shared",
+          "ssh",
+          "encryption",
+          "encrypt",
+          "decryption",
+          "signing",
+          "master",
+          "license",
+          "licence",
+          "activation",
+          "deploy",
+          "client",
+          "session",
+          "service",
+          "storage",
+          "recovery",
+          "luks",
+          "wpa",
+          "wifi",
+          "preshared",
+          "fastopen",
+          "aws",
+          "gpg",
+          "pgp",
+          "tls",
+          "ssl",
+          "hmac",
+          "webhook",
+          "sas",
+          "rhsm",
+          "security");
+
+  /** Before {@code key}: the key finds something. */
+  private static final Set<String> FINDERS =
+      Set.of(
+          "run",
+          "node",
+          "item",
+          "entry",
+          "record",
+          "bucket",
+          "doc",
+          "document",
+          "primary",
+          "foreign",
+          "sort",
+          "sorting",
+          "cache",
+          "hash",
+          "partition",
+          "row",
+          "index",
+          "unique",
+          "natural",
+          "composite",
+          "map",
+          "dict",
+          "lookup",
+          "search",
+          "group",
+          "join",
+          "shard",
+          "arrow",
+          "function",
+          "hot",
+          "escape",
+          "sysrq",
+          "magic",
+          "any",
+          "press",
+          "duplicate",
+          "invalid",
+          "unknown",
+          "unexpected",
+          "missing",
+          "config",
+          "configuration",
+          "yaml",
+          "json",
+          "metric",
+          "field",
+          "column",
+          "tab",
+          "enter",
+          "expected",
+          "bad",
+          "illegal",
+          "no",
+          "a",
+          "the",
+          "of",
+          "object",
+          "dictionary",
+          "each",
+          "every",
+          "this",
+          "that",
+          "same");
+
+  /** Words that end in {@code key} and are no keys that open something. */
+  private static final Set<String> NO_KEY =
+      Set.of(
+          "monkey",
+          "donkey",
+          "turkey",
+          "hockey",
+          "jockey",
+          "lackey",
+          "whiskey",
+          "hotkey",
+          "turnkey",
+          "mickey",
+          "sortkey",
+          "primarykey",
+          "hashkey",
+          "cachekey",
+          "sysrqkey",
+          "publickey",
+          "pubkey",
+          "public",
+          "pub");
+
+  /** What follows a secret's name where something about the secret is told. */
+  private static final Set<String> ABOUT =
+      Set.of(
+          "size",
+          "sizes",
+          "len",
+          "length",
+          "lengths",
+          "count",
+          "counts",
+          "num",
+          "number",
+          "limit",
+          "limits",
+          "max",
+          "min",
+          "avg",
+          "mean",
+          "total",
+          "per",
+          "rate",
+          "sec",
+          "secs",
+          "seconds",
+          "ms",
+          "us",
+          "ns",
+          "type",
+          "types",
+          "kind",
+          "policy",
+          "age",
+          "expiry",
+          "expire",
+          "expires",
+          "expiration",
+          "expired",
+          "ttl",
+          "timeout",
+          "bits",
+          "alg",
+          "algo",
+          "algorithm",
+          "format",
+          "encoding",
+          "authentication",
+          "required",
+          "enable",
+          "enabled",
+          "disabled",
+          "supported",
+          "bucket",
+          "buckets",
+          "interval",
+          "ring",
+          "manager",
+          "version",
+          "lifetime",
+          "retries",
+          "attempts",
+          "quota",
+          "error",
+          "errors",
+          "exception",
+          "failed",
+          "failure",
+          "failures",
+          "invalid",
+          "missing",
+          "prompt",
+          "name",
+          "file",
+          "files",
+          "path",
+          "dir",
+          "url",
+          "uri",
+          "endpoint",
+          "host",
+          "server",
+          "service",
+          "provider",
+          "source",
+          "store",
+          "index",
+          "position",
+          "pos",
+          "offset",
+          "latency",
+          "throughput",
+          "time",
+          "parser",
+          "generator",
+          "factory",
+          "handler",
+          "class",
+          "cache",
+          "java",
+          "py",
+          "c",
+          "h",
+          "cc",
+          "cpp",
+          "go",
+          "rs",
+          "js",
+          "ts",
+          "sh",
+          "log",
+          "txt",
+          "md",
+          "html");
+
+  private static final Set<String> DOUBTFUL_WORDS =
+      Set.of("login", "license", "licence", "sig", "signature", "session", "sid", "salt", "nonce");
+
+  /** Tells what a name says. */
+  static SecretName of(String name) {
+    return of(name, 0, name.length());
+  }
+
+  /** Tells what a name says that stands in a text. */
+  static SecretName of(String text, int from, int to) {
+    int start = Math.max(from, to - LONGEST);
+    SecretName kind = NONE;
+    String before = "";
+    int i = start;
+    while (i < to) {
+      if (!Character.isLetterOrDigit(text.charAt(i))) {
+        i++;
+        continue;
+      }
+      int end = wordEnd(text, i, to);
+      String word = stem(text.substring(i, end).toLowerCase(Locale.ROOT));
+      kind = with(kind, word, before, i == start);
+      before = word;
+      i = end;
+    }
+    return kind;
+  }
+
+  /** {@code password2} is another password. */
+  private static String stem(String word) {
+    int end = word.length();
+    while (end > 0 && Character.isDigit(word.charAt(end - 1))) {
+      end--;
+    }
+    return end < 2 ? word : word.substring(0, end);
+  }
+
+  /** Returns the end of the word that begins somewhere: where camel case begins the next one. */
+  private static int wordEnd(String text, int from, int to) {
+    int i = from + 1;
+    while (i < to && Character.isLetterOrDigit(text.charAt(i))) {
+      boolean upper = Character.isUpperCase(text.charAt(i));
+      boolean next =
+          upper
+              && (Character.isLowerCase(text.charAt(i - 1))
+                  || (Character.isUpperCase(text.charAt(i - 1))
+                      && i + 1 < to
+                      && Character.isLowerCase(text.charAt(i + 1))));
+      if (next) {
+        return i;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  private static SecretName with(SecretName known, String word, String before, boolean first) {
+    SecretName own = own(word, before, first);
+    if (own != NONE) {
+      return own;
+    }
+    if (known == NONE || ABOUT.contains(word)) {
+      return NONE;
+    }
+    // A password's second part is one too; a key is what the name ends in.
+    boolean numbered = word.chars().allMatch(Character::isDigit) || word.equals("value");
+    return known == SECRET || known == TOKEN || numbered || word.equals("id") ? known : NONE;
+  }
+
+  private static SecretName own(String word, String before, boolean first) {
+    if (SECRET_WORDS.contains(word) || endsInSecret(word)) {
+      return SECRET;
+    }
+    if (before.equals("pass") && (word.equals("phrase") || word.equals("word"))) {
+      return SECRET;
+    }
+    if (PLURALS.contains(word)) {
+      return SEVERAL;
+    }
+    if (word.endsWith("token")) {
+      return COUNTING.contains(before) ? DOUBTFUL : TOKEN;
+    }
+    if (word.endsWith("key") && !NO_KEY.contains(word)) {
+      return key(word, before);
+    }
+    if (word.equals("auth")) {
+      return KEY;
+    }
+    if (word.equals("keys") && OPENING.contains(before)) {
+      return KEY;
+    }
+    if (word.equals("cookie")) {
+      return first || before.equals("set") ? SECRET : KEY;
+    }
+    if (word.endsWith("pass") || word.endsWith("pw")) {
+      return NO_PASS.contains(word) ? NONE : pass(word, before);
+    }
+    if ((word.equals("by") && before.equals("identified"))
+        || (word.equals("org") && (before.equals("rhsm") || before.equals("rhn")))) {
+      return SECRET;
+    }
+    boolean session = word.endsWith("sessid") || word.endsWith("sessionid");
+    return session || DOUBTFUL_WORDS.contains(word) ? DOUBTFUL : NONE;
+  }
+
+  private static boolean endsInSecret(String word) {
+    for (String secret : SECRETS) {
+      if (word.endsWith(secret)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static SecretName key(String word, String before) {
+    String kind = word.equals("key") ? before : word.substring(0, word.length() - 3);
+    if (OPENING.contains(kind)) {
+      return SECRET;
+    }
+    if (NO_KEY.contains(kind)) {
+      return NONE;
+    }
+    return FINDERS.contains(kind) ? DOUBTFUL : KEY;
+  }
+
+  /** {@code pass} alone counts what succeeded more often than it opens anything. */
+  private static SecretName pass(String word, String before) {
+    boolean alone = word.equals("pass") && before.isEmpty();
+    if (alone) {
+      return DOUBTFUL;
+    }
+    boolean ordinal = word.equals("pass") && ORDINALS.contains(before);
+    return ordinal ? NONE : word.endsWith("pw") ? TOKEN : SECRET;
+  }
+
+  /** Tells whether the name alone says enough, so that a value behind a blank is one. */
+  boolean isCertain() {
+    return this == SECRET || this == TOKEN;
+  }
+
+  /**
+   * Tells whether the value of this name is to be left out.
+   *
+   * @param value the value, without quotation marks
+   */
+  boolean hides(String value) {
+    return switch (this) {
+      case NONE -> false;
+      case DOUBTFUL -> SecretForm.isOpaque(value) && !SecretForm.isLicence(value);
+      case SEVERAL -> !SecretForm.isHarmless(value) && !SecretForm.isNumber(value, MANY_DIGITS);
+      case KEY ->
+          !SecretForm.isHarmless(value)
+              && !SecretForm.isKind(value)
+              && !SecretForm.isNumber(value, 9);
+      case TOKEN -> !SecretForm.isHarmless(value) && !SecretForm.isNumber(value, 5);
+      case SECRET -> !SecretForm.isHarmless(value) && !SecretForm.isFlag(value);
+    };
+  }
+}

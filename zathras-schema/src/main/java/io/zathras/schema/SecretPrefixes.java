@@ -1,0 +1,202 @@
+package io.zathras.schema;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Keys that issuers give a begin of its own, so that they are found wherever they are lost. */
+final class SecretPrefixes {
+
+  /** Nothing but a key begins so. */
+  private static final String[] CERTAIN = {
+    "ghp_",
+    "gho_",
+    "ghu_",
+    "ghs_",
+    "ghr_",
+    "github_pat_",
+    "glpat-",
+    "gldt-",
+    "glrt-",
+    "glptt-",
+    "glcbt-",
+    "glsoat-",
+    "xoxb-",
+    "xoxp-",
+    "xoxa-",
+    "xoxr-",
+    "xoxs-",
+    "xoxe-",
+    "xoxe.",
+    "xapp-",
+    "hvs.",
+    "hvb.",
+    "hvr.",
+    "dckr_pat_",
+    "dckr_oat_",
+    "sk_live_",
+    "sk_test_",
+    "rk_live_",
+    "rk_test_",
+    "whsec_",
+    "pypi-AgE",
+    "shpat_",
+    "shpss_",
+    "dop_v1_",
+    "doo_v1_",
+    "rubygems_",
+    "GOCSPX-",
+    "ya29.",
+    "nvapi-",
+    "tskey-",
+    "AGE-SECRET-KEY-",
+    "xkeysib-",
+    "lin_api_",
+    "ATATT3x",
+    "ATCTT3x",
+    "glc_",
+    "pplx-",
+    "sq0atp-",
+    "sq0csp-"
+  };
+
+  /** Words may begin so; with digits among the letters it is a key. */
+  private static final String[] LIKELY = {
+    "AKIA",
+    "ASIA",
+    "AROA",
+    "AIDA",
+    "ABIA",
+    "ACCA",
+    "LTAI",
+    "AIza",
+    "eyJ",
+    "npm_",
+    "sk-",
+    "hf_",
+    "gsk_",
+    "SG.",
+    "s.",
+    "b.",
+    "dapi",
+    "pul-",
+    "NRAK-",
+    "figd_",
+    "EAAC",
+    "pat-",
+    "sha256~",
+    "secret-token"
+  };
+
+  private static final int SHORTEST_CERTAIN = 4;
+  private static final int SHORTEST_LIKELY = 8;
+
+  /** All of them by their first character. */
+  private static final String[][] BY_FIRST = new String[128][0];
+
+  static {
+    for (int first = 0; first < BY_FIRST.length; first++) {
+      int c = first;
+      BY_FIRST[first] =
+          Stream.concat(Arrays.stream(CERTAIN), Arrays.stream(LIKELY))
+              .filter(prefix -> prefix.charAt(0) == c)
+              .toArray(String[]::new);
+    }
+  }
+
+  private SecretPrefixes() {}
+
+  /** Returns the end of a key that begins at a place, or a negative number. */
+  static int keyEnd(String text, int at) {
+    if (!mayBegin(text, at, text.charAt(at))) {
+      return -1;
+    }
+    String certain = prefix(CERTAIN, text, at);
+    if (certain != null) {
+      int end = end(text, at);
+      return end - at - certain.length() >= SHORTEST_CERTAIN ? end : -1;
+    }
+    String likely = prefix(LIKELY, text, at);
+    if (likely == null) {
+      return -1;
+    }
+    int end = end(text, at);
+    int start = at + likely.length();
+    boolean amazon = likely.length() == 4 && likely.startsWith("A") && !likely.equals("AIza");
+    if (amazon) {
+      return isAmazon(text, start, end) ? end : -1;
+    }
+    boolean secret =
+        end - start >= SHORTEST_LIKELY
+            && (hasDigits(text, start, end) || likely.equals("eyJ"))
+            && (likely.length() > 2 || isOneWord(text, start, end));
+    return secret ? end : -1;
+  }
+
+  /** Tells whether any of the begins stands at a place. */
+  static boolean mayBegin(String text, int at, char c) {
+    return c < BY_FIRST.length && prefix(BY_FIRST[c], text, at) != null;
+  }
+
+  private static @Nullable String prefix(String[] prefixes, String text, int at) {
+    for (String prefix : prefixes) {
+      if (text.startsWith(prefix, at)) {
+        return prefix;
+      }
+    }
+    return null;
+  }
+
+  private static int end(String text, int from) {
+    int i = from;
+    while (i < text.length() && isKeyPart(text.charAt(i))) {
+      i++;
+    }
+    while (i > from && text.charAt(i - 1) == '.') {
+      i--;
+    }
+    return i;
+  }
+
+  private static boolean isKeyPart(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '-'
+        || c == '.'
+        || c == '~'
+        || c == '=';
+  }
+
+  /** Ids of AWS are of capitals and digits; the word that begins like one is not. */
+  private static boolean isAmazon(String text, int from, int to) {
+    int end = from;
+    int digits = 0;
+    while (end < to
+        && (Character.isDigit(text.charAt(end)) || Character.isUpperCase(text.charAt(end)))) {
+      digits += Character.isDigit(text.charAt(end)) ? 1 : 0;
+      end++;
+    }
+    return end - from >= SHORTEST_LIKELY && (digits > 0 || end - from == 16);
+  }
+
+  private static boolean hasDigits(String text, int from, int to) {
+    int digits = 0;
+    int letters = 0;
+    for (int i = from; i < to; i++) {
+      digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+      letters += Character.isLetter(text.charAt(i)) ? 1 : 0;
+    }
+    return digits >= 2 && letters >= 2;
+  }
+
+  private static boolean isOneWord(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Character.isLetterOrDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return to - from >= 20;
+  }
+}
