@@ -1,6 +1,7 @@
 package io.zathras.cli;
 
 import io.zathras.exporter.ConfigurationException;
+import io.zathras.schema.ParserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,9 +77,15 @@ record ConfigFile(String name, Map<String, Map<String, Object>> sections) {
       }
       throw new ConfigurationException(file.toString(), "expected sections such as opensearch:");
     } catch (MarkedYamlEngineException e) {
-      String line = e.getProblemMark().map(mark -> "line " + (mark.getLine() + 1)).orElse("YAML");
-      throw new ConfigurationException(file + ": " + line, String.valueOf(e.getProblem()), e);
-    } catch (YamlEngineException | IOException e) {
+      String place =
+          e.getProblemMark()
+              .map(mark -> "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
+              .orElse("YAML");
+      // Without the cause, whose message quotes the file, passwords and all.
+      throw new ConfigurationException(file + ": " + place, ParserProblem.of(e.getProblem()));
+    } catch (YamlEngineException e) {
+      throw new ConfigurationException(file.toString(), ParserProblem.of(e.getMessage()));
+    } catch (IOException e) {
       throw new ConfigurationException(file.toString(), "cannot be read (" + e + ")", e);
     }
   }

@@ -2,15 +2,20 @@ package io.zathras.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.zathras.exporter.ConfigurationException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
 
@@ -88,12 +93,60 @@ class ConfigFileTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("zathras.yml: line 3");
     assertThatThrownBy(() -> read("opensearch:\n  url: a\n  url: b\n"))
-        .hasMessageContaining("zathras.yml: line 3: found duplicate key url");
+        .hasMessageContaining("zathras.yml: line 3, column 3: a duplicate key; keep one of them");
     assertThatThrownBy(() -> read("opensaerch:\n  url: a\n"))
         .hasMessageContaining("unknown section opensaerch; known are horreum, opensearch");
     assertThatThrownBy(() -> read("- a\n")).hasMessageContaining("expected sections");
     assertThatThrownBy(() -> read("opensearch: http://a\n"))
         .hasMessageContaining("zathras.yml: opensearch: expected key: value below it");
+  }
+
+  /** Without quotation marks, YAML takes these for something else than a text. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%Pa55w0rdLEAK",
+        "@Pa55w0rdLEAK",
+        "`Pa55w0rdLEAK",
+        "*Pa55w0rdLEAK",
+        "&Pa55w0rdLEAK",
+        "!Pa55w0rdLEAK x",
+        "!<Pa55w0rdLEAK",
+        "!!Pa55w0rdLEAK x",
+        "Pa55w0rd: LEAK",
+        "[Pa55w0rdLEAK",
+        "{Pa55w0rdLEAK",
+        "]Pa55w0rdLEAK",
+        "\"a\\qPa55w0rdLEAK\"",
+        "\"a\\xLEAK\"",
+        "\"Pa55w0rdLEAK",
+        "'Pa55w0rdLEAK",
+        "'Pa55'w0rdLEAK",
+        "|Pa55w0rdLEAK",
+        "Pa55w0rdLEAK\n  password: Pa55w0rdLEAK2",
+        "Pa55w0rdLEAK\n x: Pa55w0rdLEAK2",
+        "Pa55w0rdLEAK\n  Pa55w0rdLEAK2",
+        "\u0001Pa55w0rdLEAK"
+      })
+  void noMessageShowsAPassword(String password) {
+    String text = "opensearch:\n  url: http://h\n  password: " + password + "\n";
+
+    Throwable thrown = catchThrowable(() -> read(text).sections());
+
+    StringWriter trace = new StringWriter();
+    if (thrown != null) {
+      assertThat(thrown).isInstanceOf(ConfigurationException.class);
+      thrown.printStackTrace(new PrintWriter(trace, true));
+    }
+    assertThat(trace.toString()).doesNotContain("LEAK", "Pa55");
+  }
+
+  @Test
+  void whatIsWrongWithAPasswordIsSaidWithItsPlace() {
+    assertThatThrownBy(() -> read("opensearch:\n  password: @x\n"))
+        .hasMessageContaining(
+            "line 2, column 13: a character that cannot start any token;"
+                + " put the value in quotation marks");
   }
 
   @Test

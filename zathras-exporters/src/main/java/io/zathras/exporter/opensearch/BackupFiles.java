@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.zathras.exporter.PendingFile;
+import io.zathras.schema.ParserProblem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -172,7 +173,9 @@ final class BackupFiles {
   }
 
   private static String words(IOException e) {
-    return e instanceof JacksonException json ? json.getOriginalMessage() : e.toString();
+    return e instanceof JacksonException json
+        ? ParserProblem.of(json.getOriginalMessage())
+        : e.toString();
   }
 
   private static byte @Nullable [] next(InputStream in) throws IOException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.PendingFile;
+import io.zathras.schema.ParserProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -65,7 +66,9 @@ record BackupManifest(Map<String, Entry> entries) {
       json = Cluster.JSON.readTree(bytes);
     } catch (JacksonException e) {
       throw new ExportException(
-          Cluster.NAME, file + ": " + e.getOriginalMessage() + "; restore it, or delete it", e);
+          Cluster.NAME,
+          file + ": " + ParserProblem.of(e.getOriginalMessage()) + "; restore it, or delete it",
+          e);
     }
     if (json.path("format").asInt() != FORMAT) {
       throw new ExportException(

@@ -1,6 +1,7 @@
 package io.zathras.metadata.directory;
 
 import io.zathras.schema.Diagnostics;
+import io.zathras.schema.ParserProblem;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ final class YamlText {
     } catch (Refused e) {
       return refuse(file, e.line, e.reason, diagnostics);
     } catch (MarkedYamlEngineException e) {
-      return refuse(file, line(e.getProblemMark()), String.valueOf(e.getProblem()), diagnostics);
+      return refuse(file, line(e.getProblemMark()), ParserProblem.of(e.getProblem()), diagnostics);
     } catch (YamlEngineException e) {
       return refuse(file, null, e.getClass().getSimpleName(), diagnostics);
     }

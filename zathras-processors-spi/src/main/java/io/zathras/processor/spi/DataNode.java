@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.zathras.archive.FileEntry;
+import io.zathras.schema.ParserProblem;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -79,9 +80,9 @@ public final class DataNode {
       Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
       String column =
           e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+      String reason = ParserProblem.of(e.getOriginalMessage());
       throw new ProcessingException(
-          file.location(), line, "this is no whole JSON file" + column + ": " + reason, e);
+          file.location(), line, "this is no whole JSON file" + column + ": " + reason, null);
     } catch (IOException e) {
       throw new UncheckedIOException("a file could not be read from memory", e);
     }
@@ -114,10 +115,11 @@ public final class DataNode {
           "this is no YAML"
               + (mark == null ? "" : " (column " + (mark.getColumn() + 1) + ")")
               + ": "
-              + e.getProblem(),
-          e);
+              + ParserProblem.of(e.getProblem()),
+          null);
     } catch (YamlEngineException e) {
-      throw new ProcessingException(file.location(), null, "this is no YAML: " + e.getMessage(), e);
+      throw new ProcessingException(
+          file.location(), null, "this is no YAML: " + ParserProblem.of(e.getMessage()), null);
     } catch (StackOverflowError e) {
       // The library calls itself for each level, and has no bound for them.
       throw new ProcessingException(
