@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command finds around it. It prints in UTF-8, and nothing that does anything but print:
- * names and texts come from strangers.
+ * What the command finds around it. It prints in UTF-8, nothing that does anything but print, and
+ * no secret: names and texts come from strangers.
  *
  * @param stdout standard output, for what is all our own
  * @param out the same, for text
@@ -80,9 +80,10 @@ record Environment(
   }
 
   private static PrintWriter writer(OutputStream out) {
+    OutputStream shown = new RedactedStream(out);
     return new PrintWriter(
         new PrintableWriter(
-            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))),
+            new BufferedWriter(new OutputStreamWriter(shown, StandardCharsets.UTF_8))),
         true);
   }
 }

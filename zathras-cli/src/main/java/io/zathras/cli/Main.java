@@ -70,7 +70,7 @@ public final class Main {
     // For what Java and the logger print themselves.
     System.setErr(
         new PrintStream(
-            new PrintableStream(new FileOutputStream(FileDescriptor.err)),
+            new PrintableStream(new RedactedStream(new FileOutputStream(FileDescriptor.err))),
             true,
             StandardCharsets.UTF_8));
     // A plugin that prints must not print into documents or a report on standard output.

@@ -127,7 +127,7 @@ final class ArchiveWork {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      LOG.debug("{}: a processor failed", source, e);
+      LOG.debug("{}", Traces.of(source + ": a processor failed", e));
       return failed(source, tree, fault(processor, tree, e), context, diagnostics, start);
     }
   }

@@ -2,6 +2,7 @@ package io.zathras.pipeline;
 
 import io.zathras.archive.Printable;
 import io.zathras.schema.Diagnostic;
+import io.zathras.schema.Redactor;
 import io.zathras.schema.Status;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -95,8 +96,11 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
       List<Diagnostic> diagnostics,
       Duration duration) {
 
-    /** Copies the collections. */
+    /** Copies the collections, and takes secrets out of the texts. */
     public Item {
+      source = Redactor.redact(source);
+      member = member == null ? null : Redactor.redact(member);
+      message = message == null ? null : Redactor.redact(message);
       deliveries =
           deliveries.isEmpty()
               ? Map.of()

@@ -5,6 +5,7 @@ import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Secret;
 import io.zathras.exporter.http.Credentials;
 import io.zathras.exporter.http.HttpOptions;
+import io.zathras.schema.Redactor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -188,7 +189,7 @@ public final class RestClient implements AutoCloseable {
         attempt.response.requirePromisedType();
         return attempt.response;
       }
-      LOG.debug("{}: {}: {}", exporter, request, attempt.words);
+      LOG.debug("{}: {}: {}", exporter, request, Redactor.redact(attempt.words));
       if (backoff.attempts() == PATIENT) {
         LOG.warn(
             "{}: {}; trying on for {} s",

@@ -19,7 +19,7 @@ final class CommandFile {
   private static final Set<String> PRIVATE =
       Set.of("run_user", "home_parent", "host_config", "sysname");
 
-  /** What else tells a person, a machine, an address or a secret, as a word of an option's name. */
+  /** What else tells a person, a machine or an address, as a word of an option's name. */
   private static final Set<String> PRIVATE_WORDS =
       Set.of(
           "user",
@@ -31,13 +31,7 @@ final class CommandFile {
           "ip",
           "ips",
           "address",
-          "addresses",
-          "password",
-          "passwd",
-          "token",
-          "secret",
-          "key",
-          "auth");
+          "addresses");
 
   /** Known from elsewhere under other names. */
   private static final Set<String> STATED_ELSEWHERE = Set.of("tuned_setting", "sys_type");

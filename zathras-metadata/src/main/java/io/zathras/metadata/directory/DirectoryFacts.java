@@ -5,6 +5,7 @@ import io.zathras.metadata.directory.ConfigurationFields.Part;
 import io.zathras.metadata.recent.RecentFiles;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
+import io.zathras.schema.Redactor;
 import io.zathras.schema.RunContext;
 import io.zathras.schema.TestConfiguration;
 import java.io.IOException;
@@ -166,7 +167,7 @@ public final class DirectoryFacts {
     for (String test : asked) {
       boolean there = present.stream().anyMatch(other -> isOf(test, other, asked));
       if (!there && definitions.archivesResults(test)) {
-        missing.put(test, reason(test));
+        missing.put(Redactor.redact(test), Redactor.redact(reason(test)));
       }
     }
     return missing;

@@ -1,6 +1,7 @@
 package io.zathras.metadata.directory;
 
 import io.zathras.schema.PrivateText;
+import io.zathras.schema.Redactor;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrivateWords {
 
-  private static final String REDACTED = "<redacted>";
   private static final int SHORTEST = 3;
 
   /** No name of a person or machine is longer: this is the most that a DNS name has. */
@@ -110,8 +110,8 @@ final class PrivateWords {
   private String redacted(String text) {
     String shown = PrivateText.withoutHomes(text);
     if (shown.indexOf('.') >= 0 || shown.indexOf(':') >= 0) {
-      shown = ADDRESS.matcher(shown).replaceAll(REDACTED);
+      shown = ADDRESS.matcher(shown).replaceAll(Redactor.REDACTED);
     }
-    return words.replace(shown, REDACTED);
+    return words.replace(shown, Redactor.REDACTED);
   }
 }

@@ -2,6 +2,7 @@ package io.zathras.metadata.directory;
 
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
+import io.zathras.schema.Redactor;
 import io.zathras.schema.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,8 @@ final class RunMarkers {
 
   private static void errors(SideFiles files, PrivateWords words, Diagnostics diagnostics) {
     SideFile file = files.read("error_log", diagnostics);
-    List<String> lines = file == null ? List.of() : file.lines();
+    // Before it is divided: a key goes over many lines.
+    List<String> lines = file == null ? List.of() : Redactor.redact(file.text()).lines().toList();
     int errors = 0;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();

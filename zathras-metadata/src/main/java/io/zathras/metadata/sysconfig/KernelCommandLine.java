@@ -1,6 +1,8 @@
 package io.zathras.metadata.sysconfig;
 
 import io.zathras.schema.PrivateText;
+import io.zathras.schema.Redactor;
+import io.zathras.schema.SystemConfiguration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +63,7 @@ final class KernelCommandLine {
       int equals = word.indexOf('=');
       String key = equals < 0 ? word : word.substring(0, equals);
       if (!includePrivate && PrivateValues.holdsAddress(key)) {
-        key = PrivateValues.REDACTED;
+        key = Redactor.REDACTED;
       }
       if (equals < 0) {
         Repeated.add(parameters, key, true);
@@ -70,7 +72,7 @@ final class KernelCommandLine {
         Repeated.add(parameters, key, includePrivate ? value : shown(key, value));
       }
     }
-    return parameters;
+    return SystemConfiguration.builder().kernelParameters(parameters).build().kernelParameters();
   }
 
   /** Blanks within quotation marks divide nothing, as in the kernel's own reading. */
@@ -95,10 +97,9 @@ final class KernelCommandLine {
     boolean redact =
         PRIVATE.contains(key)
             || PRIVATE_GROUPS.stream().anyMatch(key::startsWith)
-            || PrivateValues.isSecret(key)
             || PrivateValues.holdsVolume(value)
             || PrivateValues.holdsUuid(value)
             || (!KERNELS.contains(key) && PrivateValues.holdsAddress(value));
-    return redact ? PrivateValues.REDACTED : PrivateText.withoutHomes(value);
+    return redact ? Redactor.REDACTED : PrivateText.withoutHomes(value);
   }
 }

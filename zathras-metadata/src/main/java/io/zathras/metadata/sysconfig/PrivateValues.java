@@ -1,11 +1,10 @@
 package io.zathras.metadata.sysconfig;
 
+import io.zathras.schema.Redactor;
 import java.util.regex.Pattern;
 
-/** Tells what names a machine, a person or a secret from what only describes a system. */
+/** Tells what names a machine or a person from what only describes a system. */
 final class PrivateValues {
-
-  static final String REDACTED = "<redacted>";
 
   /** {@code 1.2.3.4} and {@code fe80::1}. */
   private static final int SHORTEST_ADDRESS = 7;
@@ -50,20 +49,10 @@ final class PrivateValues {
     return VOLUME.matcher(text).find();
   }
 
-  /** Tells whether a setting of this name holds a secret. */
-  static boolean isSecret(String name) {
-    return switch (name.isEmpty() ? ' ' : name.charAt(name.length() - 1)) {
-      case 'y' -> name.endsWith("key");
-      case 't' -> name.endsWith("secret");
-      case 'd' -> name.endsWith("password") || name.endsWith("passwd");
-      case 'n' -> name.endsWith("token");
-      case 'l' -> name.endsWith("credential");
-      default -> false;
-    };
-  }
-
   /** Returns a name of a network interface, or with one in it, without a hardware address. */
   static String withoutAddress(String name) {
-    return name.contains("enx") ? ADDRESS_IN_NAME.matcher(name).replaceAll("enx" + REDACTED) : name;
+    return name.contains("enx")
+        ? ADDRESS_IN_NAME.matcher(name).replaceAll("enx" + Redactor.REDACTED)
+        : name;
   }
 }

@@ -1,6 +1,7 @@
 package io.zathras.metadata.sysconfig;
 
 import io.zathras.schema.PrivateText;
+import io.zathras.schema.Redactor;
 import io.zathras.schema.SystemConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -127,7 +128,7 @@ final class Sysctl {
     }
     if (!includePrivate) {
       key = PrivateValues.withoutAddress(key);
-      value = isPrivate(key, value) ? PrivateValues.REDACTED : PrivateText.withoutHomes(value);
+      value = isPrivate(key, value) ? Redactor.REDACTED : PrivateText.withoutHomes(value);
     }
     Repeated.add(settings, key, value);
   }
@@ -161,7 +162,6 @@ final class Sysctl {
       return false;
     }
     return PRIVATE.contains(key)
-        || PrivateValues.isSecret(key)
         || PrivateValues.holdsUuid(value)
         || (PrivateValues.holdsAddress(value) && mayHoldAddresses(key));
   }

@@ -126,20 +126,39 @@ class SysctlTest {
         "kernel.hostname = node7",
         "kernel.domainname = lab.example.com",
         "kernel.random.boot_id = 0c7b1bd8-4f3c-4b3e-a2f4-2f2f6a2b0a11",
-        "net.core.netdev_rss_key = 7a:3f:11:22:33:44:55:66",
-        "net.ipv4.tcp_fastopen_key = 0d1c2b3a-11223344-55667788-99aabbcc",
-        "net.ipv6.conf.eth0.stable_secret = 2001:db8::1",
         "lnet.nis = 10.0.0.1@tcp",
         "net.custom.peer = 192.0.2.10",
         "net.custom.mac = 52:54:00:12:34:56",
         "net.custom.peer6 = 2001:0db8:0000:0000:0000:0000:0000:0001"
       })
-  void redactsNamesKeysAndAddresses(String line) {
+  void redactsNamesAndAddresses(String line) {
     String key = line.substring(0, line.indexOf(' '));
     String value = line.substring(line.indexOf('=') + 2);
 
     assertThat(parse(line)).isEqualTo(Map.of(key, "<redacted>"));
     assertThat(Sysctl.parse(files.file("sysctl.out", line), true)).isEqualTo(Map.of(key, value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "net.core.netdev_rss_key = 7a:3f:11:22:33:44:55:66",
+        "net.ipv4.tcp_fastopen_key = 0d1c2b3a-11223344-55667788-99aabbcc",
+        "net.ipv6.conf.eth0.stable_secret = 2001:db8::1",
+        "vendor.PASSWORD = hunter"
+      })
+  void redactsKeysAndSecretsEvenWherePrivateValuesAreWanted(String line) {
+    Map<String, String> shown = Map.of(line.substring(0, line.indexOf(' ')), "<redacted>");
+
+    assertThat(parse(line)).isEqualTo(shown);
+    assertThat(Sysctl.parse(files.file("sysctl.out", line), true)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"kernel.keys.maxkeys = 200", "vm.overcommit_memory = 0", "net.sctp.auth_enable = 0"})
+  void keepsWhatOnlySoundsLikeASecret(String line) {
+    assertThat(parse(line)).containsValue(line.substring(line.indexOf('=') + 2));
   }
 
   @ParameterizedTest

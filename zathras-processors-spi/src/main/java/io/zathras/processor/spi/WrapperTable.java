@@ -2,6 +2,7 @@ package io.zathras.processor.spi;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.schema.Diagnostics;
+import io.zathras.schema.Redactor;
 import io.zathras.schema.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -270,10 +272,16 @@ public final class WrapperTable {
               + "; the value is left out");
     }
 
-    /** Returns the row as it stands in the file. */
+    /** Returns the row as it stands in the file, but for what is in columns of secrets. */
     @Override
     public String toString() {
-      return String.join(String.valueOf(separator), cells);
+      StringJoiner row = new StringJoiner(String.valueOf(separator));
+      for (int i = 0; i < cells.size(); i++) {
+        String cell = cells.get(i);
+        boolean secret = i < header.size() && Redactor.isSecret(header.get(i), cell);
+        row.add(secret ? Redactor.REDACTED : cell);
+      }
+      return row.toString();
     }
   }
 

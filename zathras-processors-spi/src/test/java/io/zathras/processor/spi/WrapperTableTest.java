@@ -47,6 +47,13 @@ class WrapperTableTest {
   }
 
   @Test
+  void showsARowWithoutWhatIsInAColumnOfSecrets() {
+    WrapperTable table = table("Name,DB_Password,Rate,api_key\na,hunter,1.5,xyz\n");
+
+    assertThat(table.rows().get(0)).hasToString("a,<redacted>,1.5,<redacted>");
+  }
+
+  @Test
   void refusesMoreTablesAndKeysThanAnyWrapperWrites() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 50_000; i++) {

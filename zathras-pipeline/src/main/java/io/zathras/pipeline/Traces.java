@@ -1,0 +1,19 @@
+package io.zathras.pipeline;
+
+import io.zathras.schema.Redactor;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/**
+ * Stack traces for the log. What others throw may quote anything, so that secrets are taken out.
+ */
+final class Traces {
+
+  private Traces() {}
+
+  static String of(String what, Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text, true));
+    return Redactor.redact(what + ": " + text);
+  }
+}
