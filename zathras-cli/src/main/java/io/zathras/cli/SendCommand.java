@@ -89,6 +89,9 @@ final class SendCommand implements Callable<Integer> {
                 ? "delivered  " + sent.file()
                 : "duplicate  " + sent.file();
     environment.out().println(Printable.of(line));
+    for (String note : sent.notes()) {
+      environment.out().println("           " + Printable.of(note));
+    }
   }
 
   private static long count(List<Sent> sent, @Nullable Outcome outcome) {

@@ -21,7 +21,18 @@ class ProgressTest {
 
   private static Item item(Outcome outcome) {
     return new Item(
-        "results_a.zip", null, outcome, null, null, null, Map.of(), 0, 0, List.of(), Duration.ZERO);
+        "results_a.zip",
+        null,
+        outcome,
+        null,
+        null,
+        null,
+        Map.of(),
+        0,
+        0,
+        List.of(),
+        List.of(),
+        Duration.ZERO);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.zathras.exporter;
 
 import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.schema.ResultDocument;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -23,9 +24,13 @@ final class CompositeExporter implements Exporter {
 
   @Override
   public Delivery export(ResultDocument document) {
-    boolean[] delivered = new boolean[1];
-    all(exporter -> delivered[0] |= exporter.export(document).outcome() == Outcome.DELIVERED);
-    return new Delivery(document.id(), delivered[0] ? Outcome.DELIVERED : Outcome.DUPLICATE);
+    List<Delivery> deliveries = new ArrayList<>();
+    all(exporter -> deliveries.add(exporter.export(document)));
+    boolean delivered = deliveries.stream().anyMatch(it -> it.outcome() == Outcome.DELIVERED);
+    return new Delivery(
+        document.id(),
+        delivered ? Outcome.DELIVERED : Outcome.DUPLICATE,
+        deliveries.stream().flatMap(it -> it.notes().stream()).toList());
   }
 
   @Override

@@ -1,9 +1,14 @@
 package io.zathras.exporter;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.JsonException;
 import io.zathras.schema.ResultDocument;
+import io.zathras.schema.ValidationException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +19,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -37,9 +45,13 @@ public final class Spool {
 
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_.+-]+");
   private static final String SUFFIX = ".ndjson";
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final String TEST_TIME = "/metadata/test_timestamp";
+  private static final int HEAD = 1000;
 
   private final Path directory;
   private final JsonCodec codec = JsonCodec.compact();
+  private final DocumentValidator validator = new DocumentValidator();
 
   private Spool(Path directory) {
     this.directory = directory;
@@ -119,8 +131,9 @@ public final class Spool {
   }
 
   /**
-   * Delivers what is kept for an exporter, one document after the other. The file of a document
-   * that was delivered, or was there already, is removed; one that failed stays.
+   * Delivers what is kept for an exporter, one document after the other, the oldest test first, as
+   * servers compare results with those before them. The file of a document that was delivered, or
+   * was there already, is removed; one that failed stays.
    *
    * @param exporter where to; it stays open
    * @param listener is told of each document as it is done
@@ -130,7 +143,7 @@ public final class Spool {
   public List<Sent> send(Exporter exporter, Consumer<? super Sent> listener) {
     List<Sent> all = new ArrayList<>();
     try {
-      for (Path file : kept(exporter.name())) {
+      for (Path file : oldestFirst(kept(exporter.name()))) {
         Sent sent = send(file, exporter);
         all.add(sent);
         listener.accept(sent);
@@ -146,20 +159,57 @@ public final class Spool {
 
   private Sent send(Path file, Exporter exporter) {
     try {
-      ResultDocument document = read(file);
+      ResultDocument document = valid(read(file));
       Delivery delivery = exporter.export(document);
       if (!delivery.documentId().equals(document.id())) {
-        return new Sent(file, null, "the exporter speaks of " + delivery.documentId());
+        return failed(file, "the exporter speaks of " + delivery.documentId());
       }
       Files.deleteIfExists(file);
-      return new Sent(file, delivery.outcome(), null);
+      return new Sent(file, delivery.outcome(), null, delivery.notes());
     } catch (ExportException e) {
-      return new Sent(file, null, String.valueOf(e.getMessage()));
-    } catch (JsonException e) {
-      return new Sent(file, null, String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      return new Sent(file, null, e.toString());
+      return failed(file, String.valueOf(e.getMessage()));
+    } catch (JsonException | ValidationException e) {
+      return failed(file, "no valid document: " + e.getMessage());
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return failed(file, e.toString());
+    } catch (OutOfMemoryError e) {
+      return failed(file, "it needs more memory than Java has; raise that (-Xmx)");
     }
+  }
+
+  private static Sent failed(Path file, String reason) {
+    return new Sent(file, null, reason, List.of());
+  }
+
+  /** By the time of the test, which stands near the beginning; without one by name. */
+  private static List<Path> oldestFirst(List<Path> files) {
+    Map<Path, String> times = new HashMap<>();
+    files.forEach(file -> times.put(file, testTime(file)));
+    List<Path> sorted = new ArrayList<>(files);
+    sorted.sort(Comparator.comparing(times::get));
+    return sorted;
+  }
+
+  private static String testTime(Path file) {
+    try (InputStream in = Files.newInputStream(file);
+        JsonParser json = JSON.createParser(in)) {
+      for (int tokens = 0; tokens < HEAD && json.nextToken() != null; tokens++) {
+        if (json.currentToken() == JsonToken.VALUE_STRING
+            && json.getParsingContext().pathAsPointer().toString().equals(TEST_TIME)) {
+          return json.getText();
+        }
+      }
+    } catch (IOException e) {
+      // Sending it will say what is wrong with it.
+      return "";
+    }
+    return "";
+  }
+
+  /** What was kept was valid; but files change, and a server should see no other document. */
+  private ResultDocument valid(ResultDocument document) {
+    validator.requireValid(document);
+    return document;
   }
 
   private ResultDocument read(Path file) throws IOException {
@@ -191,6 +241,14 @@ public final class Spool {
    * @param file its file, which is gone when there is an outcome
    * @param outcome what the exporter did with it; {@code null} when it failed
    * @param reason why it failed; {@code null} when it did not
+   * @param notes what the exporter has to say of it, each in words
    */
-  public record Sent(Path file, @Nullable Outcome outcome, @Nullable String reason) {}
+  public record Sent(
+      Path file, @Nullable Outcome outcome, @Nullable String reason, List<String> notes) {
+
+    /** Copies the notes. */
+    public Sent {
+      notes = List.copyOf(notes);
+    }
+  }
 }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpoolTest {
 
@@ -66,12 +68,85 @@ class SpoolTest {
   }
 
   @Test
+  void sendsTheOldestTestFirst() throws IOException {
+    Spool spool = Spool.in(directory);
+    spool.keep("memory", Documents.of('a'));
+    spool.keep("memory", Documents.of('b'));
+    Path file = spool.kept("memory").get(0);
+    String json = Files.readString(file);
+    Files.writeString(
+        file,
+        json.replace(
+            "\"metadata\":{",
+            "\"metadata\":{\"test_timestamp\":\"2026-11-01T00:00:00.000Z\","
+                + "\"test_timestamp_source\":\"result_data\","));
+
+    spool.send(delivered, sent -> {});
+
+    assertThat(delivered.documents())
+        .extracting(ResultDocument::id)
+        .containsExactly(Documents.of('b').id(), Documents.of('a').id());
+  }
+
+  /** Each costs itself only, and is named. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "[]",
+        "null",
+        "7",
+        "{\"metadata\":{\"document_id\":\"x\"}}",
+        "{\"$schema\":\"urn:zathras:result:1.0\",\"metadata\":null,\"test\":null}",
+        "{\"metadata\":[[[[",
+        "\u0000\u0001"
+      })
+  void aKeptFileThatIsNoValidDocumentCostsItselfOnly(String content) throws IOException {
+    Spool spool = Spool.in(directory);
+    spool.keep("memory", Documents.of('a'));
+    Path wrong = directory.resolve("memory").resolve("0.ndjson");
+    Files.writeString(wrong, content);
+
+    List<Sent> sent = spool.send(delivered, told -> {});
+
+    assertThat(delivered.documents()).containsExactly(Documents.of('a'));
+    assertThat(sent)
+        .filteredOn(one -> one.file().equals(wrong))
+        .singleElement()
+        .extracting(Sent::reason)
+        .asString()
+        .isNotBlank()
+        .doesNotContain("bug");
+    assertThat(spool.kept("memory")).containsExactly(wrong);
+  }
+
+  @Test
+  void aKeptDocumentThatNoLongerFollowsTheSchemaCostsItselfOnly() throws IOException {
+    Spool spool = Spool.in(directory);
+    Path wrong = spool.keep("memory", Documents.of('a'));
+    spool.keep("memory", Documents.of('b'));
+    Files.writeString(
+        wrong, Files.readString(wrong).replaceAll("\"status\":\"PASS\"", "\"status\":\"GOOD\""));
+
+    List<Sent> sent = spool.send(delivered, told -> {});
+
+    assertThat(delivered.documents()).containsExactly(Documents.of('b'));
+    assertThat(sent)
+        .filteredOn(one -> one.outcome() == null)
+        .singleElement()
+        .extracting(Sent::reason)
+        .asString()
+        .startsWith("no valid document: ");
+  }
+
+  @Test
   void whatFailsAgainStays() throws IOException {
     Spool spool = Spool.in(directory);
     Path file = spool.keep("down", Documents.of('a'));
 
     assertThat(spool.send(new Down(), sent -> {}))
-        .containsExactly(new Sent(file, null, "down: nobody there"));
+        .containsExactly(new Sent(file, null, "down: nobody there", List.of()));
     assertThat(spool.kept("down")).containsExactly(file);
   }
 
@@ -93,7 +168,7 @@ class SpoolTest {
         };
 
     assertThat(spool.send(other, sent -> {}))
-        .containsExactly(new Sent(file, null, "the exporter speaks of other"));
+        .containsExactly(new Sent(file, null, "the exporter speaks of other", List.of()));
     assertThat(file).exists();
   }
 
@@ -108,7 +183,7 @@ class SpoolTest {
 
     assertThat(sent).hasSize(2);
     assertThat(sent.get(0).file()).isEqualTo(broken);
-    assertThat(sent.get(0).reason()).startsWith("line 1: ");
+    assertThat(sent.get(0).reason()).startsWith("no valid document: line 1: ");
     assertThat(sent.get(1).outcome()).isEqualTo(Outcome.DELIVERED);
     assertThat(broken).exists();
   }

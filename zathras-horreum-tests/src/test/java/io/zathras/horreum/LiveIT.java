@@ -19,6 +19,7 @@ import io.zathras.schema.Metadata;
 import io.zathras.schema.PrimaryMetric;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Results;
+import io.zathras.schema.Status;
 import io.zathras.schema.TestTimestampSource;
 import io.zathras.schema.Timestamp;
 import java.net.URI;
@@ -28,6 +29,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -76,7 +78,7 @@ class LiveIT {
       int test = server.test(prefix + "-" + benchmark);
       if (test > 0) {
         for (JsonNode run : server.get("/api/run/list/" + test + "?limit=1000").path("runs")) {
-          server.send("POST", "/api/run/" + run.path("id") + "/trash?isTrashed=true", "");
+          server.trash(run.path("id").intValue(), true);
         }
         server.send("DELETE", "/api/test/" + test, "");
       }
@@ -88,11 +90,16 @@ class LiveIT {
     }
     if (!hadSchema && schema().isNumber()) {
       server.send("DELETE", "/api/schema/" + schema(), "");
+      server.send("DELETE", "/api/schema/" + schema("urn:zathras:comparison:1.0"), "");
     }
   }
 
   private JsonNode schema() throws Exception {
-    return server.get("/api/schema/idByUri/" + Server.encoded(ResultDocument.SCHEMA));
+    return schema(ResultDocument.SCHEMA);
+  }
+
+  private JsonNode schema(String uri) throws Exception {
+    return server.get("/api/schema/idByUri/" + Server.encoded(uri));
   }
 
   private HorreumExporter.Builder exporter() {
@@ -113,6 +120,173 @@ class LiveIT {
     replaces();
     watchesWhatItDidNotKnow();
     findsRegressionsAndNothingElse();
+  }
+
+  /**
+   * Series of results as multiples of the usual one, with F for a failed benchmark and P for a
+   * partial result of another setting, and the places, from 1, at which a regression is to be told.
+   */
+  private static final Map<String, String> PLANTED =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("4x1 0.7 12x1 0.85", "5 18"),
+              Map.entry("4x1 3x0.7 3x1 0.7", "5 11"),
+              Map.entry("4x1 0.5 4x1 0.7", "5 10"),
+              Map.entry("6x1 3x1.3 1", "10")));
+
+  private static final Map<String, String> PLANTED_TOO =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("4x1 2x0.7 2x1 0.7 2x1 0.85", "5 9 12"),
+              Map.entry("4x1 3x0.8 3x0.6", "5 8"),
+              Map.entry("6x1 2x1.3 1 1.5", ""),
+              Map.entry("3x1 0 1 0.8", "4 6"),
+              Map.entry("3x0.01F 4x1 0.01F 1 0.7", "10"),
+              Map.entry("4x1 0.5P 1 0.7 0.5P", "7")));
+
+  @Test
+  void plantedRegressionsAreToldOnTheRightRunAndNoGain() throws Exception {
+    HorreumModel model = HorreumModel.shipped().only(List.of("coremark", "pyperf"));
+    Map<Integer, List<Integer>> expected = new LinkedHashMap<>();
+    long start = System.nanoTime();
+    try (HorreumExporter exporter = exporter().build()) {
+      exporter.install(model, false);
+      for (String benchmark : model.benchmarks()) {
+        for (JsonNode variable : server.variables(test(benchmark))) {
+          expected.put(variable.path("id").intValue(), new ArrayList<>());
+        }
+        ResultDocument like = like(benchmark);
+        for (Map.Entry<String, String> series : PLANTED.entrySet()) {
+          plant(exporter, like, series.getKey(), series.getValue(), expected);
+        }
+      }
+      for (Map.Entry<String, String> series : PLANTED_TOO.entrySet()) {
+        plant(exporter, like("coremark"), series.getKey(), series.getValue(), expected);
+      }
+      plantBackwards(exporter, like("coremark"), expected);
+      say("planted: in " + seconds(start) + " s");
+      expected.values().forEach(runs -> runs.sort(null));
+      awaitChanges(expected);
+      takesARunBackFromTheTrash(exporter, like("coremark"));
+    }
+    long changes = expected.values().stream().mapToLong(List::size).sum();
+    say("changes: " + changes + " of " + changes + " planted regressions, no other");
+  }
+
+  private static ResultDocument like(String benchmark) throws Exception {
+    return oneOfEachBenchmark().stream()
+        .filter(document -> document.test().name().equals(benchmark))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void plant(
+      HorreumExporter exporter,
+      ResultDocument like,
+      String series,
+      String places,
+      Map<Integer, List<Integer>> expected)
+      throws Exception {
+    List<ResultDocument> documents = documents(like, series);
+    for (ResultDocument document : documents) {
+      HorreumDelivery delivery = exporter.upload(document);
+      assertThat(delivery.state()).as("%s", delivery).isEqualTo(State.VERIFIED);
+    }
+    expect(documents, places, expected);
+    say("planted: " + like.test().name() + " " + series);
+  }
+
+  /** The newest comes first, and is looked at again. */
+  private void plantBackwards(
+      HorreumExporter exporter, ResultDocument like, Map<Integer, List<Integer>> expected)
+      throws Exception {
+    List<ResultDocument> documents = documents(like, "3x1 1.004 0.7");
+    List<ResultDocument> backwards = new ArrayList<>(documents);
+    Collections.reverse(backwards);
+    for (ResultDocument document : backwards) {
+      assertThat(exporter.upload(document).state()).isEqualTo(State.VERIFIED);
+    }
+    expect(documents, "5", expected);
+  }
+
+  private void expect(
+      List<ResultDocument> documents, String places, Map<Integer, List<Integer>> expected)
+      throws Exception {
+    int test = test(documents.get(0).test().name());
+    for (String place : places.split(" ")) {
+      if (!place.isEmpty()) {
+        int run = run(test, documents.get(Integer.parseInt(place) - 1));
+        for (String metric : documents.get(0).results().primaryMetrics().keySet()) {
+          expected.get(variable(test, metric + " regression")).add(run);
+        }
+      }
+    }
+  }
+
+  private void takesARunBackFromTheTrash(HorreumExporter exporter, ResultDocument like)
+      throws Exception {
+    ResultDocument document = variant(like, "trashed", 0, 1, null);
+    int run = exporter.upload(document).runId();
+    server.trash(run, true);
+    server.trash(run, false);
+    assertThat(server.labelValues(run)).isEmpty();
+
+    HorreumDelivery delivery = exporter.upload(document);
+
+    assertThat(delivery.state()).as("%s", delivery).isEqualTo(State.DUPLICATE);
+    assertThat(delivery.notes()).singleElement().asString().contains("recalculated by Horreum");
+    hasRightLabels(document, delivery);
+  }
+
+  private int run(int test, ResultDocument document) throws Exception {
+    String filter = Server.encoded("{\"document_id\":\"" + document.id() + "\"}");
+    JsonNode runs =
+        server.get("/api/test/" + test + "/labelValues?include=document_id&filter=" + filter);
+    assertThat(runs).hasSize(1);
+    return runs.path(0).path("runId").intValue();
+  }
+
+  private List<ResultDocument> documents(ResultDocument like, String series) {
+    List<ResultDocument> documents = new ArrayList<>();
+    for (String part : series.split(" ")) {
+      String[] times = part.split("x");
+      String last = times[times.length - 1];
+      double factor = Double.parseDouble(last.replaceAll("[FP]", ""));
+      for (int i = 0; i < (times.length == 1 ? 1 : Integer.parseInt(times[0])); i++) {
+        documents.add(planted(like, series, documents.size(), factor, last));
+      }
+    }
+    return documents;
+  }
+
+  private ResultDocument planted(
+      ResultDocument like, String series, int number, double factor, String mark) {
+    Map<String, PrimaryMetric> metrics = new LinkedHashMap<>();
+    like.results()
+        .primaryMetrics()
+        .forEach(
+            (name, metric) -> {
+              boolean higher = metric.direction() == Direction.HIGHER_IS_BETTER;
+              double noise = 1 + 0.001 * (number % 3);
+              PrimaryMetric value = times(metric, noise * (higher ? factor : 1 / factor));
+              metrics.put(name, mark.endsWith("P") ? ofAnotherSetting(value) : value);
+            });
+    Status status =
+        mark.endsWith("F")
+            ? Status.FAIL
+            : mark.endsWith("P") ? Status.PARTIAL : like.results().status();
+    return variant(like, series, metrics, number, status);
+  }
+
+  private static PrimaryMetric ofAnotherSetting(PrimaryMetric metric) {
+    return new PrimaryMetric(
+        metric.value(),
+        metric.unit(),
+        metric.direction(),
+        metric.aggregation(),
+        metric.sampleCount(),
+        metric.stddev(),
+        null);
   }
 
   private void installs() {
@@ -304,6 +478,15 @@ class LiveIT {
 
   private ResultDocument variant(
       ResultDocument like, String instance, Map<String, PrimaryMetric> metrics, int number) {
+    return variant(like, instance, metrics, number, like.results().status());
+  }
+
+  private ResultDocument variant(
+      ResultDocument like,
+      String instance,
+      Map<String, PrimaryMetric> metrics,
+      int number,
+      Status status) {
     String sha256 = sha256(prefix + like.test().name() + instance + number);
     Results results = like.results();
     return ResultDocument.builder()
@@ -320,7 +503,7 @@ class LiveIT {
         .test(like.test())
         .results(
             Results.builder()
-                .status(results.status())
+                .status(status)
                 .totalRuns(results.totalRuns())
                 .metricDefinitions(results.metricDefinitions())
                 .primaryMetrics(metrics)

@@ -19,6 +19,7 @@ import java.util.List;
 /** A live Horreum, looked at without the exporter. */
 final class Server {
 
+  private static final int ATTEMPTS = 30;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final URI url;
@@ -37,19 +38,37 @@ final class Server {
 
   HttpResponse<String> send(String method, String path, String body)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(url.resolve(path))
-            .header("X-Horreum-API-Key", apiKey)
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body))
-            .build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    HttpResponse<String> response = ask(method, path, body);
     assertThat(response.statusCode())
         .as(method + " " + path + ": " + response.body())
         .satisfiesAnyOf(
             status -> assertThat(status).isLessThan(300),
             status -> assertThat(status).isEqualTo(404));
     return response;
+  }
+
+  private HttpResponse<String> ask(String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(url.resolve(path))
+            .header("X-Horreum-API-Key", apiKey)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
+  /** Horreum fails to put a run aside while it computes the run's series. */
+  void trash(int run, boolean trashed) throws IOException, InterruptedException {
+    String path = "/api/run/" + run + "/trash?isTrashed=" + trashed;
+    for (int attempt = 1; ; attempt++) {
+      HttpResponse<String> response = ask("POST", path, "");
+      if (response.statusCode() != 500 || attempt == ATTEMPTS) {
+        assertThat(response.statusCode()).as(path + ": " + response.body()).isEqualTo(204);
+        return;
+      }
+      Thread.sleep(1000);
+    }
   }
 
   int test(String name) throws IOException, InterruptedException {

@@ -146,9 +146,12 @@ final class Dispatch implements AutoCloseable {
     long start = System.nanoTime();
     DeliveryOutcome outcome = DeliveryOutcome.FAILED;
     String reason = null;
+    List<String> notes = List.of();
     try {
+      Delivery delivery = exporter.export(document);
+      notes = delivery.notes();
       outcome =
-          exporter.export(document).outcome() == Delivery.Outcome.DELIVERED
+          delivery.outcome() == Delivery.Outcome.DELIVERED
               ? DeliveryOutcome.DELIVERED
               : DeliveryOutcome.DUPLICATE;
     } catch (ExportException e) {
@@ -159,24 +162,26 @@ final class Dispatch implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       reason = name + ": exporter " + exporter.getClass().getName() + " failed with " + e;
     }
-    return new Attempt(outcome, reason, Duration.ofNanos(System.nanoTime() - start));
+    return new Attempt(outcome, reason, notes, Duration.ofNanos(System.nanoTime() - start));
   }
 
   private void finish(UnderWay result) {
     Map<String, DeliveryOutcome> deliveries = new LinkedHashMap<>();
     List<String> reasons = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     Duration exporting = Duration.ZERO;
     for (Map.Entry<String, Future<Attempt>> entry : result.attempts.entrySet()) {
       Attempt attempt = await(entry.getValue());
       deliveries.put(entry.getKey(), attempt.outcome);
       exporting = exporting.plus(attempt.duration);
+      attempt.notes.forEach(note -> notes.add(entry.getKey() + ": " + note));
       if (attempt.reason != null) {
         reasons.add(attempt.reason);
       }
     }
     Outcome outcome = reasons.isEmpty() ? result.outcome : Outcome.FAILED;
     String message = reasons.isEmpty() ? result.message : String.join("; ", reasons);
-    finished.accept(item(result.reading, outcome, message, deliveries, exporting));
+    finished.accept(item(result.reading, outcome, message, deliveries, notes, exporting));
   }
 
   /** An interrupt is passed on to the exporters, whose answer is then soon there. */
@@ -222,6 +227,7 @@ final class Dispatch implements AutoCloseable {
       Outcome outcome,
       @Nullable String message,
       Map<String, DeliveryOutcome> deliveries,
+      List<String> notes,
       Duration exporting) {
     ResultDocument document = reading.document();
     Status status = document == null ? null : document.results().status();
@@ -245,6 +251,7 @@ final class Dispatch implements AutoCloseable {
         errors,
         serious.size() - errors,
         kept,
+        notes,
         reading.duration().plus(exporting));
   }
 
@@ -256,9 +263,11 @@ final class Dispatch implements AutoCloseable {
       Map<String, Future<Attempt>> attempts) {}
 
   /** What one exporter did with one document; the reason is why it failed. */
-  private record Attempt(DeliveryOutcome outcome, @Nullable String reason, Duration duration) {
+  private record Attempt(
+      DeliveryOutcome outcome, @Nullable String reason, List<String> notes, Duration duration) {
 
     static final Attempt NOT_MADE =
-        new Attempt(DeliveryOutcome.FAILED, "interrupted before it was sent", Duration.ZERO);
+        new Attempt(
+            DeliveryOutcome.FAILED, "interrupted before it was sent", List.of(), Duration.ZERO);
   }
 }

@@ -80,6 +80,8 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
    * @param warnings how many diagnostics are warnings
    * @param diagnostics these errors and warnings; of very many the first only, all of them are in
    *     the document
+   * @param notes what an exporter has to say of a document that it has, each with the exporter's
+   *     name
    * @param duration how long reading, checking and delivering took
    * @since 0.1
    */
@@ -94,6 +96,7 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
       int errors,
       int warnings,
       List<Diagnostic> diagnostics,
+      List<String> notes,
       Duration duration) {
 
     /** Copies the collections, and takes secrets out of the texts. */
@@ -106,6 +109,7 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
               ? Map.of()
               : Collections.unmodifiableMap(new LinkedHashMap<>(deliveries));
       diagnostics = List.copyOf(diagnostics);
+      notes = List.copyOf(notes);
     }
 
     /**
@@ -184,11 +188,15 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
         && items.stream().noneMatch(item -> item.errors() > 0);
   }
 
-  /** Returns in one line how many items have each outcome. */
+  /** Returns in one line how many items have each outcome, and how many notes there are. */
   public String counts() {
+    long notes = items.stream().mapToLong(item -> item.notes().size()).sum();
+    String noted = notes == 0 ? "" : "; " + notes + (notes == 1 ? " note" : " notes");
     return Stream.of(Outcome.values())
         .map(outcome -> count(outcome) + " " + outcome.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", ", "", interrupted ? "; interrupted before the end" : ""));
+        .collect(
+            Collectors.joining(
+                ", ", "", noted + (interrupted ? "; interrupted before the end" : "")));
   }
 
   /**

@@ -78,6 +78,13 @@ final class ReportJson {
       write(diagnostic, out);
     }
     out.writeEndArray();
+    if (!item.notes().isEmpty()) {
+      out.writeArrayFieldStart("notes");
+      for (String note : item.notes()) {
+        out.writeString(note);
+      }
+      out.writeEndArray();
+    }
     out.writeEndObject();
   }
 

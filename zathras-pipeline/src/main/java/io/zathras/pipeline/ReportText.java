@@ -27,6 +27,9 @@ final class ReportText {
       if (left > 0) {
         out.print("\n      and " + left + " more in the document");
       }
+      for (String note : item.notes()) {
+        out.print("\n      " + Printable.of(note));
+      }
     }
   }
 

@@ -27,6 +27,7 @@ class ProcessingReportTest {
           1,
           0,
           List.of(new Diagnostic(Severity.ERROR, "row-rejected", "a.csv", 7, "not a number")),
+          List.of(),
           Duration.ofMillis(1234));
   private static final Item THERE =
       new Item(
@@ -40,6 +41,7 @@ class ProcessingReportTest {
           0,
           0,
           List.of(),
+          List.of("json: there twice"),
           Duration.ZERO);
   private static final Item LOST =
       new Item(
@@ -53,6 +55,7 @@ class ProcessingReportTest {
           0,
           0,
           List.of(),
+          List.of(),
           Duration.ZERO);
 
   private final ProcessingReport report =
@@ -63,11 +66,12 @@ class ProcessingReportTest {
     assertThat(report.toText())
         .isEqualTo(
             """
-            2 processed, 0 duplicate, 0 skipped, 0 missing, 1 failed
+            2 processed, 0 duplicate, 0 skipped, 0 missing, 1 failed; 1 note
             json: 1 delivered, 1 already there, 0 failed
               PASS  a_1  r/results_a.zip
                   ERROR row-rejected a.csv:7: not a number
               FAIL  b_1  r/results_b.zip
+                  json: there twice
               r/results_c.zip: FAILED: the file is "empty"\
             """);
   }
@@ -85,6 +89,7 @@ class ProcessingReportTest {
             Map.of("opensearch", DeliveryOutcome.FAILED),
             0,
             0,
+            List.of(),
             List.of(),
             Duration.ZERO);
 
@@ -108,7 +113,7 @@ class ProcessingReportTest {
                                 "line": 7, "message": "not a number"}]},
               {"source": "r/results_b.zip", "outcome": "PROCESSED", "document_id": "b_1",
                "status": "FAIL", "duration_seconds": 0.0, "deliveries": {"json": "DUPLICATE"},
-               "errors": 0, "warnings": 0, "diagnostics": []},
+               "errors": 0, "warnings": 0, "diagnostics": [], "notes": ["json: there twice"]},
               {"source": "r/results_c.zip", "outcome": "FAILED",
                "message": "the file is \\"empty\\"", "duration_seconds": 0.0, "deliveries": {},
                "errors": 0, "warnings": 0, "diagnostics": []}]}
@@ -131,7 +136,19 @@ class ProcessingReportTest {
     assertThat(of(false, DONE).isStrictlyClean()).isFalse();
     for (Outcome outcome : List.of(Outcome.SKIPPED, Outcome.MISSING)) {
       Item gap =
-          new Item("x", null, outcome, null, null, "y", Map.of(), 0, 0, List.of(), Duration.ZERO);
+          new Item(
+              "x",
+              null,
+              outcome,
+              null,
+              null,
+              "y",
+              Map.of(),
+              0,
+              0,
+              List.of(),
+              List.of(),
+              Duration.ZERO);
       assertThat(of(false, gap).isClean()).isTrue();
       assertThat(of(false, gap).isStrictlyClean()).isFalse();
     }

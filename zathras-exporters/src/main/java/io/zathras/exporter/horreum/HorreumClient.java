@@ -33,6 +33,49 @@ final class HorreumClient implements AutoCloseable {
     return succeeded(request, rest.send(request)).json();
   }
 
+  /**
+   * Returns a list that is there.
+   *
+   * @throws ExportException if the answer is none
+   */
+  JsonNode array(Object path) {
+    RestRequest request = RestRequest.of("GET", path.toString());
+    RestResponse response = succeeded(request, rest.send(request));
+    if (!response.json().isArray()) {
+      throw response.unexpected("a list");
+    }
+    return response.json();
+  }
+
+  /**
+   * Returns an object that is there.
+   *
+   * @param member a member that it has in any case
+   * @throws ExportException if the answer is none
+   */
+  JsonNode object(Object path, String member) {
+    RestRequest request = RestRequest.of("GET", path.toString());
+    RestResponse response = succeeded(request, rest.send(request));
+    if (!response.json().has(member)) {
+      throw response.unexpected("an object with " + member);
+    }
+    return response.json();
+  }
+
+  /**
+   * Returns what Horreum says of a run.
+   *
+   * @throws ExportException if it says it of another one
+   */
+  JsonNode run(int id) {
+    RestRequest request = RestRequest.of("GET", "/api/run/" + id + "/summary");
+    RestResponse response = succeeded(request, rest.send(request));
+    if (response.json().path("id").asInt() != id) {
+      throw response.unexpected("run " + id);
+    }
+    return response.json();
+  }
+
   /** Returns what is there, or {@code null} when there is nothing. */
   @Nullable JsonNode find(Object path) {
     RestRequest request = RestRequest.of("GET", path.toString());

@@ -1,6 +1,5 @@
 package io.zathras.exporter.horreum;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.exporter.ConfigurationException;
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.Delivery.Outcome;
@@ -11,7 +10,6 @@ import io.zathras.exporter.ExporterProvider.Finding;
 import io.zathras.exporter.Secret;
 import io.zathras.exporter.http.Credentials;
 import io.zathras.exporter.http.HttpOptions;
-import io.zathras.schema.PublishedSchema;
 import io.zathras.schema.ResultDocument;
 import java.net.URI;
 import java.time.Duration;
@@ -19,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Uploads each document to Horreum as one run, and counts it as delivered once Horreum has computed
@@ -31,8 +27,6 @@ import org.slf4j.LoggerFactory;
  * @since 0.1
  */
 public final class HorreumExporter implements Exporter {
-
-  private static final Logger LOG = LoggerFactory.getLogger(HorreumExporter.class);
 
   private final HorreumClient client;
   private final Place place;
@@ -63,15 +57,18 @@ public final class HorreumExporter implements Exporter {
   @Override
   public Delivery export(ResultDocument document) {
     HorreumDelivery delivery = upload(document);
-    for (String note : delivery.notes()) {
-      LOG.info("horreum: {}: {}", delivery.documentId(), note);
-    }
     return switch (delivery.state()) {
-      case VERIFIED -> new Delivery(delivery.documentId(), Outcome.DELIVERED);
-      case DUPLICATE -> new Delivery(delivery.documentId(), Outcome.DUPLICATE);
-      case ACCEPTED, REJECTED ->
-          throw new ExportException(name(), delivery.documentId() + ": " + delivery.reason(), null);
+      case VERIFIED -> new Delivery(delivery.documentId(), Outcome.DELIVERED, delivery.notes());
+      case DUPLICATE -> new Delivery(delivery.documentId(), Outcome.DUPLICATE, delivery.notes());
+      case ACCEPTED, REJECTED -> throw new ExportException(name(), words(delivery), null);
     };
+  }
+
+  private static String words(HorreumDelivery delivery) {
+    List<String> words = new ArrayList<>();
+    words.add(delivery.documentId() + ": " + delivery.reason());
+    words.addAll(delivery.notes());
+    return String.join("; ", words);
   }
 
   /**
@@ -111,14 +108,7 @@ public final class HorreumExporter implements Exporter {
   }
 
   private List<Finding> installed(HorreumModel model) {
-    List<Finding> findings = new ArrayList<>();
-    JsonNode schema =
-        client.find("/api/schema/idByUri/" + Query.encoded(PublishedSchema.RESULT.uri()));
-    if (schema != null) {
-      findings.addAll(
-          new ServerCheck(client, place)
-              .paths(client.get("/api/schema/" + schema.asInt() + "/labels")));
-    }
+    List<Finding> findings = new ArrayList<>(new ServerCheck(client, place).paths());
     List<Change> missing = install(model, true);
     for (Change change : missing) {
       findings.add(

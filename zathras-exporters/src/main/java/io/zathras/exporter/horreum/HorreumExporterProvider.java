@@ -135,7 +135,7 @@ public final class HorreumExporterProvider implements ExporterProvider {
     try {
       model = model.watching(percent / 100.0, minPrevious);
     } catch (IllegalArgumentException e) {
-      throw settings.wrong("regression_percent", "expected 5 to 99, with min_previous from 1");
+      throw settings.wrong("regression_percent", "expected 1 to 99, with min_previous from 1");
     }
     for (String label : settings.texts("labels")) {
       model = withLabel(settings, model, label);

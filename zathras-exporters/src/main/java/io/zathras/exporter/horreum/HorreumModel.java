@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -89,7 +90,7 @@ public final class HorreumModel {
 
   /**
    * Returns the model of the benchmarks that come with the project. A regression is a primary
-   * metric 10 % worse than the mean of at least three results before it.
+   * metric more than 10 % worse than what is usual after at least three results.
    */
   public static HorreumModel shipped() {
     return new HorreumModel(List.of(), Catalogue.read(), new Regression(0.1, 3));
@@ -121,7 +122,8 @@ public final class HorreumModel {
    * @throws IllegalArgumentException if there is a label of that name
    */
   public HorreumModel with(HorreumLabel label) {
-    if (labels().stream().anyMatch(there -> there.name().equals(label.name()))) {
+    if (label.name().equals(Comparison.LABEL.name())
+        || labels().stream().anyMatch(there -> there.name().equals(label.name()))) {
       throw new IllegalArgumentException("there is a label " + label.name() + " already");
     }
     List<HorreumLabel> more = new ArrayList<>(own);
@@ -152,8 +154,7 @@ public final class HorreumModel {
   /**
    * Returns the model with another idea of a regression.
    *
-   * @param part how much worse it is, as a part of the mean before: 0.1 is 10 %; from 0.05 to below
-   *     1
+   * @param part how much worse it is, as a part of what is usual: 0.1 is 10 %; from 0.01 to below 1
    * @param minPrevious how many results must go before, at least 1
    */
   public HorreumModel watching(double part, int minPrevious) {
@@ -191,8 +192,9 @@ public final class HorreumModel {
   }
 
   /**
-   * Returns the series of a benchmark: each primary metric as it is, to be drawn, and beside it,
-   * where the metric has a direction, one that reports when it gets worse.
+   * Returns the series of a benchmark: each primary metric as it is, to be drawn, and beside it how
+   * much worse it is than usual, which is reported above a threshold; where the metric has no
+   * direction, how far off.
    */
   public List<HorreumVariable> variables(String benchmark) {
     List<HorreumVariable> variables = new ArrayList<>();
@@ -201,19 +203,25 @@ public final class HorreumModel {
         .forEach(
             (metric, direction) -> {
               String label = labelOf(metric);
-              if (direction == Direction.NONE) {
-                variables.add(regression.watchedBothWays(label));
-              } else {
-                variables.add(new HorreumVariable(label, label, null, null));
-                variables.add(regression.watched(label, direction));
-              }
+              variables.add(new HorreumVariable(label, label, null, null));
+              variables.add(regression.watched(metric, direction));
             });
     return List.copyOf(variables);
+  }
+
+  Regression regression() {
+    return regression;
+  }
+
+  /** Returns the path of a label of the document itself. */
+  static Optional<String> pathOf(String label) {
+    return FIXED.stream().filter(it -> it.name().equals(label)).map(HorreumLabel::path).findFirst();
   }
 
   /** Returns the label of a primary metric: its own name, unless that means something else. */
   static String labelOf(String metric) {
     return FIXED.stream().anyMatch(label -> label.name().equals(metric))
+            || Comparison.LABEL.name().equals(metric)
         ? "metric_" + metric
         : metric;
   }

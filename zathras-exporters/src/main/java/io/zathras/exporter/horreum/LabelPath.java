@@ -1,6 +1,10 @@
 package io.zathras.exporter.horreum;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +26,16 @@ final class LabelPath {
 
   private static final Pattern PATH =
       Pattern.compile("\\$(?:(?:" + MEMBER + "|\\.\\*)(?:" + FILTER + ")?+)++");
+
+  private static final Pattern STEP =
+      Pattern.compile(
+          "(?<member>"
+              + MEMBER
+              + ")|\\.\\*| ?\\? ?\\(@(?<filter>(?:"
+              + MEMBER
+              + ")++) ?== ?(?<text>"
+              + QUOTED
+              + ")\\)");
 
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
@@ -53,6 +67,50 @@ final class LabelPath {
               + " \"float\").metrics.\"mean_s\"");
     }
     return path;
+  }
+
+  /**
+   * Returns the first value at a path, as PostgreSQL does; a missing node when there is none.
+   *
+   * @throws IllegalArgumentException if the path is not of the forms above
+   */
+  static JsonNode first(JsonNode document, String path) {
+    List<JsonNode> found = List.of(document);
+    Matcher step = STEP.matcher(check(path)).region(1, path.length());
+    while (step.lookingAt()) {
+      String member = step.group("member");
+      String filter = step.group("filter");
+      List<JsonNode> next = new ArrayList<>();
+      for (JsonNode node : found) {
+        if (member != null) {
+          next.add(node.path(name(member)));
+        } else if (filter == null) {
+          node.forEach(next::add);
+        } else if (text(node, filter).equals(name("." + step.group("text")))) {
+          next.add(node);
+        }
+      }
+      found = next;
+      step.region(step.end(), path.length());
+    }
+    return found.stream()
+        .filter(node -> !node.isMissingNode())
+        .findFirst()
+        .orElse(MissingNode.getInstance());
+  }
+
+  private static String text(JsonNode node, String members) {
+    JsonNode value = node;
+    Matcher step = STEP.matcher(members);
+    for (; step.lookingAt(); step.region(step.end(), members.length())) {
+      value = value.path(name(step.group()));
+    }
+    return value.isTextual() ? value.textValue() : "";
+  }
+
+  /** Returns the name of a member that is written behind a dot, in quotes or without. */
+  private static String name(String member) {
+    return member.charAt(1) == '"' ? member.substring(2, member.length() - 1) : member.substring(1);
   }
 
   /** Returns whether a path is of the forms that are sure to work. */

@@ -28,6 +28,8 @@ final class Provisioning {
   private static final List<String> LABEL =
       List.of("extractors", "function", "filtering", "metrics");
 
+  private static final String MODEL = "fixedThreshold";
+
   private static final List<String> TEST = List.of("fingerprintLabels", "timelineLabels");
   private static final List<String> VARIABLE = List.of("labels", "calculation", "changeDetection");
 
@@ -53,7 +55,8 @@ final class Provisioning {
     server.requirePaths(
         model.labels().stream().filter(label -> !labels.containsKey(label.name())).toList());
     Integer schema = schema(id);
-    labels(schema, labels);
+    labels(schema, model.labels(), labels);
+    comparison();
     for (String benchmark : model.benchmarks()) {
       Integer test = test(benchmark);
       new Variables(test, benchmark).install();
@@ -65,7 +68,7 @@ final class Provisioning {
     Map<String, JsonNode> labels = new HashMap<>();
     if (schema != null) {
       client
-          .get("/api/schema/" + schema.asInt() + "/labels")
+          .array("/api/schema/" + schema.asInt() + "/labels")
           .forEach(label -> labels.put(label.path("name").asText(), label));
     }
     return labels;
@@ -95,9 +98,27 @@ final class Provisioning {
     return id.asInt();
   }
 
-  private void labels(@Nullable Integer schema, Map<String, JsonNode> there) {
+  /** What goes beside the document has a schema of its own, and one label. */
+  private void comparison() {
+    JsonNode id = client.find("/api/schema/idByUri/" + Query.encoded(Comparison.SCHEMA));
+    Map<String, JsonNode> labels = labelsOf(id);
+    Integer schema =
+        id == null
+            ? made(
+                "schema " + Comparison.SCHEMA,
+                "/api/schema",
+                owned()
+                    .put("name", "Zathras comparison")
+                    .put("uri", Comparison.SCHEMA)
+                    .put("description", "How a result of Zathras compares with those before it"))
+            : Integer.valueOf(id.asInt());
+    labels(schema, List.of(Comparison.LABEL), labels);
+  }
+
+  private void labels(
+      @Nullable Integer schema, List<HorreumLabel> labels, Map<String, JsonNode> there) {
     ArrayNode missing = MAPPER.createArrayNode();
-    for (HorreumLabel label : model.labels()) {
+    for (HorreumLabel label : labels) {
       JsonNode existing = there.get(label.name());
       if (existing == null) {
         missing.add(json(label, schema));
@@ -217,7 +238,7 @@ final class Provisioning {
     void install() {
       ArrayNode all = MAPPER.createArrayNode();
       if (test != null) {
-        client.get(Query.to("/api/alerting/variables").with("test", test)).forEach(all::add);
+        client.array(Query.to("/api/alerting/variables").with("test", test)).forEach(all::add);
       }
       Map<String, JsonNode> there = new HashMap<>();
       all.forEach(variable -> there.put(variable.path("name").asText(), variable));
@@ -228,6 +249,11 @@ final class Provisioning {
         if (existing == null) {
           all.add(json(variable, all.size()));
           change(Action.CREATE, what);
+          isNew = true;
+        } else if (isFormer(existing)) {
+          all.remove(indexOf(all, existing));
+          all.add(json(variable, all.size()));
+          change(Action.UPDATE, what + ": begins anew, with another kind of values");
           isNew = true;
         } else {
           compare(what, existing, json(variable, 0), VARIABLE);
@@ -250,20 +276,37 @@ final class Provisioning {
               .put("calculation", variable.calculation());
       json.putArray("labels").add(variable.label());
       ArrayNode detection = json.putArray("changeDetection");
-      HorreumVariable.RelativeDifference watch = variable.watch();
-      if (watch != null) {
-        detection
-            .addObject()
-            .put("id", -1)
-            .put("model", "relativeDifference")
-            .putObject("config")
-            .put("model", "relativeDifference")
-            .put("window", 1)
-            .put("minPrevious", watch.minPrevious())
-            .put("threshold", watch.threshold())
-            .put("filter", "mean");
+      if (variable.highest() != null) {
+        ObjectNode config =
+            detection
+                .addObject()
+                .put("id", -1)
+                .put("model", MODEL)
+                .putObject("config")
+                .put("model", MODEL);
+        bound(config.putObject("min"), 0, false);
+        bound(config.putObject("max"), variable.highest(), true);
       }
       return json;
+    }
+
+    private void bound(ObjectNode bound, double value, boolean enabled) {
+      bound.put("value", value).put("inclusive", true).put("enabled", enabled);
+    }
+
+    /** Before there was a comparison, a power of the metric was watched. */
+    private boolean isFormer(JsonNode variable) {
+      return variable.path("name").asText().endsWith(" regression")
+          && variable.path("calculation").asText().contains("Math.pow(value, ")
+          && variable.at("/changeDetection/0/config/model").asText().equals("relativeDifference");
+    }
+
+    private int indexOf(ArrayNode all, JsonNode variable) {
+      int index = 0;
+      while (!all.get(index).path("name").equals(variable.path("name"))) {
+        index++;
+      }
+      return index;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document as Horreum is sent it: the document itself with its {@code $schema}, so that all its
@@ -18,12 +19,12 @@ final class RunBody {
   private static final byte[] NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] json;
-  private final boolean isSummary;
+  private final @Nullable ResultDocument whole;
   private final List<String> notes;
 
-  private RunBody(byte[] json, boolean isSummary, List<String> notes) {
+  private RunBody(byte[] json, @Nullable ResultDocument whole, List<String> notes) {
     this.json = json;
-    this.isSummary = isSummary;
+    this.whole = whole;
     this.notes = List.copyOf(notes);
   }
 
@@ -32,9 +33,9 @@ final class RunBody {
     return json;
   }
 
-  /** Returns whether the time series are left out. */
-  boolean isSummary() {
-    return isSummary;
+  /** Returns it without its time series; {@code null} where they are left out already. */
+  @Nullable RunBody smaller() {
+    return whole == null ? null : summary(whole);
   }
 
   /** Returns what is not as in the document, in words. */
@@ -48,7 +49,7 @@ final class RunBody {
    * @param limit how many bytes the server takes at most
    */
   static RunBody whole(ResultDocument document, int limit) {
-    RunBody whole = of(document, false, List.of());
+    RunBody whole = of(document, document, List.of());
     if (whole.json.length <= limit) {
       return whole;
     }
@@ -57,15 +58,21 @@ final class RunBody {
             + whole.json.length
             + " bytes, Horreum takes "
             + limit;
-    return of(document.summary(), true, List.of(note));
+    return of(document.summary(), null, List.of(note));
   }
 
   /** Returns the document without its time series. */
   static RunBody summary(ResultDocument document) {
-    return of(document.summary(), true, List.of());
+    return of(document.summary(), null, List.of());
   }
 
-  private static RunBody of(ResultDocument document, boolean isSummary, List<String> notes) {
+  /** Returns a document as Horreum holds it. */
+  static RunBody stored(byte[] json) {
+    return new RunBody(json, null, List.of());
+  }
+
+  private static RunBody of(
+      ResultDocument document, @Nullable ResultDocument whole, List<String> notes) {
     byte[] json = JsonCodec.compact().toBytes(document);
     byte[] clean = withoutNul(json);
     List<String> all = new ArrayList<>(notes);
@@ -74,7 +81,7 @@ final class RunBody {
           (json.length - clean.length) / NUL.length
               + " NUL characters left out, which Horreum cannot store");
     }
-    return new RunBody(clean, isSummary, all);
+    return new RunBody(clean, whole, all);
   }
 
   /** In JSON a NUL is always escaped; a backslash before it may be an escaped backslash. */

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.zathras.exporter.rest.RestRequest;
 import io.zathras.exporter.rest.RestResponse;
+import io.zathras.schema.Direction;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,19 +31,23 @@ final class Runs {
   private final Place place;
   private final UploadOptions options;
   private final int testId;
+  private final List<String> fingerprintLabels;
   private final SortedSet<String> watched = new TreeSet<>();
   private final Map<String, SortedSet<Integer>> byDescription = new HashMap<>();
 
-  private Runs(HorreumClient client, Place place, UploadOptions options, int testId) {
+  private Runs(HorreumClient client, Place place, UploadOptions options, JsonNode test) {
     this.client = client;
     this.place = place;
     this.options = options;
-    this.testId = testId;
+    this.testId = test.path("id").asInt();
+    List<String> labels = new ArrayList<>();
+    test.path("fingerprintLabels").forEach(label -> labels.add(label.asText()));
+    this.fingerprintLabels = List.copyOf(labels);
   }
 
   /** Returns the runs of a test, having looked which metrics it watches and what it holds. */
-  static Runs of(HorreumClient client, Place place, UploadOptions options, int testId) {
-    Runs runs = new Runs(client, place, options, testId);
+  static Runs of(HorreumClient client, Place place, UploadOptions options, JsonNode test) {
+    Runs runs = new Runs(client, place, options, test);
     runs.readVariables();
     for (int page = 1; runs.readPage(page, PAGE); page++) {}
     return runs;
@@ -48,14 +55,28 @@ final class Runs {
 
   /** Looks which metrics the test watches. */
   void readVariables() {
-    for (JsonNode variable : client.get(Query.to("/api/alerting/variables").with("test", testId))) {
-      variable.path("labels").forEach(label -> watched.add(label.asText()));
+    watched.clear();
+    Query query = Query.to("/api/alerting/variables").with("test", testId);
+    for (JsonNode variable : client.array(query)) {
+      if (variable.path("labels").path(0).asText().equals(Comparison.LABEL.name())) {
+        watched.add(variable.path("name").asText());
+      }
     }
   }
 
-  /** Returns whether a primary metric is drawn or watched. */
-  boolean watches(String metric) {
-    return watched.contains(HorreumModel.labelOf(metric));
+  /** Returns whether a primary metric is watched. */
+  boolean watches(String metric, Direction direction) {
+    return watched.contains(Regression.nameOf(metric, direction));
+  }
+
+  /** Returns the labels that the test tells series apart by. */
+  List<String> fingerprintLabels() {
+    return fingerprintLabels;
+  }
+
+  /** Returns the runs of a series, as they are now. */
+  List<PastRun> of(Series series) {
+    return series.runs(client, testId);
   }
 
   /** Returns the runs that hold a document. */
@@ -79,7 +100,7 @@ final class Runs {
             .with("filter", filter)
             .with("include", HorreumModel.DOCUMENT_ID);
     List<Integer> runs = new ArrayList<>();
-    for (JsonNode entry : client.get(query)) {
+    for (JsonNode entry : client.array(query)) {
       // A server that does not know the label filters nothing.
       if (entry.path("values").path(HorreumModel.DOCUMENT_ID).asText().equals(documentId)) {
         runs.add(entry.path("runId").asInt());
@@ -96,7 +117,7 @@ final class Runs {
             .with("page", page)
             .with("sort", "id")
             .with("direction", "Descending");
-    JsonNode runs = client.get(query).path("runs");
+    JsonNode runs = client.object(query, "runs").path("runs");
     for (JsonNode run : runs) {
       String description = run.path("description").asText("");
       if (!description.isEmpty()) {
@@ -110,8 +131,8 @@ final class Runs {
     byDescription.computeIfAbsent(documentId, id -> new TreeSet<>()).add(run);
   }
 
-  /** Sends a document, once. */
-  RestResponse post(String documentId, RunTimes times, byte[] json) {
+  /** Sends a document and how it compares with others, once. */
+  RestResponse post(String documentId, RunTimes times, byte[] json, byte[] comparison) {
     Query query =
         Query.to("/api/run/data")
             .with("test", testId)
@@ -120,8 +141,26 @@ final class Runs {
             .with("owner", place.team())
             .with("access", place.access())
             .with("description", documentId);
+    byte[] body = Multipart.of("data", json, "metadata", comparison);
     return client.send(
-        RestRequest.of("POST", query.toString(), json).once().answeredAs("text/plain"));
+        RestRequest.of("POST", query.toString(), body)
+            .as(Multipart.CONTENT_TYPE)
+            .once()
+            .answeredAs("text/plain"));
+  }
+
+  /** Returns the document of a run, as Horreum holds it. */
+  byte[] data(int run) {
+    return client.get("/api/run/" + run + "/data").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns when the test of a run began and ended. */
+  RunTimes times(int run) {
+    JsonNode summary = client.run(run);
+    return new RunTimes(
+        Instant.ofEpochMilli(summary.path("start").longValue()),
+        Instant.ofEpochMilli(summary.path("stop").longValue()),
+        List.of());
   }
 
   /** Forgets a run that somebody put aside. */
@@ -152,6 +191,14 @@ final class Runs {
       forget(documentId, run);
     } else {
       stored(documentId, run);
+      // Horreum takes back a run without its values.
+      recalculate(run);
     }
+  }
+
+  /** Has Horreum compute a run's labels and changes anew, at once, also without its broker. */
+  void recalculate(int run) {
+    RestRequest request = RestRequest.of("POST", "/api/run/" + run + "/recalculate");
+    HorreumClient.succeeded(request, client.send(request));
   }
 }

@@ -1,10 +1,11 @@
 package io.zathras.exporter.horreum;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.rest.AnswerLostException;
 import io.zathras.exporter.rest.RestResponse;
-import io.zathras.schema.ResultDocument;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -25,19 +26,34 @@ final class Sending {
 
   private static final int MOST_ATTEMPTS = 3;
 
-  private final ResultDocument document;
+  private final String documentId;
   private final Runs runs;
   private final RunTimes times;
+  private final byte[] comparison;
   private final UploadOptions options;
   private final List<String> notes = new ArrayList<>();
+  private SortedSet<Integer> old = new TreeSet<>();
   private RunBody body;
 
-  Sending(ResultDocument document, Runs runs, RunTimes times, RunBody body, UploadOptions options) {
-    this.document = document;
+  Sending(
+      String documentId,
+      Runs runs,
+      RunTimes times,
+      RunBody body,
+      JsonNode comparison,
+      UploadOptions options) {
+    this.documentId = documentId;
     this.runs = runs;
     this.times = times;
     this.body = body;
+    this.comparison = comparison.toString().getBytes(StandardCharsets.UTF_8);
     this.options = options;
+  }
+
+  /** Lets runs that hold the document already be. */
+  Sending besides(SortedSet<Integer> there) {
+    old = there;
+    return this;
   }
 
   /** Returns what was sent otherwise than it is in the document, in words. */
@@ -65,10 +81,8 @@ final class Sending {
         if (attempt == MOST_ATTEMPTS || isSlow(e)) {
           throw lost(e);
         }
-        if (!body.isSummary()) {
-          // What is too large may be cut off before the server says so.
-          withoutTimeSeries("the connection was cut while they were sent");
-        }
+        // What is too large may be cut off before the server says so.
+        makeSmaller("the connection was cut while they were sent");
       }
     }
   }
@@ -76,7 +90,7 @@ final class Sending {
   private ExportException lost(AnswerLostException e) {
     return new ExportException(
         HorreumClient.NAME,
-        document.id()
+        documentId
             + " of "
             + body.json().length
             + " bytes: "
@@ -88,31 +102,40 @@ final class Sending {
 
   /** Posts the document, without its time series where the server finds them too large. */
   private RestResponse post() {
-    RestResponse response = runs.post(document.id(), times, body.json());
-    if (response.status() != 413 || body.isSummary()) {
-      return response;
-    }
-    withoutTimeSeries("with them it is larger than the server takes");
-    return runs.post(document.id(), times, body.json());
+    RestResponse response = runs.post(documentId, times, body.json(), comparison);
+    return response.status() == 413 && makeSmaller("with them it is larger than the server takes")
+        ? runs.post(documentId, times, body.json(), comparison)
+        : response;
   }
 
-  private void withoutTimeSeries(String why) {
+  private boolean makeSmaller(String why) {
+    RunBody smaller = body.smaller();
+    if (smaller == null) {
+      return false;
+    }
     notes.add("without time series: " + why);
-    body = RunBody.summary(document);
+    body = smaller;
+    return true;
   }
 
   private Sent answered(RestResponse response) {
     Integer run = response.isSuccess() ? number(response.text()) : null;
     if (run == null && (response.isSuccess() || response.status() >= 500)) {
       // It may be there all the same.
-      SortedSet<Integer> there = runs.holdingNow(document.id());
+      SortedSet<Integer> there = there();
       run = there.isEmpty() ? null : there.last();
     }
     if (run == null) {
       return new Sent(null, HorreumClient.refusal(response));
     }
-    runs.remember(document.id(), run);
+    runs.remember(documentId, run);
     return new Sent(run, null);
+  }
+
+  private SortedSet<Integer> there() {
+    SortedSet<Integer> there = runs.holdingNow(documentId);
+    there.removeAll(old);
+    return there;
   }
 
   /** A server that is slow may be at work on the document still. */
@@ -124,7 +147,7 @@ final class Sending {
   private @Nullable Integer arrived() {
     Wait wait = options.wait(options.settle());
     do {
-      SortedSet<Integer> there = runs.holdingNow(document.id());
+      SortedSet<Integer> there = there();
       if (!there.isEmpty()) {
         return there.last();
       }
@@ -137,7 +160,7 @@ final class Sending {
    * process may have sent the document at the same moment. Whoever looks last sees all of them.
    */
   private Sent first(int run) {
-    SortedSet<Integer> all = new TreeSet<>(runs.holdingNow(document.id()));
+    SortedSet<Integer> all = there();
     all.add(run);
     int first = all.first();
     all.tailSet(first + 1).forEach(this::putAside);
@@ -146,7 +169,7 @@ final class Sending {
 
   private void putAside(int other) {
     try {
-      runs.trash(document.id(), other, true);
+      runs.trash(documentId, other, true);
     } catch (ExportException e) {
       notes.add("run " + other + " holds it too and could not be put aside: " + e.getMessage());
     }

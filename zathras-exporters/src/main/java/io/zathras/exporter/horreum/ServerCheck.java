@@ -5,6 +5,7 @@ import io.zathras.exporter.ExportException;
 import io.zathras.exporter.ExporterProvider.Finding;
 import io.zathras.exporter.rest.RestRequest;
 import io.zathras.exporter.rest.RestResponse;
+import io.zathras.schema.PublishedSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,19 @@ final class ServerCheck {
         findings.stream().filter(finding -> !finding.ok()).map(Finding::text).toList();
     if (!wrong.isEmpty()) {
       throw new ExportException(HorreumClient.NAME, String.join("; ", wrong), null);
+    }
+  }
+
+  /**
+   * Makes sure that this is Horreum: another server, or a page to log in, may answer 200 to
+   * anything.
+   *
+   * @throws ExportException if not, in words
+   */
+  void requireHorreum() {
+    Finding version = version();
+    if (!version.ok()) {
+      throw new ExportException(HorreumClient.NAME, version.text(), null);
     }
   }
 
@@ -144,8 +158,19 @@ final class ServerCheck {
     }
   }
 
-  /** Returns which labels of the schema have a path that PostgreSQL refuses, in words. */
-  List<Finding> paths(JsonNode labels) {
+  /** Returns which labels of our schemas have a path that PostgreSQL refuses, in words. */
+  List<Finding> paths() {
+    List<Finding> findings = new ArrayList<>();
+    for (String uri : List.of(PublishedSchema.RESULT.uri(), Comparison.SCHEMA)) {
+      JsonNode schema = client.find("/api/schema/idByUri/" + Query.encoded(uri));
+      if (schema != null) {
+        findings.addAll(paths(client.array("/api/schema/" + schema.asInt() + "/labels")));
+      }
+    }
+    return findings;
+  }
+
+  private List<Finding> paths(JsonNode labels) {
     List<Finding> findings = new ArrayList<>();
     for (JsonNode label : labels) {
       for (JsonNode extractor : label.path("extractors")) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Brings documents into Horreum, each once. */
@@ -26,12 +27,13 @@ final class Upload {
   private final Verification verification;
   private final Map<String, Runs> tests = new HashMap<>();
   private final Set<String> unwatched = new HashSet<>();
+  private boolean isHorreum;
 
   Upload(HorreumClient client, Place place, UploadOptions options) {
     this.client = client;
     this.place = place;
     this.options = options;
-    this.verification = new Verification(client, options);
+    this.verification = new Verification(client, place, options);
   }
 
   /** Delivers a document, unless it is there. */
@@ -42,16 +44,32 @@ final class Upload {
       throw failure(id + " holds no time of its test, and Horreum takes no run without one");
     }
     RunBody body = body(document);
+    requireHorreum();
     Runs runs = runsOf(document.test().name());
     List<String> notes = new ArrayList<>(times.notes());
     notes.addAll(watch(document, runs));
     SortedSet<Integer> there = runs.holding(id);
-    Sending sending = new Sending(document, runs, times, body, options);
-    if (!there.isEmpty() && options.replace()) {
-      return replace(sending, runs, id, there, notes);
+    if (!there.isEmpty() && !options.replace()) {
+      HorreumDelivery present = present(runs, id, there, notes);
+      if (present != null) {
+        return present;
+      }
     }
-    HorreumDelivery present = present(runs, id, there, notes);
-    return present == null ? send(sending, runs, id, notes) : present;
+    Judging judging = new Judging(runs, document, times, options.model().regression());
+    Sending sending = new Sending(id, runs, times, body, judging.comparison().toJson(id), options);
+    HorreumDelivery delivery =
+        there.isEmpty() || !options.replace()
+            ? send(sending, runs, id, notes)
+            : replace(sending, runs, id, there, notes);
+    return delivery.state() == State.VERIFIED ? judged(judging, runs, delivery) : delivery;
+  }
+
+  /** Another server may take anything for granted. */
+  private void requireHorreum() {
+    if (!isHorreum) {
+      new ServerCheck(client, place).requireHorreum();
+      isHorreum = true;
+    }
   }
 
   private RunBody body(ResultDocument document) {
@@ -82,7 +100,7 @@ final class Upload {
               + "; run zathras install horreum, with a document if the benchmark is not one of the"
               + " project");
     }
-    Runs runs = Runs.of(client, place, options, test.path("id").asInt());
+    Runs runs = Runs.of(client, place, options, test);
     tests.put(benchmark, runs);
     return runs;
   }
@@ -91,8 +109,9 @@ final class Upload {
   private List<String> watch(ResultDocument document, Runs runs) {
     String benchmark = document.test().name();
     List<String> unknown =
-        document.results().primaryMetrics().keySet().stream()
-            .filter(metric -> !runs.watches(metric))
+        document.results().primaryMetrics().entrySet().stream()
+            .filter(metric -> !runs.watches(metric.getKey(), metric.getValue().direction()))
+            .map(Map.Entry::getKey)
             .filter(metric -> unwatched.add(benchmark + '/' + metric))
             .toList();
     if (unknown.isEmpty()) {
@@ -121,11 +140,17 @@ final class Upload {
       Runs runs, String id, SortedSet<Integer> there, List<String> notes) {
     List<String> all = new ArrayList<>(notes);
     if (there.size() > 1) {
-      all.add("runs " + join(there) + " all hold this document; put all but one aside in Horreum");
+      all.add(
+          "runs "
+              + join(there)
+              + " all hold this document; put all but "
+              + there.first()
+              + " into the trash in Horreum, or send it once with replace: true");
     }
     for (Integer run : List.copyOf(there)) {
-      Verification.Outcome outcome = verification.of(run, id);
+      Verification.Outcome outcome = verification.ofOld(runs, run, id);
       if (outcome != null) {
+        all.addAll(outcome.notes());
         State state = outcome.state() == State.VERIFIED ? State.DUPLICATE : outcome.state();
         return new HorreumDelivery(id, state, run, outcome.reason(), all);
       }
@@ -134,23 +159,24 @@ final class Upload {
     return null;
   }
 
-  /** The old runs go first, so that no series ever has the document twice; they can come back. */
+  /**
+   * The old runs go last, so that readers never see less than before. Where the new one is refused,
+   * or cannot be shown to have become what it should, it goes and they stay.
+   */
   private HorreumDelivery replace(
       Sending sending, Runs runs, String id, SortedSet<Integer> old, List<String> notes) {
-    boolean replaced = false;
-    try {
-      old.forEach(run -> runs.trash(id, run, true));
-      HorreumDelivery delivery = send(sending, runs, id, notes);
-      replaced = delivery.state() != State.REJECTED;
-      if (!replaced && delivery.runId() != null) {
-        runs.trash(id, delivery.runId(), true);
-      }
-      return replaced ? delivery.noting("replaces run " + join(old)) : delivery;
-    } finally {
-      if (!replaced) {
-        old.forEach(run -> runs.trash(id, run, false));
-      }
+    SortedSet<Integer> replaced = new TreeSet<>(old);
+    HorreumDelivery delivery = send(sending.besides(replaced), runs, id, notes);
+    Integer run = delivery.runId();
+    if (delivery.state() == State.VERIFIED) {
+      replaced.forEach(each -> runs.trash(id, each, true));
+      return delivery.noting("replaces run " + join(replaced));
     }
+    if (run != null && !replaced.contains(run)) {
+      runs.trash(id, run, true);
+      return delivery.noting("run " + run + " is in the trash, run " + join(replaced) + " stays");
+    }
+    return delivery;
   }
 
   private HorreumDelivery send(Sending sending, Runs runs, String id, List<String> notes) {
@@ -161,8 +187,9 @@ final class Upload {
     if (run == null) {
       return new HorreumDelivery(id, State.REJECTED, null, sent.refusal(), all);
     }
-    Verification.Outcome outcome = verification.of(run, id);
+    Verification.Outcome outcome = verification.ofNew(runs, run, id);
     if (outcome != null) {
+      all.addAll(outcome.notes());
       return new HorreumDelivery(id, outcome.state(), run, outcome.reason(), all);
     }
     // Another process was first with this document, and put this run aside.
@@ -171,6 +198,48 @@ final class Upload {
     return other == null
         ? new HorreumDelivery(id, State.REJECTED, run, "run " + run + " was put in the trash", all)
         : other;
+  }
+
+  /** Says what got worse, and looks again at later runs, which were compared without this one. */
+  private HorreumDelivery judged(Judging judging, Runs runs, HorreumDelivery delivery) {
+    HorreumDelivery judged = delivery;
+    for (String note : judging.notes()) {
+      judged = judged.noting(note);
+    }
+    for (Judging.Revision revision : judging.revisions()) {
+      judged = judged.noting(revised(runs, revision));
+    }
+    return judged;
+  }
+
+  /** A run is sent anew with what it is compared with now; its document stays the same. */
+  private String revised(Runs runs, Judging.Revision revision) {
+    PastRun run = revision.run();
+    String id = run.documentId();
+    try {
+      Sending sending =
+          new Sending(
+              id,
+              runs,
+              runs.times(run.id()),
+              RunBody.stored(runs.data(run.id())),
+              revision.comparison().toJson(id),
+              options);
+      HorreumDelivery delivery =
+          replace(sending, runs, id, new TreeSet<>(Set.of(run.id())), List.of());
+      return "the later run "
+          + run.id()
+          + " compares otherwise now: "
+          + revision.words()
+          + (delivery.state() == State.VERIFIED
+              ? "; it is run " + delivery.runId() + " now"
+              : "; but it could not be sent anew: " + delivery.reason());
+    } catch (ExportException e) {
+      return "the later run "
+          + run.id()
+          + " compares otherwise now, but could not be sent anew: "
+          + e.getMessage();
+    }
   }
 
   private static String join(Set<Integer> runs) {

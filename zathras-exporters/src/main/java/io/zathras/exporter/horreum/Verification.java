@@ -2,8 +2,9 @@ package io.zathras.exporter.horreum;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.exporter.ExportException;
+import io.zathras.exporter.ExporterProvider.Finding;
 import io.zathras.exporter.horreum.HorreumDelivery.State;
-import io.zathras.exporter.rest.RestResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,37 +15,101 @@ import org.jspecify.annotations.Nullable;
  */
 final class Verification {
 
-  /** How far a run came, and why no further. */
-  record Outcome(State state, @Nullable String reason) {}
+  /** How far a run came, why no further, and what had to be done for it. */
+  record Outcome(State state, @Nullable String reason, List<String> notes) {
+
+    private Outcome(State state, @Nullable String reason) {
+      this(state, reason, List.of());
+    }
+  }
 
   private static final int SHOWN_ERRORS = 5;
 
   private final HorreumClient client;
+  private final Place place;
   private final UploadOptions options;
 
-  Verification(HorreumClient client, UploadOptions options) {
+  Verification(HorreumClient client, Place place, UploadOptions options) {
     this.client = client;
+    this.place = place;
     this.options = options;
   }
 
   /**
-   * Waits for the label values of a run and looks for faults in it; {@code null} when somebody put
-   * the run aside meanwhile.
+   * Waits for the label values of a run that was just sent, and looks for faults in it; {@code
+   * null} when somebody put the run aside meanwhile. Where Horreum has computed none in time, it is
+   * told to, once: what it was to be told by a message is lost for good when its broker or itself
+   * was restarted.
    */
-  @Nullable Outcome of(int run, String documentId) {
-    Wait wait = options.wait(options.verifyWithin());
+  @Nullable Outcome ofNew(Runs runs, int run, String documentId) {
+    return of(runs, run, documentId, options.verifyWithin());
+  }
+
+  /** Does the same for a run that is there already, whose labels may be expected to be there. */
+  @Nullable Outcome ofOld(Runs runs, int run, String documentId) {
+    Duration settle = options.settle();
+    boolean isShort = settle.compareTo(options.verifyWithin()) < 0;
+    return of(runs, run, documentId, isShort ? settle : options.verifyWithin());
+  }
+
+  private @Nullable Outcome of(Runs runs, int run, String documentId, Duration deadline) {
+    Looked looked = look(run, documentId, deadline);
+    if (looked.isOver) {
+      return looked.outcome;
+    }
+    Outcome faults = faults(run);
+    if (faults != null) {
+      return faults;
+    }
+    if (client.run(run).path("schemas").isEmpty()) {
+      return new Outcome(
+          State.ACCEPTED,
+          unlabelled(run, deadline)
+              + "Horreum does not know the document's schema; run zathras install horreum");
+    }
+    try {
+      runs.recalculate(run);
+    } catch (ExportException e) {
+      return new Outcome(
+          State.ACCEPTED,
+          unlabelled(run, deadline) + "and they could not be recalculated: " + e.getMessage());
+    }
+    Looked again = look(run, documentId, options.verifyWithin());
+    if (!again.isOver) {
+      return new Outcome(State.ACCEPTED, unlabelled(run, deadline) + known());
+    }
+    return again.outcome == null || again.outcome.state != State.VERIFIED
+        ? again.outcome
+        : new Outcome(
+            State.VERIFIED,
+            null,
+            List.of(
+                unlabelled(run, deadline)
+                    + "recalculated by Horreum, which sends no notification of changes in it"));
+  }
+
+  /**
+   * What was seen until the labels were there, or in vain.
+   *
+   * @param outcome {@code null} where there were no labels, or the run was put aside
+   * @param isOver whether looking on is of no use
+   */
+  private record Looked(@Nullable Outcome outcome, boolean isOver) {}
+
+  private Looked look(int run, String documentId, Duration deadline) {
+    Wait wait = options.wait(deadline);
     do {
-      for (JsonNode dataset : client.get("/api/run/" + run + "/labelValues")) {
+      for (JsonNode dataset : client.array("/api/run/" + run + "/labelValues")) {
         JsonNode values = dataset.path("values");
         if (!values.isEmpty()) {
-          return labelled(run, documentId, values);
+          return new Looked(labelled(run, documentId, values), true);
         }
       }
-      if (summary(run).path("trashed").booleanValue()) {
-        return null;
+      if (client.run(run).path("trashed").booleanValue()) {
+        return new Looked(null, true);
       }
     } while (wait.again());
-    return unlabelled(run);
+    return new Looked(null, false);
   }
 
   private Outcome labelled(int run, String documentId, JsonNode values) {
@@ -68,7 +133,7 @@ final class Verification {
   }
 
   private @Nullable Outcome faults(int run) {
-    JsonNode errors = summary(run).path("validationErrors");
+    JsonNode errors = client.run(run).path("validationErrors");
     if (errors.isEmpty()) {
       return null;
     }
@@ -89,41 +154,29 @@ final class Verification {
             + "; is that schema of another version? zathras check horreum tells");
   }
 
-  private Outcome unlabelled(int run) {
-    Outcome faults = faults(run);
-    if (faults != null) {
-      return faults;
-    }
-    JsonNode schemas = summary(run).path("schemas");
-    String why =
-        schemas.isEmpty()
-            ? "Horreum does not know the document's schema; run zathras install horreum"
-            : broker();
-    return new Outcome(
-        State.ACCEPTED,
-        "run "
-            + run
-            + " is stored, but has no label values after "
-            + options.verifyWithin().toMillis() / 1000.0
-            + " s: "
-            + why);
+  private static String unlabelled(int run, Duration deadline) {
+    return "run "
+        + run
+        + " is stored, but had no label values after "
+        + deadline.toMillis() / 1000.0
+        + " s: ";
   }
 
-  private JsonNode summary(int run) {
-    return client.get("/api/run/" + run + "/summary");
-  }
-
-  private String broker() {
+  /** Returns what is known of a run that has no labels though Horreum was told to compute them. */
+  private String known() {
+    String known = "recalculating it was of no use";
     try {
-      RestResponse health = client.send(Health.REQUEST);
-      String down = Health.down(health);
-      if (!down.isEmpty()) {
-        return "the server says of itself: " + down + "; labels are computed once that is up";
-      }
+      ServerCheck server = new ServerCheck(client, place);
+      List<Finding> paths = server.paths();
+      known +=
+          paths.isEmpty()
+              ? ", and the path of no label is wrong; Horreum's own log tells why. replace: true"
+                  + " sends the document anew"
+              : "; " + String.join("; ", paths.stream().map(Finding::text).toList());
+      String down = Health.down(client.send(Health.REQUEST));
+      return down.isEmpty() ? known : known + "; the server says of itself: " + down;
     } catch (ExportException e) {
-      return "the server no longer answers (" + e.getMessage() + ")";
+      return known + "; the server no longer answers (" + e.getMessage() + ")";
     }
-    return "one wrong path in a label keeps all labels of the schema empty; zathras check horreum"
-        + " looks at the paths";
   }
 }

@@ -95,11 +95,9 @@ class HorreumExporterProviderTest {
     assertThat(
             server
                 .variable("zathras-own", "widgets regression")
-                .at("/changeDetection/0/config/minPrevious")
-                .intValue())
-        .isEqualTo(5);
-    assertThat(server.variable("zathras-own", "widgets regression").path("calculation").asText())
-        .contains("-1.94336");
+                .at("/changeDetection/0/config/max/value")
+                .doubleValue())
+        .isEqualTo(30);
   }
 
   @ParameterizedTest
@@ -111,7 +109,7 @@ class HorreumExporterProviderTest {
         "access | everybody | expected public, protected or private",
         "test_names | all | expected {test}",
         "verify_timeout | 0s | expected more than 0",
-        "regression_percent | 2 | expected 5 to 99",
+        "regression_percent | 0 | expected 1 to 99",
         "benchmarks | nosuch | no metrics are known of nosuch",
         "labels | x | expected name = path",
         "labels | x = $.a-b | is no path that is sure to work",

@@ -3,6 +3,7 @@ package io.zathras.exporter.horreum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zathras.exporter.ConfigurationException;
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.Delivery.Outcome;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against the stand-in for Horreum 0.19.3. */
 class HorreumExporterTest {
@@ -63,7 +65,7 @@ class HorreumExporterTest {
         .containsEntry("description", DOCUMENT.id())
         .doesNotContainKey("schema");
     assertThat(run.headers)
-        .containsEntry("Content-type", "application/json")
+        .containsEntry("Content-type", "multipart/form-data; boundary=zathras-part")
         .doesNotContainKey("Content-encoding")
         .doesNotContainKey("Authorization");
     assertThat(run.data.path("$schema").asText()).isEqualTo(ResultDocument.SCHEMA);
@@ -98,6 +100,7 @@ class HorreumExporterTest {
   @Test
   void findsADocumentThatHasNoLabelsYetAsAfterBeingKilled() {
     server.labelsAtLook(0);
+    server.recalculatesInVain();
     assertThat(uploadInVain().state()).isEqualTo(State.ACCEPTED);
     server.labelsAtLook(1);
 
@@ -262,7 +265,7 @@ class HorreumExporterTest {
   }
 
   @Test
-  void takesTheOldRunBackWhenTheUserMayNoLongerUpload() {
+  void leavesTheOldRunWhenTheUserMayNoLongerUpload() {
     export(DOCUMENT);
     server.answerNext(UPLOAD, "up-viewer");
 
@@ -274,7 +277,7 @@ class HorreumExporterTest {
   }
 
   @Test
-  void takesTheOldRunBackWhenTheAnswerIsLostForGood() {
+  void leavesTheOldRunWhenTheAnswerIsLostForGood() {
     export(DOCUMENT);
     server.failAlways(UPLOAD, Fault.CUT_BEFORE);
 
@@ -284,7 +287,46 @@ class HorreumExporterTest {
   }
 
   @Test
-  void takesTheOldRunBackWhenTheNewOneIsRefused() {
+  void putsTheOldRunAsideOnceTheNewOneIsThere() {
+    export(DOCUMENT);
+
+    upload(DOCUMENT, builder -> builder.replace(true));
+
+    List<String> changes = server.changes();
+    assertThat(changes.subList(changes.lastIndexOf(UPLOAD), changes.size()))
+        .hasSize(2)
+        .last()
+        .asString()
+        .endsWith("/trash");
+  }
+
+  @Test
+  void replacesAllRunsOfADocumentByOne() {
+    export(DOCUMENT);
+    server.doubleRuns();
+
+    assertThat(upload(DOCUMENT, builder -> builder.replace(true)).state())
+        .isEqualTo(State.VERIFIED);
+    assertThat(server.activeRuns()).hasSize(1);
+    assertThat(upload(DOCUMENT).notes()).isEmpty();
+  }
+
+  @Test
+  void leavesTheOldRunWhenTheNewOneGetsNoLabels() {
+    export(DOCUMENT);
+    StandIn.Run old = only();
+    server.labelsAtLook(0);
+    server.recalculatesInVain();
+
+    HorreumDelivery delivery =
+        upload(DOCUMENT, builder -> builder.replace(true).verifyWithin(Duration.ofMillis(300)));
+
+    assertThat(delivery.state()).isEqualTo(State.ACCEPTED);
+    assertThat(only()).isSameAs(old);
+  }
+
+  @Test
+  void leavesTheOldRunWhenTheNewOneIsRefused() {
     export(DOCUMENT);
     server.answerNext(UPLOAD, "up-nul");
 
@@ -295,7 +337,7 @@ class HorreumExporterTest {
   }
 
   @Test
-  void takesTheOldRunBackWhenTheNewOneIsAtFault() {
+  void leavesTheOldRunWhenTheNewOneIsAtFault() {
     HorreumDelivery old = upload(DOCUMENT);
     server.findsFaults();
 
@@ -394,20 +436,66 @@ class HorreumExporterTest {
   }
 
   @Test
-  void saysThatLabelsNeverCame() {
+  void hasALabelLessRunRecalculatedOnce() {
     server.labelsAtLook(0);
 
     HorreumDelivery delivery = uploadInVain();
 
+    assertThat(delivery.state()).isEqualTo(State.VERIFIED);
+    assertThat(delivery.notes())
+        .singleElement()
+        .asString()
+        .contains(
+            "had no label values after 0.3 s: recalculated by Horreum, which sends no"
+                + " notification of changes in it");
+    assertThat(server.changes().stream().filter(change -> change.endsWith("/recalculate")))
+        .hasSize(1);
+  }
+
+  @Test
+  void hasARunRecalculatedThatSomebodyTookBackFromTheTrash() {
+    export(DOCUMENT);
+    only().empty = true;
+
+    HorreumDelivery delivery = upload(DOCUMENT);
+
+    assertThat(delivery.state()).isEqualTo(State.DUPLICATE);
+    assertThat(delivery.notes()).singleElement().asString().contains("recalculated by Horreum");
+    assertThat(only().empty).isFalse();
+  }
+
+  @Test
+  void saysThatLabelsNeverCame() {
+    server.labelsAtLook(0);
+    server.recalculatesInVain();
+
+    HorreumDelivery delivery = uploadInVain();
+
     assertThat(delivery.state()).isEqualTo(State.ACCEPTED);
-    assertThat(delivery.reason()).contains("is stored, but has no label values after 0.3 s");
+    assertThat(delivery.reason())
+        .contains("is stored, but had no label values after 0.3 s")
+        .contains("recalculating it was of no use, and the path of no label is wrong")
+        .contains("replace: true sends the document anew");
     assertThat(uploadInVain().state()).isEqualTo(State.ACCEPTED);
     only();
   }
 
   @Test
+  void namesTheLabelWhosePathIsWrongWhenLabelsNeverCame() {
+    server.labelsAtLook(0);
+    server.recalculatesInVain();
+    ((ObjectNode) server.label("os_version").at("/extractors/0")).put("jsonpath", "$.a-b");
+    server.refusesPaths("$.a-b");
+
+    assertThat(uploadInVain().reason())
+        .contains("label os_version has the wrong path $.a-b")
+        .doesNotContain("replace");
+  }
+
+  @Test
   void saysThatTheBrokerIsDownWhenLabelsNeverCame() {
     server.labelsAtLook(0);
+    server.recalculatesInVain();
     server.answerNext("GET /q/health/ready", "health-down");
 
     assertThat(uploadInVain().reason())
@@ -501,6 +589,81 @@ class HorreumExporterTest {
 
   private static ResultDocument other(char digit) {
     return TestDocuments.builder("coremark", digit, "watts").build();
+  }
+
+  /** A gateway, a login page in JSON, or a service of another kind. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "null", "7", "\"ok\"", "{\"status\":\"ok\",\"found\":true}"})
+  void doesNotBelieveAServerThatSaysTheSameToEverything(String answer) {
+    server.answerAlways("", answer);
+    int before = server.changes().size();
+
+    assertThatThrownBy(() -> export(DOCUMENT))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("this is no Horreum");
+    assertThat(server.changes()).hasSize(before);
+  }
+
+  @Test
+  void doesNotBelieveALoginPage() {
+    server.answerAlways("", "<html>Please log in</html>");
+
+    assertThatThrownBy(() -> export(DOCUMENT))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("does url lead to the server itself, and not to a login page");
+  }
+
+  @Test
+  void asksNoMoreOnceTheKeyWasRefused() {
+    Secret wrong = Secret.of("HUSR_wrong");
+    try (HorreumExporter exporter = Exporters.to(server).apiKey(wrong).build()) {
+      assertThatThrownBy(() -> exporter.export(DOCUMENT)).hasMessageContaining("HTTP 401");
+      int asked = server.requests().size();
+
+      for (char digit : "0123456789".toCharArray()) {
+        assertThatThrownBy(() -> exporter.export(TestDocuments.of(digit)))
+            .hasMessageContaining("HTTP 401");
+      }
+      assertThat(server.requests()).hasSize(asked);
+    }
+  }
+
+  @Test
+  void printsWhatAPersonShouldKnow() {
+    export(DOCUMENT);
+    server.doubleRuns();
+
+    Delivery delivery = export(DOCUMENT);
+
+    assertThat(delivery.outcome()).isEqualTo(Outcome.DUPLICATE);
+    assertThat(delivery.notes())
+        .singleElement()
+        .asString()
+        .contains("all hold this document; put all but")
+        .contains("or send it once with replace: true");
+  }
+
+  /** As when a login expires in the middle. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET /api/test/byName | {} | there is no test zathras-coremark",
+        "GET /api/alerting | {} | GET /api/alerting/variables: expected a list",
+        "GET /api/run/list | {} | expected an object with runs",
+        "GET /api/test/ | {} | ",
+        "POST /api/run/data | {} | expected text/plain",
+        "POST /api/run/data | 7 | HTTP 404",
+        "GET /api/run/ | {} | expected",
+        "GET /api/run/ | [] | expected",
+      })
+  void countsNothingAsDeliveredOnAnAnswerThatSaysNothing(
+      String request, String answer, String words) {
+    server.answerAlways(request, answer);
+
+    assertThatThrownBy(() -> export(DOCUMENT))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining(words == null ? "" : words);
   }
 
   @Test

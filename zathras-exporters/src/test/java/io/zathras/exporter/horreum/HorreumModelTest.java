@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.zathras.schema.Direction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HorreumModelTest {
-
-  private static final Pattern POWER = Pattern.compile("Math\\.pow\\(value, (-?[0-9.]+)\\)");
 
   @Test
   void quotesTheNameOfAMetricThatIsNoPlainWord() {
@@ -50,78 +45,40 @@ class HorreumModelTest {
         .extracting(HorreumVariable::name)
         .containsExactly("iterations_per_second", "iterations_per_second regression");
     assertThat(variables.get(0).calculation()).isNull();
-    assertThat(variables.get(0).watch()).isNull();
-    assertThat(variables.get(1).watch()).isEqualTo(new HorreumVariable.RelativeDifference(1, 3));
+    assertThat(variables.get(0).highest()).isNull();
+    assertThat(variables.get(1).highest()).isEqualTo(10);
+    assertThat(variables.get(1).label()).isEqualTo("comparison");
   }
 
   @Test
-  void watchesAMetricWithoutDirectionBothWays() {
-    assertThat(new Regression(0.1, 4).watchedBothWays("x"))
-        .isEqualTo(
-            new HorreumVariable("x", "x", null, new HorreumVariable.RelativeDifference(0.1, 4)));
+  void namesTheSeriesOfAMetricWithoutDirectionAfterAnyChange() {
+    assertThat(new Regression(0.25, 4).watched("x", Direction.NONE))
+        .extracting(HorreumVariable::name, HorreumVariable::highest)
+        .containsExactly("x change", 25.0);
+  }
+
+  @Test
+  void readsThePercentOfItsMetricWhateverThatIsCalled() {
+    assertThat(new Regression(0.1, 3).watched("p\"99\n", Direction.LOWER_IS_BETTER).calculation())
+        .startsWith("value => { const it = value && value[\"p\\\"99\\n\"];");
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "HIGHER_IS_BETTER, 0.1,   0.89, true",
-    "HIGHER_IS_BETTER, 0.1,   0.91, false",
-    "HIGHER_IS_BETTER, 0.1,   0.70, true",
-    "HIGHER_IS_BETTER, 0.1,   0,    true",
-    "HIGHER_IS_BETTER, 0.1,   1.11, false",
-    "HIGHER_IS_BETTER, 0.1,   1.30, false",
-    "HIGHER_IS_BETTER, 0.1,   50,   false",
-    "LOWER_IS_BETTER,  0.1,   1.11, true",
-    "LOWER_IS_BETTER,  0.1,   1.09, false",
-    "LOWER_IS_BETTER,  0.1,   1.30, true",
-    "LOWER_IS_BETTER,  0.1,   0.70, false",
-    "LOWER_IS_BETTER,  0.1,   0,    false",
-    "HIGHER_IS_BETTER, 0.5,   0.49, true",
-    "HIGHER_IS_BETTER, 0.5,   0.51, false",
-    "LOWER_IS_BETTER,  0.05,  1.06, true",
-    "LOWER_IS_BETTER,  0.05,  1.04, false",
-  })
-  void reportsOnlyWhatIsWorseByMoreThanTheWantedPart(
-      Direction direction, double part, double factor, boolean reported) {
-    HorreumVariable variable = new Regression(part, 3).watched("x", direction);
-
-    for (double scale : new double[] {1e-9, 0.0018, 1, 7468.06, 6.2e5, 3e11}) {
-      List<Double> series = new ArrayList<>();
-      for (double value : new double[] {1, 1.002, 0.998, 1.001, factor}) {
-        series.add(calculated(variable, value * scale));
-      }
-      assertThat(changes(series, variable.watch()))
-          .as("%s of %s", factor, scale)
-          .isEqualTo(reported);
-    }
-  }
-
-  /** What Horreum's relative difference of window 1 does with the newest of the values. */
-  private static boolean changes(List<Double> series, HorreumVariable.RelativeDifference watch) {
-    List<Double> before = series.subList(0, series.size() - 1);
-    assertThat(before).hasSizeGreaterThanOrEqualTo(watch.minPrevious());
-    double mean = before.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    double ratio = series.get(series.size() - 1) / mean;
-    return ratio < 1 - watch.threshold() || ratio > 1 + watch.threshold();
-  }
-
-  /** What the variable's JavaScript does with a number. */
-  private static double calculated(HorreumVariable variable, double value) {
-    String script = String.valueOf(variable.calculation());
-    Matcher power = POWER.matcher(script);
-    assertThat(power.find()).as(script).isTrue();
-    double exponent = Double.parseDouble(power.group(1));
-    if (value > 0) {
-      return Math.min(Math.pow(value, exponent), 1e300);
-    }
-    return script.endsWith(": 1e300") ? 1e300 : 0;
+  @ValueSource(doubles = {0.001, 1, Double.NaN, -0.1})
+  void takesNoRegressionThatIsNoPart(double part) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Regression(part, 3));
   }
 
   @Test
-  void takesNoRegressionThatDoublesCannotTell() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Regression(0.04, 3));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Regression(1, 3));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Regression(Double.NaN, 3));
+  void comparesWithOneValueAtLeast() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Regression(0.1, 0));
+  }
+
+  @Test
+  void takesNoLabelOfTheNameOfTheComparison() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> HorreumModel.shipped().with(new HorreumLabel("comparison", "$.a", false)));
   }
 
   @Test

@@ -39,11 +39,13 @@ class ProvisioningTest {
     List<Change> changes = install(MODEL);
 
     assertThat(changes).extracting(Change::action).containsOnly(Action.CREATE);
-    assertThat(changes).hasSize(1 + MODEL.labels().size() + 1 + 2);
+    assertThat(changes).hasSize(1 + MODEL.labels().size() + 2 + 1 + 2);
     assertThat(server.changes())
         .containsExactly(
             "POST /api/schema",
             "POST /api/schema/10/labels",
+            "POST /api/schema",
+            "POST /api/schema/" + server.label("comparison").path("schemaId") + "/labels",
             "POST /api/test",
             "POST /api/alerting/variables");
     assertThat(server.schema().path("uri").asText()).isEqualTo(ResultDocument.SCHEMA);
@@ -67,10 +69,38 @@ class ProvisioningTest {
     assertThat(server.variable("zathras-coremark", "iterations_per_second").path("changeDetection"))
         .isEmpty();
     JsonNode watched = server.variable("zathras-coremark", "iterations_per_second regression");
-    assertThat(watched.path("labels").path(0).asText()).isEqualTo("iterations_per_second");
-    assertThat(watched.path("calculation").asText()).contains("Math.pow(value, -6.57881)");
-    assertThat(watched.at("/changeDetection/0/model").asText()).isEqualTo("relativeDifference");
-    assertThat(watched.at("/changeDetection/0/config/threshold").doubleValue()).isEqualTo(1);
+    assertThat(watched.path("labels").path(0).asText()).isEqualTo("comparison");
+    assertThat(watched.path("calculation").asText()).contains("value[\"iterations_per_second\"]");
+    assertThat(watched.at("/changeDetection/0/model").asText()).isEqualTo("fixedThreshold");
+    assertThat(watched.at("/changeDetection/0/config/max/value").doubleValue()).isEqualTo(10);
+    assertThat(watched.at("/changeDetection/0/config/max/enabled").booleanValue()).isTrue();
+    assertThat(watched.at("/changeDetection/0/config/min/enabled").booleanValue()).isFalse();
+  }
+
+  /** A power of the metric, compared with a mean, was watched before there was a comparison. */
+  @Test
+  void beginsASeriesAnewThatWatchedAPowerOfTheMetric() {
+    install(MODEL);
+    ObjectNode former = server.variable("zathras-coremark", "iterations_per_second regression");
+    former.putArray("labels").add("iterations_per_second");
+    former.put("calculation", "value => value > 0 ? Math.pow(value, -6.57881) : 1e300");
+    ((ObjectNode) former.at("/changeDetection/0/config")).put("model", "relativeDifference");
+    int drawn = number("iterations_per_second");
+    int watched = number("iterations_per_second regression");
+
+    assertThat(install(MODEL))
+        .containsExactly(
+            new Change(
+                Action.UPDATE,
+                "variable iterations_per_second regression of zathras-coremark: begins anew, with"
+                    + " another kind of values"));
+    assertThat(number("iterations_per_second")).isEqualTo(drawn);
+    assertThat(number("iterations_per_second regression")).isNotEqualTo(watched);
+    assertThat(install(MODEL)).isEmpty();
+  }
+
+  private int number(String variable) {
+    return server.variable("zathras-coremark", variable).path("id").intValue();
   }
 
   @Test
@@ -129,8 +159,8 @@ class ProvisioningTest {
     ((ObjectNode)
             server
                 .variable("zathras-coremark", "iterations_per_second regression")
-                .at("/changeDetection/0/config"))
-        .put("threshold", 3);
+                .at("/changeDetection/0/config/max"))
+        .put("value", 25);
     ((ObjectNode) server.label("os_version").at("/extractors/0")).put("jsonpath", "$.os");
     server.label("kernel_version").put("function", "value => value");
     server.test("zathras-coremark").putArray("fingerprintLabels").add("instance_type");
@@ -151,7 +181,7 @@ class ProvisioningTest {
             what ->
                 assertThat(what)
                     .startsWith("variable iterations_per_second regression of zathras-coremark: ")
-                    .contains("\"threshold\":3", "\"threshold\":1"));
+                    .contains("changeDetection is"));
     assertThat(server.changes()).hasSize(before);
   }
 

@@ -33,7 +33,7 @@ class RunBodyTest {
     RunBody body = RunBody.whole(withPoints(3), 1 << 20);
 
     assertThat(json(body).at("/results/runs/run_1/timeseries")).hasSize(3);
-    assertThat(body.isSummary()).isFalse();
+    assertThat(body.smaller()).isNotNull();
     assertThat(body.notes()).isEmpty();
   }
 
@@ -44,7 +44,7 @@ class RunBodyTest {
     RunBody body = RunBody.whole(withPoints(100), whole - 1);
 
     assertThat(json(body).at("/results/runs/run_1").has("timeseries")).isFalse();
-    assertThat(body.isSummary()).isTrue();
+    assertThat(body.smaller()).isNull();
     assertThat(body.notes())
         .containsExactly(
             "without time series: with them it has "

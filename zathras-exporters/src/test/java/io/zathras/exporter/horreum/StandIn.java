@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -61,10 +62,13 @@ final class StandIn implements AutoCloseable {
   private Collection<String> wrongPaths = Set.of();
   private int looksUntilLabels = 2;
   private boolean invalid;
+  private boolean recalculates = true;
   private String trashStep = "trash";
   private int trashFailures;
   private int largest = 10 << 20;
   private String broken = "none";
+  private String lied = "none";
+  private String lie = "";
   private Fault always = Fault.CUT_BEFORE;
   private int id = 9;
 
@@ -82,6 +86,10 @@ final class StandIn implements AutoCloseable {
     Map<String, String> headers = Map.of();
     String sent = "";
     JsonNode data = Recorded.MAPPER.createObjectNode();
+    JsonNode comparison = Recorded.MAPPER.createObjectNode();
+    long start;
+    boolean empty;
+    boolean recalculated;
     boolean trashed;
     int looks;
   }
@@ -93,6 +101,12 @@ final class StandIn implements AutoCloseable {
   /** Answers the next request of that method and path as it was recorded in that step. */
   synchronized void answerNext(String request, String step) {
     faults.put(request, step);
+  }
+
+  /** Answers all requests of that method and path, and does nothing. */
+  synchronized void answerAlways(String request, String json) {
+    lied = request;
+    lie = json;
   }
 
   /** Lets the next request of that method and path go wrong. */
@@ -140,6 +154,11 @@ final class StandIn implements AutoCloseable {
   /** Computes labels when a run is looked at for the n-th time; never when that is 0. */
   synchronized void labelsAtLook(int n) {
     looksUntilLabels = n == 0 ? Integer.MAX_VALUE : n;
+  }
+
+  /** Computes no labels when it is told to recalculate a run. */
+  synchronized void recalculatesInVain() {
+    recalculates = false;
   }
 
   /** Finds faults in all documents. */
@@ -238,6 +257,10 @@ final class StandIn implements AutoCloseable {
     if (name.startsWith(broken)) {
       fault = always;
     }
+    if (name.startsWith(lied)) {
+      String type = name.equals("POST /api/run/data") && lie.equals("7") ? "upload-0" : "version";
+      return new Answer(200, lie.startsWith("<") ? "text/html" : Recorded.type(type), lie);
+    }
     if (!KEY.equals(exchange.getRequestHeaders().getFirst("X-Horreum-API-Key"))
         && !request.path.startsWith("/q/")
         && !request.path.equals("/api/config/version")) {
@@ -297,6 +320,8 @@ final class StandIn implements AutoCloseable {
           new Route("GET /api/test/([0-9]+)/labelValues", this::labelValuesOfTest),
           new Route("GET /api/run/list/([0-9]+)", this::listRuns),
           new Route("GET /api/run/([0-9]+)/summary", this::summary),
+          new Route("GET /api/run/([0-9]+)/data", this::data),
+          new Route("POST /api/run/([0-9]+)/recalculate", this::recalculate),
           new Route("POST /api/run/([0-9]+)/trash", this::trash));
 
   private Answer testPath(Request request, String part) {
@@ -377,7 +402,7 @@ final class StandIn implements AutoCloseable {
   }
 
   private Answer upload(Request request, String part) {
-    if (request.body.length() > largest) {
+    if (request.part("data").length() > largest) {
       return null;
     }
     Run run = new Run();
@@ -387,14 +412,19 @@ final class StandIn implements AutoCloseable {
     }
     run.query = request.query;
     run.headers = request.headers;
-    run.sent = request.body;
-    run.data = request.json();
+    run.sent = request.part("data");
+    run.data = parsed(run.sent);
+    run.comparison = parsed(request.part("metadata"));
+    run.start = Instant.parse(request.query.get("start")).toEpochMilli();
     runs.put(++id, run);
     return new Answer(202, Recorded.type("upload-0"), Integer.toString(id));
   }
 
   private Answer labelValuesOfRun(Request request, String number) {
     Run run = runs.get(Integer.valueOf(number));
+    if (run == null) {
+      return Answer.of("404");
+    }
     run.looks++;
     ArrayNode answer = Recorded.MAPPER.createArrayNode();
     ObjectNode entry = answer.addObject();
@@ -405,11 +435,13 @@ final class StandIn implements AutoCloseable {
 
   private ObjectNode values(Run run) {
     ObjectNode values = Recorded.MAPPER.createObjectNode();
-    if (run.looks >= looksUntilLabels && !schemas.isEmpty() && !run.trashed) {
+    boolean computed = run.recalculated || run.looks >= looksUntilLabels;
+    if (computed && !schemas.isEmpty() && !run.trashed && !run.empty) {
       for (ObjectNode label : labels.values()) {
         String path = label.path("extractors").path(0).path("jsonpath").asText();
         String pointer = path.substring(1).replace(".", "/").replace("\"", "");
-        JsonNode value = run.data.at(pointer.contains("*") ? "/none" : pointer);
+        JsonNode from = path.equals("$.metrics") ? run.comparison : run.data;
+        JsonNode value = from.at(pointer.contains("*") ? "/none" : pointer);
         values.set(label.path("name").asText(), value.isMissingNode() ? values.nullNode() : value);
       }
     }
@@ -424,11 +456,11 @@ final class StandIn implements AutoCloseable {
           ObjectNode values = values(run);
           boolean matches =
               filter.properties().stream()
-                  .allMatch(wanted -> wanted.getValue().equals(values.get(wanted.getKey())));
+                  .allMatch(wanted -> Json.same(wanted.getValue(), values.path(wanted.getKey())));
           if (run.test == Integer.parseInt(number) && !run.trashed && matches) {
             ObjectNode entry = answer.addObject();
             entry.set("values", values.retain(List.of(request.query.get("include").split(","))));
-            entry.put("runId", runId);
+            entry.put("runId", runId).put("start", run.start);
           }
         });
     return Answer.json("run-labelvalues", answer);
@@ -464,6 +496,8 @@ final class StandIn implements AutoCloseable {
     ObjectNode answer = Recorded.object(schemas.isEmpty() ? "unknownschema-summary" : like);
     answer
         .put("id", Integer.parseInt(number))
+        .put("start", runs.get(Integer.valueOf(number)).start)
+        .put("stop", runs.get(Integer.valueOf(number)).start)
         .put("trashed", runs.get(Integer.valueOf(number)).trashed);
     return Answer.json("run-summary", answer);
   }
@@ -473,9 +507,24 @@ final class StandIn implements AutoCloseable {
       trashFailures--;
       return Answer.of(trashStep);
     }
-    runs.get(Integer.valueOf(number)).trashed =
-        Boolean.parseBoolean(request.query.get("isTrashed"));
+    Run run = runs.get(Integer.valueOf(number));
+    run.trashed = Boolean.parseBoolean(request.query.get("isTrashed"));
+    // A run that is taken back has no values until it is recalculated.
+    run.empty |= !run.trashed;
     return Answer.of("trash");
+  }
+
+  private Answer data(Request request, String number) {
+    return Answer.json("run-labelvalues", runs.get(Integer.valueOf(number)).data);
+  }
+
+  private Answer recalculate(Request request, String number) {
+    if (recalculates) {
+      Run run = runs.get(Integer.valueOf(number));
+      run.empty = false;
+      run.recalculated = true;
+    }
+    return new Answer(200, "application/json;charset=UTF-8", "[" + ++id + "]");
   }
 
   private Answer added(Map<Integer, ObjectNode> things, Request request, String step) {
@@ -558,6 +607,21 @@ final class StandIn implements AutoCloseable {
 
     JsonNode json() {
       return parsed(body);
+    }
+
+    /** Returns a file of a form. */
+    String part(String name) {
+      Matcher part =
+          Pattern.compile(
+                  "name=\""
+                      + name
+                      + "\"; filename=\"[^\"]+\"\r\nContent-Type: application/json\r\n\r\n(.*?)\r\n--zathras-part",
+                  Pattern.DOTALL)
+              .matcher(body);
+      if (!part.find()) {
+        throw new IllegalArgumentException("no part " + name + " in " + body);
+      }
+      return part.group(1);
     }
   }
 }

@@ -1,0 +1,179 @@
+package io.zathras.exporter.horreum;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zathras.exporter.horreum.Levels.Compared;
+import io.zathras.schema.Direction;
+import io.zathras.schema.PrimaryMetric;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run's primary metrics compare with the runs of its series before it. It goes into Horreum
+ * beside the document, as the run's metadata, and has a schema and a label of its own.
+ *
+ * @param metrics by the metric's name
+ */
+record Comparison(SortedMap<String, Metric> metrics) {
+
+  /** The URI of the schema that Horreum tells the metadata by. */
+  static final String SCHEMA = "urn:zathras:comparison:1.0";
+
+  /** The label of that schema, which holds all metrics. */
+  static final HorreumLabel LABEL = HorreumLabel.result("comparison", "metrics");
+
+  /** How much worse, in percent. */
+  static final String WORSE = "worse_percent";
+
+  /** What was before is seldom known, and long not usual any more. */
+  private static final int LONGEST = 100;
+
+  private static final String SETTING = "setting";
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /**
+   * One metric.
+   *
+   * @param setting which of several settings the value is from
+   * @param compared what it was compared with; {@code null} when with nothing
+   */
+  record Metric(String setting, @Nullable Compared compared) {
+
+    /** Returns in words how it is a regression; {@code null} when it is none. */
+    @Nullable String regression(String name) {
+      return compared == null || !compared.isRegression()
+          ? null
+          : String.format(
+              Locale.ROOT,
+              "%s is %.1f %% worse than usual (%s, over %d results)",
+              name,
+              compared.worse() * 100,
+              compared.usual(),
+              compared.of());
+    }
+  }
+
+  /**
+   * Compares.
+   *
+   * @param run what to compare
+   * @param directions the metrics, with what is worse
+   * @param series the runs of the same series, in any order; those after it do not count
+   */
+  static Comparison of(
+      PastRun run, Map<String, Direction> directions, List<PastRun> series, Regression regression) {
+    List<PastRun> before = series.stream().filter(run::isAfter).sorted(PastRun.BY_TIME).toList();
+    before = before.subList(Math.max(0, before.size() - LONGEST), before.size());
+    SortedMap<String, Metric> metrics = new TreeMap<>();
+    for (Map.Entry<String, Direction> each : directions.entrySet()) {
+      String metric = each.getKey();
+      Levels levels = new Levels(regression.part(), regression.minPrevious(), each.getValue());
+      for (PastRun past : before) {
+        Double value = past.values().get(metric);
+        if (value != null && past.isComparableTo(run, metric)) {
+          levels.next(value);
+        }
+      }
+      Double value = run.isFailed() ? null : run.values().get(metric);
+      metrics.put(
+          metric,
+          new Metric(
+              run.settings().getOrDefault(metric, ""), value == null ? null : levels.next(value)));
+    }
+    return new Comparison(metrics);
+  }
+
+  /** Returns in words which metrics are a regression. */
+  List<String> regressions() {
+    List<String> words = new ArrayList<>();
+    for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
+      String regression = metric.getValue().regression(metric.getKey());
+      if (regression != null) {
+        words.add(regression);
+      }
+    }
+    return words;
+  }
+
+  /**
+   * Returns in words which metrics are a regression now, or are none any more.
+   *
+   * @param percents how much worse they were said to be
+   * @param part how much worse is a regression
+   */
+  String changeFrom(Map<String, Double> percents, double part) {
+    List<String> words = new ArrayList<>();
+    for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
+      String name = metric.getKey();
+      boolean was = percents.getOrDefault(name, 0.0) > percent(part);
+      String regression = metric.getValue().regression(name);
+      if (was && regression == null) {
+        words.add(name + " is no regression");
+      } else if (regression != null && !was) {
+        words.add(regression);
+      }
+    }
+    return String.join(", ", words);
+  }
+
+  /** Returns it as Horreum is sent it. */
+  ObjectNode toJson(String documentId) {
+    ObjectNode json =
+        MAPPER.createObjectNode().put("$schema", SCHEMA).put(HorreumModel.DOCUMENT_ID, documentId);
+    ObjectNode all = json.putObject("metrics");
+    metrics.forEach(
+        (name, metric) -> {
+          ObjectNode one = all.putObject(name).put(SETTING, metric.setting);
+          Compared compared = metric.compared;
+          if (compared != null) {
+            one.put("usual", compared.usual())
+                .put("usual_of", compared.of())
+                .put(WORSE, percent(compared.worse()));
+          }
+        });
+    return json;
+  }
+
+  private static double percent(double part) {
+    return Math.abs(part) < 1e6 ? Math.rint(part * 1e8) / 1e6 : part * 100;
+  }
+
+  /** Returns the settings that a run's label value holds, by metric. */
+  static Map<String, String> settings(JsonNode label) {
+    Map<String, String> settings = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> metric : label.properties()) {
+      settings.put(metric.getKey(), metric.getValue().path(SETTING).asText());
+    }
+    return settings;
+  }
+
+  /** Returns the percents that a run's label value holds, by metric. */
+  static Map<String, Double> percents(JsonNode label) {
+    Map<String, Double> percents = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> metric : label.properties()) {
+      JsonNode percent = metric.getValue().path(WORSE);
+      if (percent.isNumber()) {
+        percents.put(metric.getKey(), percent.doubleValue());
+      }
+    }
+    return percents;
+  }
+
+  /** Returns which setting a primary metric is from, without the number of the repetition. */
+  static String setting(ResultDocument document, PrimaryMetric metric) {
+    Run run = metric.run() == null ? null : document.results().runs().get(metric.run());
+    if (run == null) {
+      return metric.aggregation() + " of " + metric.sampleCount();
+    }
+    String name = run.name() == null ? "" : run.name();
+    return name.replaceAll("(^| )iteration=[0-9]+", "").strip();
+  }
+}

@@ -1,0 +1,107 @@
+package io.zathras.exporter.horreum;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.zathras.schema.Direction;
+import io.zathras.schema.PrimaryMetric;
+import io.zathras.schema.ResultDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Compares a document with its series, and the runs after it once it is among them. */
+final class Judging {
+
+  /**
+   * A run that would have been judged otherwise, had the document been there before it.
+   *
+   * @param words how it compares now
+   */
+  record Revision(PastRun run, Comparison comparison, String words) {}
+
+  /** Further away it hardly changes what is usual. */
+  private static final int REVISED = 20;
+
+  private final Regression regression;
+  private final Map<String, Direction> directions = new TreeMap<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<PastRun> series = new ArrayList<>();
+  private final PastRun run;
+  private final Comparison comparison;
+
+  Judging(Runs runs, ResultDocument document, RunTimes times, Regression regression) {
+    this.regression = regression;
+    Map<String, Double> values = new TreeMap<>();
+    Map<String, String> settings = new TreeMap<>();
+    for (Map.Entry<String, PrimaryMetric> each : document.results().primaryMetrics().entrySet()) {
+      PrimaryMetric metric = each.getValue();
+      directions.put(each.getKey(), metric.direction());
+      values.put(each.getKey(), metric.value());
+      settings.put(each.getKey(), Comparison.setting(document, metric));
+    }
+    run =
+        new PastRun(
+            Integer.MAX_VALUE,
+            document.id(),
+            times.start().toEpochMilli(),
+            document.results().status().name(),
+            values,
+            settings,
+            Map.of());
+    if (!directions.isEmpty()) {
+      try {
+        JsonNode json = parsed(RunBody.summary(document));
+        series.addAll(runs.of(new Series(runs.fingerprintLabels(), json, directions.keySet())));
+      } catch (IllegalArgumentException e) {
+        notes.add("not compared with the runs before it: " + e.getMessage());
+      }
+    }
+    comparison = Comparison.of(run, directions, series, regression);
+    notes.addAll(comparison.regressions());
+  }
+
+  private static JsonNode parsed(RunBody body) {
+    try {
+      return new JsonMapper().readTree(body.json());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a document was written that is no JSON", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a document could not be read from memory", e);
+    }
+  }
+
+  Comparison comparison() {
+    return comparison;
+  }
+
+  /** Returns what got worse, and why nothing was compared. */
+  List<String> notes() {
+    return notes;
+  }
+
+  /** Returns the later runs that turn out to be a regression, or to be none, in order of time. */
+  List<Revision> revisions() {
+    List<PastRun> all = new ArrayList<>(series);
+    all.removeIf(other -> other.documentId().equals(run.documentId()));
+    all.add(run);
+    List<Revision> revisions = new ArrayList<>();
+    series.stream()
+        // Others were sent by other means, and are not compared.
+        .filter(later -> later.isAfter(run) && !later.settings().isEmpty())
+        .sorted(PastRun.BY_TIME)
+        .limit(REVISED)
+        .forEach(
+            later -> {
+              Comparison now = Comparison.of(later, directions, all, regression);
+              String words = now.changeFrom(later.percents(), regression.part());
+              if (!words.isEmpty()) {
+                revisions.add(new Revision(later, now, words));
+              }
+            });
+    return revisions;
+  }
+}

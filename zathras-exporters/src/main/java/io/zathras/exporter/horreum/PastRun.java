@@ -1,0 +1,58 @@
+package io.zathras.exporter.horreum;
+
+import io.zathras.schema.Status;
+import java.util.Comparator;
+import java.util.Map;
+
+/**
+ * What counts of a run where others are compared with it.
+ *
+ * @param id its number in Horreum; {@link Integer#MAX_VALUE} while it has none
+ * @param documentId the document that it holds
+ * @param start when its test began, in epoch milliseconds
+ * @param status its result's own outcome, as the document has it
+ * @param values its primary metrics
+ * @param settings which setting each of them is from, as far as that is known
+ * @param percents how much worse they were said to be, as far as that was said
+ */
+record PastRun(
+    int id,
+    String documentId,
+    long start,
+    String status,
+    Map<String, Double> values,
+    Map<String, String> settings,
+    Map<String, Double> percents) {
+
+  static final Comparator<PastRun> BY_TIME =
+      Comparator.comparingLong(PastRun::start).thenComparingInt(PastRun::id);
+
+  /** Returns whether another run, of another document, comes before it. */
+  boolean isAfter(PastRun other) {
+    return BY_TIME.compare(other, this) < 0 && !other.documentId.equals(documentId);
+  }
+
+  /** A failed benchmark says nothing of the system's speed. */
+  boolean isFailed() {
+    return status.equals(Status.FAIL.name());
+  }
+
+  /**
+   * Returns whether two runs can be compared in a metric. The best of all settings can, whichever
+   * that was; but where some settings are missing, the best of the others only with its like.
+   */
+  boolean isComparableTo(PastRun other, String metric) {
+    if (isFailed() || other.isFailed()) {
+      return false;
+    }
+    if (!isPartial() && !other.isPartial()) {
+      return true;
+    }
+    String setting = settings.get(metric);
+    return setting != null && setting.equals(other.settings.get(metric));
+  }
+
+  private boolean isPartial() {
+    return status.equals(Status.PARTIAL.name());
+  }
+}
