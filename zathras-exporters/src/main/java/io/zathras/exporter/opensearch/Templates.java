@@ -157,7 +157,7 @@ final class Templates {
       JsonNode there = visible(() -> find(template));
       if (there != null && !IndexTemplate.isOurs(there)) {
         String simulation = TEMPLATES + "_simulate_index/" + Cluster.encoded(template.name());
-        JsonNode made = visible(() -> cluster.ask(RestRequest.of("POST", simulation, "{}")));
+        JsonNode made = visible(() -> cluster.ask(RestRequest.of("POST", simulation)));
         if (made != null) {
           require(
               template,
