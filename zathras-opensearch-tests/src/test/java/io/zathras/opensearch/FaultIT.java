@@ -145,7 +145,9 @@ class FaultIT {
             .hasMessageContaining("gave no whole answer within 1.0 s");
         node.thaw();
       }
-      try (Exporter exporter = spool.behind(OpenSearchExporter.to(target))) {
+      OpenSearchTarget awake =
+          delivery.target().http(Delivery.quick().maxAttempts(1).build()).build();
+      try (Exporter exporter = spool.behind(OpenSearchExporter.to(awake))) {
         node.kill();
         assertThatThrownBy(() -> exporter.export(documents.get(2)))
             .hasMessageContaining("nothing accepts connections at");
