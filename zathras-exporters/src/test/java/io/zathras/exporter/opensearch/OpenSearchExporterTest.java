@@ -588,6 +588,13 @@ class OpenSearchExporterTest {
   }
 
   @Test
+  void whoMayNotSeeWhetherAnIndexIsThereMayWriteToItAllTheSame() {
+    cluster.fail("GET /" + POINTS + "/_doc/zathras-check", Fault.answer(403, "{}"));
+
+    assertThat(export(Results.of('a', 1))).isEqualTo(Outcome.DELIVERED);
+  }
+
+  @Test
   void templatesAreInstalledOnceBeforeTheFirstDocument() {
     try (OpenSearchExporter exporter = OpenSearchExporter.to(cluster.target().build())) {
       exporter.export(Results.of('a', 1));
