@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "backup",
     description = {
-      "Writes both indices of OpenSearch to a directory, as compressed NDJSON; one that was"
-          + " interrupted goes on."
+      "Writes both indices of OpenSearch to a directory, as compressed NDJSON with checksums; one"
+          + " that was interrupted goes on."
     })
 final class BackupCommand implements Callable<Integer> {
 

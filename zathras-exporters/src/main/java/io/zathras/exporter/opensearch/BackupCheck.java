@@ -2,7 +2,6 @@ package io.zathras.exporter.opensearch;
 
 import io.zathras.exporter.opensearch.IdOrder.Hit;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,9 +36,19 @@ final class BackupCheck {
     return inFiles;
   }
 
-  void run() throws IOException {
-    for (Path file : files.list()) {
-      BackupFiles.read(file, document -> compare(document.id()), problems::add);
+  /**
+   * Compares.
+   *
+   * @param written the files as they were written
+   */
+  void run(List<BackupFile> written) throws IOException {
+    for (BackupFile file : written) {
+      BackupFile found =
+          BackupFiles.read(files.path(file), document -> compare(document.id()), problems::add);
+      String damage = files.damage(file, found.sha256());
+      if (damage != null) {
+        problems.add(damage);
+      }
     }
     for (String id = peek(); id != null; id = peek()) {
       problems.add(id + " is in the index, not in the files");

@@ -18,8 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +50,7 @@ final class BackupFiles {
   BackupFiles(Path directory, String kind) {
     this.directory = directory;
     this.kind = kind;
-    this.name = Pattern.compile(kind + "-([0-9]{6})-([0-9]{1,9})\\.ndjson\\.gz");
+    this.name = Pattern.compile(kind + "-([0-9]{6})-([1-9][0-9]{0,8})\\.ndjson\\.gz");
   }
 
   /** Returns the files in their order. */
@@ -53,7 +58,7 @@ final class BackupFiles {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
       for (Path file : all) {
-        if (name.matcher(String.valueOf(file.getFileName())).matches()
+        if (name.matcher(name(file)).matches()
             && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           files.add(file);
         }
@@ -67,17 +72,16 @@ final class BackupFiles {
 
   /** Returns how many documents the names of the files promise. */
   long documents() throws IOException {
-    return list().stream().mapToLong(this::documents).sum();
+    return list().stream().mapToLong(file -> Long.parseLong(part(file, 2))).sum();
   }
 
-  private int number(Path file) {
-    Matcher matcher = name.matcher(String.valueOf(file.getFileName()));
-    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+  private String part(Path file, int group) {
+    Matcher matcher = name.matcher(name(file));
+    return matcher.matches() ? matcher.group(group) : "0";
   }
 
-  long documents(Path file) {
-    Matcher matcher = name.matcher(String.valueOf(file.getFileName()));
-    return matcher.matches() ? Long.parseLong(matcher.group(2)) : 0;
+  static String name(Path file) {
+    return String.valueOf(file.getFileName());
   }
 
   long bytes() throws IOException {
@@ -89,13 +93,15 @@ final class BackupFiles {
   }
 
   /** Writes the next file. */
-  Path write(List<StoredDocument> documents) throws IOException {
+  BackupFile write(List<StoredDocument> documents) throws IOException {
     List<Path> written = list();
-    int number = written.isEmpty() ? 1 : number(written.get(written.size() - 1)) + 1;
+    int number =
+        written.isEmpty() ? 1 : Integer.parseInt(part(written.get(written.size() - 1), 1)) + 1;
     Path target =
         directory.resolve(kind + "-" + padded(number) + "-" + documents.size() + ".ndjson.gz");
+    MessageDigest digest = Sha256.digest();
     try (PendingFile file = PendingFile.open(target)) {
-      OutputStream gzip = new GZIPOutputStream(file.out(), 1 << 16);
+      OutputStream gzip = new GZIPOutputStream(new DigestOutputStream(file.out(), digest), 1 << 16);
       for (StoredDocument document : documents) {
         String id = "{\"_id\":\"" + quoted(document.id()) + "\",\"_source\":";
         gzip.write(id.getBytes(StandardCharsets.UTF_8));
@@ -105,7 +111,12 @@ final class BackupFiles {
       gzip.close();
       file.commit();
     }
-    return target;
+    return new BackupFile(
+        name(target),
+        documents.size(),
+        documents.get(documents.size() - 1).id(),
+        Files.size(target),
+        Sha256.hex(digest));
   }
 
   /** Between tokens, where alone JSON has line ends, a space is as good. */
@@ -128,48 +139,84 @@ final class BackupFiles {
   }
 
   /**
-   * Returns the last id that is written, or {@code null} when none is.
+   * Returns the files that are there, in their order: what is listed, as it was written, and what
+   * an interruption left unlisted, as it is found.
    *
-   * @throws IOException if the last file is damaged
+   * @param listed files as they were written
+   * @param damage is told what is wrong with a file that is not listed, which is left out
    */
-  @Nullable String lastId() throws IOException {
-    List<Path> written = list();
-    if (written.isEmpty()) {
-      return null;
+  List<BackupFile> written(List<BackupFile> listed, Consumer<String> damage) throws IOException {
+    Map<String, BackupFile> byName = new HashMap<>();
+    listed.forEach(file -> byName.put(file.name(), file));
+    List<BackupFile> written = new ArrayList<>();
+    for (Path path : list()) {
+      BackupFile file = byName.get(name(path));
+      if (file == null) {
+        List<String> problems = new ArrayList<>();
+        file = read(path, document -> {}, new Problems(problems, "")::add);
+        if (file.documents() != Long.parseLong(part(path, 2))) {
+          problems.add(
+              path + ": expected " + part(path, 2) + " documents, found " + file.documents());
+        }
+        if (!problems.isEmpty()) {
+          damage.accept(problems.get(0));
+          continue;
+        }
+      }
+      written.add(file);
     }
-    String[] last = new String[1];
-    List<String> problems = new ArrayList<>();
-    Path file = written.get(written.size() - 1);
-    read(file, document -> last[0] = document.id(), new Problems(problems, "")::add);
-    if (!problems.isEmpty()) {
-      throw new IOException(problems.get(0) + "; delete it, and it is written again");
-    }
-    return last[0];
+    return written;
+  }
+
+  Path path(BackupFile file) {
+    return directory.resolve(file.name());
+  }
+
+  /**
+   * Returns in words how a file is not as it was written; {@code null} when it is.
+   *
+   * @param sha256 the checksum of its bytes as they are
+   */
+  @Nullable String damage(BackupFile file, String sha256) {
+    return sha256.equals(file.sha256())
+        ? null
+        : path(file) + ": damaged: expected SHA-256 " + file.sha256() + ", found " + sha256;
   }
 
   /**
    * Reads a file line by line.
    *
    * @param problems is told of each line that is none, and of where the file is cut or damaged
+   * @return the file as it is
    */
-  static void read(Path file, Consumer<StoredDocument> reader, Consumer<String> problems) {
+  static BackupFile read(Path path, Consumer<StoredDocument> reader, Consumer<String> problems)
+      throws IOException {
+    MessageDigest digest = Sha256.digest();
+    long documents = 0;
+    String lastId = "";
     long number = 0;
-    try (InputStream in =
-        new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file), 1 << 16))) {
-      for (byte[] line = next(in); line != null; line = next(in)) {
-        number++;
-        StoredDocument document;
-        try {
-          document = document(line);
-        } catch (IOException e) {
-          problems.accept(file + ": line " + number + ": " + words(e));
-          continue;
+    try (InputStream file = new DigestInputStream(Files.newInputStream(path), digest)) {
+      try {
+        InputStream in = new BufferedInputStream(new GZIPInputStream(file, 1 << 16));
+        for (byte[] line = next(in); line != null; line = next(in)) {
+          number++;
+          StoredDocument document;
+          try {
+            document = document(line);
+          } catch (IOException e) {
+            problems.accept(path + ": line " + number + ": " + words(e));
+            continue;
+          }
+          documents++;
+          lastId = document.id();
+          reader.accept(document);
         }
-        reader.accept(document);
+      } catch (IOException e) {
+        problems.accept(path + ": line " + (number + 1) + ": " + words(e));
       }
-    } catch (IOException e) {
-      problems.accept(file + ": line " + (number + 1) + ": " + words(e));
+      file.transferTo(OutputStream.nullOutputStream());
     }
+    return new BackupFile(name(path), documents, lastId, Files.size(path), Sha256.hex(digest));
   }
 
   private static String words(IOException e) {
@@ -197,7 +244,7 @@ final class BackupFiles {
     return line.toByteArray();
   }
 
-  private static StoredDocument document(byte[] line) throws IOException {
+  static StoredDocument document(byte[] line) throws IOException {
     StoredDocument.Builder builder = new StoredDocument.Builder(line);
     try (JsonParser parser = JSON.createParser(line)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {

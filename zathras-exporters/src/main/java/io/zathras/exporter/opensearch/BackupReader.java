@@ -1,72 +1,121 @@
 package io.zathras.exporter.opensearch;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zathras.exporter.rest.RestRequest;
+import io.zathras.exporter.opensearch.Bulk.Version;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the files of one index back, and looks whether each document is there in the end. */
+/**
+ * Brings the files of one index back, from the first one on that the index does not hold, and looks
+ * whether each document is there in the end. Nothing of a file is sent that is not as it was
+ * written.
+ */
 final class BackupReader {
 
   private static final int LOOKED_FOR_AT_ONCE = 1_000;
   private static final int SENT_AT_ONCE = 10_000;
 
-  private final Cluster cluster;
-  private final String path;
+  private final Lookup lookup;
+  private final String index;
   private final BackupFiles files;
+  private final Supplier<BulkStream> streams;
   private final List<String> problems;
-  private @Nullable Long found;
+  private final Set<BackupFile> sent = new HashSet<>();
 
   /**
    * Makes a reader.
    *
+   * @param streams what documents are sent with
    * @param problems is added to
    */
-  BackupReader(Cluster cluster, String path, BackupFiles files, List<String> problems) {
-    this.cluster = cluster;
-    this.path = path;
+  BackupReader(
+      Cluster cluster,
+      String index,
+      BackupFiles files,
+      Supplier<BulkStream> streams,
+      List<String> problems) {
+    this.lookup = new Lookup(cluster, index);
+    this.index = index;
     this.files = files;
+    this.streams = streams;
     this.problems = problems;
   }
 
-  /** Returns how many documents of the files the index holds; {@code null} if it does not say. */
-  @Nullable Long found() {
-    return found;
-  }
-
-  void send(Supplier<BulkStream> streams, Consumer<String> progress) throws IOException {
-    List<Path> all = files.list();
-    for (Path file : all) {
-      long read = send(file, streams);
-      if (read != files.documents(file)) {
-        problems.add(file + ": expected " + files.documents(file) + " documents, found " + read);
+  /**
+   * Sends what is missing.
+   *
+   * @param written the files as they were written
+   * @param progress is told of each file
+   * @return how many documents of the files the index holds; {@code null} if it does not say
+   */
+  @Nullable Long run(List<BackupFile> written, Consumer<String> progress) throws IOException {
+    List<BackupFile> sound = new ArrayList<>();
+    for (BackupFile file : written) {
+      String damage = files.damage(file, Sha256.of(files.path(file)));
+      if (damage == null) {
+        sound.add(file);
+      } else {
+        problems.add(damage + "; left out, take it from another copy of the backup");
       }
-      progress.accept(file + ": " + read + " documents");
     }
     try {
-      found = lookFor(all);
+      int first = firstToSend(sound);
+      if (first > 0) {
+        progress.accept(index + ": " + first + " files are there already");
+      }
+      for (BackupFile file : sound.subList(first, sound.size())) {
+        send(file, progress);
+      }
+      return lookFor(sound, progress);
     } catch (RefusedException e) {
-      problems.add(path.substring(1) + ": not looked whether all is there: " + e.getMessage());
+      problems.add(index + ": not looked whether all is there: " + e.getMessage());
+      return null;
     }
   }
 
-  private long send(Path file, Supplier<BulkStream> streams) {
-    Problems damage = new Problems(problems, file + ": damage");
-    Problems rejections = new Problems(problems, file + ": not taken");
-    try (Sending sending = new Sending(streams, rejections)) {
-      BackupFiles.read(file, sending::add, damage::add);
-      sending.finish();
-      damage.end();
-      rejections.end();
-      return sending.count;
+  /**
+   * A file is sent only when all before it are there, and its last document last: where an earlier
+   * restore stopped is where the last documents end to be there. What that misses, because somebody
+   * removed documents since, is found in the end.
+   */
+  private int firstToSend(List<BackupFile> sound) {
+    int there = 0;
+    int open = sound.size();
+    while (there < open) {
+      int middle = (there + open) >>> 1;
+      if (isThere(sound.get(middle).lastId())) {
+        there = middle + 1;
+      } else {
+        open = middle;
+      }
     }
+    // Its last document may have overtaken others.
+    return Math.max(0, there - 1);
+  }
+
+  private boolean isThere(String id) {
+    return lookup.find(List.of(id)).values().stream().allMatch(Optional::isPresent);
+  }
+
+  private void send(BackupFile file, Consumer<String> progress) throws IOException {
+    Problems damage = new Problems(problems, files.path(file) + ": damage");
+    Problems rejections = new Problems(problems, files.path(file) + ": not taken");
+    sent.add(file);
+    try (Sending sending = new Sending(streams, rejections)) {
+      BackupFiles.read(files.path(file), sending::add, damage::add);
+      sending.finish();
+      progress.accept(files.path(file) + ": " + sending.count + " documents");
+    }
+    damage.end();
+    rejections.end();
   }
 
   /** Sends the documents of a file; what is not taken is named from time to time, not kept. */
@@ -101,50 +150,57 @@ final class BackupReader {
     }
   }
 
-  private long lookFor(List<Path> all) {
-    Problems missing = new Problems(problems, path.substring(1) + ": missing");
-    Set<String> ids = new LinkedHashSet<>();
-    long[] there = new long[1];
-    for (Path file : all) {
-      BackupFiles.read(
-          file,
-          document -> {
-            ids.add(document.id());
-            if (ids.size() == LOOKED_FOR_AT_ONCE) {
-              there[0] += lookFor(ids, missing);
-            }
-          },
-          // What is wrong with a file was said when it was sent.
-          damage -> {});
-    }
-    if (!ids.isEmpty()) {
-      there[0] += lookFor(ids, missing);
+  private long lookFor(List<BackupFile> sound, Consumer<String> progress) throws IOException {
+    Problems missing = new Problems(problems, index + ": missing");
+    long there = 0;
+    for (BackupFile file : sound) {
+      Found found = lookFor(file);
+      if (!found.missing.isEmpty() && !sent.contains(file)) {
+        send(file, progress);
+        found = lookFor(file);
+      }
+      there += found.there;
+      found.missing.forEach(id -> missing.add(index + ": " + id + " is missing"));
     }
     missing.end();
-    return there[0];
+    return there;
   }
 
-  /** Asks for each by its id, which finds also what was written a moment ago. */
-  private int lookFor(Set<String> ids, Problems missing) {
-    ObjectNode query = Cluster.JSON.createObjectNode();
-    ids.forEach(query.putArray("ids")::add);
-    String get = path + "/_mget?_source=false&filter_path=docs._id,docs.found,docs.error";
-    RestRequest request = RestRequest.of("POST", get, query.toString());
-    int there = 0;
-    for (JsonNode document : cluster.ask(request).path("docs")) {
-      JsonNode error = document.path("error");
-      if (error.isObject()) {
-        String words = error.path("type").asText() + ": " + error.path("reason").asText();
-        throw new RefusedException(
-            request + ": " + document.path("_id").asText() + ": " + words, 0, "");
-      }
-      if (document.path("found").asBoolean()) {
-        there++;
-        ids.remove(document.path("_id").asText());
+  private Found lookFor(BackupFile file) throws IOException {
+    Found found = new Found();
+    // What is wrong with a file was said when it was sent.
+    BackupFiles.read(files.path(file), document -> found.ask(document.id()), damage -> {});
+    found.askRest();
+    return found;
+  }
+
+  /** What of one file is there. */
+  private final class Found {
+
+    private final Set<String> asked = new LinkedHashSet<>();
+    private final List<String> missing = new ArrayList<>();
+    private long there;
+
+    void ask(String id) {
+      asked.add(id);
+      if (asked.size() == LOOKED_FOR_AT_ONCE) {
+        askRest();
       }
     }
-    ids.forEach(id -> missing.add(path.substring(1) + ": " + id + " is missing"));
-    ids.clear();
-    return there;
+
+    void askRest() {
+      if (asked.isEmpty()) {
+        return;
+      }
+      Map<String, Optional<Version>> states = lookup.find(asked);
+      for (String id : asked) {
+        if (states.getOrDefault(id, Optional.empty()).isPresent()) {
+          there++;
+        } else {
+          missing.add(id);
+        }
+      }
+      asked.clear();
+    }
   }
 }

@@ -3,10 +3,8 @@ package io.zathras.exporter.opensearch;
 import io.zathras.exporter.opensearch.IdOrder.Hit;
 import io.zathras.exporter.rest.AnswerTooLongException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an index in the order of its documents' ids, from behind what is written. */
@@ -24,8 +22,18 @@ final class BackupWriter {
     this.files = files;
   }
 
-  void run(Consumer<String> progress) throws IOException {
-    String last = files.lastId();
+  /** Is told of each file. */
+  interface Listener {
+    void wrote(BackupFile file) throws IOException;
+  }
+
+  /**
+   * Writes the rest.
+   *
+   * @param after the last id that is written, or {@code null} for none
+   */
+  void run(@Nullable String after, Listener listener) throws IOException {
+    String last = after;
     List<StoredDocument> documents = new ArrayList<>();
     long bytes = 0;
     while (true) {
@@ -39,8 +47,7 @@ final class BackupWriter {
       }
       last = page.isEmpty() ? null : page.get(page.size() - 1).place();
       if (!documents.isEmpty() && (last == null || bytes >= MOST_BYTES)) {
-        Path file = files.write(documents);
-        progress.accept(file + ": " + documents.size() + " documents");
+        listener.wrote(files.write(documents));
         documents.clear();
         bytes = 0;
       }

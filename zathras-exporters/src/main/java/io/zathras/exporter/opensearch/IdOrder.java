@@ -75,23 +75,43 @@ final class IdOrder {
     }
     RestResponse response = cluster.good(cluster.send(request), request.toString());
     try {
-      return hits(response.bytes());
+      List<Hit> hits = hits(response.bytes());
+      requireOrder(after, hits);
+      return hits;
     } catch (IOException e) {
       throw new ExportException(
           Cluster.NAME, request + ": " + e.getMessage() + "; found " + response.summary(), e);
     }
   }
 
+  /** Else a page that comes again and again would never end. */
+  private static void requireOrder(@Nullable String after, List<Hit> hits) throws IOException {
+    String last = after;
+    boolean mayBeSame = false;
+    for (Hit hit : hits) {
+      String place = hit.place();
+      if (place == null) {
+        return;
+      }
+      if (last != null && ORDER.compare(place, last) < (mayBeSame ? 0 : 1)) {
+        throw new IOException("expected an id behind " + last + ", met " + place);
+      }
+      last = place;
+      mayBeSame = true;
+    }
+  }
+
   private static List<Hit> hits(byte[] json) throws IOException {
     List<Hit> hits = new ArrayList<>();
     boolean whole = false;
+    boolean anyHits = false;
     try (JsonParser parser = Cluster.JSON.createParser(json)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String field = parser.currentName();
         parser.nextToken();
         if (field.equals("hits")) {
-          read(parser, json, hits);
+          anyHits = read(parser, json, hits);
         } else if (field.equals("_shards")) {
           JsonNode shards = Cluster.JSON.readTree(parser);
           whole = shards.path("successful").asInt(-1) == shards.path("total").asInt();
@@ -105,21 +125,28 @@ final class IdOrder {
     if (!whole) {
       throw new IOException("expected an answer of all shards");
     }
+    if (!anyHits) {
+      throw new IOException("expected hits");
+    }
     return hits;
   }
 
-  private static void read(JsonParser parser, byte[] json, List<Hit> hits) throws IOException {
+  /** Returns whether there was a list of hits, which may be empty. */
+  private static boolean read(JsonParser parser, byte[] json, List<Hit> hits) throws IOException {
+    boolean anyHits = false;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
       parser.nextToken();
-      if (!field.equals("hits")) {
+      if (!field.equals("hits") || parser.currentToken() != JsonToken.START_ARRAY) {
         parser.skipChildren();
         continue;
       }
+      anyHits = true;
       while (parser.nextToken() == JsonToken.START_OBJECT) {
         hits.add(hit(parser, json));
       }
     }
+    return anyHits;
   }
 
   private static Hit hit(JsonParser parser, byte[] json) throws IOException {

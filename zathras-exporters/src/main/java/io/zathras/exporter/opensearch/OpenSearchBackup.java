@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -18,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Both indices in a directory of compressed NDJSON, and back. A line holds a document's id and its
  * source, byte for byte but for line ends, which become spaces. Files are there whole or not at
- * all: a backup that was interrupted goes on behind its last file, and restoring again writes what
- * is missing. In the end ids and counts are compared; {@code backup.json} says what a backup that
- * came to its end holds.
+ * all; {@code backup.json} lists them with their checksums, and whether the backup came to its end.
+ * One that was interrupted goes on behind its last file, and a restore with the first file that the
+ * index does not hold. In the end ids and counts are compared.
  *
  * <p>What is written to the indices meanwhile may be in the backup or not; where it is not, the
  * comparison names it. A source that is replaced under its id after it was written is not seen.
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class OpenSearchBackup implements AutoCloseable {
+
+  private static final int LISTED_TO_UNLISTED = 16;
 
   private final OpenSearchSettings settings;
   private final Cluster cluster;
@@ -108,29 +112,39 @@ public final class OpenSearchBackup implements AutoCloseable {
    * @throws ExportException if the cluster or the directory fails; what is written stays
    */
   public Transfer write(Path directory, Consumer<String> progress) {
-    Map<String, BackupManifest.Entry> entries = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
+    Map<String, Long> documents = new LinkedHashMap<>();
     try {
+      BackupManifest before = BackupManifest.read(directory);
+      Map<String, BackupManifest.Entry> entries =
+          new LinkedHashMap<>(before == null ? Map.of() : before.entries());
       for (Map.Entry<String, String> index : indices().entrySet()) {
-        long documents = write(directory, index.getKey(), index.getValue(), progress, problems);
-        entries.put(index.getKey(), new BackupManifest.Entry(index.getValue(), documents));
+        write(directory, index.getKey(), index.getValue(), entries, progress, problems);
       }
-      new BackupManifest(entries).write(directory);
+      new BackupManifest(true, entries).write(directory);
+      for (BackupManifest.Entry entry : entries.values()) {
+        documents.put(entry.index(), entry.documents());
+      }
     } catch (IOException e) {
       throw unreadable(directory, e);
     }
-    Map<String, Long> documents = new LinkedHashMap<>();
-    entries.values().forEach(entry -> documents.put(entry.index(), entry.documents()));
     return new Transfer(documents, problems);
   }
 
-  private long write(
-      Path directory, String kind, String name, Consumer<String> progress, List<String> problems)
+  private void write(
+      Path directory,
+      String kind,
+      String name,
+      Map<String, BackupManifest.Entry> entries,
+      Consumer<String> progress,
+      List<String> problems)
       throws IOException {
     BackupFiles files = new BackupFiles(directory, kind);
+    List<BackupFile> written = soundSoFar(files, entries.get(kind));
+    entries.put(kind, new BackupManifest.Entry(name, written));
     if (cluster.count(name) == null) {
       problems.add("there is no index " + name);
-      return files.documents();
+      return;
     }
     IdOrder order = new IdOrder(cluster, path(name));
     if (!cluster.refresh(name)) {
@@ -139,11 +153,24 @@ public final class OpenSearchBackup implements AutoCloseable {
               + ": without indices:admin/refresh, which the user may not, what was written in the"
               + " last seconds may not be found");
     }
-    new BackupWriter(order, files).run(progress);
+    int[] listed = {written.size()};
+    new BackupWriter(order, files)
+        .run(
+            written.isEmpty() ? null : written.get(written.size() - 1).lastId(),
+            file -> {
+              written.add(file);
+              // Not each time, because the list gets longer each time; what is not listed is read
+              // once more by who goes on.
+              if ((written.size() - listed[0]) * LISTED_TO_UNLISTED > listed[0]) {
+                new BackupManifest(false, entries).write(directory);
+                listed[0] = written.size();
+              }
+              progress.accept(files.path(file) + ": " + file.documents() + " documents");
+            });
     cluster.refresh(name);
     Problems differences = new Problems(problems, name + ": differences");
     BackupCheck check = new BackupCheck(order, files, differences);
-    check.run();
+    check.run(written);
     long there = count(name);
     if (check.inIndex() != there) {
       differences.add(
@@ -157,7 +184,26 @@ public final class OpenSearchBackup implements AutoCloseable {
               + directory
               + " differ; where the index changed meanwhile, back up to another directory");
     }
-    return check.inFiles();
+  }
+
+  /** Nothing is written behind a file that is damaged, since it may not be known where it ends. */
+  private static List<BackupFile> soundSoFar(
+      BackupFiles files, BackupManifest.@Nullable Entry entry) throws IOException {
+    String again = "; delete it, and it is written again";
+    List<BackupFile> written =
+        files.written(
+            entry == null ? List.of() : entry.files(),
+            damage -> {
+              throw new ExportException(Cluster.NAME, damage + again, null);
+            });
+    if (!written.isEmpty()) {
+      BackupFile last = written.get(written.size() - 1);
+      String damage = files.damage(last, Sha256.of(files.path(last)));
+      if (damage != null) {
+        throw new ExportException(Cluster.NAME, damage + again, null);
+      }
+    }
+    return written;
   }
 
   /**
@@ -171,71 +217,90 @@ public final class OpenSearchBackup implements AutoCloseable {
   public Transfer restore(Path directory, Consumer<String> progress) {
     Map<String, Long> documents = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
-    if (!hasFiles(directory, problems)) {
-      return new Transfer(documents, problems);
-    }
-    new Readiness(
-            cluster,
-            new Templates(cluster, settings.layout()),
-            settings.templates(),
-            settings.anyMapping())
-        .require();
-    Semaphore slots = new Semaphore(settings.limits().requestsInFlight());
-    for (Map.Entry<String, String> index : indices().entrySet()) {
-      String name = index.getValue();
-      try {
-        BackupFiles files = new BackupFiles(directory, index.getKey());
-        BulkGroups sender = new BulkGroups(new BulkSender(cluster, name), settings.limits(), slots);
-        BackupReader reader = new BackupReader(cluster, path(name), files, problems);
-        reader.send(
-            () -> new BulkStream(sender, threads, settings.limits(), Integer.MAX_VALUE), progress);
-        Long found = reader.found();
-        if (found != null) {
-          documents.put(name, found);
-        }
-      } catch (IOException e) {
-        throw unreadable(directory, e);
+    try {
+      BackupManifest manifest = BackupManifest.read(directory);
+      if (manifest == null
+          && estimate(directory).stream().allMatch(size -> size.documents() == 0)) {
+        problems.add(directory + " holds no backup");
+        return new Transfer(documents, problems);
       }
+      if (manifest == null || !manifest.isComplete()) {
+        problems.add(
+            directory
+                + (manifest == null ? " has no " + BackupManifest.NAME : "")
+                + ": the backup did not come to its end");
+      }
+      new Readiness(
+              cluster,
+              new Templates(cluster, settings.layout()),
+              settings.templates(),
+              settings.anyMapping())
+          .require();
+      Semaphore slots = new Semaphore(settings.limits().requestsInFlight());
+      for (Map.Entry<String, String> index : indices().entrySet()) {
+        BackupFiles files = new BackupFiles(directory, index.getKey());
+        Long found =
+            restore(files, manifest, index.getKey(), index.getValue(), slots, progress, problems);
+        if (found != null) {
+          documents.put(index.getValue(), found);
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(directory, e);
     }
     return new Transfer(documents, problems);
   }
 
-  /**
-   * Looks whether all files are there.
-   *
-   * @return whether there is anything
-   */
-  private boolean hasFiles(Path directory, List<String> problems) {
-    try {
-      BackupManifest manifest = BackupManifest.read(directory);
-      long all = 0;
-      for (String kind : indices().keySet()) {
-        long found = new BackupFiles(directory, kind).documents();
-        all += found;
-        BackupManifest.Entry entry = manifest == null ? null : manifest.entries().get(kind);
-        if (manifest != null && (entry == null || entry.documents() != found)) {
-          problems.add(
-              directory
-                  + ": expected "
-                  + (entry == null ? "no" : entry.documents())
-                  + " documents of "
-                  + kind
-                  + " by "
-                  + BackupManifest.NAME
-                  + ", found files of "
-                  + found);
-        }
+  private @Nullable Long restore(
+      BackupFiles files,
+      @Nullable BackupManifest manifest,
+      String kind,
+      String name,
+      Semaphore slots,
+      Consumer<String> progress,
+      List<String> problems)
+      throws IOException {
+    BackupManifest.Entry entry = manifest == null ? null : manifest.entries().get(kind);
+    List<BackupFile> listed = entry == null ? List.of() : entry.files();
+    List<BackupFile> written = files.written(listed, damage -> problems.add(damage + "; left out"));
+    without(listed, written).forEach(file -> problems.add(files.path(file) + ": missing"));
+    if (manifest != null) {
+      without(written, listed)
+          .forEach(
+              file -> problems.add(files.path(file) + ": not listed in " + BackupManifest.NAME));
+    }
+    BulkGroups sender = new BulkGroups(new BulkSender(cluster, name), settings.limits(), slots);
+    Long found =
+        new BackupReader(
+                cluster,
+                name,
+                files,
+                () -> new BulkStream(sender, threads, settings.limits(), Integer.MAX_VALUE),
+                problems)
+            .run(written, progress);
+    if (found != null) {
+      compareCounts(name, found, entry, problems);
+    }
+    return found;
+  }
+
+  private static Set<BackupFile> without(List<BackupFile> files, List<BackupFile> others) {
+    Set<BackupFile> rest = new LinkedHashSet<>(files);
+    others.forEach(rest::remove);
+    return rest;
+  }
+
+  private void compareCounts(
+      String name, long found, BackupManifest.@Nullable Entry entry, List<String> problems) {
+    if (entry != null && found < entry.documents()) {
+      problems.add(
+          name + ": expected " + entry.documents() + " documents of the backup, found " + found);
+    }
+    if (cluster.refresh(name)) {
+      long count = count(name);
+      if (count < found) {
+        problems.add(name + ": " + found + " documents were found, and it counts " + count);
       }
-      if (manifest == null) {
-        problems.add(
-            directory
-                + (all == 0
-                    ? " holds no backup"
-                    : " has no " + BackupManifest.NAME + ": the backup did not come to its end"));
-      }
-      return manifest != null || all > 0;
-    } catch (IOException e) {
-      throw unreadable(directory, e);
     }
   }
 

@@ -1,17 +1,9 @@
 package io.zathras.exporter.opensearch;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zathras.exporter.opensearch.Bulk.Action;
 import io.zathras.exporter.opensearch.Bulk.Version;
-import io.zathras.exporter.rest.RestRequest;
-import io.zathras.exporter.rest.RestResponse;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** The index for results, in their summary form. */
 final class Summaries {
 
-  private final Cluster cluster;
-  private final String index;
   private final BulkGroups sender;
-  private final Together<Optional<Version>> lookups = new Together<>(this::look);
+  private final Together<Optional<Version>> lookups;
   private final JsonCodec codec = JsonCodec.compact();
 
   Summaries(Cluster cluster, BulkLimits limits, Semaphore slots) {
-    this.cluster = cluster;
-    this.index = cluster.target().resultsIndex();
+    String index = cluster.target().resultsIndex();
+    this.lookups = new Together<>(new Lookup(cluster, index)::find);
     this.sender = new BulkGroups(new BulkSender(cluster, index), limits, slots);
   }
 
@@ -38,45 +28,6 @@ final class Summaries {
    */
   @Nullable Version find(String id) {
     return lookups.ask(id).orElse(null);
-  }
-
-  private Map<String, Optional<Version>> look(List<String> ids) {
-    ObjectNode query = Cluster.JSON.createObjectNode();
-    ArrayNode wanted = query.putArray("ids");
-    ids.forEach(wanted::add);
-    RestRequest request =
-        RestRequest.of(
-            "POST",
-            "/"
-                + Cluster.encoded(index)
-                + "/_mget?_source=false&filter_path=docs._index,docs._id,docs.found,docs._seq_no,"
-                + "docs._primary_term,docs.error",
-            query.toString());
-    RestResponse response = cluster.good(cluster.send(request), request.toString());
-    JsonNode documents = response.json().path("docs");
-    if (documents.size() != ids.size()) {
-      throw response.unexpected("an answer for each of " + ids.size() + " ids");
-    }
-    Map<String, Optional<Version>> found = new HashMap<>();
-    for (int place = 0; place < ids.size(); place++) {
-      found.put(ids.get(place), version(ids.get(place), documents.get(place), response));
-    }
-    return found;
-  }
-
-  private Optional<Version> version(String id, JsonNode document, RestResponse response) {
-    JsonNode found = document.path("found");
-    Version version = Version.of(document);
-    boolean isPromised =
-        document.path("_id").asText().equals(id)
-            && cluster.isOf(index, document.path("_index"))
-            && !document.has("error")
-            && found.isBoolean()
-            && found.booleanValue() == (version != null);
-    if (!isPromised) {
-      throw response.unexpected("whether " + index + " holds " + id);
-    }
-    return Optional.ofNullable(version);
   }
 
   /**
