@@ -15,11 +15,35 @@ class ContentFuzzTest {
 
   private static final long SEED = number("zathras.fuzz.seed", 1);
   private static final long SECONDS = number("zathras.fuzz.seconds", 0);
-  private static final int STRIDE = 251;
+  private static final String REPLAYED = System.getProperty("zathras.fuzz.case", "");
+  private static final int CASES = 100;
+  private static final int ROUNDS = 2;
+  private static final int STRIDE = 401;
   private static final int LONG_STRIDE = 11;
   private static final int DOCUMENTS = 100;
 
   @TempDir Path work;
+
+  @Test
+  void whateverAResultDirectoryHoldsEveryPromiseIsKept() throws Exception {
+    assertThat(
+            counted(
+                "content",
+                new Class<?>[] {Path.class, long.class, int.class, long.class, String.class},
+                work,
+                SEED,
+                CASES,
+                SECONDS,
+                REPLAYED))
+        .isEmpty();
+  }
+
+  @Test
+  void takingFilesOutNeverMakesAResultBetterNorChangesItsHeadlineSilently() throws Exception {
+    assertThat(
+            counted("less", new Class<?>[] {Path.class, long.class, int.class}, work, SEED, ROUNDS))
+        .isEmpty();
+  }
 
   @Test
   void everyFileIsReadInLinearTimeWhateverIsRepeatedInIt() throws Exception {

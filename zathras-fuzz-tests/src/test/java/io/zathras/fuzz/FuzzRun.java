@@ -64,7 +64,7 @@ public final class FuzzRun implements AutoCloseable {
   }
 
   /**
-   * Takes files out of samples or empties them: first some, then one more.
+   * Takes files out of samples or empties them, one after another.
    *
    * @return what is broken
    */
@@ -76,14 +76,13 @@ public final class FuzzRun implements AutoCloseable {
           SplittableRandom random =
               new SplittableRandom((seed * 31 + round) * 31 + sample.name().hashCode());
           Mutant mutant = new Mutant(sample.only(Place.RESULT));
-          Outcome with = product.process(mutant);
+          Outcome whole = product.process(mutant);
           for (int i = 0; i < 1 + round % 3; i++) {
             Mutator.takeOutOfTheResult(mutant, random);
             Outcome without = product.process(mutant);
-            for (String broken : Promises.brokenByLess(with.document(), without.document())) {
+            for (String broken : Promises.brokenByLess(whole.document(), without.document())) {
               failures.add(sample + ": " + String.join("; ", mutant.done()) + ": " + broken);
             }
-            with = without;
           }
         }
       }

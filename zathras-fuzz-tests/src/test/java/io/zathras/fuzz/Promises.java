@@ -237,35 +237,36 @@ final class Promises {
   /**
    * Returns what is broken where less evidence gives more than the evidence did.
    *
-   * @param with the document of a result; {@code null} if there is none
-   * @param without that of the same result without some of its files; {@code null} if there is none
+   * @param whole the document of a result; {@code null} if there is none
+   * @param lesser that of the same result without some of its files; {@code null} if there is none
    */
-  static List<String> brokenByLess(ResultDocument with, ResultDocument without) {
-    if (without == null) {
+  static List<String> brokenByLess(ResultDocument whole, ResultDocument lesser) {
+    if (lesser == null) {
       return List.of();
     }
     List<String> broken = new ArrayList<>();
-    Status before = with == null ? Status.FAIL : with.results().status();
-    Status after = without.results().status();
-    if (rank(after) > rank(before)) {
+    Status before = whole == null ? Status.FAIL : whole.results().status();
+    Status after = lesser.results().status();
+    if (isBetter(after, before)) {
       broken.add("better: " + before + " becomes " + after);
     }
-    if (with != null && !headlines(with).equals(headlines(without))) {
-      Set<String> said = new TreeSet<>(complaints(without));
-      said.removeAll(complaints(with));
+    if (whole != null && !headlines(whole).equals(headlines(lesser))) {
+      Set<String> said = new TreeSet<>(complaints(lesser));
+      said.removeAll(complaints(whole));
       if (said.isEmpty()) {
         broken.add(
-            "unsaid: headline " + headlines(with) + " becomes " + headlines(without) + " silently");
+            "unsaid: headline " + headlines(whole) + " becomes " + headlines(lesser) + " silently");
       }
     }
     return broken;
   }
 
-  private static int rank(Status status) {
-    return switch (status) {
-      case FAIL -> 0;
-      case UNKNOWN, PARTIAL -> 1;
-      case PASS -> 2;
+  /** UNKNOWN says that there is no verdict, which is no better than any. */
+  private static boolean isBetter(Status one, Status other) {
+    return switch (one) {
+      case FAIL, UNKNOWN -> false;
+      case PARTIAL -> other == Status.FAIL;
+      case PASS -> other != Status.PASS;
     };
   }
 
