@@ -156,7 +156,11 @@ class SysctlTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"kernel.keys.maxkeys = 200", "vm.overcommit_memory = 0", "net.sctp.auth_enable = 0"})
+      strings = {
+        "kernel.keys.maxkeys = 200",
+        "vm.overcommit_memory = 0",
+        "net.sctp.auth_enable = 0"
+      })
   void keepsWhatOnlySoundsLikeASecret(String line) {
     assertThat(parse(line)).containsValue(line.substring(line.indexOf('=') + 2));
   }

@@ -67,14 +67,17 @@ final class StreamRun {
       run.configuration("threads", outputs.get(0).threads());
     }
     Map<Kernel, Double> means = tables.means.getOrDefault(setting, Map.of());
-    boolean whole = complement(run, points, means) && isWhole(iterations);
+    boolean complete = complement(run, points, means);
+    boolean whole = complete && isWhole(iterations);
     List<String> failures =
         outputs.stream().flatMap(output -> output.failures().stream()).distinct().toList();
     if (!failures.isEmpty()) {
       run.validation("failures", failures.stream().limit(MAX_FAILURES_KEPT).toList());
     }
     Status verdict = verdict(reported);
-    boolean known = !outputs.isEmpty() || verdict != Status.UNKNOWN;
+    // Means alone, without any verdict, are UNKNOWN; a kernel that is missing is missing either
+    // way.
+    boolean known = !outputs.isEmpty() || verdict != Status.UNKNOWN || !complete;
     boolean partial = known && verdict != Status.FAIL && !whole;
     Run built = run.status(partial ? Status.PARTIAL : verdict).build();
     return built.metrics().isEmpty() ? run.status(Status.FAIL).build() : built;
