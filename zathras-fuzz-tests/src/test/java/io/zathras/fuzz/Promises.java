@@ -38,7 +38,7 @@ final class Promises {
   /** What a small result takes, and what a text does that is looked at by every reader. */
   private static final long FEW_STEPS = 5_000_000;
 
-  private static final long STEPS_PER_BYTE = 1000;
+  private static final long STEPS_PER_BYTE = 2000;
   private static final double ROUNDING = 1e-9;
   private static final Pattern FAULT =
       Pattern.compile(

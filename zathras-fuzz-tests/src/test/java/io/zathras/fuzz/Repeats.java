@@ -13,7 +13,7 @@ import java.util.List;
 record Repeats(String text, Way way) {
 
   /** Long enough that what is quadratic takes more steps than any bound allows. */
-  private static final int LENGTH = 1 << 15;
+  private static final int LENGTH = 1 << 16;
 
   private static final List<String> TEXTS =
       List.of(
