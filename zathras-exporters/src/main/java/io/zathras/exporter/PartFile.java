@@ -1,12 +1,15 @@
 package io.zathras.exporter;
 
 import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -28,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * number means nothing here, keeps its files too.
  *
  * @param path where it is
- * @param channel writes it; closing it ends the lock
+ * @param out writes it, not buffered; closing it ends the lock
  */
-record PartFile(Path path, FileChannel channel) implements Closeable {
+record PartFile(Path path, OutputStream out) implements Closeable {
 
   private static final long PROCESS = ProcessHandle.current().pid();
   private static final String PREFIX = ".zathras-";
@@ -55,20 +58,21 @@ record PartFile(Path path, FileChannel channel) implements Closeable {
 
   /** Makes a file in a directory, and removes what processes left there that were killed. */
   static synchronized PartFile create(Path directory) throws IOException {
-    if (CLEANED.size() < MOST_KNOWN && CLEANED.add(directory)) {
-      removeAbandoned(directory);
-    }
     for (int number = 0; ; number++) {
       Path path =
           directory.resolve(PREFIX + SystemName.VALUE + "-" + PROCESS + "-" + number + SUFFIX);
       try {
-        FileChannel channel =
-            FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        if (isOurs(channel, path)) {
+        Files.createFile(path);
+        OutputStream out = open(path);
+        if (isOurs(out, path)) {
           OPEN.add(path);
-          return new PartFile(path, channel);
+          if (CLEANED.size() < MOST_KNOWN && CLEANED.add(directory)) {
+            // The file system's own time, which another machine's files have too.
+            removeAbandoned(directory, Files.getLastModifiedTime(path).toInstant());
+          }
+          return new PartFile(path, out);
         }
-        channel.close();
+        out.close();
       } catch (FileAlreadyExistsException e) {
         // Being written by another thread: the next number.
       }
@@ -81,33 +85,41 @@ record PartFile(Path path, FileChannel channel) implements Closeable {
     synchronized (PartFile.class) {
       OPEN.remove(path);
     }
-    channel.close();
+    out.close();
+  }
+
+  /** A channel of its own would be closed by an interrupt, and the document be lost. */
+  private static OutputStream open(Path path) throws IOException {
+    return path.getFileSystem() == FileSystems.getDefault()
+        ? new FileOutputStream(path.toFile())
+        : Files.newOutputStream(path);
   }
 
   /** Whoever tidies up may have locked the file, and removed it, before we did. */
-  private static boolean isOurs(FileChannel channel, Path path) {
+  private static boolean isOurs(OutputStream out, Path path) {
     try {
-      return channel.tryLock() != null && Files.exists(path);
+      return !(out instanceof FileOutputStream file)
+          || (file.getChannel().tryLock() != null && Files.exists(path));
     } catch (IOException e) {
       // No locks on this file system, so nobody takes the file for an abandoned one.
       return true;
     }
   }
 
-  private static void removeAbandoned(Path directory) {
+  private static void removeAbandoned(Path directory, Instant now) {
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
       for (Path part : parts) {
-        removeIfAbandoned(part);
+        removeIfAbandoned(part, now);
       }
     } catch (IOException | java.nio.file.DirectoryIteratorException e) {
       // They stay; nothing depends on it.
     }
   }
 
-  private static void removeIfAbandoned(Path part) throws IOException {
+  private static void removeIfAbandoned(Path part, Instant now) throws IOException {
     BasicFileAttributes attributes =
         Files.readAttributes(part, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    if (!attributes.isRegularFile() || !mayBeAbandoned(part, attributes)) {
+    if (!attributes.isRegularFile() || !mayBeAbandoned(part, attributes, now)) {
       return;
     }
     try (FileChannel channel =
@@ -121,7 +133,7 @@ record PartFile(Path path, FileChannel channel) implements Closeable {
     }
   }
 
-  private static boolean mayBeAbandoned(Path part, BasicFileAttributes attributes) {
+  private static boolean mayBeAbandoned(Path part, BasicFileAttributes attributes, Instant now) {
     Matcher name = NAME.matcher(String.valueOf(part.getFileName()));
     if (name.matches() && name.group(1).equals(SystemName.VALUE)) {
       long process = Long.parseLong(name.group(2));
@@ -129,7 +141,7 @@ record PartFile(Path path, FileChannel channel) implements Closeable {
       // In a container, an earlier one's process may have had our number.
       return !open && (process == PROCESS || ProcessHandle.of(process).isEmpty());
     }
-    return attributes.lastModifiedTime().toInstant().isBefore(Instant.now().minus(LONGEST_WRITE));
+    return attributes.lastModifiedTime().toInstant().isBefore(now.minus(LONGEST_WRITE));
   }
 
   /** What the running system is called, in whatever container: processes of it see the locks. */

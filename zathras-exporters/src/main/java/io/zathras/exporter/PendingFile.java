@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +63,7 @@ public final class PendingFile implements Closeable {
       Files.createDirectories(directory);
     }
     PartFile part = PartFile.create(directory);
-    return new PendingFile(real, part, Channels.newOutputStream(part.channel()));
+    return new PendingFile(real, part, part.out());
   }
 
   /** Returns where to write; buffered. */
