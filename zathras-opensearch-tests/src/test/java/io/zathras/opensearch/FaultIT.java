@@ -214,7 +214,10 @@ class FaultIT {
 
   private static void exportWithoutTemplates(Delivery delivery) {
     try (Exporter exporter =
-        OpenSearchExporter.builder(delivery.target().build()).templates(false).build()) {
+        OpenSearchExporter.builder(delivery.target().build())
+            .templates(false)
+            .acceptMapping(true)
+            .build()) {
       exporter.export(Results.of('a', 3));
     }
   }
