@@ -66,9 +66,9 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private String processor(String test) {
-    return environment
-        .plugins()
-        .processors()
+    BenchmarkProcessors processors = environment.plugins().processors();
+    Plugins.print(environment.plugins().problems(processors), environment.err());
+    return processors
         .forTest(test)
         .map(BenchmarkProcessors::describe)
         .orElse("none; 'zathras processors' lists what is installed");

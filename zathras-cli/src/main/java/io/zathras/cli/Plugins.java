@@ -1,12 +1,16 @@
 package io.zathras.cli;
 
+import io.zathras.archive.Printable;
 import io.zathras.exporter.ExporterProviders;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +63,18 @@ final class Plugins {
     return plugins;
   }
 
-  /** Returns what is wrong with the plugins' jars. */
-  List<String> problems() {
-    return list().stream().flatMap(plugin -> plugin.problems().stream()).toList();
+  /** Returns what is wrong with the plugins' jars and with what they gave. */
+  List<String> problems(BenchmarkProcessors processors) {
+    List<String> problems = new ArrayList<>();
+    list().forEach(plugin -> problems.addAll(plugin.problems()));
+    problems.addAll(processors.problems());
+    return problems;
+  }
+
+  /** Prints what is wrong with plugins, each problem once. */
+  static void print(Collection<String> problems, PrintWriter err) {
+    new LinkedHashSet<>(problems)
+        .forEach(problem -> err.println("zathras: plugin: " + Printable.of(problem)));
   }
 
   private ClassLoader[] loaders() {

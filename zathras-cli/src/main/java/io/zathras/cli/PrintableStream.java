@@ -6,6 +6,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * A stream of UTF-8 to a terminal: what could move a cursor, hide text or reorder it is written as
@@ -13,8 +14,6 @@ import java.nio.charset.StandardCharsets;
  * returns stay. Not thread-safe.
  */
 final class PrintableStream extends FilterOutputStream {
-
-  private static final String ESCAPE = "\\u%04x";
 
   /** What does not end in a line end yet: it may end within a character. */
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -86,7 +85,7 @@ final class PrintableStream extends FilterOutputStream {
       if (c == '\n' || c == '\r' || c == '\t' || Printable.of(plain).equals(plain)) {
         shown.append(plain);
       } else {
-        plain.chars().forEach(unit -> shown.append(ESCAPE.formatted(unit)));
+        plain.chars().forEach(unit -> shown.append(String.format(Locale.ROOT, "\\u%04x", unit)));
       }
       i = next;
     }

@@ -1,6 +1,5 @@
 package io.zathras.cli;
 
-import io.zathras.archive.Printable;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.JsonFileExporter;
@@ -167,14 +166,12 @@ final class ProcessCommand implements Callable<Integer> {
   /** A plugin that cannot be used costs the results of its own tests only, unless strict. */
   private BenchmarkProcessors processors() {
     BenchmarkProcessors processors = environment.plugins().processors();
-    List<String> problems = new ArrayList<>(environment.plugins().problems());
-    problems.addAll(processors.problems());
+    List<String> problems = environment.plugins().problems(processors);
     if (strict && !problems.isEmpty()) {
       throw new UsageException(
           String.join("\n", problems) + "\nRemove the plugin or correct it, or leave --strict out");
     }
-    problems.forEach(
-        problem -> environment.err().println("zathras: plugin: " + Printable.of(problem)));
+    Plugins.print(problems, environment.err());
     return processors;
   }
 

@@ -6,9 +6,7 @@ import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -37,12 +35,10 @@ final class ProcessorsCommand implements Callable<Integer> {
     for (Plugin plugin : plugins.list()) {
       print("plugin " + plugin.name() + ": " + given(plugin, processors, exporters));
     }
-    Set<String> problems = new LinkedHashSet<>(plugins.problems());
-    problems.addAll(processors.problems());
+    List<String> problems = plugins.problems(processors);
     problems.addAll(exporters.problems());
     environment.out().flush();
-    problems.forEach(
-        problem -> environment.err().println("zathras: plugin: " + Printable.of(problem)));
+    Plugins.print(problems, environment.err());
     return problems.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
   }
 

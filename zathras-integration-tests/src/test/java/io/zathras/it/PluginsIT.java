@@ -121,7 +121,8 @@ class PluginsIT {
 
     assertThat(processed.code()).isEqualTo(1);
     assertThat(processed.out())
-        .contains("1 processed", "1 failed", archive + ": FAILED")
+        .contains("1 processed", "1 failed")
+        .contains(archive + " (results_coremark_tuned_none.tar): FAILED")
         .contains("processor mine 7 (com.example.broken.Plugin in broken.jar) failed with " + what)
         .contains(
             body.contains("null")
