@@ -203,7 +203,7 @@ class SecurityIT {
   }
 
   @Test
-  void aResultThatMayNotBeWrittenIsNamedAndKept() throws Exception {
+  void aResultWhoseIndexIsNotThereIsNamedAndKept() throws Exception {
     Path spool = directory.resolve("spool");
 
     Run run =
@@ -217,7 +217,7 @@ class SecurityIT {
             "--set",
             "opensearch.timeseries_index=only-points",
             "--set",
-            "opensearch.summary_index=not-allowed",
+            "opensearch.summary_index=not-there",
             "--set",
             "opensearch.templates=never",
             "--set",
@@ -227,7 +227,7 @@ class SecurityIT {
 
     assertThat(run.code).isEqualTo(1);
     assertThat(run.output)
-        .contains("HTTP 403", "kept in " + spool)
+        .contains("no such index [not-there]", "kept in " + spool)
         .doesNotContain(PASSWORD)
         .doesNotContain("Exception:");
     assertThat(spool.resolve("opensearch/" + ID + ".ndjson")).exists();
