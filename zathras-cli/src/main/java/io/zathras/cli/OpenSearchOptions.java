@@ -32,7 +32,7 @@ final class OpenSearchOptions {
       description = "Set a value as if it stood in the configuration file; not for secrets.")
   List<String> values = new ArrayList<>();
 
-  /** Returns what is said of the OpenSearch, here, in the file and in the environment. */
+  /** Returns the settings of these options, of the configuration file and of the environment. */
   ExporterSettings settings(Environment environment) {
     TargetOptions all = new TargetOptions();
     all.config = config;

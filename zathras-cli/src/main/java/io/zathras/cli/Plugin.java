@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of the jar or folder
  * @param loader loads the plugin's classes
- * @param problems what is wrong with its jars, each a sentence that names the jar
+ * @param problems a sentence for each unusable jar, which names the jar
  */
 record Plugin(String name, ClassLoader loader, List<String> problems) {
 

@@ -63,7 +63,7 @@ final class Plugins {
     return plugins;
   }
 
-  /** Returns what is wrong with the plugins' jars and with what they gave. */
+  /** Returns the problems of the plugins' jars and of the processors found. */
   List<String> problems(BenchmarkProcessors processors) {
     List<String> problems = new ArrayList<>();
     list().forEach(plugin -> problems.addAll(plugin.problems()));
@@ -71,7 +71,7 @@ final class Plugins {
     return problems;
   }
 
-  /** Prints what is wrong with plugins, each problem once. */
+  /** Prints the problems of plugins, each once. */
   static void print(Collection<String> problems, PrintWriter err) {
     new LinkedHashSet<>(problems)
         .forEach(problem -> err.println("zathras: plugin: " + Printable.of(problem)));
