@@ -106,6 +106,11 @@ final class SecretPrefixes {
 
   private SecretPrefixes() {}
 
+  /** Returns all begins, of two characters or more. */
+  static Stream<String> all() {
+    return Arrays.stream(BY_FIRST).flatMap(Arrays::stream);
+  }
+
   /** Returns the end of a key that begins at a place, or a negative number. */
   static int keyEnd(String text, int at) {
     if (!mayBegin(text, at, text.charAt(at))) {

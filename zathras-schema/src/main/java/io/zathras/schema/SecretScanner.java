@@ -177,7 +177,7 @@ final class SecretScanner extends UnnamedSecrets {
   }
 
   private SecretName kind(int from, int end) {
-    if (!Redactor.hints(text, from, end)) {
+    if (!SecretHints.inName(text, from, end)) {
       return SecretName.NONE;
     }
     SecretName kind = SecretName.of(text, from, end);

@@ -14,9 +14,12 @@ abstract class UnnamedSecrets extends ScannedText {
 
   private static final List<String> BLOCKS = List.of("KEY", "CERTIFICATE", "PGP", "SECRET");
 
-  private static final String VAULT = "$ANSIBLE_VAULT";
+  static final String VAULT = "$ANSIBLE_VAULT";
 
   private static final int LONGEST_LABEL = 60;
+
+  /** The way in which a password is encrypted has no longer name. */
+  static final int LONGEST_CRYPT = 12;
 
   /** {@code $6$}: the ways in which passwords are encrypted. */
   private static final Set<String> CRYPTS =
@@ -87,7 +90,7 @@ abstract class UnnamedSecrets extends ScannedText {
       return hide(from, encryptedEnd(i));
     }
     int kind = from + 1;
-    while (kind < length && kind - from < 12 && Character.isLetterOrDigit(at(kind))) {
+    while (kind < length && kind - from < LONGEST_CRYPT && Character.isLetterOrDigit(at(kind))) {
       kind++;
     }
     if (kind == from + 1 || kind >= length || at(kind) != '$' || !isCrypt(from, kind)) {
