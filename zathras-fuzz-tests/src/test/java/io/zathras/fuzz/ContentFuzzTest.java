@@ -2,6 +2,7 @@ package io.zathras.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zathras.steps.CountingLoader;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class ContentFuzzTest {
       throws Exception {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    ClassLoader counting = new CountingLoader();
+    ClassLoader counting = CountingLoader.ofTheProduct();
     thread.setContextClassLoader(counting);
     try {
       return (List<?>)

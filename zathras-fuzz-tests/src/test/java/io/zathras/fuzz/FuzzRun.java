@@ -3,6 +3,8 @@ package io.zathras.fuzz;
 import io.zathras.fuzz.Product.Outcome;
 import io.zathras.fuzz.Sample.Place;
 import io.zathras.fuzz.Samples.FileOfASample;
+import io.zathras.steps.CountingLoader;
+import io.zathras.steps.Steps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

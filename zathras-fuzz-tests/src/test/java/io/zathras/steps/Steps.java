@@ -1,4 +1,4 @@
-package io.zathras.it.steps;
+package io.zathras.steps;
 
 import java.nio.charset.Charset;
 import java.util.Collection;
@@ -21,11 +21,8 @@ public final class Steps {
 
   private Steps() {}
 
-  static void reset() {
-    count = 0;
-  }
-
-  static long count() {
+  /** Returns the count until now. */
+  public static long count() {
     return count;
   }
 

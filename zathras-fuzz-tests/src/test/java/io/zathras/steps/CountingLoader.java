@@ -1,4 +1,4 @@
-package io.zathras.it.steps;
+package io.zathras.steps;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,19 +16,38 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Loads our classes, and those that read YAML and JSON for us, anew, so that they count. */
-final class CountingLoader extends ClassLoader {
+/**
+ * Loads our classes anew, so that they count, and those that read YAML and JSON for us where the
+ * bound is one on these too. The fuzz tests come along without counting, because they hold our
+ * classes.
+ */
+public final class CountingLoader extends ClassLoader {
 
-  private static final List<String> COUNTED =
-      List.of("io.zathras.", "org.snakeyaml.", "com.fasterxml.jackson.", "com.networknt.");
+  private static final String PRODUCT = "io.zathras.";
+  private static final String FUZZ_TESTS = "io.zathras.fuzz.";
+  private static final List<String> LIBRARIES =
+      List.of("org.snakeyaml.", "com.fasterxml.jackson.", "com.networknt.");
 
   private static final String STEPS = Type.getInternalName(Steps.class);
 
   /** What has a counting method in its place, as owner, name and descriptor. */
   private static final Set<String> REPLACED = replaced();
 
-  CountingLoader() {
+  private final boolean countsLibraries;
+
+  private CountingLoader(boolean countsLibraries) {
     super(CountingLoader.class.getClassLoader());
+    this.countsLibraries = countsLibraries;
+  }
+
+  /** Returns a loader of which only our own classes count. */
+  public static CountingLoader ofTheProduct() {
+    return new CountingLoader(false);
+  }
+
+  /** Returns a loader of which the libraries count too that read YAML and JSON. */
+  static CountingLoader ofTheProductAndItsLibraries() {
+    return new CountingLoader(true);
   }
 
   private static Set<String> replaced() {
@@ -47,8 +66,11 @@ final class CountingLoader extends ClassLoader {
         return loaded;
       }
       boolean counted =
-          COUNTED.stream().anyMatch(name::startsWith) && !name.startsWith(Steps.class.getName());
-      return counted ? define(name) : super.loadClass(name, resolve);
+          name.startsWith(PRODUCT)
+              || (countsLibraries && LIBRARIES.stream().anyMatch(name::startsWith));
+      return counted && !name.startsWith(Steps.class.getName())
+          ? define(name)
+          : super.loadClass(name, resolve);
     }
   }
 
@@ -57,14 +79,19 @@ final class CountingLoader extends ClassLoader {
       if (in == null) {
         throw new ClassNotFoundException(name);
       }
-      ClassReader reader = new ClassReader(in);
-      ClassWriter writer = new ClassWriter(reader, 0);
-      reader.accept(new Counting(writer), 0);
-      byte[] code = writer.toByteArray();
+      byte[] original = in.readAllBytes();
+      byte[] code = name.startsWith(FUZZ_TESTS) ? original : counting(original);
       return defineClass(name, code, 0, code.length);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
+  }
+
+  private static byte[] counting(byte[] original) {
+    ClassReader reader = new ClassReader(original);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    reader.accept(new Counting(writer), 0);
+    return writer.toByteArray();
   }
 
   private static final class Counting extends ClassVisitor {

@@ -1,4 +1,4 @@
-package io.zathras.it.steps;
+package io.zathras.steps;
 
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
