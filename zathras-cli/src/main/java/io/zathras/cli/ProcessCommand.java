@@ -6,6 +6,7 @@ import io.zathras.exporter.JsonFileExporter;
 import io.zathras.exporter.NdjsonExporter;
 import io.zathras.exporter.PendingFile;
 import io.zathras.pipeline.ProcessingReport;
+import io.zathras.pipeline.ProcessingReport.DeliveryOutcome;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.pipeline.ResultPipeline;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -213,6 +215,7 @@ final class ProcessCommand implements Callable<Integer> {
     }
     if (quiet) {
       result.failures().stream().map(Item::summary).forEach(environment.err()::println);
+      result.deliveries().forEach(this::printFailed);
       return;
     }
     if (!result.items().isEmpty()) {
@@ -221,6 +224,13 @@ final class ProcessCommand implements Callable<Integer> {
     }
     if (!delivers && result.count(Outcome.PROCESSED) > 0) {
       out.println("No document was written; --json DIR writes them.");
+    }
+  }
+
+  private void printFailed(String exporter, Map<DeliveryOutcome, Integer> counts) {
+    int failed = counts.getOrDefault(DeliveryOutcome.FAILED, 0);
+    if (failed > 0) {
+      environment.err().println(exporter + ": " + failed + " failed");
     }
   }
 

@@ -142,9 +142,10 @@ public final class Spool {
    */
   public List<Sent> send(Exporter exporter, Consumer<? super Sent> listener) {
     List<Sent> all = new ArrayList<>();
+    FailureWords words = new FailureWords();
     try {
       for (Path file : oldestFirst(kept(exporter.name()))) {
-        Sent sent = send(file, exporter);
+        Sent sent = send(file, exporter, words);
         all.add(sent);
         listener.accept(sent);
         if (Thread.currentThread().isInterrupted()) {
@@ -157,7 +158,7 @@ public final class Spool {
     return all;
   }
 
-  private Sent send(Path file, Exporter exporter) {
+  private Sent send(Path file, Exporter exporter, FailureWords words) {
     try {
       ResultDocument document = valid(read(file));
       Delivery delivery = exporter.export(document);
@@ -167,7 +168,7 @@ public final class Spool {
       Files.deleteIfExists(file);
       return new Sent(file, delivery.outcome(), null, delivery.notes());
     } catch (ExportException e) {
-      return failed(file, String.valueOf(e.getMessage()));
+      return failed(file, words.of(e, String.valueOf(file.getFileName())));
     } catch (JsonException | ValidationException e) {
       return failed(file, "no valid document: " + e.getMessage());
     } catch (IOException | RuntimeException | StackOverflowError e) {

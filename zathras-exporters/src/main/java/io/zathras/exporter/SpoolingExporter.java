@@ -29,9 +29,14 @@ final class SpoolingExporter implements Exporter {
     try {
       delivery = exporter.export(document);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      throw kept(document, e, words(e));
+      throw kept(
+          document,
+          e instanceof ExportException failure
+              ? failure
+              : new ExportException(name(), e.toString(), e));
     } catch (OutOfMemoryError e) {
-      throw kept(document, e, "it needs more memory than Java has; raise that (-Xmx)");
+      String words = "it needs more memory than Java has; raise that (-Xmx)";
+      throw kept(document, new ExportException(name(), words, e));
     }
     try {
       spool.forget(name(), document.id());
@@ -41,30 +46,21 @@ final class SpoolingExporter implements Exporter {
     return delivery;
   }
 
-  private ExportException kept(ResultDocument document, Throwable failure, String what) {
+  private ExportException kept(ResultDocument document, ExportException failure) {
     // An interrupt would keep the file from being written.
     boolean interrupted = Thread.interrupted();
-    String words = what;
+    String details = failure.details();
     try {
-      words += "; kept in " + spool.keep(name(), document);
+      details += "; kept in " + spool.keep(name(), document);
     } catch (IOException | IllegalArgumentException e) {
-      words += "; and it could not be kept (" + e + ")";
+      details += "; and it could not be kept (" + e + ")";
       failure.addSuppressed(e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
-    return new ExportException(name(), words, failure);
-  }
-
-  private String words(Throwable failure) {
-    if (!(failure instanceof ExportException)) {
-      return failure.toString();
-    }
-    String message = String.valueOf(failure.getMessage());
-    String prefix = name() + ": ";
-    return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+    return new ExportException(name(), failure.what(), details, failure);
   }
 
   @Override

@@ -40,6 +40,22 @@ class SpoolTest {
   }
 
   @Test
+  void aReasonThatDocumentsShareIsToldOnceAndEachFileIsNamed() throws IOException {
+    Spool spool = Spool.in(directory);
+    spool.keep("down", Documents.of('a'));
+    spool.keep("down", Documents.of('b'));
+
+    List<Sent> sent = spool.send(new Down(), told -> {});
+
+    assertThat(sent)
+        .extracting(Sent::reason)
+        .containsExactly(
+            "down: nobody there",
+            "down: not delivered, for the same reason as " + Documents.of('a').id() + ".ndjson");
+    assertThat(spool.kept("down")).hasSize(2);
+  }
+
+  @Test
   void keepsADocumentThatFailsTwiceOnce() throws IOException {
     Spool spool = Spool.in(directory);
     try (Exporter exporter = spool.behind(new Down())) {

@@ -3,6 +3,7 @@ package io.zathras.pipeline;
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
+import io.zathras.exporter.FailureWords;
 import io.zathras.pipeline.ProcessingReport.DeliveryOutcome;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
@@ -28,7 +29,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +45,12 @@ final class Dispatch implements AutoCloseable {
   private static final int KEPT_OF_AN_ITEM = 20;
   private static final int SECONDS_TO_STOP = 30;
   private static final String TOO_LITTLE_MEMORY =
-      ": delivering it needs more memory than Java has; raise that (-Xmx)";
+      "delivering it needs more memory than Java has; raise that (-Xmx)";
 
   private final Map<String, Exporter> exporters;
   private final Consumer<Item> finished;
   private final Map<String, String> seen = new HashMap<>();
+  private final FailureWords failures = new FailureWords();
   private final Deque<UnderWay> underWay = new ArrayDeque<>();
   private final int window;
   private final @Nullable ExecutorService threads;
@@ -89,9 +90,7 @@ final class Dispatch implements AutoCloseable {
       return;
     }
     Map<String, Future<Attempt>> attempts = new LinkedHashMap<>();
-    exporters.forEach(
-        (name, exporter) ->
-            attempts.put(name, begin(() -> export(exporter, document, name), exporter)));
+    exporters.forEach((name, exporter) -> attempts.put(name, begin(name, exporter, document)));
     add(new UnderWay(reading, Outcome.PROCESSED, null, attempts));
   }
 
@@ -129,23 +128,23 @@ final class Dispatch implements AutoCloseable {
     }
   }
 
-  private Future<Attempt> begin(Supplier<Attempt> attempt, Exporter exporter) {
+  private Future<Attempt> begin(String name, Exporter exporter, ResultDocument document) {
     if (threads != null && exporter.concurrency() > 1) {
       try {
-        return threads.submit(attempt::get);
+        return threads.submit(() -> export(exporter, document, name));
       } catch (RejectedExecutionException e) {
-        return CompletableFuture.completedFuture(Attempt.NOT_MADE);
+        return CompletableFuture.completedFuture(Attempt.notMade(name));
       }
     }
     synchronized (exporters) {
-      return CompletableFuture.completedFuture(attempt.get());
+      return CompletableFuture.completedFuture(export(exporter, document, name));
     }
   }
 
   private static Attempt export(Exporter exporter, ResultDocument document, String name) {
     long start = System.nanoTime();
     DeliveryOutcome outcome = DeliveryOutcome.FAILED;
-    String reason = null;
+    ExportException failure = null;
     List<String> notes = List.of();
     try {
       Delivery delivery = exporter.export(document);
@@ -155,14 +154,15 @@ final class Dispatch implements AutoCloseable {
               ? DeliveryOutcome.DELIVERED
               : DeliveryOutcome.DUPLICATE;
     } catch (ExportException e) {
-      reason = String.valueOf(e.getMessage());
+      failure = e;
     } catch (OutOfMemoryError e) {
       // What filled the memory was made for this document, and is free again.
-      reason = name + TOO_LITTLE_MEMORY;
+      failure = new ExportException(name, TOO_LITTLE_MEMORY, e);
     } catch (RuntimeException | Error e) {
-      reason = name + ": exporter " + exporter.getClass().getName() + " failed with " + e;
+      String words = "exporter " + exporter.getClass().getName() + " failed with " + e;
+      failure = new ExportException(name, words, e);
     }
-    return new Attempt(outcome, reason, notes, Duration.ofNanos(System.nanoTime() - start));
+    return new Attempt(outcome, failure, notes, Duration.ofNanos(System.nanoTime() - start));
   }
 
   private void finish(UnderWay result) {
@@ -171,12 +171,12 @@ final class Dispatch implements AutoCloseable {
     List<String> notes = new ArrayList<>();
     Duration exporting = Duration.ZERO;
     for (Map.Entry<String, Future<Attempt>> entry : result.attempts.entrySet()) {
-      Attempt attempt = await(entry.getValue());
+      Attempt attempt = await(entry.getKey(), entry.getValue());
       deliveries.put(entry.getKey(), attempt.outcome);
       exporting = exporting.plus(attempt.duration);
       attempt.notes.forEach(note -> notes.add(entry.getKey() + ": " + note));
-      if (attempt.reason != null) {
-        reasons.add(attempt.reason);
+      if (attempt.failure != null) {
+        reasons.add(failures.of(attempt.failure, result.reading.source()));
       }
     }
     Outcome outcome = reasons.isEmpty() ? result.outcome : Outcome.FAILED;
@@ -185,7 +185,7 @@ final class Dispatch implements AutoCloseable {
   }
 
   /** An interrupt is passed on to the exporters, whose answer is then soon there. */
-  private Attempt await(Future<Attempt> attempt) {
+  private Attempt await(String exporter, Future<Attempt> attempt) {
     boolean interrupted = false;
     try {
       while (true) {
@@ -195,7 +195,7 @@ final class Dispatch implements AutoCloseable {
           interrupted = true;
           interrupt();
         } catch (CancellationException e) {
-          return Attempt.NOT_MADE;
+          return Attempt.notMade(exporter);
         } catch (ExecutionException e) {
           throw new IllegalStateException(
               "a delivery failed outside of its exporter", e.getCause());
@@ -262,12 +262,17 @@ final class Dispatch implements AutoCloseable {
       @Nullable String message,
       Map<String, Future<Attempt>> attempts) {}
 
-  /** What one exporter did with one document; the reason is why it failed. */
+  /** What one exporter did with one document; and where it failed, why. */
   private record Attempt(
-      DeliveryOutcome outcome, @Nullable String reason, List<String> notes, Duration duration) {
+      DeliveryOutcome outcome,
+      @Nullable ExportException failure,
+      List<String> notes,
+      Duration duration) {
 
-    static final Attempt NOT_MADE =
-        new Attempt(
-            DeliveryOutcome.FAILED, "interrupted before it was sent", List.of(), Duration.ZERO);
+    static Attempt notMade(String exporter) {
+      ExportException failure =
+          new ExportException(exporter, "interrupted before it was sent", null);
+      return new Attempt(DeliveryOutcome.FAILED, failure, List.of(), Duration.ZERO);
+    }
   }
 }

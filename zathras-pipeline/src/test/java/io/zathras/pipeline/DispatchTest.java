@@ -205,7 +205,34 @@ class DispatchTest {
 
     assertThat(items).extracting(Item::outcome).containsOnly(Outcome.FAILED);
     assertThat(items.get(0).message()).isEqualTo("x: interrupted");
-    assertThat(items.get(2).message()).isEqualTo("interrupted before it was sent");
+    assertThat(items.get(2).message()).isEqualTo("x: interrupted before it was sent");
+  }
+
+  @Test
+  void aReasonThatResultsShareIsToldOnceAndWhatConcernsOneIsToldOfEach() {
+    Map<String, Exporter> exporters = new LinkedHashMap<>();
+    exporters.put("good", exporter(() -> Delivery.Outcome.DELIVERED));
+    exporters.put(
+        "bad",
+        exporter(
+            () -> {
+              String kept = "; kept in " + items.size();
+              throw new ExportException("bad", "the index is another's", kept, null);
+            }));
+    try (Dispatch dispatch = dispatch(exporters)) {
+      deliver(dispatch, reading("a", "probe_1"));
+      deliver(dispatch, reading("b", "probe_2"));
+      deliver(dispatch, reading("c", "probe_3"));
+    }
+    assertThat(items)
+        .extracting(Item::message)
+        .containsExactly(
+            "bad: the index is another's; kept in 0",
+            "bad: not delivered, for the same reason as a; kept in 1",
+            "bad: not delivered, for the same reason as a; kept in 2");
+    assertThat(items)
+        .extracting(item -> item.deliveries().get("good"))
+        .containsOnly(DeliveryOutcome.DELIVERED);
   }
 
   @ParameterizedTest

@@ -60,15 +60,15 @@ public final class HorreumExporter implements Exporter {
     return switch (delivery.state()) {
       case VERIFIED -> new Delivery(delivery.documentId(), Outcome.DELIVERED, delivery.notes());
       case DUPLICATE -> new Delivery(delivery.documentId(), Outcome.DUPLICATE, delivery.notes());
-      case ACCEPTED, REJECTED -> throw new ExportException(name(), words(delivery), null);
+      case ACCEPTED, REJECTED -> throw failure(delivery);
     };
   }
 
-  private static String words(HorreumDelivery delivery) {
-    List<String> words = new ArrayList<>();
-    words.add(delivery.documentId() + ": " + delivery.reason());
-    words.addAll(delivery.notes());
-    return String.join("; ", words);
+  private static ExportException failure(HorreumDelivery delivery) {
+    List<String> details = new ArrayList<>(List.of(" (" + delivery.documentId() + ")"));
+    details.addAll(delivery.notes());
+    return new ExportException(
+        HorreumClient.NAME, String.valueOf(delivery.reason()), String.join("; ", details), null);
   }
 
   /**
