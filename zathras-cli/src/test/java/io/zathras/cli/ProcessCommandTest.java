@@ -7,6 +7,8 @@ import io.zathras.archive.ArchiveLimits;
 import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.JsonCodec;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -167,6 +169,39 @@ class ProcessCommandTest {
       assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
       assertThat(cli.out()).isEmpty();
       assertThat(cli.err()).contains(archive.toString());
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNamedOnceAndEveryResultIsKeptAndGivenToTheOthers()
+        throws IOException {
+      Cli.passed(results());
+      Cli.result(results(), "failed.zip", "results_coremark_2.zip");
+      Path spool = directory.resolve("spool");
+      String url;
+      try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        url = "http://127.0.0.1:" + unused.getLocalPort();
+      }
+      Cli cli =
+          Cli.run(
+              "process",
+              results(),
+              "--json",
+              documents(),
+              "--opensearch",
+              url,
+              "--set",
+              "opensearch.reach_within=1s",
+              "--set",
+              "opensearch.spool=" + spool);
+
+      assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(cli.out())
+          .containsOnlyOnce("nothing accepts connections at " + url)
+          .containsOnlyOnce("opensearch: not delivered, for the same reason as ")
+          .contains("opensearch: 0 delivered, 0 already there, 2 failed")
+          .contains("json: 2 delivered");
+      assertThat(names(documents())).hasSize(2);
+      assertThat(names(spool.resolve("opensearch"))).hasSize(2);
     }
 
     @Test

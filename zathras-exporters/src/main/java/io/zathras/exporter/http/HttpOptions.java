@@ -42,7 +42,7 @@ public final class HttpOptions {
    * Returns what the settings say: {@code ca_certificate}, {@code trust_store} with {@code
    * trust_store_password}, {@code insecure} (or {@code verify_ssl: false}), {@code
    * connect_timeout}, {@code request_timeout}, {@code proxy}, {@code max_attempts}, {@code
-   * give_up_after}.
+   * give_up_after}, {@code reach_within}.
    *
    * @throws ConfigurationException if one cannot be meant so
    */
@@ -77,6 +77,7 @@ public final class HttpOptions {
         .requestTimeout(duration(settings, "request_timeout", builder.requestTimeout))
         .maxAttempts(Math.max(1, settings.number("max_attempts", builder.maxAttempts)))
         .giveUpAfter(duration(settings, "give_up_after", builder.giveUpAfter))
+        .reachWithin(duration(settings, "reach_within", builder.reachWithin))
         .build();
   }
 
@@ -144,6 +145,16 @@ public final class HttpOptions {
     return values.giveUpAfter;
   }
 
+  /**
+   * Returns how long a server that never answered is tried at most; never longer than {@link
+   * #giveUpAfter()}.
+   */
+  public Duration reachWithin() {
+    return values.reachWithin.compareTo(values.giveUpAfter) < 0
+        ? values.reachWithin
+        : values.giveUpAfter;
+  }
+
   /** Returns the first pause between two attempts; each further one is up to twice as long. */
   public Duration firstPause() {
     return values.firstPause;
@@ -166,6 +177,7 @@ public final class HttpOptions {
     private @Nullable InetSocketAddress proxy;
     private int maxAttempts = Integer.MAX_VALUE;
     private Duration giveUpAfter = Duration.ofMinutes(5);
+    private Duration reachWithin = Duration.ofSeconds(15);
     private Duration firstPause = Duration.ofMillis(500);
     private Duration longestPause = Duration.ofSeconds(30);
 
@@ -181,6 +193,7 @@ public final class HttpOptions {
       proxy = from.proxy;
       maxAttempts = from.maxAttempts;
       giveUpAfter = from.giveUpAfter;
+      reachWithin = from.reachWithin;
       firstPause = from.firstPause;
       longestPause = from.longestPause;
     }
@@ -234,6 +247,15 @@ public final class HttpOptions {
     /** Sets how long a request is tried at most; 5 minutes by default. */
     public Builder giveUpAfter(Duration limit) {
       giveUpAfter = positive(limit);
+      return this;
+    }
+
+    /**
+     * Sets how long a server that never answered is tried at most; 15 s by default. It is more
+     * likely that its URL is wrong than that it comes.
+     */
+    public Builder reachWithin(Duration limit) {
+      reachWithin = positive(limit);
       return this;
     }
 

@@ -61,6 +61,8 @@ import java.util.List;
  *   <tr><td>{@code give_up_after}</td>
  *       <td>how long one request is tried while the server is busy or gone</td>
  *       <td>{@code 5m}</td></tr>
+ *   <tr><td>{@code reach_within}</td>
+ *       <td>how long a server that never answered is tried</td><td>{@code 15s}</td></tr>
  *   <tr><td>{@code max_attempts}</td><td>how often at most</td><td>any number</td></tr>
  * </table>
  *

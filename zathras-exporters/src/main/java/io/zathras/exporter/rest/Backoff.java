@@ -43,15 +43,26 @@ public final class Backoff {
   }
 
   /**
-   * Waits before another attempt.
+   * Waits before another attempt, as long as the server is to be waited for.
    *
    * @param asked how long the server asks to wait, or {@code null}
    * @return whether there is another attempt; if not, it did not wait
    */
   public boolean again(@Nullable Duration asked) throws InterruptedException {
+    return again(asked, options.giveUpAfter());
+  }
+
+  /**
+   * Waits before another attempt.
+   *
+   * @param limit how long it may take in all
+   * @param asked how long the server asks to wait, or {@code null}
+   * @return whether there is another attempt; if not, it did not wait
+   */
+  boolean again(@Nullable Duration asked, Duration limit) throws InterruptedException {
     Duration duration =
         Duration.ofNanos((long) (next.toNanos() * (0.5 + random.getAsDouble() / 2)));
-    Duration left = options.giveUpAfter().minus(elapsed());
+    Duration left = limit.minus(elapsed());
     if (duration.compareTo(left) > 0) {
       duration = left;
     }

@@ -20,15 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param words what happened, and where there is something to do, what
  * @param neverSent whether it is certain that the request did not arrive
  * @param mayPass whether trying again can help
+ * @param isUnknownHost whether nobody knows the host's name, which passes only where it was known
+ *     before
  */
-record Failure(String words, boolean neverSent, boolean mayPass) {
+record Failure(String words, boolean neverSent, boolean mayPass, boolean isUnknownHost) {
+
+  private Failure(String words, boolean neverSent, boolean mayPass) {
+    this(words, neverSent, mayPass, false);
+  }
 
   static Failure of(Throwable failure, URI node, HttpOptions options) {
     String server = server(node);
     String reached = reached(server, options.proxy());
     if (has(failure, UnresolvedAddressException.class)
         || has(failure, UnknownHostException.class)) {
-      return new Failure("the host of " + reached + " is not known; check the URL", true, true);
+      return new Failure(
+          "the host of " + reached + " is not known; check the URL", true, true, true);
     }
     if (has(failure, HttpConnectTimeoutException.class)) {
       String hint = "https".equals(node.getScheme()) ? "; does it speak TLS?" : "";

@@ -43,7 +43,8 @@ import org.slf4j.LoggerFactory;
  * Asks one of several nodes of one service, and another one when that one is gone; again after a
  * pause when none can answer now. Once it gave up, it tries each further request once only, until a
  * node answers again, and a server that is silent not at once: a thousand documents do not wait for
- * a dead server one by one.
+ * a dead server one by one. A server that never answered is waited for a short time only, and a
+ * host that nobody knows not at all: the URL is more likely wrong than the server gone.
  *
  * <p>Once a server answered 401, it is not asked any more: every further request gets that answer,
  * because each attempt with a wrong password brings the account nearer to being locked. Of each
@@ -68,6 +69,7 @@ public final class RestClient implements AutoCloseable {
   private final Set<String> accepted = ConcurrentHashMap.newKeySet();
   private final ReentrantLock alone = new ReentrantLock();
   private volatile int current;
+  private volatile boolean hasAnswered;
   private volatile @Nullable GaveUp gaveUp;
   private volatile @Nullable RestResponse unauthorized;
 
@@ -169,7 +171,7 @@ public final class RestClient implements AutoCloseable {
   private RestResponse patiently(RestRequest request) throws InterruptedException {
     GaveUp before = gaveUp;
     if (before != null && before.isResting()) {
-      throw new UnreachableException(exporter, before.words + "; not asked again yet", null);
+      throw new UnreachableException(exporter, before.words, "; not asked again yet", null);
     }
     byte[] body = encoded(request);
     Backoff backoff = new Backoff(options);
@@ -179,6 +181,7 @@ public final class RestClient implements AutoCloseable {
         return refusal;
       }
       Attempt attempt = askAround(request, body);
+      hasAnswered |= attempt.response != null;
       if (attempt.response != null
           && (request.takesAnyAnswer() || !BUSY.contains(attempt.response.status()))) {
         gaveUp = null;
@@ -190,16 +193,14 @@ public final class RestClient implements AutoCloseable {
         return attempt.response;
       }
       LOG.debug("{}: {}: {}", exporter, request, Redactor.redact(attempt.words));
+      Duration limit = hasAnswered ? options.giveUpAfter() : options.reachWithin();
       if (backoff.attempts() == PATIENT) {
-        LOG.warn(
-            "{}: {}; trying on for {} s",
-            exporter,
-            attempt.words,
-            options.giveUpAfter().toSeconds());
+        LOG.warn("{}: {}; trying on for {} s", exporter, attempt.words, limit.toSeconds());
       }
-      if (attempt.isFinal || gaveUp != null || !backoff.again(attempt.retryAfter)) {
+      boolean isFinal = attempt.isFinal || (attempt.isUnknownHost && !hasAnswered);
+      if (isFinal || gaveUp != null || !backoff.again(attempt.retryAfter, limit)) {
         gaveUp = GaveUp.after(attempt, options);
-        throw new UnreachableException(exporter, attempt.words + backoff.tried(), attempt.cause);
+        throw new UnreachableException(exporter, attempt.words, backoff.tried(), attempt.cause);
       }
     }
   }
@@ -250,7 +251,7 @@ public final class RestClient implements AutoCloseable {
     if (maybeDone && !request.isRepeatable()) {
       throw new AnswerLostException(exporter, words, null);
     }
-    return new Attempt(response, words, response.retryAfter(), false, null);
+    return new Attempt(response, words, response.retryAfter(), false, false, null);
   }
 
   private Attempt failed(Failure failure, RestRequest request, Throwable cause) {
@@ -260,7 +261,8 @@ public final class RestClient implements AutoCloseable {
     if (Failure.has(cause, LimitedBody.TooLong.class)) {
       throw new AnswerTooLongException(exporter, request + ": " + failure.words(), cause);
     }
-    return new Attempt(null, failure.words(), null, !failure.mayPass(), cause);
+    return new Attempt(
+        null, failure.words(), null, !failure.mayPass(), failure.isUnknownHost(), cause);
   }
 
   private HttpRequest httpRequest(URI node, RestRequest request, byte @Nullable [] body) {
@@ -342,6 +344,7 @@ public final class RestClient implements AutoCloseable {
       String words,
       @Nullable Duration retryAfter,
       boolean isFinal,
+      boolean isUnknownHost,
       @Nullable Throwable cause) {
 
     /** Whether another node may do better; a node that is only busy speaks for all. */

@@ -8,7 +8,7 @@ public final class UnreachableException extends ExportException {
 
   private static final long serialVersionUID = 1L;
 
-  UnreachableException(String exporter, String what, @Nullable Throwable cause) {
-    super(exporter, what, cause);
+  UnreachableException(String exporter, String what, String details, @Nullable Throwable cause) {
+    super(exporter, what, details, cause);
   }
 }

@@ -221,6 +221,50 @@ class RestClientTest {
   }
 
   @Test
+  void aServerThatNeverAnsweredIsNotWaitedForAsOneThatIsGoneNow() throws IOException {
+    URI gone = URI.create("http://127.0.0.1:" + unusedPort());
+    HttpOptions patient =
+        HttpOptions.builder()
+            .pauses(Duration.ofMillis(1), Duration.ofMillis(2))
+            .reachWithin(Duration.ofMillis(20))
+            .giveUpAfter(Duration.ofDays(1))
+            .build();
+    try (RestClient client = new RestClient("x", List.of(gone), Credentials.none(), patient)) {
+      assertThatThrownBy(() -> client.send(RestRequest.of("GET", "/")))
+          .isInstanceOf(UnreachableException.class)
+          .hasMessageStartingWith("x: nothing accepts connections at " + gone);
+    }
+  }
+
+  @Test
+  void aServerThatAnsweredOnceIsWaitedForByTheLongerTime() {
+    HttpOptions patient = quick().maxAttempts(100).reachWithin(Duration.ofNanos(1)).build();
+    replies.add(new Reply(200, "{}"));
+    for (int attempt = 0; attempt < 9; attempt++) {
+      replies.add(new Reply(503, ""));
+    }
+    replies.add(new Reply(200, "{}"));
+    try (RestClient client =
+        new RestClient("x", List.of(URI.create(url())), Credentials.none(), patient)) {
+      client.send(RestRequest.of("GET", "/1"));
+      client.send(RestRequest.of("GET", "/2"));
+    }
+    assertThat(requests).hasSize(11);
+  }
+
+  @Test
+  void aHostThatNobodyKnowsIsAskedForOnce() {
+    // No name server is asked for a label of more than 63 characters.
+    URI nowhere = URI.create("http://" + "a".repeat(64) + ".invalid:9200");
+    HttpOptions patient = quick().maxAttempts(1_000_000).giveUpAfter(Duration.ofDays(1)).build();
+    try (RestClient client = new RestClient("x", List.of(nowhere), Credentials.none(), patient)) {
+      assertThatThrownBy(() -> client.send(RestRequest.of("GET", "/")))
+          .isInstanceOf(UnreachableException.class)
+          .hasMessage("x: the host of " + nowhere + " is not known; check the URL");
+    }
+  }
+
+  @Test
   void goesThroughTheProxyThatIsNamed() {
     HttpOptions through = quick().proxy(server.getAddress()).build();
     URI hidden = URI.create("http://nowhere.invalid:9200");
