@@ -3,10 +3,12 @@ package io.zathras.schema;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
@@ -196,11 +198,23 @@ public final class JsonCodec {
             : e.getLocation().getLineNr();
     return new JsonException(
         (line == null ? "" : "line " + line + ": ")
-            + e.getOriginalMessage()
+            + problem(e)
             + "; expected a "
             + expected.getSimpleName(),
         line,
         e);
+  }
+
+  /** Jackson's messages quote what it read; what the model says of itself stays. */
+  private static @Nullable String problem(JacksonException e) {
+    if (e instanceof StreamReadException) {
+      return ParserProblem.of(e.getOriginalMessage());
+    }
+    boolean foreign =
+        e instanceof InvalidFormatException format && format.getTargetType() != Timestamp.class;
+    return foreign
+        ? "a value that is no " + ((InvalidFormatException) e).getTargetType().getSimpleName()
+        : e.getOriginalMessage();
   }
 
   /** In memory nothing can fail but the bytes, which are of no encoding that JSON may have. */

@@ -30,7 +30,12 @@ public final class Redactor {
    * file keeps the numbers of its lines.
    */
   public static String redact(String text) {
-    return SecretHints.in(text) ? new SecretScanner(text).redacted() : text;
+    if (!SecretHints.in(text)) {
+      return text;
+    }
+    String shown = new SecretScanner(text).redacted();
+    UnescapedText plain = UnescapedText.of(shown);
+    return plain == null ? shown : new SecretScanner(shown, plain).redacted();
   }
 
   /** Tells whether a value is a secret because of its name: {@code db_password}, {@code apiKey}. */

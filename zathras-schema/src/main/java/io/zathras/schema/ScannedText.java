@@ -1,5 +1,7 @@
 package io.zathras.schema;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A text in which parts are hidden from its begin to its end, and where its parts end: values,
  * quotations, lines. What looks ahead looks so far only, or remembers that there is nothing.
@@ -27,11 +29,27 @@ abstract class ScannedText {
 
   private int noDoubleQuote = Integer.MAX_VALUE;
 
+  /** The line that was looked for last: from here on it ends there. */
+  private int lineFrom = -1;
+
+  private int lineTo = -1;
+
   private int noQuote = Integer.MAX_VALUE;
 
-  ScannedText(String text) {
-    this.text = text;
+  private final String original;
+
+  private final @Nullable UnescapedText plain;
+
+  /** Looks at a text without its escapes, and hides in the text as it was written. */
+  ScannedText(String original, @Nullable UnescapedText plain) {
+    this.original = original;
+    this.plain = plain;
+    this.text = plain == null ? original : plain.text;
     this.length = text.length();
+  }
+
+  private int place(int i) {
+    return plain == null ? i : plain.places[i];
   }
 
   char at(int i) {
@@ -60,7 +78,7 @@ abstract class ScannedText {
 
   /** Returns the text with what was hidden; the same one where nothing was. */
   final String shown() {
-    return copied == 0 ? text : out.append(text, copied, length).toString();
+    return copied == 0 ? original : out.append(original, copied, original.length()).toString();
   }
 
   /** Puts a mark in place of a part, and keeps its line ends: lines keep their numbers. */
@@ -68,13 +86,13 @@ abstract class ScannedText {
     if (to <= from) {
       return Math.max(from, to);
     }
-    out.append(text, copied, from).append(Redactor.REDACTED);
+    out.append(original, copied, place(from)).append(Redactor.REDACTED);
     for (int i = from; i < to; i++) {
       if (at(i) == '\n') {
         out.append('\n');
       }
     }
-    copied = to;
+    copied = place(to);
     return to;
   }
 
@@ -178,8 +196,12 @@ abstract class ScannedText {
   }
 
   int lineEnd(int from) {
-    int line = find("\n", Math.min(from, length));
-    return line < 0 ? length : line;
+    if (from < lineFrom || from > lineTo) {
+      int line = find("\n", Math.min(from, length));
+      lineFrom = from;
+      lineTo = line < 0 ? length : line;
+    }
+    return lineTo;
   }
 
   /** Tells whether a block of YAML begins here: {@code |}, {@code >-} and the end of the line. */

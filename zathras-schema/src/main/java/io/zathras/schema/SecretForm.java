@@ -1,5 +1,6 @@
 package io.zathras.schema;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ final class SecretForm {
 
   private static final int SHORTEST_MIXED = 6;
   private static final int SHORTEST_OPAQUE = 8;
+  private static final int SHORTEST_TOLD = 4;
 
   /** Values that say whether there is a secret, or what is wrong with it. */
   private static final Set<String> HARMLESS =
@@ -97,6 +99,74 @@ final class SecretForm {
           "cert",
           "certificate");
 
+  /** What is said of a secret in one word. */
+  private static final Set<String> SAID =
+      Set.of(
+          "santa",
+          "for",
+          "must",
+          "from",
+          "that",
+          "this",
+          "with",
+          "too",
+          "the",
+          "has",
+          "can",
+          "cannot",
+          "will",
+          "should",
+          "needed",
+          "mandatory",
+          "short",
+          "long",
+          "weak",
+          "correct",
+          "valid",
+          "here",
+          "there",
+          "again",
+          "only",
+          "manager",
+          "prompt",
+          "login",
+          "hash",
+          "less",
+          "mismatch",
+          "change",
+          "reset",
+          "update",
+          "check",
+          "type",
+          "length",
+          "error",
+          "bucket",
+          "ring",
+          "unchanged",
+          "unknown",
+          "safe",
+          "secure",
+          "field",
+          "store",
+          "entry",
+          "column",
+          "value",
+          "refresh",
+          "request",
+          "exchange",
+          "lookup",
+          "count",
+          "file",
+          "database",
+          "bad",
+          "good",
+          "given",
+          "known");
+
+  private static final String[] SAID_ENDS = {
+    "ing", "ion", "ions", "ed", "ment", "able", "ible", "ness", "less"
+  };
+
   /** Digits belong to the names of these; none of them is a secret. */
   private static final String[] ALGORITHMS = {
     "sha", "md5", "aes", "rsa", "base64", "base32", "utf", "x509", "pbkdf2", "ed25519", "crc32",
@@ -121,6 +191,15 @@ final class SecretForm {
   /** Tells whether a value is what a key or an authentication is said to be. */
   static boolean isKind(String value) {
     return KINDS.contains(strip(value).toLowerCase(Locale.ROOT));
+  }
+
+  /** Tells whether a word says something of a secret rather than being one. */
+  static boolean isSaid(String value) {
+    String word = strip(value).toLowerCase(Locale.ROOT);
+    return word.length() < SHORTEST_TOLD
+        || SAID.contains(word)
+        || isKind(word)
+        || Arrays.stream(SAID_ENDS).anyMatch(word::endsWith);
   }
 
   private static String strip(String value) {

@@ -2,6 +2,7 @@ package io.zathras.schema;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Tells in one pass whether a text is worth a closer look, which nearly no text is. Two characters
@@ -13,37 +14,94 @@ final class SecretHints {
   private static final String[] NAMES = {
     "pas", "pw", "psk", "key", "kennw", "tok", "aut", "logi", "licen", "secr", "sess", "senha",
     "sid", "sig", "salt", "cre", "cry", "cook", "contras", "otp", "nonce", "bear", "motdep",
-    "wachtw", "rhsm", "rhn"
+    "wachtw", "rhsm", "rhn", "jwt", "psw", "srf", "webho", "mnemo", "commun", "hesl", "salas",
+    "parol"
   };
 
-  /** Words and options that a secret follows, in any case. */
-  private static final String[] WORDS = {
-    "basic ", "by ", "negotiate ", "subscription-", "-u", "-p"
+  /** Begins of names that are of two words, in any case. */
+  private static final String[] PHRASES = {
+    "pin_c",
+    "pin-c",
+    "pinc",
+    "activation_c",
+    "activationc",
+    "verification_c",
+    "verificationc",
+    "recovery_",
+    "recoveryc",
+    "recoveryp",
+    "backup_c",
+    "backupc",
+    "mfa_c",
+    "mfac",
+    "factor_c",
+    "factorc",
+    "security_a",
+    "securitya",
+    "security_c",
+    "securityc",
+    "seed_p",
+    "seedp",
+    "pragma "
   };
+
+  /** Words and options that a secret follows, in any case, and programs that get one. */
+  private static final String[] WORDS =
+      Stream.concat(
+              Stream.of(
+                  "basic ",
+                  "by ",
+                  "negotiate ",
+                  "subscription-",
+                  "-u",
+                  "-p",
+                  "thin:",
+                  "sqlplus ",
+                  "send ",
+                  "proxy"),
+              SecretArguments.commands())
+          .distinct()
+          .toArray(String[]::new);
 
   /** Marks that a secret follows, in any case. */
-  private static final String[] MARKS = {"//", UnnamedSecrets.BLOCK, "%3A%2F", "{s", "{c"};
+  private static final String[] MARKS = {
+    "//", ":5432:", ":*:*:", UnnamedSecrets.BLOCK, "%3A%2F", "{s", "{c"
+  };
 
   private static final String[][] NAMES_BY_FIRST = byFirst(NAMES);
+  private static final String[][] PHRASES_BY_FIRST = byFirst(PHRASES);
   private static final String[][] WORDS_BY_FIRST = byFirst(WORDS);
   private static final String[][] MARKS_BY_FIRST = byFirst(MARKS);
 
   /** A bit for each pair of characters that a hint begins with: two numbers for a first one. */
   private static final long[] PAIRS = new long[256];
 
+  /** The same for hints that begin a word. */
+  private static final long[] BEGINS = new long[256];
+
+  private static final boolean[] IN_WORD = new boolean[128];
   private static final boolean[] IN_RUN = new boolean[128];
 
   static {
-    for (String[] hints : List.of(NAMES, WORDS, MARKS)) {
-      for (String hint : hints) {
-        pairs(hint);
-      }
+    for (String[] hints : List.of(NAMES, MARKS)) {
+      pairs(PAIRS, hints);
     }
-    SecretPrefixes.all().forEach(prefix -> pair(prefix.charAt(0), prefix.charAt(1)));
+    for (String[] hints : List.of(PHRASES, WORDS)) {
+      pairs(BEGINS, hints);
+    }
+    SecretPrefixes.all().forEach(prefix -> pair(BEGINS, prefix.charAt(0), prefix.charAt(1)));
+    for (String begin : List.of("\\u", "\\x", "\\0", "\\1")) {
+      pair(PAIRS, begin.charAt(0), begin.charAt(1));
+    }
     for (char c = 0; c < 128; c++) {
+      pair(PAIRS, '&', c);
+      if (Character.digit(c, 16) >= 0) {
+        pair(PAIRS, '%', c);
+      }
+      IN_WORD[c] = Character.isLetterOrDigit(c);
       IN_RUN[c] = ScannedText.isBase64(c);
       if (Character.isLetterOrDigit(c)) {
-        pair('$', c);
+        pair(PAIRS, '$', c);
       }
     }
   }
@@ -53,23 +111,31 @@ final class SecretHints {
   /** Tells whether a name may be one of a secret. */
   static boolean inName(String text, int from, int to) {
     for (int i = from; i < to - 1; i++) {
-      if (isPair(text.charAt(i), text.charAt(i + 1)) && isAny(NAMES_BY_FIRST, text, i)) {
+      char c = text.charAt(i);
+      char next = text.charAt(i + 1);
+      if ((isPair(PAIRS, c, next) && isAny(NAMES_BY_FIRST, text, i))
+          || (isPair(BEGINS, c, next) && isAny(PHRASES_BY_FIRST, text, i))
+          || isForeign(c)) {
         return true;
       }
     }
-    return false;
+    return to > from && isForeign(text.charAt(to - 1));
   }
 
   /** Tells whether a text may hold a secret. */
   static boolean in(String text) {
     int length = text.length();
     int run = 0;
+    boolean begins = true;
     char c = length == 0 ? 0 : text.charAt(0);
     for (int i = 0; i < length; i++) {
       char next = i + 1 < length ? text.charAt(i + 1) : 0;
-      if (isPair(c, next) && isHint(text, i, c)) {
+      if ((isPair(PAIRS, c, next) && isHint(text, i, c))
+          || (begins && isPair(BEGINS, c, next) && isBegin(text, i, c))
+          || isForeign(c)) {
         return true;
       }
+      begins = c >= 128 || !IN_WORD[c];
       if (c >= 128 || !IN_RUN[c]) {
         if (isLongRun(text, run, i)) {
           return true;
@@ -81,6 +147,11 @@ final class SecretHints {
     return isLongRun(text, run, length);
   }
 
+  /** Names of secrets in other languages are looked at whatever they are. */
+  private static boolean isForeign(char c) {
+    return c >= 0xc0 && Character.isLetter(c);
+  }
+
   private static boolean isLongRun(String text, int from, int to) {
     return to - from >= SecretForm.LONG && SecretForm.isRandom(text, from, to);
   }
@@ -89,12 +160,16 @@ final class SecretHints {
     if (isAny(NAMES_BY_FIRST, text, at)) {
       return true;
     }
-    char before = at == 0 ? ' ' : text.charAt(at - 1);
-    boolean begins = !Character.isLetterOrDigit(before);
-    if (begins && (isAny(WORDS_BY_FIRST, text, at) || SecretPrefixes.mayBegin(text, at, c))) {
+    if (UnescapedText.escape(text, at) != 0) {
       return true;
     }
     return c == '$' ? isCrypt(text, at) : isAny(MARKS_BY_FIRST, text, at);
+  }
+
+  private static boolean isBegin(String text, int at, char c) {
+    return isAny(WORDS_BY_FIRST, text, at)
+        || isAny(PHRASES_BY_FIRST, text, at)
+        || SecretPrefixes.mayBegin(text, at, c);
   }
 
   /** {@code $6$} and {@code $ANSIBLE_VAULT}. */
@@ -121,19 +196,21 @@ final class SecretHints {
     return false;
   }
 
-  private static boolean isPair(char first, char second) {
-    return (first | second) < 128 && (PAIRS[first << 1 | second >> 6] >>> second & 1) != 0;
+  private static boolean isPair(long[] pairs, char first, char second) {
+    return (first | second) < 128 && (pairs[first << 1 | second >> 6] >>> second & 1) != 0;
   }
 
-  private static void pair(char first, char second) {
-    PAIRS[first << 1 | second >> 6] |= 1L << second;
+  private static void pair(long[] pairs, char first, char second) {
+    pairs[first << 1 | second >> 6] |= 1L << second;
   }
 
-  /** The pairs of a hint in any case. */
-  private static void pairs(String hint) {
-    for (char first : cases(hint.charAt(0))) {
-      for (char second : cases(hint.charAt(1))) {
-        pair(first, second);
+  /** The pairs of hints in any case. */
+  private static void pairs(long[] pairs, String[] hints) {
+    for (String hint : hints) {
+      for (char first : cases(hint.charAt(0))) {
+        for (char second : cases(hint.charAt(1))) {
+          pair(pairs, first, second);
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.zathras.schema;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,6 +38,20 @@ enum SecretName {
     "kennwort",
     "senha",
     "contrasena",
+    "contraseña",
+    "contrasenya",
+    "heslo",
+    "hasło",
+    "salasana",
+    "lösenord",
+    "parola",
+    "пароль",
+    "密码",
+    "パスワード",
+    "pswd",
+    "passwrd",
+    "passw",
+    "authtok",
     "motdepasse",
     "wachtwoord",
     "pwd",
@@ -60,9 +75,53 @@ enum SecretName {
           "sshpw",
           "userpw",
           "tok",
+          "jwt",
+          "psw",
+          "csrf",
+          "xsrf",
+          "webhook",
+          "mnemonic",
+          "rocommunity",
+          "rwcommunity",
           "passin",
           "passout",
           "authinfo");
+
+  /** Words that mean a secret behind some others only. */
+  private static final Map<String, Set<String>> SECOND_WORDS =
+      Map.of(
+          "code",
+          Set.of(
+              "pin",
+              "activation",
+              "recovery",
+              "backup",
+              "mfa",
+              "factor",
+              "verification",
+              "auth",
+              "authorization",
+              "security",
+              "secret",
+              "access"),
+          "passe",
+          Set.of("de"),
+          "phrase",
+          Set.of("seed", "recovery", "backup", "mnemonic"),
+          "answer",
+          Set.of("security", "secret"),
+          "word",
+          Set.of("secret"),
+          "url",
+          Set.of("webhook"),
+          "string",
+          Set.of("community"),
+          "community",
+          Set.of("snmp"),
+          "signature",
+          Set.of("access"),
+          "key",
+          Set.of("pragma"));
 
   private static final Set<String> PLURALS = Set.of("passwords", "secrets", "tokens");
 
@@ -408,6 +467,9 @@ enum SecretName {
   }
 
   private static SecretName own(String word, String before, boolean first) {
+    if (SECOND_WORDS.getOrDefault(word, Set.of()).contains(before)) {
+      return SECRET;
+    }
     if (SECRET_WORDS.contains(word) || endsInSecret(word)) {
       return SECRET;
     }
@@ -439,8 +501,12 @@ enum SecretName {
         || (word.equals("org") && (before.equals("rhsm") || before.equals("rhn")))) {
       return SECRET;
     }
-    boolean session = word.endsWith("sessid") || word.endsWith("sessionid");
-    return session || DOUBTFUL_WORDS.contains(word) ? DOUBTFUL : NONE;
+    if (word.endsWith("sessid")
+        || word.endsWith("sessionid")
+        || (word.equals("id") && before.equals("session"))) {
+      return TOKEN;
+    }
+    return DOUBTFUL_WORDS.contains(word) ? DOUBTFUL : NONE;
   }
 
   private static boolean endsInSecret(String word) {

@@ -55,6 +55,7 @@ final class SecretPrefixes {
     "ATATT3x",
     "ATCTT3x",
     "glc_",
+    "grub.pbkdf2.",
     "pplx-",
     "sq0atp-",
     "sq0csp-"

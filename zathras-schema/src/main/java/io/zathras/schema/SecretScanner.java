@@ -43,9 +43,87 @@ final class SecretScanner extends UnnamedSecrets {
 
   /** Ways to authenticate that are followed by the secret. */
   private static final Set<String> SCHEMES =
-      Set.of("bearer", "basic", "token", "negotiate", "ntlm", "apikey", "key", "splunk", "ssws");
+      Set.of(
+          "bearer",
+          "basic",
+          "token",
+          "negotiate",
+          "ntlm",
+          "apikey",
+          "key",
+          "splunk",
+          "ssws",
+          "dpop",
+          "bot",
+          "geniekey",
+          "api-key",
+          "pveapitoken");
 
-  private static final List<String> VERBS = List.of("is", "was", "set to", "will be");
+  private static final List<String> VERBS =
+      List.of("is", "was", "are", "set to", "changed to", "will be");
+
+  private static final Set<String> SIGNING =
+      Set.of(
+          "digest",
+          "oauth",
+          "sharedkey",
+          "hawk",
+          "signature",
+          "googlelogin",
+          "sharedaccesssignature");
+
+  /** Names that sentences have too. */
+  private static final Set<String> SIMPLE_NAMES =
+      Set.of(
+          "password",
+          "secret",
+          "token",
+          "key",
+          "passphrase",
+          "credentials",
+          "credential",
+          "passcode",
+          "bearer",
+          "authorization",
+          "passwd");
+
+  /** Before a name whose value follows. */
+  private static final Set<String> TELLING =
+      Set.of(
+          "with",
+          "using",
+          "and",
+          "set",
+          "setenv",
+          "export",
+          "env",
+          "x",
+          "config",
+          "wrong",
+          "incorrect",
+          "auth");
+
+  /** Before somebody's name, which a password follows. */
+  private static final Set<String> LOGINS =
+      Set.of("user", "username", "login", "account", "connect");
+
+  /** What became of a secret that stands before. */
+  private static final Set<String> OUTCOMES =
+      Set.of("is", "was", "expired", "rejected", "failed", "wrong", "denied");
+
+  private static final Set<String> SLASHED = Set.of("sqlplus", "expdp", "impdp", "sqlldr", "rman");
+
+  /** Before the part of a URL's path that is a secret. */
+  private static final Set<String> HOOKS = Set.of("webhook", "webhooks", "hooks");
+
+  /** Second words of names: {@code pass phrase}, {@code access code}. */
+  private static final Set<String> PARTS = Set.of("phrase", "code", "word");
+
+  private static final String CDATA = "<![CDATA[";
+
+  private static final int LONGEST_COMMAND = 100;
+
+  private static final int SHORTEST_COMMAND = 80;
 
   private static final Set<String> LINE_NAMES = Set.of("cookie", "set-cookie", "authinfo");
 
@@ -56,8 +134,17 @@ final class SecretScanner extends UnnamedSecrets {
 
   private String beforeThat = "";
 
-  /** Whether a program was named that takes its password as {@code -pSECRET}. */
-  private boolean databaseClient;
+  /** What the arguments of the program mean that was named last. */
+  private SecretArguments arguments = SecretArguments.NONE;
+
+  /** Where an argument stands that is a secret because of its place. */
+  private int placed = -1;
+
+  private int placedEnd;
+
+  private boolean passwordList;
+
+  private boolean identified;
 
   private @Nullable Boolean registers;
 
@@ -65,7 +152,11 @@ final class SecretScanner extends UnnamedSecrets {
   private SecretName named = SecretName.NONE;
 
   SecretScanner(String text) {
-    super(text);
+    this(text, null);
+  }
+
+  SecretScanner(String text, @Nullable UnescapedText plain) {
+    super(text, plain);
   }
 
   /** Returns the text without secrets; the same one where there is none. */
@@ -79,6 +170,9 @@ final class SecretScanner extends UnnamedSecrets {
 
   private int next(int i) {
     char c = at(i);
+    if (i == placed) {
+      return hide(placed, placedEnd);
+    }
     if (i >= runEnd && isBase64(c)) {
       int end = run(i);
       if (end > i) {
@@ -95,6 +189,11 @@ final class SecretScanner extends UnnamedSecrets {
       case '$' -> crypted(i);
       case '{' -> hashed(i);
       case '%' -> encoded(i);
+      case '<' -> text.startsWith("<<<", i) ? hereString(i) : i + 1;
+      case '\n', ';', '|' -> {
+        arguments = SecretArguments.NONE;
+        yield i + 1;
+      }
       default -> i + 1;
     };
   }
@@ -105,7 +204,12 @@ final class SecretScanner extends UnnamedSecrets {
   private int option(int from) {
     int i = from + 1;
     boolean begins = from == 0 || isBetween(at(from - 1));
-    if (!begins || i >= length || "pPuUwakAX".indexOf(at(i)) < 0) {
+    if (!begins || i >= length) {
+      return i;
+    }
+    char letter = at(i);
+    boolean apart = arguments.apart().indexOf(letter) >= 0;
+    if (!apart && arguments.attached().indexOf(letter) < 0 && "pPuUwakAX".indexOf(letter) < 0) {
       return i;
     }
     boolean user = Character.toLowerCase(at(i)) == 'u';
@@ -118,9 +222,11 @@ final class SecretScanner extends UnnamedSecrets {
     if (user) {
       return login(start, end, value, i);
     }
-    boolean attached = start == i + 1;
+    boolean attached = start == i + 1 || isQuote(at(i + 1));
     boolean told =
-        attached ? databaseClient && !SecretForm.isNumber(value, 5) : before.equals("sshpass");
+        attached
+            ? arguments.attached().indexOf(letter) >= 0 && !SecretForm.isNumber(value, 5)
+            : apart && !SecretForm.isHarmless(value);
     boolean secret = told || (SecretForm.isOpaque(value) && value.indexOf('/') < 0);
     return secret && (told || !value.contains("=")) ? hide(start, end) : i;
   }
@@ -169,20 +275,83 @@ final class SecretScanner extends UnnamedSecrets {
     SecretName kind = kind(from, end);
     String word = end - from <= 30 ? text.substring(from, end).toLowerCase(Locale.ROOT) : "";
     int after = kind == SecretName.NONE ? plain(word, end) : valued(kind, word, from, end);
+    SecretArguments known = SecretArguments.of(before, word);
+    if (!known.equals(SecretArguments.NONE)) {
+      arguments = known;
+      place(end, known.words());
+    }
     beforeThat = before;
     before = word;
     beforeEnd = end;
-    databaseClient |= word.startsWith("mysql") || word.startsWith("mariadb");
+    passwordList |= word.equals("chpasswd");
+    identified |= word.equals("identified");
     return after;
   }
 
+  /** The last of the words of a command that are no options. */
+  private void place(int from, int words) {
+    int most = words == 0 ? from : Math.min(length, from + LONGEST_COMMAND);
+    int found = 0;
+    int i = from;
+    while (i < most && "\n;|".indexOf(at(i)) < 0) {
+      int start = i;
+      while (i < most && !Character.isWhitespace(at(i)) && at(i) != ';' && at(i) != '|') {
+        i++;
+      }
+      if (i == start) {
+        i++;
+        continue;
+      }
+      boolean bare = at(start) != '-' && text.substring(start, i).indexOf('=') < 0;
+      if (bare && start > from && ++found >= words) {
+        boolean quoted = isQuote(at(start)) && i - start > 2;
+        placed = quoted ? start + 1 : start;
+        placedEnd = quoted && isQuote(at(i - 1)) ? i - 1 : i;
+      }
+    }
+  }
+
+  /** {@code passwd --stdin root <<< SECRET}. */
+  private int hereString(int from) {
+    int start = Math.max(0, from - SHORTEST_COMMAND);
+    String command = text.substring(start, from);
+    int line = Math.max(command.lastIndexOf('\n'), command.lastIndexOf(';'));
+    int value = afterBlanks(from + 3);
+    return SecretArguments.reads(command.substring(line + 1))
+        ? given(SecretName.SECRET, value, from + 3, true)
+        : from + 3;
+  }
+
+  /** {@code echo SECRET | passwd --stdin root}. */
+  private int echoed(int end) {
+    int pipe = end;
+    int most = Math.min(length, end + LONGEST_COMMAND);
+    while (pipe < most && at(pipe) != '|' && at(pipe) != '\n') {
+      pipe++;
+    }
+    if (pipe >= most || at(pipe) != '|') {
+      return end;
+    }
+    String command = text.substring(pipe + 1, Math.min(length, pipe + 1 + SHORTEST_COMMAND));
+    int start = afterBlanks(end);
+    return SecretArguments.reads(command.lines().findFirst().orElse(""))
+        ? hide(start, Math.max(start, lastOf(pipe)))
+        : end;
+  }
+
   private SecretName kind(int from, int end) {
+    if (end - from <= 6 && PARTS.contains(text.substring(from, end)) && follows(from, ' ')) {
+      return SecretName.of(before + '_' + text.substring(from, end));
+    }
     if (!SecretHints.inName(text, from, end)) {
       return SecretName.NONE;
     }
     SecretName kind = SecretName.of(text, from, end);
     boolean joined = from - beforeEnd == 1 && at(beforeEnd) == ' ';
-    if (kind == SecretName.TOKEN && joined && PARSED.contains(before)) {
+    if (kind == SecretName.DOUBTFUL && isTold(from, end)) {
+      return SecretName.TOKEN;
+    }
+    if (kind == SecretName.TOKEN && joined && PARSED.contains(before) && !isMixedAfter(end)) {
       return SecretName.DOUBTFUL;
     }
     boolean option = follows(from, '-');
@@ -198,17 +367,104 @@ final class SecretScanner extends UnnamedSecrets {
     return both == SecretName.KEY ? SecretName.DOUBTFUL : both;
   }
 
+  /** {@code <key>password</key><string>SECRET</string>}. */
+  private boolean isString(String word, int end) {
+    return word.equals("string") && follows(end - word.length(), '<');
+  }
+
+  /** {@code ?sig=SECRET}, {@code pass=SECRET}, {@code pass: "SECRET"}, {@code /pass:SECRET}. */
+  private boolean isTold(int from, int end) {
+    if (text.regionMatches(true, end - 9, "signature", 0, 9) || is("sig", from, end)) {
+      return follows(from, '?') || follows(from, '&');
+    }
+    if (!is("pass", from, end) || end >= length) {
+      return false;
+    }
+    boolean quoted = end + 2 < length && at(end) == ':' && isQuote(at(end + 2));
+    return at(end) == '='
+        || quoted
+        || (at(end) == ':' && follows(from, '/'))
+        || beforeThat.equals("user");
+  }
+
+  private boolean isMixedAfter(int end) {
+    int start = afterBlanks(end);
+    start = start < length && isQuote(at(start)) ? start + 1 : start;
+    return start > end && SecretForm.isMixed(cut(start, Math.max(start, tokenEnd(start, ' '))));
+  }
+
+  private boolean is(String word, int from, int end) {
+    return end - from == word.length() && text.regionMatches(true, from, word, 0, end - from);
+  }
+
+  /** {@code user/SECRET@host}, as Oracle's programs write it. */
+  private int slashed(int from, int otherwise) {
+    int start = afterBlanks(from);
+    int last = tokenEnd(start, ' ');
+    String value = text.substring(start, Math.max(start, Math.min(last, start + 200)));
+    int slash = value.indexOf('/');
+    int at = value.lastIndexOf('@');
+    boolean secret = slash > 0 && !value.startsWith("//", slash) && at != slash + 1;
+    return secret ? hide(start + slash + 1, at > slash ? start + at : last) : otherwise;
+  }
+
+  /** {@code proxy=user:SECRET@host}. */
+  private int proxy(int end) {
+    int start = afterBlanks(end < length && at(end) == '=' ? end + 1 : end);
+    int last = tokenEnd(start, ' ');
+    String value = text.substring(start, Math.max(start, Math.min(last, start + 200)));
+    int at = value.lastIndexOf('@');
+    int colon = value.indexOf(':');
+    boolean secret = start > end && colon > 0 && colon < at && !value.startsWith("://", colon);
+    return secret ? hide(start + colon + 1, start + at) : end;
+  }
+
+  /** {@code send "SECRET\r"}, as expect's scripts type. */
+  private int typed(int end) {
+    int blank = afterBlanks(end);
+    int open = text.startsWith("-- ", blank) ? afterBlanks(blank + 3) : blank;
+    if (open == end || open >= length || !isQuote(at(open))) {
+      return end;
+    }
+    int close = quotationEnd(open);
+    String value = cut(open + 1, close);
+    boolean entered = value.endsWith("\\r") || value.endsWith("\\n");
+    boolean word = value.length() > 5 && value.indexOf(' ') < 0;
+    return entered && word ? hide(open + 1, close - 2) : end;
+  }
+
   /** A word that is no name of a secret may say where one comes, or be one. */
   private int plain(String word, int end) {
     if (word.equals("basic") || word.equals("negotiate")) {
       return authorization(end);
     }
-    if (named != SecretName.NONE && VALUES.contains(word)) {
+    if (named != SecretName.NONE && (VALUES.contains(word) || isString(word, end))) {
       SecretName kind = named;
       named = SecretName.NONE;
       return valued(kind, word, end, end);
     }
-    if (word.equals("by") && before.equals("identified")) {
+    if (word.equals("echo") || word.equals("printf")) {
+      return echoed(end);
+    }
+    if (word.equals("send")) {
+      return typed(end);
+    }
+    if (word.endsWith("proxy")) {
+      return proxy(end);
+    }
+    if (word.equals("thin") && end < length && at(end) == ':') {
+      return slashed(end + 1, end);
+    }
+    if (SLASHED.contains(word) || (word.equals("userid") && end < length && at(end) == '=')) {
+      return slashed(word.equals("userid") ? end + 1 : end, end);
+    }
+    if (word.equals("list") && passwordList) {
+      return valued(SecretName.SECRET, word, end, end);
+    }
+    if (withUrl && HOOKS.contains(word) && end < length && at(end) == '/') {
+      return hide(end + 1, tokenEnd(end + 1, ' '));
+    }
+    if (word.equals("by") && (before.equals("identified") || isQuotedBy(end))) {
       return given(SecretName.SECRET, afterBlanks(end), end, true);
     }
     if (word.startsWith("org") && ORGANISATIONS.contains(word) && registers()) {
@@ -220,10 +476,17 @@ final class SecretScanner extends UnnamedSecrets {
       start = start < length && isQuote(at(start)) ? start + 1 : start;
       int last = tokenEnd(start, ' ');
       String value = text.substring(start, Math.max(start, Math.min(last, start + 300)));
-      boolean told = follows(end - word.length(), '-') || SecretForm.isMixed(value);
+      boolean told =
+          follows(end - word.length(), '-') || SecretForm.isMixed(value) || value.indexOf('%') > 0;
       return told && start > end && last > start ? login(start, last, value, end) : end;
     }
     return end;
+  }
+
+  /** {@code IDENTIFIED WITH mysql_native_password BY 'SECRET'}. */
+  private boolean isQuotedBy(int end) {
+    int value = afterBlanks(end);
+    return identified && value < length && isQuote(at(value));
   }
 
   /** {@code Basic dXNlcjpwYXNz}, behind whatever name. */
@@ -263,14 +526,20 @@ final class SecretScanner extends UnnamedSecrets {
       quoted |= at(i) == '"' || at(i) == '\'';
     }
     if (tag || (i < length && at(i) == '>' && (quoted || i == end))) {
+      named = tag ? kind : named;
       return element(kind, i, end);
     }
     int blank = afterBlanks(i);
     int start = assigned(blank);
+    int items = start >= 0 ? items(kind, blank + 1) : -1;
+    if (items >= 0) {
+      return items;
+    }
     if (start >= 0) {
       return assignment(kind, word, from, end, start);
     }
-    if (quoted && option && blank < length && at(blank) == ',') {
+    boolean called = from > 1 && at(from - 2) == '(' && isQuote(at(from - 1));
+    if (quoted && (option || called) && blank < length && at(blank) == ',') {
       return given(SecretName.SECRET, afterBlanks(blank + 1), end, true);
     }
     if (blank < length && at(blank) == '|') {
@@ -290,6 +559,32 @@ final class SecretScanner extends UnnamedSecrets {
     return blank > i ? following(kind, word, blank, end, option) : end;
   }
 
+  /** A list of YAML below a name: each of its items. */
+  private int items(SecretName kind, int from) {
+    int line = from;
+    while (line < length && line - from < MOST_BLANKS && at(line) == ' ') {
+      line++;
+    }
+    int hidden = -1;
+    while (line < length && at(line) == '\n') {
+      int item = line + 1;
+      while (item < length && item - line < MOST_BLANKS && at(item) == ' ') {
+        item++;
+      }
+      if (!text.startsWith("- ", item)) {
+        break;
+      }
+      int end = lineEnd(item);
+      String value = cut(item + 2, end);
+      if (value.contains(": ") || !kind.hides(value) || value.equals(Redactor.REDACTED)) {
+        break;
+      }
+      hidden = hide(item + 2, end);
+      line = end;
+    }
+    return hidden;
+  }
+
   /** {@code setPassword("SECRET")}. */
   private boolean isCall(int at) {
     return at(at) == '(' && at + 1 < length && isQuote(at(at + 1));
@@ -305,8 +600,56 @@ final class SecretScanner extends UnnamedSecrets {
     } else {
       start = said(start);
     }
-    return given(
-        kind, start, end, option || (start > from && word.endsWith("pw")) || isLoginOf(word));
+    boolean told = option || (start > from && word.endsWith("pw")) || isLoginOf(word);
+    return given(kind, start, end, told || isSaid(kind, word, from, start));
+  }
+
+  /**
+   * Tells whether one word behind a blank is a secret though it is of letters only: in quotation
+   * marks, or as the last word where a sentence or a setting names a value.
+   */
+  private boolean isSaid(SecretName kind, String word, int from, int start) {
+    if (!kind.isCertain() || start >= length) {
+      return false;
+    }
+    boolean enclosed = "([<".indexOf(at(start)) >= 0;
+    boolean quoted = enclosed || isQuote(at(start));
+    int begin = quoted ? start + 1 : start;
+    int end = quoted && !enclosed ? quotationEnd(start) : tokenEnd(begin, '>');
+    String value = cut(begin, Math.max(begin, end));
+    if (SecretForm.isSaid(value) || value.indexOf(' ') >= 0 || !endsInLetter(value)) {
+      return false;
+    }
+    boolean composite = word.isEmpty() || !SIMPLE_NAMES.contains(word);
+    return quoted
+        || (isLast(end)
+            && (start > from
+                || LOGINS.contains(beforeThat)
+                || composite
+                || TELLING.contains(before)
+                || beginsLine(beforeNow(word, from))));
+  }
+
+  private static int beforeNow(String word, int from) {
+    return Math.max(0, from - 1 - word.length());
+  }
+
+  private static boolean endsInLetter(String value) {
+    return !value.isEmpty() && Character.isLetterOrDigit(value.charAt(0));
+  }
+
+  /** Tells whether nothing but an option or another command follows in the line. */
+  private boolean isLast(int from) {
+    int i = from;
+    while (i < length && i - from < 4 && ".,;)".indexOf(at(i)) >= 0) {
+      i++;
+    }
+    i = afterBlanks(i);
+    if (i > from && isNamePart(at(Math.min(i, length - 1)))) {
+      int end = smallEnd(i);
+      return OUTCOMES.contains(text.substring(i, end));
+    }
+    return i >= length || "\n\r-|&<;)".indexOf(at(i)) >= 0;
   }
 
   /** Returns where the value begins behind {@code is}, {@code was:} and {@code set to}. */
@@ -343,7 +686,14 @@ final class SecretScanner extends UnnamedSecrets {
       start--;
     }
     boolean whole = start == from || end - start > 200;
-    return !whole && SecretForm.isOpaque(text.substring(start, end)) ? hide(start, end) : -1;
+    if (whole) {
+      return -1;
+    }
+    String part = text.substring(start, end);
+    boolean assigned = end < length && (at(end) == '=' || at(end) == ':');
+    boolean lenient = kind == SecretName.SECRET && !assigned && end < length;
+    boolean secret = lenient ? SecretForm.isMixed(part) : SecretForm.isOpaque(part);
+    return secret ? hide(start, end) : -1;
   }
 
   /** {@code <password>SECRET</password>} and {@code <entry key="password">SECRET</entry>}. */
@@ -359,6 +709,10 @@ final class SecretScanner extends UnnamedSecrets {
     while (end < length && at(end) != '<') {
       end++;
     }
+    if (text.startsWith(CDATA, end)) {
+      int close = find("]]>", end);
+      return close < 0 ? otherwise : hide(end + CDATA.length(), close);
+    }
     boolean closed = text.startsWith("</", end);
     boolean secret = closed && end > i + 1 && kind.hides(cut(i + 1, end));
     return secret ? hide(i + 1, end) : otherwise;
@@ -373,13 +727,16 @@ final class SecretScanner extends UnnamedSecrets {
     char next = from + 1 < length ? at(from + 1) : ' ';
     int end;
     if (c == '=') {
-      end = from + (next == '>' || next == '=' ? 2 : 1);
+      boolean third = next == '=' && from + 2 < length && at(from + 2) == '=';
+      end = from + (third ? 3 : next == '>' || next == '=' ? 2 : 1);
     } else if (c == ':') {
       if (next == ':' || text.startsWith("://", from)) {
         return -1;
       }
       end = from + (next == '=' ? 2 : 1);
-    } else if ((c == '?' || c == '+') && next == '=') {
+    } else if ("?+!~".indexOf(c) >= 0 && next == '=') {
+      end = from + 2;
+    } else if ((c == '-' && next == '>') || (c == '<' && next == '-')) {
       end = from + 2;
     } else if (text.regionMatches(true, from, "%3D", 0, 3)
         || text.regionMatches(true, from, "%3A", 0, 3)) {
@@ -478,7 +835,7 @@ final class SecretScanner extends UnnamedSecrets {
       end++;
     }
     String scheme = cut(begin, end).toLowerCase(Locale.ROOT);
-    if (scheme.equals("digest") || scheme.startsWith("aws4") || scheme.equals("oauth")) {
+    if (SIGNING.contains(scheme) || scheme.startsWith("aws")) {
       return hide(end, lineEnd(end));
     }
     int value = afterBlanks(end);
@@ -486,6 +843,10 @@ final class SecretScanner extends UnnamedSecrets {
       value = afterBlanks(value + 1);
     }
     int last = tokenEnd(value, ' ');
+    boolean unknown = value > end && value < length && at(end) == ' ' && end > begin;
+    if (unknown && !SCHEMES.contains(scheme) && !SecretForm.isHarmless(scheme)) {
+      return hide(begin, Math.max(end, last));
+    }
     return SCHEMES.contains(scheme) && last > value
         ? hide(value, last)
         : given(SecretName.SECRET, start, start, true);
@@ -510,7 +871,13 @@ final class SecretScanner extends UnnamedSecrets {
       escape++;
     }
     int end;
-    if (escape < length && isQuote(at(escape))) {
+    if (escape + 2 < length && isQuote(at(escape)) && at(escape + 1) == at(escape)) {
+      boolean third = at(escape + 2) == at(escape);
+      escape += third ? 2 : 0;
+    }
+    if (text.startsWith("$(", start)) {
+      end = Math.max(bracketEnd(start + 1), tokenEnd(start, ' '));
+    } else if (escape < length && isQuote(at(escape))) {
       start = escape + 1;
       end = quotationEnd(escape);
     } else if ("([{".indexOf(at(start)) >= 0) {

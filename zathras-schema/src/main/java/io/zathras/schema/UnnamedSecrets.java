@@ -1,7 +1,9 @@
 package io.zathras.schema;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets that need no name: each method tells the end of one that begins at a place, or passes on.
@@ -28,13 +30,21 @@ abstract class UnnamedSecrets extends ScannedText {
   /** Where the run of characters of base64 ends that was last looked at. */
   int runEnd;
 
+  /** Hosts whose addresses have a secret in their path. */
+  private static final List<String> SECRET_HOSTS =
+      List.of(
+          "webhook.", "webhooks.", "hooks.", "hc-ping.com", "maker.ifttt.com", "api.telegram.org");
+
+  /** Whether a URL stands before. */
+  boolean withUrl;
+
   /** From where on there is none of these. */
   private int noBlockEnd = Integer.MAX_VALUE;
 
   private int noAt;
 
-  UnnamedSecrets(String text) {
-    super(text);
+  UnnamedSecrets(String text, @Nullable UnescapedText plain) {
+    super(text, plain);
   }
 
   /** Returns the end of a key in base64 that begins here, or the begin. */
@@ -151,9 +161,41 @@ abstract class UnnamedSecrets extends ScannedText {
   /** Where a URL is taken for the name of a file, it has one slash. */
   int scheme(int colon) {
     if (text.startsWith("://", colon)) {
-      return authority(colon + 3, true);
+      withUrl = true;
+      return path(authority(colon + 3, true));
+    }
+    if (text.startsWith(":5432:", colon)) {
+      return postgres(colon + 6);
+    }
+    if (text.startsWith(":*:*:", colon)) {
+      return postgres(colon + 3);
     }
     return text.startsWith(":/", colon) ? authority(colon + 2, false) : colon + 1;
+  }
+
+  /** {@code host:5432:database:user:SECRET}, as in {@code .pgpass}. */
+  private int postgres(int from) {
+    int i = from;
+    for (int colons = 0; colons < 2 && i < length && !Character.isWhitespace(at(i)); i++) {
+      colons += at(i) == ':' ? 1 : 0;
+    }
+    boolean value = follows(i, ':') && i > from;
+    return value ? hide(i, Math.max(i, tokenEnd(i, ' '))) : i;
+  }
+
+  /** {@code https://hooks.slack.com/services/SECRET}: who knows the address may use it. */
+  private int path(int host) {
+    int slash = host;
+    while (slash < length && slash - host < LONGEST_LABEL && !endsAuthority(at(slash))) {
+      slash++;
+    }
+    if (slash >= length || at(slash) != '/' || slash < host + 4) {
+      return host;
+    }
+    String name = text.substring(host, slash);
+    String plain = name.substring(name.indexOf('@') + 1).toLowerCase(Locale.ROOT);
+    boolean secret = SECRET_HOSTS.stream().anyMatch(plain::contains) || plain.startsWith("hook");
+    return secret ? hide(slash + 1, tokenEnd(slash + 1, ' ')) : host;
   }
 
   /** {@code https%3A%2F%2Fuser%3ASECRET%40host}: a URL within a URL. */

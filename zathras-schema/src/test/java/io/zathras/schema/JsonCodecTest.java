@@ -118,6 +118,14 @@ class JsonCodecTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"{\"x\": hunter2}", "{\"results\": {\"total_runs\": \"hunter2\"}}"})
+  void quotesNothingOfWhatItCannotRead(String json) {
+    assertThatThrownBy(() -> codec.readResult(json.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(JsonException.class)
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',

@@ -13,11 +13,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The tables of this test are files: {@code secrets.txt} has a form of a secret a line, in which
  * {@code S3CRET} is the secret or a part of it, and {@code harmless.txt} has what looks like one
- * and is none. A line end within a line is written as a backslash and an n.
+ * and is none. {@code forms.txt} has forms in which {@code SECRET} may be any word. A line end
+ * within a line is written as a backslash and an n.
  */
 class RedactorTest {
 
@@ -27,6 +29,15 @@ class RedactorTest {
   void takesEverySecretOut() throws IOException {
     assertThat(lines("secrets.txt"))
         .allSatisfy(text -> assertThat(Redactor.redact(text)).doesNotContain(SECRET));
+  }
+
+  /** A secret of letters only, one with a digit, and one as machines make them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hunterhorse", "S3CRETzz", "Xk9fQ2mLp7Zt"})
+  void takesOutWhateverTheSecretIs(String secret) throws IOException {
+    assertThat(lines("forms.txt"))
+        .map(form -> form.replace("SECRET", secret))
+        .allSatisfy(text -> assertThat(Redactor.redact(text)).doesNotContain(secret));
   }
 
   @Test
@@ -137,6 +148,7 @@ class RedactorTest {
 
   private static List<String> repeated() throws IOException {
     List<String> parts = new ArrayList<>(lines("secrets.txt"));
+    parts.addAll(lines("forms.txt"));
     IntStream.range(1, 128).forEach(c -> parts.add(String.valueOf((char) c)));
     parts.addAll(
         List.of(
@@ -167,7 +179,14 @@ class RedactorTest {
             "rootpw --a ",
             "password is ",
             "Basic ",
-            "Cookie: "));
+            "Cookie: ",
+            "echo ",
+            "htpasswd ",
+            "<<< ",
+            "&quot;",
+            "https://hooks.",
+            "token:\n- x\n",
+            "Authorization: "));
     return parts;
   }
 
