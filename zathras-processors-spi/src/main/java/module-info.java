@@ -15,6 +15,7 @@ module io.zathras.processor.spi {
   requires org.snakeyaml.engine;
 
   exports io.zathras.processor.spi;
+  exports io.zathras.processor.spi.assembly;
 
   uses io.zathras.processor.spi.BenchmarkProcessor;
 }

@@ -10,9 +10,9 @@ import io.zathras.metadata.ResultDirectory;
 import io.zathras.metadata.SystemInfo;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
-import io.zathras.processor.spi.DocumentAssembler;
 import io.zathras.processor.spi.ProcessingException;
-import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.assembly.DocumentAssembler;
+import io.zathras.processor.spi.assembly.ResultSource;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.JsonCodec;
@@ -236,10 +236,11 @@ final class FuzzTarget {
       FileTree tree =
           FileTree.of(
               "results_" + sample.test() + ".zip!/" + sample.member(), mutant.of(Place.RESULT));
-      ResultInput input = ResultInput.of(sample.test(), tree, context, new Diagnostics());
+      ResultSource source =
+          new ResultSource(sample.test(), tree, context, new Diagnostics(), false);
       document =
           DocumentAssembler.assemble(
-              PROCESSORS.forTest(sample.test()).orElseThrow(), input, Product.PROCESSED_AT);
+              PROCESSORS.forTest(sample.test()).orElseThrow(), source, Product.PROCESSED_AT);
     } catch (ProcessingException | ArchiveException e) {
       return;
     }

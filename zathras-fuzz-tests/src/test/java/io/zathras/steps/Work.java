@@ -5,15 +5,14 @@ import io.zathras.archive.FileTree;
 import io.zathras.metadata.ResultDirectory;
 import io.zathras.metadata.SystemInfo;
 import io.zathras.processor.spi.BenchmarkProcessors;
-import io.zathras.processor.spi.DocumentAssembler;
 import io.zathras.processor.spi.ProcessingException;
-import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.assembly.DocumentAssembler;
+import io.zathras.processor.spi.assembly.ResultSource;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.JsonException;
 import io.zathras.schema.ResultDocument;
-import io.zathras.schema.RunContext;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -53,9 +52,7 @@ public final class Work implements BiConsumer<String, Object> {
     try {
       ResultDocument document =
           DocumentAssembler.assemble(
-              processors.forTest(test).orElseThrow(),
-              ResultInput.of(test, tree, RunContext.builder().build(), new Diagnostics()),
-              Instant.EPOCH);
+              processors.forTest(test).orElseThrow(), ResultSource.of(test, tree), Instant.EPOCH);
       validator.validate(document);
       JsonCodec.compact().toBytes(document);
     } catch (ProcessingException e) {

@@ -6,9 +6,9 @@ import io.zathras.archive.FileTree;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
-import io.zathras.processor.spi.DocumentAssembler;
 import io.zathras.processor.spi.ProcessingException;
-import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.assembly.DocumentAssembler;
+import io.zathras.processor.spi.assembly.ResultSource;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.ResultDocument;
@@ -113,9 +113,8 @@ final class ArchiveWork {
     try {
       context = shared.context(test, tree);
       ArchiveNotes.add(tree, diagnostics);
-      ResultInput input =
-          ResultInput.of(test, tree, context, diagnostics).includingPrivate(includePrivate);
-      ResultDocument document = assemble(processor, input);
+      ResultSource files = new ResultSource(test, tree, context, diagnostics, includePrivate);
+      ResultDocument document = assemble(processor, files);
       validator.requireValid(document);
       return Reading.document(source, member, document, since(start));
     } catch (ProcessingException | ArchiveException e) {
@@ -133,12 +132,12 @@ final class ArchiveWork {
   }
 
   /** A library that a plugin uses looks for its own providers with the context class loader. */
-  private ResultDocument assemble(BenchmarkProcessor processor, ResultInput input) {
+  private ResultDocument assemble(BenchmarkProcessor processor, ResultSource files) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(processor.getClass().getClassLoader());
     try {
-      return DocumentAssembler.assemble(processor, input, clock.instant());
+      return DocumentAssembler.assemble(processor, files, clock.instant());
     } finally {
       thread.setContextClassLoader(before);
     }

@@ -3,10 +3,11 @@ package io.zathras.testkit;
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
 import io.zathras.processor.spi.BenchmarkProcessor;
-import io.zathras.processor.spi.DocumentAssembler;
 import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.assembly.DocumentAssembler;
+import io.zathras.processor.spi.assembly.ResultSource;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.ResultDocument;
@@ -201,6 +202,18 @@ public final class ProcessorTestKit {
   }
 
   /**
+   * Returns the files of the one tar as a processor gets them, to test a part of one, such as a
+   * reader of its own. What it reports goes to the diagnostics.
+   *
+   * @param diagnostics takes what is reported
+   * @throws IllegalStateException if there are several tars
+   * @throws ProcessingException if there is no directory of the result
+   */
+  public ResultInput input(Diagnostics diagnostics) {
+    return ResultInput.of(test, oneTree(), diagnostics, includePrivate);
+  }
+
+  /**
    * Processes the files of the one tar.
    *
    * @return a document that follows its schema
@@ -209,11 +222,15 @@ public final class ProcessorTestKit {
    * @throws io.zathras.schema.ValidationException if the document does not follow its schema
    */
   public ResultDocument process() {
+    return process(oneTree());
+  }
+
+  private FileTree oneTree() {
     if (tars.size() != 1) {
       throw new IllegalStateException(
           tars.size() + " tars give as many documents; use processAll()");
     }
-    return process(tar().tree(zip()));
+    return tar().tree(zip());
   }
 
   /**
@@ -229,9 +246,8 @@ public final class ProcessorTestKit {
 
   /** Processes another tree in the same surroundings. */
   ResultDocument process(FileTree tree) {
-    ResultInput input =
-        ResultInput.of(test, tree, context, new Diagnostics()).includingPrivate(includePrivate);
-    ResultDocument document = DocumentAssembler.assemble(processor, input, PROCESSED_AT);
+    ResultSource source = new ResultSource(test, tree, context, new Diagnostics(), includePrivate);
+    ResultDocument document = DocumentAssembler.assemble(processor, source, PROCESSED_AT);
     Validators.SHARED.requireValid(document);
     return document;
   }

@@ -13,6 +13,7 @@ import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.schema.Diagnostics;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.RunContext;
 import io.zathras.schema.Status;
@@ -201,12 +202,27 @@ class ProcessorTestKitTest {
   }
 
   @Test
+  void givesTheFilesAsAProcessorGetsThemToTestAPartOfIt() {
+    Diagnostics diagnostics = new Diagnostics();
+    ResultInput input =
+        ProcessorTestKit.processor(new PrefixProcessor()).file("x", "").input(diagnostics);
+
+    input.table("a row", "x");
+
+    assertThat(input.files().file("x")).isPresent();
+    assertThat(diagnostics.list()).extracting(each -> each.code()).containsExactly("table-empty");
+  }
+
+  @Test
   void handsOnTheContextAndTheChoiceOfPrivateValues() {
     ProcessorTestKit kit = ProcessorTestKit.processor(new PrefixProcessor()).file("x", "");
+    RunContext context = RunContext.builder().scenarioName("nightly").build();
 
-    assertThat(kit.context(RunContext.empty()).process())
-        .hasDiagnostic("seen", "private false, context true");
-    assertThat(kit.includePrivate().process()).hasDiagnostic("seen", "private true, context true");
+    ResultDocument document = kit.context(context).process();
+
+    assertThat(document).hasDiagnostic("seen", "private false");
+    assertThat(document.metadata().scenarioName()).isEqualTo("nightly");
+    assertThat(kit.includePrivate().process()).hasDiagnostic("seen", "private true");
   }
 
   @Test
@@ -249,16 +265,7 @@ class ProcessorTestKitTest {
 
     @Override
     public BenchmarkResult process(ResultInput input) {
-      input
-          .diagnostics()
-          .info(
-              "seen",
-              null,
-              null,
-              "private "
-                  + input.includePrivate()
-                  + ", context "
-                  + input.context().equals(RunContext.empty()));
+      input.report().info("seen", "private " + input.includesPrivate());
       return input.firstOf("invalid") == null
           ? BenchmarkResult.builder().build()
           : BenchmarkResult.builder()

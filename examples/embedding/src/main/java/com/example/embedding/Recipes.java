@@ -12,14 +12,12 @@ import io.zathras.pipeline.ProcessingReport;
 import io.zathras.pipeline.ResultPipeline;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
-import io.zathras.processor.spi.DocumentAssembler;
-import io.zathras.processor.spi.ResultInput;
-import io.zathras.schema.Diagnostics;
+import io.zathras.processor.spi.assembly.DocumentAssembler;
+import io.zathras.processor.spi.assembly.ResultSource;
 import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.PrimaryMetric;
 import io.zathras.schema.ResultDocument;
-import io.zathras.schema.RunContext;
 import io.zathras.schema.ValidationError;
 import java.io.IOException;
 import java.net.URI;
@@ -103,8 +101,8 @@ final class Recipes {
     FileTree tree = ArchiveReader.defaults().readSingle(archive);
     BenchmarkProcessor processor =
         BenchmarkProcessors.installed().forTest("coremark").orElseThrow();
-    ResultInput input = ResultInput.of("coremark", tree, RunContext.empty(), new Diagnostics());
-    ResultDocument document = DocumentAssembler.assemble(processor, input, Instant.now());
+    ResultSource source = ResultSource.of("coremark", tree);
+    ResultDocument document = DocumentAssembler.assemble(processor, source, Instant.now());
     new DocumentValidator().requireValid(document);
     // endregion
     return document;

@@ -16,7 +16,7 @@ public interface BenchmarkProcessor {
 
   /**
    * Reads one result. What is missing or broken in a part of it goes to {@link
-   * ResultInput#diagnostics()}, and everything else is still returned.
+   * ResultInput#report()}, and everything else is still returned.
    *
    * @param input the result's files and what is known of their surroundings
    * @return what was measured

@@ -14,6 +14,7 @@ import io.zathras.schema.ParserProblem;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +37,12 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  */
 public final class DataNode {
 
-  /** Python writes {@code NaN} and {@code Infinity}: they are read, and are no numbers. */
   /** An object of JSON takes fifty times the memory of its two characters. */
   private static final long MOST_TOKENS = 4_000_000;
 
+  private static final double LARGEST_INTEGER = 1e18;
+
+  /** Python writes {@code NaN} and {@code Infinity}: they are read, and are no numbers. */
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -59,12 +62,37 @@ public final class DataNode {
           .setMaxAliasesForCollections(0)
           .build();
 
-  private static final DataNode ABSENT = new DataNode(MissingNode.getInstance());
-
   private final JsonNode node;
 
-  private DataNode(JsonNode node) {
+  /** What it stands in; {@code null} for the whole file. */
+  private final @Nullable DataNode parent;
+
+  /** Its name in the object, or {@code null} in a list and for the whole file. */
+  private final @Nullable String key;
+
+  private final int index;
+
+  /** The report about the file, at the whole file only. */
+  private final @Nullable Report report;
+
+  private DataNode(JsonNode node, @Nullable Report report) {
     this.node = node;
+    this.parent = null;
+    this.key = null;
+    this.index = 0;
+    this.report = report;
+  }
+
+  private DataNode(JsonNode node, DataNode parent, @Nullable String key, int index) {
+    this.node = node;
+    this.parent = parent;
+    this.key = key;
+    this.index = index;
+    this.report = null;
+  }
+
+  DataNode reportingTo(Report file) {
+    return new DataNode(node, file);
   }
 
   /**
@@ -75,7 +103,7 @@ public final class DataNode {
   public static DataNode json(FileEntry file) {
     try {
       JsonNode node = JSON.readTree(new StringReader(file.text()));
-      return new DataNode(node == null ? MissingNode.getInstance() : node);
+      return new DataNode(node == null ? MissingNode.getInstance() : node, null);
     } catch (JsonProcessingException e) {
       Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
       String column =
@@ -106,7 +134,7 @@ public final class DataNode {
    */
   public static DataNode yaml(FileEntry file, String text) {
     try {
-      return new DataNode(tree(new Load(YAML).loadFromString(text)));
+      return new DataNode(tree(new Load(YAML).loadFromString(text)), null);
     } catch (MarkedYamlEngineException e) {
       Mark mark = e.getProblemMark().orElse(null);
       throw new ProcessingException(
@@ -143,8 +171,125 @@ public final class DataNode {
   }
 
   /** Returns the member of an object, absent when there is none. */
-  public DataNode at(String key) {
-    return of(node.path(key));
+  public DataNode at(String name) {
+    return new DataNode(node.path(name), this, name, 0);
+  }
+
+  /** Returns the element of a list, from 0, absent when there is none. */
+  public DataNode at(int position) {
+    return new DataNode(node.path(position), this, null, position);
+  }
+
+  /**
+   * Returns what a path of names and, in lists, positions leads to: {@code jobs.0.read.iops}. A
+   * name that has a dot itself, such as {@code 99.000000}, is for {@link #at(String)}.
+   *
+   * @return absent when it leads nowhere
+   */
+  public DataNode find(String path) {
+    DataNode found = this;
+    int start = 0;
+    while (start <= path.length()) {
+      int dot = path.indexOf('.', start);
+      int end = dot < 0 ? path.length() : dot;
+      found = found.step(path.substring(start, end));
+      start = end + 1;
+    }
+    return found;
+  }
+
+  private DataNode step(String name) {
+    if (!node.isArray()) {
+      return at(name);
+    }
+    boolean position =
+        !name.isEmpty() && name.length() < 10 && name.chars().allMatch(Numbers::isDigit);
+    return position ? at(Integer.parseInt(name)) : at(name);
+  }
+
+  /** Returns where it stands in the file: {@code jobs[0].read.iops}; empty for the whole file. */
+  public String place() {
+    if (parent == null) {
+      return "";
+    }
+    String before = parent.place();
+    if (key == null) {
+      return before + "[" + index + "]";
+    }
+    return before.isEmpty() ? key : before + "." + key;
+  }
+
+  /**
+   * Returns the report about the file.
+   *
+   * @throws IllegalStateException if the file was not read through {@link ResultInput}
+   */
+  public Report report() {
+    DataNode root = this;
+    while (root.parent != null) {
+      root = root.parent;
+    }
+    if (root.report == null) {
+      throw new IllegalStateException("the file was not read through ResultInput");
+    }
+    return root.report;
+  }
+
+  /** Reports an error about this value, whose message names its place. */
+  public void error(String code, String message) {
+    report().error(code, placed(message));
+  }
+
+  /** Reports a warning about this value, whose message names its place. */
+  public void warning(String code, String message) {
+    report().warning(code, placed(message));
+  }
+
+  private String placed(String message) {
+    return parent == null ? message : place() + " " + message;
+  }
+
+  /**
+   * Returns the number, as {@link #decimal()} does; an error when there is none.
+   *
+   * @return the number, or {@code null} when the value is absent or no finite number
+   */
+  public @Nullable Double expectDecimal() {
+    return expected(decimal(), "a finite number");
+  }
+
+  /** Like {@link #expectDecimal()}, for a number that must be above 0, as rates are. */
+  public @Nullable Double expectPositive() {
+    Double number = decimal();
+    return expected(number == null || number <= 0 ? null : number, "a finite number above 0");
+  }
+
+  /** Like {@link #expectDecimal()}, for a whole number. */
+  public @Nullable Long expectInteger() {
+    return expected(integer(), "a whole number");
+  }
+
+  /** Like {@link #expectDecimal()}, for a text that is not blank. */
+  public @Nullable String expectText() {
+    return expected(text(), "a text");
+  }
+
+  private <T> @Nullable T expected(@Nullable T value, String expected) {
+    if (value == null && !isPresent()) {
+      error("value-missing", "is missing; expected " + expected);
+    } else if (value == null) {
+      String found = text();
+      error(
+          "value-invalid",
+          "is "
+              + (isObject()
+                  ? "an object"
+                  : isList() ? "a list" : "'" + (found == null ? "" : found) + "'")
+              + "; expected "
+              + expected
+              + "; it is left out");
+    }
+    return value;
   }
 
   /** Returns whether the file holds this value; an explicit null counts as absent. */
@@ -181,10 +326,39 @@ public final class DataNode {
     return node.isTextual() ? Numbers.decimal(node.asText()) : null;
   }
 
+  /**
+   * Returns the scalar as a whole number, also from text and from a number such as {@code 3.0}, or
+   * {@code null} when it is none or has more than 18 digits.
+   */
+  public @Nullable Long integer() {
+    Double number = decimal();
+    if (number == null || Math.abs(number) >= LARGEST_INTEGER) {
+      return null;
+    }
+    try {
+      return new BigDecimal(node.asText().strip()).longValueExact();
+    } catch (ArithmeticException e) {
+      return null;
+    }
+  }
+
+  /** Returns the scalar as a truth value, also from text, or {@code null} when it is none. */
+  public @Nullable Boolean bool() {
+    String text = node.isBoolean() || node.isTextual() ? node.asText().strip() : "";
+    if (text.equalsIgnoreCase("true")) {
+      return true;
+    }
+    return text.equalsIgnoreCase("false") ? false : null;
+  }
+
   /** Returns the members of an object in the file's order; none for anything else. */
   public Map<String, DataNode> members() {
     Map<String, DataNode> members = new LinkedHashMap<>();
-    node.properties().forEach(member -> members.put(member.getKey(), of(member.getValue())));
+    node.properties()
+        .forEach(
+            member ->
+                members.put(
+                    member.getKey(), new DataNode(member.getValue(), this, member.getKey(), 0)));
     return members;
   }
 
@@ -193,9 +367,9 @@ public final class DataNode {
     int size = node.isArray() ? node.size() : 0;
     return new AbstractList<>() {
       @Override
-      public DataNode get(int index) {
-        Objects.checkIndex(index, size);
-        return of(node.get(index));
+      public DataNode get(int position) {
+        Objects.checkIndex(position, size);
+        return at(position);
       }
 
       @Override
@@ -203,10 +377,6 @@ public final class DataNode {
         return size;
       }
     };
-  }
-
-  private static DataNode of(JsonNode node) {
-    return node.isMissingNode() ? ABSENT : new DataNode(node);
   }
 
   /** Returns the value as JSON. */

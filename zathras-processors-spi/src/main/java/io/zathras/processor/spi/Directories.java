@@ -1,6 +1,5 @@
 package io.zathras.processor.spi;
 
-import io.zathras.schema.Diagnostics;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,11 +23,11 @@ public final class Directories {
    * 20261122104054}, of equal ones the last by name; and warns when there are several.
    *
    * @param paths the directories below the result's own, which is the empty path; at least one
-   * @param input the result, whose diagnostics take the warning
+   * @param input the result that takes the warning
    */
   public static String newest(Collection<String> paths, ResultInput input) {
     String newest = newest(paths);
-    warnOfSeveral(paths, newest, input.files().name(), input.diagnostics());
+    warnOfSeveral(paths, newest, input.report());
     return newest;
   }
 
@@ -38,13 +37,10 @@ public final class Directories {
         .orElseThrow();
   }
 
-  static void warnOfSeveral(
-      Collection<String> paths, String read, String location, Diagnostics diagnostics) {
+  static void warnOfSeveral(Collection<String> paths, String read, Report report) {
     if (paths.size() > 1) {
-      diagnostics.warning(
+      report.warning(
           "several-directories",
-          location,
-          null,
           "results stand in "
               + String.join(", ", paths.stream().map(Directories::shown).toList())
               + "; expected one directory; "

@@ -2,6 +2,7 @@ package io.zathras.processor.spi;
 
 import io.zathras.schema.Direction;
 import io.zathras.schema.MetricDefinition;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,34 @@ import org.jspecify.annotations.Nullable;
  * @param unit its unit, for example {@code iterations/s}
  * @param direction which way is better
  * @param description what it measures, or {@code null}
+ * @param aggregation how its points combine into one number of their run
  * @since 0.1
  */
-public record Metric(String name, String unit, Direction direction, @Nullable String description) {
+public record Metric(
+    String name,
+    String unit,
+    Direction direction,
+    @Nullable String description,
+    Aggregation aggregation) {
 
-  /** Returns a metric without a description. */
+  /** Rejects a metric without an aggregation. */
+  public Metric {
+    Objects.requireNonNull(aggregation, "aggregation");
+  }
+
+  /** Makes a metric whose points combine into their mean. */
+  public Metric(String name, String unit, Direction direction, @Nullable String description) {
+    this(name, unit, direction, description, Aggregation.MEAN);
+  }
+
+  /** Returns a metric without a description, whose points combine into their mean. */
   public static Metric of(String name, String unit, Direction direction) {
     return new Metric(name, unit, direction, null);
+  }
+
+  /** Returns the same metric with another aggregation of its points. */
+  public Metric combinedBy(Aggregation other) {
+    return new Metric(name, unit, direction, description, other);
   }
 
   /** Returns the definition that a document holds under the metric's name. */

@@ -137,7 +137,7 @@ public final class Numbers {
     return number == null || factor == null ? null : number * factor;
   }
 
-  private static boolean isDigit(char c) {
+  static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }
 }

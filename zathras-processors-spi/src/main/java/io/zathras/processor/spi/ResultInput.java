@@ -3,48 +3,53 @@ package io.zathras.processor.spi;
 import io.zathras.archive.FileEntry;
 import io.zathras.archive.FileTree;
 import io.zathras.schema.Diagnostics;
-import io.zathras.schema.RunContext;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a processor works on: the files of one result and what is known of their surroundings.
+ * What a processor works on: the files of one result, the readers for them, and the report that
+ * takes what is missing, broken or doubtful. Not thread-safe.
  *
- * @param testName the test's name, suffix included: {@code phoronix_redis}
- * @param tar all files of the result's tar
- * @param files the files of the result's own directory in it, {@code <test>_<time of saving>}
- * @param savedAt when the directory's name says the result was saved, in the local time of the
- *     system under test; {@code null} when the name does not say
- * @param context what the surroundings say
- * @param diagnostics takes what is missing, broken or doubtful
- * @param includePrivate whether the caller asked for host names, users and home directories
  * @since 0.1
  */
-public record ResultInput(
-    String testName,
-    FileTree tar,
-    FileTree files,
-    @Nullable LocalDateTime savedAt,
-    RunContext context,
-    Diagnostics diagnostics,
-    boolean includePrivate) {
+public final class ResultInput {
 
-  /** Rejects missing parts. */
-  public ResultInput {
-    Objects.requireNonNull(files, "files");
-    Objects.requireNonNull(context, "context");
-    Objects.requireNonNull(diagnostics, "diagnostics");
+  private final String testName;
+  private final FileTree files;
+  private final @Nullable LocalDateTime savedAt;
+  private final Diagnostics diagnostics;
+  private final boolean includesPrivate;
+
+  private ResultInput(
+      String testName,
+      FileTree files,
+      @Nullable LocalDateTime savedAt,
+      Diagnostics diagnostics,
+      boolean includesPrivate) {
+    this.testName = testName;
+    this.files = files;
+    this.savedAt = savedAt;
+    this.diagnostics = diagnostics;
+    this.includesPrivate = includesPrivate;
   }
 
   /**
    * Finds the result's directory in a tar: of several, the newest that holds a CSV file.
    *
+   * @param testName the test's name, suffix included: {@code phoronix_redis}
+   * @param tar all files of the result's tar
+   * @param diagnostics takes what is reported
+   * @param includesPrivate whether host names, users and home directories are wanted
    * @throws ProcessingException if the tar has no directory at its top
    */
   public static ResultInput of(
-      String testName, FileTree tar, RunContext context, Diagnostics diagnostics) {
+      String testName, FileTree tar, Diagnostics diagnostics, boolean includesPrivate) {
     List<String> names =
         tar.directories().stream().filter(name -> !name.startsWith("pcp_")).toList();
     if (names.isEmpty()) {
@@ -57,14 +62,70 @@ public record ResultInput(
           names.stream().filter(name -> !tar.directory(name).find("*.csv").isEmpty()).toList();
       chosen = Directories.newest(withData.isEmpty() ? names : withData);
     }
-    Directories.warnOfSeveral(names, chosen, tar.name(), diagnostics);
+    Directories.warnOfSeveral(names, chosen, Report.about(tar.name(), diagnostics));
     return new ResultInput(
-        testName, tar, tar.directory(chosen), Times.stamp(chosen), context, diagnostics, false);
+        testName, tar.directory(chosen), Times.stamp(chosen), diagnostics, includesPrivate);
   }
 
-  /** Returns the same input with the choice whether private values are wanted; by default not. */
-  public ResultInput includingPrivate(boolean include) {
-    return new ResultInput(testName, tar, files, savedAt, context, diagnostics, include);
+  /** Returns the test's name, suffix included: {@code phoronix_redis}. */
+  public String testName() {
+    return testName;
+  }
+
+  /** Returns the files of the result's own directory, {@code <test>_<time of saving>}. */
+  public FileTree files() {
+    return files;
+  }
+
+  /**
+   * Returns when the directory's name says the result was saved, in the local time of the system
+   * under test, or {@code null} when the name does not say.
+   */
+  public @Nullable LocalDateTime savedAt() {
+    return savedAt;
+  }
+
+  /** Returns whether the caller asked for host names, users and home directories. */
+  public boolean includesPrivate() {
+    return includesPrivate;
+  }
+
+  /** Like {@link #includesPrivate()}, for processors that have not moved to that name yet. */
+  public boolean includePrivate() {
+    return includesPrivate;
+  }
+
+  /** Returns what takes the reports, for processors that do not use {@link #report()} yet. */
+  public Diagnostics diagnostics() {
+    return diagnostics;
+  }
+
+  /** Returns a report about the result as a whole. */
+  public Report report() {
+    return Report.about(files.name(), diagnostics);
+  }
+
+  /** Returns a report about a file of the result. */
+  public Report report(FileEntry file) {
+    return Report.about(file.location(), diagnostics);
+  }
+
+  /** Returns a builder of what the processor returns. */
+  public ResultBuilder result() {
+    return new ResultBuilder(this);
+  }
+
+  /**
+   * Returns the same result as it stands in a directory below its own, as where a wrapper saves a
+   * level deeper than others.
+   *
+   * @param directory the path from here; empty for here
+   */
+  public ResultInput in(String directory) {
+    return directory.isEmpty()
+        ? this
+        : new ResultInput(
+            testName, files.directory(directory), savedAt, diagnostics, includesPrivate);
   }
 
   /** Returns the first of the named files that is there, or {@code null}. */
@@ -76,6 +137,150 @@ public record ResultInput(
       }
     }
     return null;
+  }
+
+  /**
+   * Returns the files whose path from here matches, in the order of their paths. Those whose
+   * content was too large to keep are left out.
+   *
+   * @param path a pattern with a named group for each part that tells something
+   * @param numbers the groups that must be whole numbers from 1; a file whose name has another
+   *     there is left out with a warning
+   * @throws ProcessingException if there are more than {@link ResultLimits#MOST_FILES}
+   */
+  public List<NamedFile> named(Pattern path, String... numbers) {
+    List<NamedFile> named = new ArrayList<>();
+    for (FileEntry file : files.files()) {
+      Matcher matcher = path.matcher(file.path());
+      if (matcher.matches() && file.isKept()) {
+        named(file, matcher, numbers, named);
+      }
+    }
+    ResultLimits.checkFiles(files.name(), named.size());
+    return named;
+  }
+
+  private void named(FileEntry file, Matcher path, String[] groups, List<NamedFile> named) {
+    Map<String, Integer> numbers = new HashMap<>();
+    for (String group : groups) {
+      Integer number = Numbers.positiveInteger(path.group(group));
+      if (number == null) {
+        report(file)
+            .warning(
+                "name-unknown",
+                "the name has '"
+                    + path.group(group)
+                    + "' as "
+                    + group
+                    + "; expected a whole number from 1; the file is left out");
+        return;
+      }
+      numbers.put(group, number);
+    }
+    named.add(new NamedFile(file, report(file), path, numbers));
+  }
+
+  /**
+   * Reads the table that holds the result, and reports an error when it is missing or has no rows.
+   *
+   * @param expected what its rows are, for the error: {@code a row for each start of the benchmark}
+   * @param names its names through the generations; the first file that is there counts
+   * @return the table; without header and rows when there is none
+   * @throws ProcessingException if it has more rows than {@link ResultLimits#MOST_POINTS}
+   */
+  public WrapperTable table(String expected, String... names) {
+    FileEntry file = firstOf(names);
+    if (file == null) {
+      report().error("table-missing", names[0] + " is missing; expected " + expected);
+      return WrapperTable.missing(report());
+    }
+    WrapperTable table = table(file);
+    if (table.rows().isEmpty()) {
+      table
+          .report()
+          .at(table.headerLine())
+          .error("table-empty", "no data rows; expected " + expected);
+    }
+    return table;
+  }
+
+  /**
+   * Reads a table that only adds to the benchmark's own output, and warns when it is missing or has
+   * no rows.
+   *
+   * @param instead what happens without it, for the warning: {@code only the logs are read}
+   * @param names its names through the generations; the first file that is there counts
+   * @return the table; without header and rows when there is none
+   * @throws ProcessingException if it has more rows than {@link ResultLimits#MOST_POINTS}
+   */
+  public WrapperTable supportingTable(String instead, String... names) {
+    FileEntry file = firstOf(names);
+    if (file == null) {
+      report().warning("table-missing", names[0] + " is missing; " + instead);
+      return WrapperTable.missing(report());
+    }
+    WrapperTable table = table(file);
+    if (table.rows().isEmpty()) {
+      table
+          .report()
+          .at(table.headerLine())
+          .warning("table-empty", "no data rows in " + file.name() + "; " + instead);
+    }
+    return table;
+  }
+
+  /**
+   * Reads a file that holds one table, and leaves it to the processor to report one without rows.
+   *
+   * @throws ProcessingException if it has more rows than {@link ResultLimits#MOST_POINTS}
+   */
+  public WrapperTable table(FileEntry file) {
+    WrapperTable table = WrapperTable.read(file, report(file));
+    ResultLimits.checkPoints(file.location(), table.rows().size());
+    return table;
+  }
+
+  /**
+   * Reads a file in which several tables stand one below the other, as {@link WrapperTable#readAll}
+   * tells them apart. Their reports are one: an error about one of them makes none of them sound.
+   *
+   * @param firstColumns the names that the first column of a table can have
+   * @return the tables that have a header or rows
+   * @throws ProcessingException if they have more rows than {@link ResultLimits#MOST_POINTS}
+   */
+  public List<WrapperTable> tables(FileEntry file, String... firstColumns) {
+    List<WrapperTable> tables = WrapperTable.readAll(file, report(file), firstColumns);
+    ResultLimits.checkPoints(
+        file.location(), tables.stream().mapToLong(table -> table.rows().size()).sum());
+    return tables;
+  }
+
+  /**
+   * Reads a JSON file, whose values report about themselves.
+   *
+   * @throws ProcessingException if it is no JSON, with line and column
+   */
+  public DataNode json(FileEntry file) {
+    return DataNode.json(file).reportingTo(report(file));
+  }
+
+  /**
+   * Reads a YAML file of one document, whose values report about themselves; aliases are refused.
+   *
+   * @throws ProcessingException if it is no YAML, with line and column
+   */
+  public DataNode yaml(FileEntry file) {
+    return yaml(file, file.text());
+  }
+
+  /**
+   * Reads a part of a YAML file, such as what stands before a cut.
+   *
+   * @param text the file's text, from its begin
+   * @throws ProcessingException if it is no YAML, with line and column
+   */
+  public DataNode yaml(FileEntry file, String text) {
+    return DataNode.yaml(file, text).reportingTo(report(file));
   }
 
   /**

@@ -5,8 +5,9 @@ package io.zathras.processor.spi;
  * numbers would otherwise make a document of a hundred megabytes. A result that holds more is
  * refused: what of it is left out would decide what it says.
  *
- * <p>{@link DocumentAssembler} checks runs and points of every processor. A processor whose work
- * grows faster than its files checks before that work.
+ * <p>{@link ResultBuilder} checks runs and points, and {@link ResultInput} files and rows. A
+ * processor that makes more of them than it has files, before it makes runs, checks before that
+ * work.
  *
  * @since 0.1
  */
@@ -20,9 +21,6 @@ public final class ResultLimits {
 
   /** Files of one kind, such as logs, or rows that stand for them. */
   public static final int MOST_FILES = 10_000;
-
-  /** Characters in the names, settings and evidence of all runs. */
-  static final int MOST_CHARACTERS = 10_000_000;
 
   private ResultLimits() {}
 
@@ -51,15 +49,6 @@ public final class ResultLimits {
    */
   public static void checkFiles(String location, int files) {
     check(location, files, MOST_FILES, "files of one kind");
-  }
-
-  /**
-   * Refuses more than {@link #MOST_CHARACTERS} characters in names and settings of runs.
-   *
-   * @throws ProcessingException if there are more
-   */
-  static void checkText(String location, long characters) {
-    check(location, characters, MOST_CHARACTERS, "characters in settings");
   }
 
   private static void check(String location, long count, int most, String what) {

@@ -51,41 +51,43 @@ public final class TestReport {
    *     is missing or one cannot be read, else {@link Status#PASS}
    */
   public static Status check(ResultInput input, boolean promised) {
-    return check(input.firstOf(FILE), input.files().name(), promised, input.diagnostics());
+    return check(input.firstOf(FILE), input.report(), promised);
   }
 
   /**
-   * Like {@link #check(ResultInput, boolean)}, for a report that stands below the result's own
-   * directory.
+   * Like {@link #check(ResultInput, boolean)}, for a report that stands elsewhere.
    *
    * @param report the report, or {@code null} where there is none
-   * @param location where it should be
+   * @param place where it should be
    * @param promised whether the wrapper's generation always writes a report
-   * @param diagnostics takes what is wrong
    */
-  public static Status check(
-      @Nullable FileEntry report, String location, boolean promised, Diagnostics diagnostics) {
+  public static Status check(@Nullable FileEntry report, Report place, boolean promised) {
     Status status = report == null && !promised ? Status.PASS : read(report);
     if (report == null && promised) {
-      diagnostics.warning(
+      place.warning(
           "report-missing",
-          location,
-          null,
           FILE + " is missing; expected the wrapper's 'Ran' or 'Failed'; nothing tells which");
     } else if (report != null && status == Status.FAIL) {
-      diagnostics.error(
-          "report-failed",
-          report.location(),
-          lineOfFailed(report),
-          "the wrapper reports 'Failed', expected 'Ran'; what was measured is kept");
+      place
+          .at(report)
+          .at(lineOfFailed(report))
+          .error(
+              "report-failed",
+              "the wrapper reports 'Failed', expected 'Ran'; what was measured is kept");
     } else if (report != null && status == Status.UNKNOWN) {
-      diagnostics.warning(
-          "report-unreadable",
-          report.location(),
-          null,
-          "neither 'Ran' nor 'Failed' in every line; expected one of them; nothing tells which");
+      place
+          .at(report)
+          .warning(
+              "report-unreadable",
+              "neither 'Ran' nor 'Failed' in every line; expected one of them; nothing tells which");
     }
     return status;
+  }
+
+  /** For processors that do not report through {@link ResultInput#report()} yet. */
+  public static Status check(
+      @Nullable FileEntry report, String location, boolean promised, Diagnostics diagnostics) {
+    return check(report, Report.about(location, diagnostics), promised);
   }
 
   private static @Nullable Integer lineOfFailed(FileEntry report) {

@@ -28,7 +28,11 @@ public final class WrapperTable {
   /** Of tables in a file, of fields in a line, and of keys above: a table knows all of them. */
   private static final int MOST = 1_000;
 
-  private final FileEntry file;
+  private static final String START = "Start_Date";
+  private static final String END = "End_Date";
+
+  private final @Nullable FileEntry file;
+  private final @Nullable Report report;
   private final Map<String, String> meta;
   private final List<String> preamble;
   private final List<String> header;
@@ -39,15 +43,18 @@ public final class WrapperTable {
   private final int headerLine;
   private final char separator;
   private final List<Row> rows = new ArrayList<>();
+  private boolean saidNoDates;
 
   private WrapperTable(
-      FileEntry file,
+      @Nullable FileEntry file,
+      @Nullable Report report,
       Map<String, String> meta,
       List<String> preamble,
       List<String> header,
       int headerLine,
       char separator) {
     this.file = file;
+    this.report = report;
     this.meta = Map.copyOf(meta);
     this.preamble = List.copyOf(preamble);
     this.header = List.copyOf(header);
@@ -60,7 +67,15 @@ public final class WrapperTable {
 
   /** Reads a file that holds one table: the first line that is no {@code #} line is its header. */
   public static WrapperTable read(FileEntry file) {
-    return new Parser(file, null).parse().get(0);
+    return read(file, null);
+  }
+
+  static WrapperTable read(FileEntry file, @Nullable Report report) {
+    return new Parser(file, report, null).parse().get(0);
+  }
+
+  static WrapperTable missing(Report place) {
+    return new WrapperTable(null, place, Map.of(), List.of(), List.of(), 0, ',');
   }
 
   /**
@@ -74,14 +89,67 @@ public final class WrapperTable {
    * @return the tables that have a header or rows, in the file's order
    */
   public static List<WrapperTable> readAll(FileEntry file, String... firstColumns) {
-    Set<String> names =
-        Stream.of(firstColumns).map(WrapperTable::normal).collect(Collectors.toUnmodifiableSet());
-    return new Parser(file, names).parse();
+    return readAll(file, null, firstColumns);
   }
 
-  /** Returns the file. */
+  static List<WrapperTable> readAll(
+      FileEntry file, @Nullable Report report, String... firstColumns) {
+    Set<String> names =
+        Stream.of(firstColumns).map(WrapperTable::normal).collect(Collectors.toUnmodifiableSet());
+    return new Parser(file, report, names).parse();
+  }
+
+  /**
+   * Returns the file.
+   *
+   * @throws IllegalStateException if the table is missing
+   */
   public FileEntry file() {
+    if (file == null) {
+      throw new IllegalStateException("the table is missing, so it has no file");
+    }
     return file;
+  }
+
+  /** Returns whether there is no such file; then there is no header and no row either. */
+  public boolean isMissing() {
+    return file == null;
+  }
+
+  /**
+   * Returns the report about the table's file, or about the result when the file is missing.
+   *
+   * @throws IllegalStateException if the table was not read through {@link ResultInput}
+   */
+  public Report report() {
+    if (report == null) {
+      throw new IllegalStateException("the table was not read through ResultInput");
+    }
+    return report;
+  }
+
+  /** Returns whether there are rows, and no error was reported about any of the file's lines. */
+  public boolean isSound() {
+    return !rows.isEmpty() && report().isSound();
+  }
+
+  /** Returns whether the rows have dates. */
+  public boolean hasDates() {
+    return hasColumn(START);
+  }
+
+  /**
+   * Warns when there are rows without dates, as of older wrappers.
+   *
+   * @param words what the warning says: since when there are dates, and what follows
+   * @return whether the rows have dates
+   */
+  public boolean expectDates(String words) {
+    if (!hasDates() && !rows.isEmpty() && !saidNoDates) {
+      saidNoDates = true;
+      report().at(headerLine).warning("no-dates", words);
+    }
+    return hasDates();
   }
 
   /**
@@ -191,6 +259,70 @@ public final class WrapperTable {
     }
 
     /**
+     * Returns the number under a column; an error when it is none.
+     *
+     * @param aliases the column's names through the generations; the first that exists counts
+     * @return the number, or {@code null} when the field is blank or no finite number
+     */
+    public @Nullable Double decimal(String... aliases) {
+      return decimal(WrapperTable.this.report(), aliases);
+    }
+
+    /** Like {@link #decimal(String...)}, for a number that must be above 0, as rates are. */
+    public @Nullable Double positive(String... aliases) {
+      return positive(WrapperTable.this.report(), aliases);
+    }
+
+    /** Like {@link #decimal(String...)}, for a whole number from 1 on. */
+    public @Nullable Integer count(String... aliases) {
+      return count(WrapperTable.this.report(), aliases);
+    }
+
+    /** Like {@link #decimal(String...)}, for a date with an offset or {@code Z}. */
+    public @Nullable Timestamp time(String... aliases) {
+      return time(WrapperTable.this.report(), aliases);
+    }
+
+    /**
+     * Returns the dates in the columns {@code Start_Date} and {@code End_Date}; an error when one
+     * is no date, a warning when they are reversed, and once a warning when the table has none.
+     */
+    public Interval dates() {
+      if (!expectDates("the table has no dates; no time is known")) {
+        return Interval.UNKNOWN;
+      }
+      Interval dates = new Interval(time(START), time(END));
+      if (dates.isReversed()) {
+        warning("clock-step", "End_Date is before Start_Date; no duration is given");
+      }
+      return dates;
+    }
+
+    /** Returns the report about this row. */
+    public Report report() {
+      return WrapperTable.this.report().at(line);
+    }
+
+    /** Reports an error about this row, whose message names the file and the line. */
+    public void error(String code, String message) {
+      report().error(code, placed(message));
+    }
+
+    /** Reports a warning about this row, whose message names the file and the line. */
+    public void warning(String code, String message) {
+      report().warning(code, placed(message));
+    }
+
+    /** Reports that this row is left out. */
+    public void reject(String why) {
+      error("row-rejected", why + "; the row is left out");
+    }
+
+    private String placed(String message) {
+      return file().name() + " line " + line + ": " + message;
+    }
+
+    /**
      * Returns the number under a column.
      *
      * @param diagnostics takes an error when the field is no finite number
@@ -198,20 +330,28 @@ public final class WrapperTable {
      * @return the number, or {@code null} when the field is blank or no number
      */
     public @Nullable Double decimal(Diagnostics diagnostics, String... aliases) {
+      return decimal(about(diagnostics), aliases);
+    }
+
+    private @Nullable Double decimal(Report about, String... aliases) {
       String text = text(aliases);
       Double number = Numbers.decimal(text);
       if (text != null && number == null) {
-        reject(diagnostics, text, "a finite number", aliases);
+        invalid(about, text, "a finite number", aliases);
       }
       return number;
     }
 
     /** Like {@link #decimal}, for a number that must be above 0, as rates are. */
     public @Nullable Double positive(Diagnostics diagnostics, String... aliases) {
+      return positive(about(diagnostics), aliases);
+    }
+
+    private @Nullable Double positive(Report about, String... aliases) {
       String text = text(aliases);
       Double number = Numbers.decimal(text);
       if (text != null && (number == null || number <= 0)) {
-        reject(diagnostics, text, "a finite number above 0", aliases);
+        invalid(about, text, "a finite number above 0", aliases);
         return null;
       }
       return number;
@@ -219,20 +359,28 @@ public final class WrapperTable {
 
     /** Like {@link #decimal}, for a whole number from 1 on. */
     public @Nullable Integer count(Diagnostics diagnostics, String... aliases) {
+      return count(about(diagnostics), aliases);
+    }
+
+    private @Nullable Integer count(Report about, String... aliases) {
       String text = text(aliases);
       Integer number = Numbers.positiveInteger(text);
       if (text != null && number == null) {
-        reject(diagnostics, text, "a whole number from 1", aliases);
+        invalid(about, text, "a whole number from 1", aliases);
       }
       return number;
     }
 
     /** Like {@link #decimal}, for a date with an offset or {@code Z}. */
     public @Nullable Timestamp time(Diagnostics diagnostics, String... aliases) {
+      return time(about(diagnostics), aliases);
+    }
+
+    private @Nullable Timestamp time(Report about, String... aliases) {
       String text = text(aliases);
       Timestamp time = Times.zoned(text);
       if (text != null && time == null) {
-        reject(diagnostics, text, "a date such as 2026-11-22T10:35:08Z", aliases);
+        invalid(about, text, "a date such as 2026-11-22T10:35:08Z", aliases);
       }
       return time;
     }
@@ -244,32 +392,36 @@ public final class WrapperTable {
      * @param diagnostics takes an error when a date is none with an offset or {@code Z}
      */
     public Interval interval(Diagnostics diagnostics) {
-      return new Interval(time(diagnostics, "Start_Date"), time(diagnostics, "End_Date"));
+      return new Interval(time(diagnostics, START), time(diagnostics, END));
     }
 
     /** Adds an error about this row: what is wrong, and what becomes of it. */
     public void error(Diagnostics diagnostics, String code, String message) {
-      diagnostics.error(
-          code, file.location(), line, file.name() + " line " + line + ": " + message);
+      about(diagnostics).at(line).error(code, placed(message));
     }
 
     /** Adds a warning about this row. */
     public void warning(Diagnostics diagnostics, String code, String message) {
-      diagnostics.warning(
-          code, file.location(), line, file.name() + " line " + line + ": " + message);
+      about(diagnostics).at(line).warning(code, placed(message));
     }
 
-    private void reject(Diagnostics diagnostics, String text, String expected, String... aliases) {
-      error(
-          diagnostics,
-          "value-invalid",
-          "column '"
-              + header.get(column(aliases))
-              + "' holds '"
-              + text
-              + "'; expected "
-              + expected
-              + "; the value is left out");
+    private Report about(Diagnostics diagnostics) {
+      return Report.about(file().location(), diagnostics);
+    }
+
+    private void invalid(Report about, String text, String expected, String... aliases) {
+      about
+          .at(line)
+          .error(
+              "value-invalid",
+              placed(
+                  "column '"
+                      + header.get(column(aliases))
+                      + "' holds '"
+                      + text
+                      + "'; expected "
+                      + expected
+                      + "; the value is left out"));
     }
 
     /** Returns the row as it stands in the file, but for what is in columns of secrets. */
@@ -289,6 +441,7 @@ public final class WrapperTable {
   private static final class Parser {
 
     private final FileEntry file;
+    private final @Nullable Report report;
     private final @Nullable Set<String> firstColumns;
     private final Map<String, String> meta = new LinkedHashMap<>();
     private final List<WrapperTable> tables = new ArrayList<>();
@@ -297,8 +450,9 @@ public final class WrapperTable {
     private @Nullable WrapperTable before;
     private int unfinishedLine;
 
-    Parser(FileEntry file, @Nullable Set<String> firstColumns) {
+    Parser(FileEntry file, @Nullable Report report, @Nullable Set<String> firstColumns) {
       this.file = file;
+      this.report = report;
       this.firstColumns = firstColumns;
     }
 
@@ -414,7 +568,8 @@ public final class WrapperTable {
       if (tables.size() == MOST) {
         throw tooMany(null, "tables");
       }
-      WrapperTable opened = new WrapperTable(file, meta, preamble, header, number, separator);
+      WrapperTable opened =
+          new WrapperTable(file, report, meta, preamble, header, number, separator);
       preamble = new ArrayList<>();
       tables.add(opened);
       table = opened;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zathras.archive.FileTree;
 import io.zathras.schema.Diagnostics;
-import io.zathras.schema.RunContext;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +55,6 @@ class DirectoriesTest {
 
   private static ResultInput input() {
     FileTree tar = FileTree.builder("r.zip!/r.tar").file("d/x", "").build();
-    return ResultInput.of("d", tar, RunContext.empty(), new Diagnostics());
+    return ResultInput.of("d", tar, new Diagnostics(), false);
   }
 }

@@ -8,7 +8,6 @@ import io.zathras.archive.FileEntry;
 import io.zathras.archive.FileTree;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
-import io.zathras.schema.RunContext;
 import io.zathras.schema.Status;
 import io.zathras.schema.Timestamp;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,8 +178,8 @@ class ReadersTest {
         ResultInput.of(
             "x",
             FileTree.builder("r.tar").file("x_2026/version", "").build(),
-            RunContext.empty(),
-            new Diagnostics());
+            new Diagnostics(),
+            false);
 
     assertThat(TestReport.check(lost, false)).isEqualTo(Status.PASS);
     assertThat(lost.diagnostics().list()).isEmpty();
@@ -305,12 +305,19 @@ class ReadersTest {
     assertThat(root.at("n").decimal()).isEqualTo(2);
   }
 
+  @Test
+  void namesTheFirstGapsOfANumbering() {
+    assertThat(Gaps.before(Set.of(1, 3), 4)).containsExactly(2, 4);
+    assertThat(Gaps.before(Set.of(1, 2), 2)).isEmpty();
+    assertThat(Gaps.before(Set.of(), 999_999_999)).hasSize(20);
+  }
+
   private static ResultInput input(String report) {
     FileTree tar =
         FileTree.builder("r.zip!/r.tar")
             .file("d_2026.01.05-10.00.00/" + TestReport.FILE, report)
             .build();
-    return ResultInput.of("d", tar, RunContext.empty(), new Diagnostics());
+    return ResultInput.of("d", tar, new Diagnostics(), false);
   }
 
   private static Interval interval(String start, String end) {

@@ -1,6 +1,7 @@
-package io.zathras.processor.spi;
+package io.zathras.processor.spi.assembly;
 
 import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.ResultInput;
 import io.zathras.schema.TunedSetting;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,21 +15,20 @@ final class Tuning {
   private Tuning() {}
 
   /** Returns the profile, and whether the settings changed while the test ran; with a warning. */
-  static Map<String, Object> of(ResultInput input) {
-    String tar = input.tar().memberName().orElse("");
+  static Map<String, Object> of(ResultSource source, ResultInput input) {
+    String tar = source.tar().memberName().orElse("");
     Map<String, Object> tuning =
-        new LinkedHashMap<>(TunedSetting.ofTar(input.testName(), tar).fields());
+        new LinkedHashMap<>(TunedSetting.ofTar(source.testName(), tar).fields());
     FileEntry file = input.firstOf(COMPARISON);
     if (file != null
         && file.isKept()
         && file.lines().stream().anyMatch(line -> line.contains(CHANGED))) {
       tuning.put("tuned_changed", true);
       input
-          .diagnostics()
+          .report()
+          .at(file)
           .warning(
               "tuned-changed",
-              file.location(),
-              null,
               "the settings of tuned changed while the test ran; expected the same before and after");
     }
     return tuning;

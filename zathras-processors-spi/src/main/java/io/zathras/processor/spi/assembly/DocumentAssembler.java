@@ -1,5 +1,11 @@
-package io.zathras.processor.spi;
+package io.zathras.processor.spi.assembly;
 
+import io.zathras.processor.spi.BenchmarkProcessor;
+import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.ProcessingException;
+import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentIds;
@@ -21,6 +27,7 @@ import io.zathras.schema.TestTimestampSource;
 import io.zathras.schema.Timestamp;
 import io.zathras.schema.TunedSetting;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,41 +46,47 @@ public final class DocumentAssembler {
 
   private static final int LONG = 200;
 
+  /** Characters in the names, settings and evidence of all runs. */
+  private static final int MOST_CHARACTERS = 10_000_000;
+
   private DocumentAssembler() {}
 
   /**
    * Runs a processor and returns the document.
    *
-   * @param processor the processor of the input's test
-   * @param input the result; its diagnostics go into the document
+   * @param processor the processor of the source's test
+   * @param source the result; its diagnostics go into the document
    * @param processedAt the time to state as the time of processing
    * @throws ProcessingException if the processor cannot read the result, or it holds more than
    *     {@link ResultLimits} lets it
    */
   public static ResultDocument assemble(
-      BenchmarkProcessor processor, ResultInput input, Instant processedAt) {
+      BenchmarkProcessor processor, ResultSource source, Instant processedAt) {
+    ResultInput input =
+        ResultInput.of(
+            source.testName(), source.tar(), source.diagnostics(), source.includePrivate());
     BenchmarkResult result =
         Objects.requireNonNull(processor.process(input), "the processor returned null");
     checkSize(input, result);
-    Map<String, Object> tuning = Tuning.of(input);
+    Map<String, Object> tuning = Tuning.of(source, input);
     ProcessorDescriptor descriptor = processor.descriptor();
-    RunContext context = input.context();
+    RunContext context = source.context();
     Diagnostics diagnostics = new Diagnostics();
     diagnostics.addAll(context.diagnostics());
-    diagnostics.addAll(input.diagnostics().list());
+    diagnostics.addAll(source.diagnostics().list());
     noteCutNames(context, result, diagnostics);
-    boolean reveal = input.includePrivate();
+    boolean reveal = source.includePrivate();
     return ResultDocument.builder()
-        .metadata(metadata(input, result, descriptor, processedAt))
+        .metadata(metadata(source, input.savedAt(), result, descriptor, processedAt))
         .test(
             new TestInfo(
-                descriptor.testName(input.testName()),
+                descriptor.testName(source.testName()),
                 result.benchmarkVersion(),
                 context.wrapperVersion(),
                 descriptor.title(),
                 descriptor.url()))
         .systemUnderTest(context.systemUnderTest())
-        .testConfiguration(configuration(input, tuning))
+        .testConfiguration(configuration(source.context(), tuning))
         .results(results(result, descriptor, reveal))
         .runtimeInfo(runtime(context, result))
         .diagnostics(
@@ -89,8 +102,17 @@ public final class DocumentAssembler {
     ResultLimits.checkRuns(location, result.runs().size());
     ResultLimits.checkPoints(
         location, result.runs().stream().mapToLong(run -> run.timeseries().size()).sum());
-    ResultLimits.checkText(
-        location, result.runs().stream().mapToLong(DocumentAssembler::characters).sum());
+    long characters = result.runs().stream().mapToLong(DocumentAssembler::characters).sum();
+    if (characters > MOST_CHARACTERS) {
+      throw new ProcessingException(
+          location,
+          null,
+          characters
+              + " characters in settings; no result has more than "
+              + MOST_CHARACTERS
+              + ", so this one is refused",
+          null);
+    }
   }
 
   private static long characters(Run run) {
@@ -153,17 +175,18 @@ public final class DocumentAssembler {
   }
 
   private static Metadata metadata(
-      ResultInput input,
+      ResultSource source,
+      @Nullable LocalDateTime savedAt,
       BenchmarkResult result,
       ProcessorDescriptor descriptor,
       Instant processedAt) {
-    RunContext context = input.context();
-    String sha256 = input.tar().sha256();
+    RunContext context = source.context();
+    String sha256 = source.tar().sha256();
     Timestamp start = result.startTime();
-    Timestamp stamp = stamp(input, result);
+    Timestamp stamp = stamp(savedAt, result);
     boolean measured = start != null && (start.isUtc() || stamp == null);
     return Metadata.builder()
-        .documentId(DocumentIds.result(descriptor.testName(input.testName()), sha256))
+        .documentId(DocumentIds.result(descriptor.testName(source.testName()), sha256))
         .testTimestamp(measured ? start : stamp)
         .testTimestampSource(measured ? TestTimestampSource.RESULT_DATA : sourceOf(stamp))
         .processingTimestamp(Timestamp.utc(processedAt))
@@ -174,15 +197,15 @@ public final class DocumentAssembler {
         .instanceType(context.instanceType())
         .priceUsdPerHour(context.priceUsdPerHour())
         .iteration(context.iteration())
-        .sourceArchive(input.tar().name())
+        .sourceArchive(source.tar().name())
         .sourceSha256(sha256)
         .processor(new ProcessorInfo(descriptor.id(), descriptor.version()))
         .build();
   }
 
   private static @Nullable TestConfiguration configuration(
-      ResultInput input, Map<String, Object> tuning) {
-    TestConfiguration known = input.context().testConfiguration();
+      RunContext context, Map<String, Object> tuning) {
+    TestConfiguration known = context.testConfiguration();
     if (tuning.isEmpty() && known == null) {
       return null;
     }
@@ -195,18 +218,19 @@ public final class DocumentAssembler {
     }
     return new TestConfiguration(
         asked.iterationsRequested(),
-        TunedSetting.profileInForce(all, input.context().systemUnderTest()),
+        TunedSetting.profileInForce(all, context.systemUnderTest()),
         asked.parameters(),
         asked.environment(),
         all);
   }
 
   /** A stamp that marks the begin goes before the directory's, which marks the time of saving. */
-  private static @Nullable Timestamp stamp(ResultInput input, BenchmarkResult result) {
+  private static @Nullable Timestamp stamp(
+      @Nullable LocalDateTime savedAt, BenchmarkResult result) {
     if (result.beginStamp() != null) {
       return result.beginStamp();
     }
-    return input.savedAt() == null ? null : Timestamp.local(input.savedAt());
+    return savedAt == null ? null : Timestamp.local(savedAt);
   }
 
   private static @Nullable TestTimestampSource sourceOf(@Nullable Timestamp stamp) {

@@ -1,11 +1,13 @@
-package io.zathras.processor.spi;
+package io.zathras.processor.spi.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zathras.archive.FileTree;
-import io.zathras.schema.Diagnostics;
+import io.zathras.processor.spi.BenchmarkProcessor;
+import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.ResultInput;
 import io.zathras.schema.Metadata;
-import io.zathras.schema.RunContext;
 import io.zathras.schema.TestTimestampSource;
 import io.zathras.schema.Timestamp;
 import java.time.Instant;
@@ -47,8 +49,8 @@ class TestTimestampTest {
     BenchmarkResult result =
         BenchmarkResult.builder().interval(start, null).beginStamp(begin).build();
     FileTree tar = FileTree.of("r.zip!/r.tar", Map.of(directory + "/x", new byte[0]));
-    ResultInput input = ResultInput.of("x", tar, RunContext.empty(), new Diagnostics());
-    return DocumentAssembler.assemble(new Fixed(result), input, Instant.EPOCH).metadata();
+    ResultSource source = ResultSource.of("x", tar);
+    return DocumentAssembler.assemble(new Fixed(result), source, Instant.EPOCH).metadata();
   }
 
   private static @Nullable Timestamp time(@Nullable String text) {

@@ -1,9 +1,16 @@
-package io.zathras.processor.spi;
+package io.zathras.processor.spi.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zathras.archive.FileTree;
+import io.zathras.processor.spi.BenchmarkProcessor;
+import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Metric;
+import io.zathras.processor.spi.ProcessingException;
+import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Direction;
 import io.zathras.schema.ResultDocument;
@@ -17,7 +24,6 @@ import io.zathras.schema.TimeSeries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -129,15 +135,13 @@ class DocumentAssemblerTest {
   }
 
   private static ResultDocument assembled(BenchmarkResult result) {
-    ResultInput input =
-        ResultInput.of(
+    ResultSource source =
+        ResultSource.of(
             "phoronix",
             FileTree.builder("r.zip!/r.tar")
                 .file("phoronix_2026.01.05-10.00.00/version", "")
-                .build(),
-            RunContext.empty(),
-            new Diagnostics());
-    return DocumentAssembler.assemble(new Nothing(result), input, Instant.EPOCH);
+                .build());
+    return DocumentAssembler.assemble(new Nothing(result), source, Instant.EPOCH);
   }
 
   @Test
@@ -158,9 +162,9 @@ class DocumentAssemblerTest {
         FileTree.builder("r.zip!/results_phoronix_powersave.tar")
             .file("phoronix_2026.01.05-10.00.00/tuned_setting", comparison.replace("\\n", "\n"))
             .build();
-    ResultInput input = ResultInput.of("phoronix", tar, RunContext.empty(), new Diagnostics());
+    ResultSource source = ResultSource.of("phoronix", tar);
 
-    ResultDocument document = DocumentAssembler.assemble(new Nothing(), input, Instant.EPOCH);
+    ResultDocument document = DocumentAssembler.assemble(new Nothing(), source, Instant.EPOCH);
 
     assertThat(document.testConfiguration().tuning().get("tuned_changed")).isEqualTo(changed);
     assertThat(document.diagnostics()).hasSize(changed == null ? 0 : 1);
@@ -173,7 +177,7 @@ class DocumentAssemblerTest {
       points.untimed(null, Map.of("x", 1.0));
     }
     TimeSeries half = points.build();
-    String text = "x".repeat(ResultLimits.MOST_CHARACTERS / 2);
+    String text = "x".repeat(10_000_000 / 2);
 
     assertThat(runs(ResultLimits.MOST_RUNS, run -> run).results().totalRuns()).isEqualTo(2_000);
     assertThatThrownBy(() -> runs(ResultLimits.MOST_RUNS + 1, run -> run))
@@ -189,27 +193,21 @@ class DocumentAssemblerTest {
         .hasMessageContaining("characters in settings");
   }
 
-  @Test
-  void namesTheFirstGapsOfANumbering() {
-    assertThat(Gaps.before(Set.of(1, 3), 4)).containsExactly(2, 4);
-    assertThat(Gaps.before(Set.of(1, 2), 2)).isEmpty();
-    assertThat(Gaps.before(Set.of(), 999_999_999)).hasSize(20);
-  }
-
   private static ResultDocument runs(int count, UnaryOperator<Run.Builder> change) {
     FileTree tar = FileTree.builder("r.zip!/r.tar").file("phoronix_x/version", "").build();
-    ResultInput input = ResultInput.of("phoronix", tar, RunContext.empty(), new Diagnostics());
+    ResultSource source = ResultSource.of("phoronix", tar);
     BenchmarkResult.Builder result = BenchmarkResult.builder();
     for (int i = 1; i <= count; i++) {
       result.run(change.apply(Run.builder().runNumber(i).status(Status.PASS)).build());
     }
-    return DocumentAssembler.assemble(new Nothing(result.build()), input, Instant.EPOCH);
+    return DocumentAssembler.assemble(new Nothing(result.build()), source, Instant.EPOCH);
   }
 
   private static ResultDocument document(String tree, RunContext context) {
     FileTree tar = FileTree.builder(tree).file("phoronix_2026.01.05-10.00.00/version", "").build();
-    ResultInput input = ResultInput.of("phoronix_stress-ng", tar, context, new Diagnostics());
-    return DocumentAssembler.assemble(new Nothing(), input, Instant.EPOCH);
+    ResultSource source =
+        new ResultSource("phoronix_stress-ng", tar, context, new Diagnostics(), false);
+    return DocumentAssembler.assemble(new Nothing(), source, Instant.EPOCH);
   }
 
   private record Nothing(BenchmarkResult result) implements BenchmarkProcessor {

@@ -1,0 +1,102 @@
+package io.zathras.processor.spi;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.archive.FileTree;
+import io.zathras.schema.Diagnostic;
+import io.zathras.schema.Diagnostics;
+import io.zathras.schema.Severity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports diagnostics about one place: a result, a file, or a line of a file.
+ *
+ * <pre>{@code
+ * input.report().at(file).at(12).warning("rate-doubtful", "the rate is 0; expected one above 0");
+ * }</pre>
+ *
+ * <p>A code is short and stable, and names the kind of problem; a message says what was found, what
+ * was expected, and what was done. Not thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Report {
+
+  private final Diagnostics diagnostics;
+  private final String location;
+  private final @Nullable Integer line;
+  private final Soundness soundness;
+
+  /** What a file and its lines share. */
+  private static final class Soundness {
+    private boolean broken;
+  }
+
+  private Report(
+      Diagnostics diagnostics, String location, @Nullable Integer line, Soundness soundness) {
+    this.diagnostics = diagnostics;
+    this.location = location;
+    this.line = line;
+    this.soundness = soundness;
+  }
+
+  static Report about(String location, Diagnostics diagnostics) {
+    return new Report(diagnostics, location, null, new Soundness());
+  }
+
+  /** Returns a report about a file. */
+  public Report at(FileEntry file) {
+    return about(file.location(), diagnostics);
+  }
+
+  /** Returns a report about a directory of the result. */
+  public Report at(FileTree directory) {
+    return about(directory.name(), diagnostics);
+  }
+
+  /**
+   * Returns a report about a line of the same file.
+   *
+   * @param number the line from 1; 0 or {@code null} for no certain line
+   */
+  public Report at(@Nullable Integer number) {
+    boolean known = number != null && number > 0;
+    return new Report(diagnostics, location, known ? number : null, soundness);
+  }
+
+  /** Reports an error: something the result needs is lost or wrong. */
+  public void error(String code, String message) {
+    soundness.broken = true;
+    add(Severity.ERROR, code, message);
+  }
+
+  /** Reports a warning: something is doubtful or was left out, and the rest stands. */
+  public void warning(String code, String message) {
+    add(Severity.WARNING, code, message);
+  }
+
+  /** Reports a remark: worth knowing, and nothing is lost. */
+  public void info(String code, String message) {
+    add(Severity.INFO, code, message);
+  }
+
+  /**
+   * Returns an exception to throw when nothing of the result can be read.
+   *
+   * @param reason what was found, and what was expected
+   */
+  public ProcessingException failure(String reason) {
+    return new ProcessingException(location, line, reason, null);
+  }
+
+  /**
+   * Returns whether no error was reported through this report, or through one of a line that was
+   * made of it.
+   */
+  public boolean isSound() {
+    return !soundness.broken;
+  }
+
+  private void add(Severity severity, String code, String message) {
+    diagnostics.add(new Diagnostic(severity, code, location, line, message));
+  }
+}

@@ -1,0 +1,290 @@
+package io.zathras.processor.spi;
+
+import io.zathras.schema.OverallStatistics;
+import io.zathras.schema.PrimaryMetric;
+import io.zathras.schema.Run;
+import io.zathras.schema.Statistics;
+import io.zathras.schema.Status;
+import io.zathras.schema.Timestamp;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects a result: {@link ResultInput#result()}. Runs are numbered as they come, the metrics that
+ * they use are defined, the result's times span those of its runs, and its outcome follows from the
+ * runs, the headline and what is missing.
+ *
+ * @since 0.1
+ */
+public final class ResultBuilder {
+
+  private final ResultInput input;
+  private final List<RunBuilder> runs = new ArrayList<>();
+  private final Map<String, Metric> metrics = new LinkedHashMap<>();
+  private final Map<Metric, PrimaryMetric> headlines = new LinkedHashMap<>();
+  private final Set<RunBuilder> headlineRuns = new LinkedHashSet<>();
+  private @Nullable OverallStatistics statistics;
+  private boolean isOwnStatistics;
+  private @Nullable String version;
+  private @Nullable LocalDateTime begin;
+  private @Nullable Interval interval;
+  private @Nullable Status basis;
+  private Status report = Status.PASS;
+  private boolean reportDecides;
+  private boolean complete = true;
+  private long points;
+
+  ResultBuilder(ResultInput input) {
+    this.input = input;
+  }
+
+  /** Sets the benchmark's own version: the first that is known, of several that may tell it. */
+  public ResultBuilder version(@Nullable String... versions) {
+    version = Stream.of(versions).filter(Objects::nonNull).findFirst().orElse(null);
+    return this;
+  }
+
+  /**
+   * Defines metrics, also where no run has a value of them; those that runs use need no mention.
+   */
+  public ResultBuilder metrics(Metric... defined) {
+    for (Metric metric : defined) {
+      metrics.putIfAbsent(metric.name(), metric);
+    }
+    return this;
+  }
+
+  /**
+   * Begins the next run.
+   *
+   * @param name what ran, where the benchmark has several, or {@code null}
+   * @throws ProcessingException if there are more than {@link ResultLimits#MOST_RUNS}
+   */
+  public RunBuilder run(@Nullable String name) {
+    RunBuilder run = new RunBuilder(this, runs.size() + 1, name);
+    runs.add(run);
+    ResultLimits.checkRuns(input.files().name(), runs.size());
+    return run;
+  }
+
+  /** Returns the runs so far, in order. */
+  public List<RunBuilder> runs() {
+    return List.copyOf(runs);
+  }
+
+  void countPoint() {
+    points++;
+    if (points > ResultLimits.MOST_POINTS) {
+      ResultLimits.checkPoints(input.files().name(), points);
+    }
+  }
+
+  /**
+   * Sets when the test ran, where the times of its runs do not tell. A start in local time is the
+   * test's time only where no name carries a stamp.
+   */
+  public ResultBuilder interval(Interval whole) {
+    interval = whole;
+    return this;
+  }
+
+  /** Sets the begin that a file's name tells, in the local time of the system. */
+  public ResultBuilder begin(@Nullable LocalDateTime stamp) {
+    begin = stamp;
+    return this;
+  }
+
+  /** Like {@link #headline(Metric, Metric, RunBuilder)}, under the metric's own name. */
+  public ResultBuilder headline(Metric metric, RunBuilder run) {
+    return headline(metric, metric, run);
+  }
+
+  /**
+   * Makes a metric of a run a headline: its points combined as the metric says, else the value that
+   * was set; without either there is none. The points of the first headline give the statistics of
+   * the result.
+   *
+   * @param as the headline's name, unit and direction
+   * @param of the run's metric
+   */
+  public ResultBuilder headline(Metric as, Metric of, RunBuilder run) {
+    double[] samples = run.isSweep() ? new double[0] : run.samples(of);
+    Double combined = samples.length == 0 ? null : of.aggregation().of(samples);
+    if (combined != null && of.aggregation() != Aggregation.NONE) {
+      return headline(as, of.aggregation(), samples, run);
+    }
+    Double value = run.value(of);
+    if (value != null) {
+      primary(as, PrimaryMetric.reported(value, as.definition(), run.key()));
+      headlineRuns.add(run);
+    }
+    return this;
+  }
+
+  /** Makes the mean of some samples of a run a headline; without samples there is none. */
+  public ResultBuilder headline(Metric metric, double[] samples, RunBuilder run) {
+    return samples.length == 0 ? this : headline(metric, Aggregation.MEAN, samples, run);
+  }
+
+  private ResultBuilder headline(Metric as, Aggregation by, double[] samples, RunBuilder run) {
+    boolean first = headlines.isEmpty();
+    Double value = by.of(samples);
+    if (value != null) {
+      primary(
+          as,
+          new PrimaryMetric(
+              value,
+              as.unit(),
+              as.direction(),
+              by.label(),
+              samples.length,
+              by == Aggregation.MEAN ? Statistics.of(samples).stddev() : null,
+              run.key()));
+      headlineRuns.add(run);
+      if (first && !isOwnStatistics) {
+        statistics = OverallStatistics.of(as.name(), samples);
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Makes the geometric mean over runs a headline, as of a suite of unlike parts. A run without the
+   * metric does not count; one of 0 or less is left out with a warning.
+   *
+   * @param of the metric of the runs
+   * @param as the headline
+   */
+  public ResultBuilder geometricHeadline(Metric of, Metric as, Collection<RunBuilder> over) {
+    List<Double> counted = new ArrayList<>();
+    for (RunBuilder run : over) {
+      Double value = run.value(of);
+      if (value != null && value > 0) {
+        counted.add(value);
+        headlineRuns.add(run);
+      } else if (value != null) {
+        input
+            .report()
+            .warning(
+                "mean-zero",
+                of.name()
+                    + " of "
+                    + run.key()
+                    + (run.name() == null ? "" : " '" + run.name() + "'")
+                    + " is "
+                    + value
+                    + "; expected one above 0; it is left out of the geometric mean");
+      }
+    }
+    if (!counted.isEmpty()) {
+      double[] samples = counted.stream().mapToDouble(Double::doubleValue).toArray();
+      primary(as, PrimaryMetric.geometricMeanOf(samples, as.definition()));
+    }
+    return this;
+  }
+
+  private void primary(Metric metric, PrimaryMetric value) {
+    metrics(metric);
+    headlines.put(metric, value);
+  }
+
+  /** Sets the statistics of the result, instead of those of the first headline. */
+  public ResultBuilder statistics(Metric metric, double[] samples) {
+    isOwnStatistics = true;
+    statistics = samples.length == 0 ? null : OverallStatistics.of(metric.name(), samples);
+    return this;
+  }
+
+  /** Leaves out statistics, as where headlines are of unlike things. */
+  public ResultBuilder withoutStatistics() {
+    isOwnStatistics = true;
+    statistics = null;
+    return this;
+  }
+
+  /** Says that something which was promised is missing, so that the result cannot pass. */
+  public ResultBuilder incomplete() {
+    complete = false;
+    return this;
+  }
+
+  /**
+   * Says what the headline rests on, where that is not the runs of the headlines.
+   *
+   * @param outcome the outcome of that, or {@code null} when there is nothing
+   */
+  public ResultBuilder restsOn(@Nullable Status outcome) {
+    basis = outcome == null ? Status.FAIL : outcome;
+    return this;
+  }
+
+  /**
+   * Counts the wrapper's own word, as {@link TestReport} reads it, with the rest of the evidence:
+   * without {@link Status#PASS} the result cannot pass.
+   */
+  public ResultBuilder reported(Status wrapper) {
+    report = wrapper;
+    return this;
+  }
+
+  /**
+   * Lets the wrapper's own word decide, as where nothing else tells whether the numbers are valid:
+   * the result fails when it says so, and is UNKNOWN when it is lost.
+   */
+  public ResultBuilder decidedBy(Status wrapper) {
+    report = wrapper;
+    reportDecides = true;
+    return this;
+  }
+
+  /** Returns the result; the builder may go on being used. */
+  public BenchmarkResult build() {
+    List<Run> built = new ArrayList<>(runs.size());
+    Interval whole = Interval.UNKNOWN;
+    for (RunBuilder run : runs) {
+      metrics(run.usedMetrics().toArray(new Metric[0]));
+      built.add(run.build());
+      whole = whole.span(run.interval());
+    }
+    Interval stated = interval == null ? whole : interval;
+    Map<String, PrimaryMetric> primary = new LinkedHashMap<>();
+    headlines.forEach((metric, value) -> primary.put(metric.name(), value));
+    return new BenchmarkResult(
+        version,
+        outcome(built),
+        stated.start(),
+        stated.end(),
+        begin == null ? null : Timestamp.local(begin),
+        metrics,
+        primary,
+        statistics,
+        built);
+  }
+
+  private Status outcome(List<Run> built) {
+    if (basis == null && headlines.isEmpty()) {
+      boolean failed = built.stream().anyMatch(run -> run.status() == Status.FAIL);
+      boolean known = built.isEmpty() || failed || report == Status.FAIL;
+      return known ? Status.FAIL : Status.UNKNOWN;
+    }
+    boolean whole = complete && (reportDecides || report == Status.PASS);
+    Status outcome = Verdicts.overall(basis == null ? headlineStatus() : basis, built, whole);
+    return reportDecides ? Verdicts.reported(report, outcome) : outcome;
+  }
+
+  /** Runs of unlike outcomes make a result in parts: it stands on those that are good. */
+  private Status headlineStatus() {
+    Set<Status> outcomes = new LinkedHashSet<>();
+    headlineRuns.forEach(run -> outcomes.add(run.status()));
+    return outcomes.size() == 1 ? outcomes.iterator().next() : Status.PASS;
+  }
+}
