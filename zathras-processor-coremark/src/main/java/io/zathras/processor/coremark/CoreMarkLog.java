@@ -3,17 +3,18 @@ package io.zathras.processor.coremark;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.KeyValueText;
-import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.NamedFile;
+import io.zathras.processor.spi.Report;
+import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.Times;
-import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CoreMarkLog(
     FileEntry file,
+    Report report,
     RunType type,
     int iteration,
     int threads,
@@ -34,25 +36,28 @@ record CoreMarkLog(
     List<String> errors) {
 
   private static final Pattern NAME =
-      Pattern.compile("run([12])_iter=([0-9]+)_threads=([0-9]+)\\.log");
+      Pattern.compile(
+          "run(?<type>[12])_iter=(?<iteration>[0-9]+)_threads=(?<threads>[0-9]+)\\.log");
+  private static final Pattern SUMMARY = Pattern.compile("run(?<type>[12])_summary");
   private static final String RATE = "Iterations/Sec";
   private static final Set<String> CHECKSUMS =
       Set.of("crclist", "crcmatrix", "crcstate", "crcfinal");
   private static final Pattern THREAD = Pattern.compile("[0-9]{1,8}");
 
-  /** Returns the log, or {@code null} when the file's name is not a log's. */
-  static @Nullable CoreMarkLog read(FileEntry file) {
-    Matcher name = NAME.matcher(file.name());
-    if (!name.matches()) {
-      return null;
-    }
-    Integer iteration = Numbers.positiveInteger(name.group(2));
-    Integer threads = Numbers.positiveInteger(name.group(3));
-    if (iteration == null || threads == null) {
-      return null;
-    }
-    RunType type = name.group(1).equals("1") ? RunType.PERFORMANCE : RunType.VALIDATION;
-    KeyValueText text = KeyValueText.read(file);
+  /** Reads all logs, and compares the summaries with them. */
+  static List<CoreMarkLog> readAll(ResultInput input) {
+    List<CoreMarkLog> logs =
+        input.named(NAME, "iteration", "threads").stream().map(CoreMarkLog::read).toList();
+    input.named(SUMMARY).forEach(summary -> checkSummary(summary, logs));
+    return logs;
+  }
+
+  private static RunType type(NamedFile named) {
+    return named.text("type").equals("1") ? RunType.PERFORMANCE : RunType.VALIDATION;
+  }
+
+  private static CoreMarkLog read(NamedFile named) {
+    KeyValueText text = KeyValueText.read(named.file());
     List<String> errors = new ArrayList<>();
     Status verdict = Status.UNKNOWN;
     for (String line : text.lines()) {
@@ -64,7 +69,15 @@ record CoreMarkLog(
       }
     }
     return new CoreMarkLog(
-        file, type, iteration, threads, text, rate(file, text), verdict, List.copyOf(errors));
+        named.file(),
+        named.report(),
+        type(named),
+        named.number("iteration"),
+        named.number("threads"),
+        text,
+        rate(named.file(), text),
+        verdict,
+        List.copyOf(errors));
   }
 
   private static @Nullable Double rate(FileEntry file, KeyValueText text) {
@@ -76,32 +89,58 @@ record CoreMarkLog(
     return lines.get(lines.size() - 1).startsWith(RATE) && !file.text().endsWith("\n");
   }
 
+  /** A summary is a copy of the first iteration's log, so it is only compared with that. */
+  private static void checkSummary(NamedFile named, List<CoreMarkLog> logs) {
+    byte[] content = named.file().bytes();
+    KeyValueText summary =
+        logs.stream()
+            .filter(log -> log.iteration == 1 && Arrays.equals(log.file.bytes(), content))
+            .findFirst()
+            .map(CoreMarkLog::text)
+            .orElseGet(() -> KeyValueText.read(named.file()));
+    long blocks = summary.lines().stream().filter(line -> line.startsWith("CoreMark Size")).count();
+    if (blocks > 1) {
+      named
+          .report()
+          .warning(
+              "summary-appended",
+              blocks + " blocks of several wrapper runs; expected one; the logs are used instead");
+      return;
+    }
+    Double rate = summary.decimal(RATE);
+    for (CoreMarkLog log : logs) {
+      Double own = log.type == type(named) && log.iteration == 1 ? log.rate : null;
+      if (rate != null && own != null && !rate.equals(own)) {
+        named
+            .report()
+            .warning(
+                "summary-differs",
+                "rate " + rate + "; the log of iteration 1 has " + own + ", which is used");
+      }
+    }
+  }
+
   Interval interval() {
     return new Interval(Times.zoned(text.value("start_time")), Times.zoned(text.value("end_time")));
   }
 
   /** Says why the start is no success; one without a rate has been told of. */
-  void checkVerdict(Diagnostics diagnostics) {
+  void checkVerdict() {
     if (verdict == Status.FAIL) {
-      diagnostics.error(
-          "run-failed", file.location(), null, "CoreMark says '" + errors.get(0) + "'");
+      report.error("run-failed", "CoreMark says '" + errors.get(0) + "'");
     } else if (verdict == Status.UNKNOWN && rate != null) {
-      diagnostics.warning(
+      report.warning(
           "verdict-missing",
-          file.location(),
-          null,
           "no line 'Correct operation validated'; nothing tells whether the rate is valid");
     }
   }
 
   /** Warns when the seeds are not those of the run type that the file's name tells. */
-  void checkSeed(Diagnostics diagnostics) {
+  void checkSeed() {
     String seedcrc = text.value("seedcrc");
     if (seedcrc != null && !seedcrc.equals(type.seedcrc())) {
-      diagnostics.warning(
+      report.warning(
           "seed-unexpected",
-          file.location(),
-          null,
           "seedcrc is " + seedcrc + "; a " + type.label() + " run has " + type.seedcrc());
     }
   }

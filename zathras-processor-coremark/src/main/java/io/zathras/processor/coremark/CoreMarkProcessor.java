@@ -1,19 +1,14 @@
 package io.zathras.processor.coremark;
 
-import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
-import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
-import io.zathras.processor.spi.ResultLimits;
+import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.TestReport;
-import io.zathras.processor.spi.Verdicts;
-import io.zathras.schema.Run;
-import io.zathras.schema.Status;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads CoreMark results. Each {@code make} of the wrapper starts CoreMark twice, once for the
@@ -39,81 +34,48 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
   @Override
   public BenchmarkResult process(ResultInput input) {
     CoreMarkTable table = CoreMarkTable.read(input);
-    List<FileEntry> files = input.files().find("run*.log");
-    ResultLimits.checkFiles(input.files().name(), files.size());
-    ResultLimits.checkPoints(input.files().name(), table.rows().size());
-    List<CoreMarkLog> logs =
-        files.stream()
-            .filter(FileEntry::isKept)
-            .flatMap(file -> Stream.ofNullable(CoreMarkLog.read(file)))
-            .toList();
-    SummaryCheck.check(input, logs);
-    List<Samples> groups = Attribution.of(table, logs, input);
-
-    BenchmarkResult.Builder result =
-        BenchmarkResult.builder()
-            .benchmarkVersion(table.version() == null ? input.committedVersion() : table.version())
+    List<StartGroup> groups = Attribution.of(table, CoreMarkLog.readAll(input), input);
+    ResultBuilder result =
+        input
+            .result()
+            .version(table.version(), input.committedVersion())
             .metrics(
                 CoreMarkRun.RATE,
                 CoreMarkRun.ITERATIONS,
                 CoreMarkRun.SECONDS,
                 CoreMarkRun.TICKS,
                 CoreMarkRun.SIZE);
-    List<Run> runs = new ArrayList<>();
-    for (Samples group : groups) {
-      runs.add(CoreMarkRun.of(runs.size() + 1, group, input.diagnostics()));
+    if (!table.complete()) {
+      result.incomplete();
     }
-    runs.forEach(result::run);
-    Interval whole =
-        groups.stream().map(Samples::interval).reduce(Interval.UNKNOWN, Interval::span);
-    result.interval(whole.start(), whole.end());
-    headline(result, input, groups, runs, table.complete());
+    StartGroup best = null;
+    RunBuilder headline = null;
+    for (StartGroup group : groups) {
+      RunBuilder run = CoreMarkRun.add(result, group);
+      if (group.type() == RunType.PERFORMANCE && group.hasRate()) {
+        best = group;
+        headline = run;
+      }
+    }
+    result.reported(TestReport.check(input, true));
+    if (headline != null) {
+      result.headline(CoreMarkRun.RATE, headline);
+      checkThreads(best, groups, result, input);
+    }
     return result.build();
   }
 
-  private static void headline(
-      BenchmarkResult.Builder result,
-      ResultInput input,
-      List<Samples> groups,
-      List<Run> runs,
-      boolean complete) {
-    Status report = TestReport.check(input, true);
-    int chosen = bestPerformance(groups);
-    if (chosen < 0) {
-      boolean rates = groups.stream().anyMatch(group -> group.rates().length > 0);
-      boolean failed = runs.stream().anyMatch(run -> run.status() == Status.FAIL);
-      result.status(rates && !failed && report != Status.FAIL ? Status.UNKNOWN : Status.FAIL);
-      return;
-    }
-    Samples group = groups.get(chosen);
-    Run run = runs.get(chosen);
-    result
-        .primaryMean(CoreMarkRun.RATE, group.rates(), run)
-        .statistics(CoreMarkRun.RATE, group.rates());
-    int most = groups.stream().mapToInt(each -> each.threads).max().orElse(0);
-    if (group.threads < most) {
+  private static void checkThreads(
+      @Nullable StartGroup best, List<StartGroup> groups, ResultBuilder result, ResultInput input) {
+    int threads = best == null ? 0 : best.threads();
+    int most = groups.stream().mapToInt(StartGroup::threads).max().orElse(0);
+    if (threads < most) {
+      result.incomplete();
       input
-          .diagnostics()
+          .report()
           .warning(
               "headline-fewer-threads",
-              input.files().name(),
-              null,
-              "no performance rate with "
-                  + most
-                  + " threads; the headline is with "
-                  + group.threads);
+              "no performance rate with " + most + " threads; the headline is with " + threads);
     }
-    boolean whole = complete && report == Status.PASS && group.threads == most;
-    result.status(Verdicts.overall(run.status(), runs, whole));
-  }
-
-  /** Returns the index of the performance group with the most threads and a rate, or -1. */
-  private static int bestPerformance(List<Samples> groups) {
-    for (int i = groups.size() - 1; i >= 0; i--) {
-      if (groups.get(i).type == RunType.PERFORMANCE && groups.get(i).rates().length > 0) {
-        return i;
-      }
-    }
-    return -1;
   }
 }

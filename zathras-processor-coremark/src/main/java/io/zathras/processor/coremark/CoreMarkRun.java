@@ -2,21 +2,19 @@ package io.zathras.processor.coremark;
 
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
+import io.zathras.processor.spi.ResultBuilder;
+import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.Verdicts;
-import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
-import io.zathras.schema.Run;
 import io.zathras.schema.Status;
-import io.zathras.schema.TimeSeries;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Makes the run of one group of samples. */
+/** Makes the run of one group of starts. */
 final class CoreMarkRun {
 
   static final Metric RATE =
@@ -32,150 +30,92 @@ final class CoreMarkRun {
 
   private static final int MAX_ERRORS_KEPT = 20;
 
-  private final Samples group;
-  private final List<CoreMarkLog> logs;
-  private final Run.Builder run = Run.builder();
+  private CoreMarkRun() {}
 
-  private CoreMarkRun(Samples group) {
-    this.group = group;
-    this.logs =
-        group.samples.stream().map(Samples.Sample::log).flatMap(Stream::ofNullable).toList();
-  }
-
-  static Run of(int number, Samples group, Diagnostics diagnostics) {
-    return new CoreMarkRun(group).build(number, diagnostics);
-  }
-
-  private Run build(int number, Diagnostics diagnostics) {
+  static RunBuilder add(ResultBuilder result, StartGroup group) {
+    List<CoreMarkLog> logs =
+        group.starts().stream().flatMap(start -> Stream.ofNullable(start.log())).toList();
     for (CoreMarkLog log : logs) {
-      log.checkSeed(diagnostics);
-      log.checkVerdict(diagnostics);
+      log.checkSeed();
+      log.checkVerdict();
     }
-    Interval interval = group.interval();
-    Status verdict = verdict();
-    run.runNumber(number)
-        .name(group.type.label() + " threads=" + group.threads)
-        .configuration("run_type", group.type.label())
-        .configuration("threads", group.threads)
-        .status(verdict != Status.FAIL && group.incomplete ? Status.PARTIAL : verdict)
-        .startTime(interval.start())
-        .endTime(interval.end())
-        .durationSeconds(duration())
-        .measured(points(), RATE.name());
-    totals(diagnostics);
-    compiler();
-    validation(verdict);
-    return run.build();
-  }
-
-  private TimeSeries points() {
-    TimeSeries.Builder points = TimeSeries.builder();
-    for (Samples.Sample sample : group.samples) {
-      if (sample.rate() != null) {
-        PointConfiguration configuration =
-            PointConfiguration.ofRepetition("iteration", sample.iteration())
-                .and("threads", group.threads);
-        points.at(sample.interval().start(), configuration, Map.of(RATE.name(), sample.rate()));
+    String type = group.type().label();
+    RunBuilder run =
+        result
+            .run(type + " threads=" + group.threads())
+            .setting("run_type", type)
+            .setting("threads", group.threads());
+    // Two rows that no log tells apart have the same interval.
+    Map<Integer, Interval> intervals = new LinkedHashMap<>();
+    for (StartGroup.Start start : group.starts()) {
+      intervals.merge(start.iteration(), start.interval(), Interval::span);
+      if (start.rate() != null) {
+        PointConfiguration point =
+            PointConfiguration.ofRepetition("iteration", start.iteration())
+                .and("threads", group.threads());
+        run.point(start.interval().start(), point, RATE, start.rate());
       }
     }
-    return points.build();
+    Status verdict = verdict(group);
+    run.times(intervals.values()).verdict(verdict).evidence("status", verdict.name());
+    if (!group.isComplete()) {
+      run.incomplete();
+    }
+    totals(run, logs.stream().filter(log -> log.rate() != null).toList());
+    if (!logs.isEmpty()) {
+      CoreMarkLog first = logs.get(0);
+      run.setting("compiler", first.text().value("Compiler version"))
+          .setting("compiler_flags", first.text().value("Compiler flags"))
+          .evidence("seedcrc", first.text().value("seedcrc"))
+          .evidence("checksums", first.checksums());
+    }
+    List<String> errors = logs.stream().flatMap(log -> log.errors().stream()).distinct().toList();
+    boolean tooShort = errors.stream().anyMatch(error -> error.contains("at least 10 secs"));
+    return run.evidence("errors", errors.stream().limit(MAX_ERRORS_KEPT).toList())
+        .evidence("reason", tooShort ? "run too short: a valid result needs at least 10 s" : null);
   }
 
   /** A run without a rate failed; one with rates is as good as the worst of its logs. */
-  private Status verdict() {
-    if (group.rates().length == 0) {
-      return Status.FAIL;
-    }
-    Status verdict = Status.PASS;
-    for (Samples.Sample sample : group.samples) {
-      Status own = sample.log() == null ? Status.UNKNOWN : sample.log().verdict();
-      if (sample.rate() != null || own == Status.FAIL) {
+  private static Status verdict(StartGroup group) {
+    Status verdict = group.hasRate() ? Status.PASS : Status.FAIL;
+    for (StartGroup.Start start : group.starts()) {
+      Status own = start.log() == null ? Status.UNKNOWN : start.log().verdict();
+      if (start.rate() != null || own == Status.FAIL) {
         verdict = Verdicts.worse(verdict, own);
       }
     }
     return verdict;
   }
 
-  /** The sum of the iterations' own intervals, or nothing when one of them is not known. */
-  private @Nullable Double duration() {
-    Map<Integer, Double> seconds = new LinkedHashMap<>();
-    for (Samples.Sample sample : group.samples) {
-      Double own = sample.interval().seconds();
-      if (own == null) {
-        return null;
-      }
-      // Two rows that no log tells apart have the same interval.
-      seconds.put(sample.iteration(), own);
-    }
-    return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
-  }
-
-  private void totals(Diagnostics diagnostics) {
-    List<CoreMarkLog> whole = logs.stream().filter(log -> log.rate() != null).toList();
-    sum(whole, ITERATIONS, "Iterations", diagnostics);
-    sum(whole, SECONDS, "Total time (secs)", diagnostics);
-    sum(whole, TICKS, "Total ticks", diagnostics);
-    whole.stream()
+  private static void totals(RunBuilder run, List<CoreMarkLog> logs) {
+    sum(run, logs, ITERATIONS, "Iterations");
+    sum(run, logs, SECONDS, "Total time (secs)");
+    sum(run, logs, TICKS, "Total ticks");
+    logs.stream()
         .map(log -> log.text().decimal("CoreMark Size"))
         .filter(Objects::nonNull)
         .mapToDouble(Double::doubleValue)
         .average()
-        .ifPresent(size -> run.metric(SIZE.name(), size));
+        .ifPresent(size -> run.metric(SIZE, size));
   }
 
   /** A sum in which one log's number is missing would say too little, so it is left out. */
-  private void sum(List<CoreMarkLog> whole, Metric metric, String key, Diagnostics diagnostics) {
-    if (whole.stream().noneMatch(log -> log.text().value(key) != null)) {
+  private static void sum(RunBuilder run, List<CoreMarkLog> logs, Metric metric, String key) {
+    if (logs.stream().noneMatch(log -> log.text().value(key) != null)) {
       return;
     }
     double sum = 0;
-    for (CoreMarkLog log : whole) {
+    for (CoreMarkLog log : logs) {
       Double value = log.text().decimal(key);
       if (value == null) {
-        diagnostics.warning(
-            "total-missing",
-            log.file().location(),
-            null,
-            "no number behind '" + key + "'; expected one; " + metric.name() + " is left out");
+        log.report()
+            .warning(
+                "total-missing",
+                "no number behind '" + key + "'; expected one; " + metric.name() + " is left out");
         return;
       }
       sum += value;
     }
-    run.metric(metric.name(), sum);
-  }
-
-  private void compiler() {
-    if (logs.isEmpty()) {
-      return;
-    }
-    String compiler = logs.get(0).text().value("Compiler version");
-    String flags = logs.get(0).text().value("Compiler flags");
-    if (compiler != null) {
-      run.configuration("compiler", compiler);
-    }
-    if (flags != null) {
-      run.configuration("compiler_flags", flags);
-    }
-  }
-
-  private void validation(Status verdict) {
-    run.validation("status", verdict.name());
-    if (!logs.isEmpty()) {
-      String seedcrc = logs.get(0).text().value("seedcrc");
-      if (seedcrc != null) {
-        run.validation("seedcrc", seedcrc);
-      }
-      Map<String, Object> checksums = logs.get(0).checksums();
-      if (!checksums.isEmpty()) {
-        run.validation("checksums", checksums);
-      }
-    }
-    List<String> errors = logs.stream().flatMap(log -> log.errors().stream()).distinct().toList();
-    if (!errors.isEmpty()) {
-      run.validation("errors", errors.stream().limit(MAX_ERRORS_KEPT).toList());
-    }
-    if (errors.stream().anyMatch(error -> error.contains("at least 10 secs"))) {
-      run.validation("reason", "run too short: a valid result needs at least 10 s");
-    }
+    run.metric(metric, sum);
   }
 }
