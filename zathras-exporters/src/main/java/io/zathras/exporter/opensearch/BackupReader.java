@@ -27,6 +27,7 @@ final class BackupReader {
   private final String index;
   private final BackupFiles files;
   private final Supplier<BulkStream> streams;
+  private final OlderPoints older;
   private final List<String> problems;
   private final Set<BackupFile> sent = new HashSet<>();
 
@@ -34,6 +35,7 @@ final class BackupReader {
    * Makes a reader.
    *
    * @param streams what documents are sent with
+   * @param older brings sources into the form of this version
    * @param problems is added to
    */
   BackupReader(
@@ -41,11 +43,13 @@ final class BackupReader {
       String index,
       BackupFiles files,
       Supplier<BulkStream> streams,
+      OlderPoints older,
       List<String> problems) {
     this.lookup = new Lookup(cluster, index);
     this.index = index;
     this.files = files;
     this.streams = streams;
+    this.older = older;
     this.problems = problems;
   }
 
@@ -109,7 +113,7 @@ final class BackupReader {
     Problems damage = new Problems(problems, files.path(file) + ": damage");
     Problems rejections = new Problems(problems, files.path(file) + ": not taken");
     sent.add(file);
-    try (Sending sending = new Sending(streams, rejections)) {
+    try (Sending sending = new Sending(streams, older, rejections)) {
       BackupFiles.read(files.path(file), sending::add, damage::add);
       sending.finish();
       progress.accept(files.path(file) + ": " + sending.count + " documents");
@@ -122,18 +126,21 @@ final class BackupReader {
   private static final class Sending implements AutoCloseable {
 
     private final Supplier<BulkStream> streams;
+    private final OlderPoints older;
     private final Problems rejections;
     private BulkStream stream;
     private long count;
 
-    Sending(Supplier<BulkStream> streams, Problems rejections) {
+    Sending(Supplier<BulkStream> streams, OlderPoints older, Problems rejections) {
       this.streams = streams;
+      this.older = older;
       this.rejections = rejections;
       stream = streams.get();
     }
 
     void add(StoredDocument document) {
-      stream.add(Bulk.Action.CREATE, document.id(), null, out -> out.write(document.source()));
+      byte[] source = older.current(document.source());
+      stream.add(Bulk.Action.CREATE, document.id(), null, out -> out.write(source));
       if (++count % SENT_AT_ONCE == 0) {
         finish();
         stream = streams.get();

@@ -1,10 +1,14 @@
 package io.zathras.exporter.opensearch;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** One of our index templates, for an index of the user's name. */
@@ -80,6 +84,32 @@ final class IndexTemplate {
 
   ObjectNode json() {
     return json;
+  }
+
+  /**
+   * A field that is another name of one.
+   *
+   * @param name where it stands in a document
+   * @param path where the field itself stands
+   */
+  record Field(JsonPointer name, JsonPointer path) {}
+
+  /** Returns the fields that are only other names. */
+  List<Field> aliasFields() {
+    List<Field> fields = new ArrayList<>();
+    collectAliases(mappings(), "", fields);
+    return fields;
+  }
+
+  private static void collectAliases(JsonNode mapping, String place, List<Field> fields) {
+    for (Map.Entry<String, JsonNode> field : mapping.path("properties").properties()) {
+      String name = place + "/" + field.getKey();
+      if (field.getValue().path("type").asText().equals("alias")) {
+        String path = "/" + field.getValue().path("path").asText().replace('.', '/');
+        fields.add(new Field(JsonPointer.compile(name), JsonPointer.compile(path)));
+      }
+      collectAliases(field.getValue(), name, fields);
+    }
   }
 
   JsonNode mappings() {

@@ -276,6 +276,7 @@ public final class OpenSearchBackup implements AutoCloseable {
                 name,
                 files,
                 () -> new BulkStream(sender, threads, settings.limits(), Integer.MAX_VALUE),
+                new OlderPoints(IndexTemplate.timeseries(settings.target(), settings.layout())),
                 problems)
             .run(written, progress);
     if (found != null) {
