@@ -1,6 +1,7 @@
 package io.zathras.opensearch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.exporter.Exporter;
@@ -100,6 +101,8 @@ class DeliveryTimes {
       start = System.nanoTime();
       deliver(ours, WritePolicy.CREATE, documents);
       double seconds = (System.nanoTime() - start) / 1e9;
+      assertHolds(raw, documents.size(), points);
+      assertHolds(ours, documents.size(), points);
 
       System.out.printf(
           "%s: %.0f results/s, %.0f points/s; raw %.2f s, delivered %.2f s, ratio %.2f%n",
@@ -110,6 +113,13 @@ class DeliveryTimes {
           seconds,
           rawSeconds / seconds);
     }
+  }
+
+  /** What is there already costs next to nothing, so a rate counts only what was written. */
+  private static void assertHolds(Delivery delivery, int results, long points) {
+    // One more is from installing.
+    assertThat(delivery.count(delivery.results())).isEqualTo(results + 1);
+    assertThat((long) delivery.count(delivery.points())).isEqualTo(points);
   }
 
   private static void install(Delivery delivery) {
