@@ -37,7 +37,8 @@ final class BackupCommand implements Callable<Integer> {
     if (Files.isRegularFile(directory)) {
       throw new UsageException("DIR " + directory + " is a file; expected a directory");
     }
-    try (OpenSearchBackup backup = OpenSearchBackup.from(openSearch.settings(environment))) {
+    try (OpenSearchBackup backup =
+        OpenSearchBackup.from(openSearch.settings("opensearch", environment))) {
       Transfers transfers = new Transfers(environment);
       if (!transfers.agreed(backup.estimate(), yes)) {
         return ExitCode.OK;

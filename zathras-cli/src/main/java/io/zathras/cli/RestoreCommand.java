@@ -31,7 +31,8 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Arguments.requireDirectory("DIR", directory);
-    try (OpenSearchBackup backup = OpenSearchBackup.from(openSearch.settings(environment))) {
+    try (OpenSearchBackup backup =
+        OpenSearchBackup.from(openSearch.settings("opensearch", environment))) {
       Transfers transfers = new Transfers(environment);
       if (!transfers.agreed(backup.estimate(directory), yes)) {
         return ExitCode.OK;
