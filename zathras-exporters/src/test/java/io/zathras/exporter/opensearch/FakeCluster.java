@@ -192,7 +192,7 @@ final class FakeCluster implements AutoCloseable {
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
-    String type = text.startsWith("{") ? "application/json; charset=UTF-8" : "text/html";
+    String type = text.startsWith("<") ? "text/html" : "application/json; charset=UTF-8";
     if (bytes.length > 0 && !exchange.getResponseHeaders().containsKey("Content-Type")) {
       exchange.getResponseHeaders().set("Content-Type", type);
     }

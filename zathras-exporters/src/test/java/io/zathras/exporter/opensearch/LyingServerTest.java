@@ -2,17 +2,23 @@ package io.zathras.exporter.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterSettings;
 import io.zathras.exporter.Spool;
+import io.zathras.exporter.http.Liar;
+import io.zathras.exporter.http.Lies;
 import io.zathras.exporter.opensearch.FakeCluster.Fault;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +62,11 @@ class LyingServerTest {
         lie("", "a login page for everything", answer -> "<html>Please log in</html>"),
         lie("", "{} for everything", answer -> "{}"),
         lie("", "[] for everything", answer -> "[]"),
+        lie("", "null for everything", answer -> "null"),
+        lie("", "a text for everything", answer -> "\"ok\""),
+        lie("", "a number for everything", answer -> "200"),
+        lie("", "a page called JSON", answer -> " <html>Please log in</html>"),
+        lie("", "every member twice", answer -> answer.replaceFirst("\\{(.*)}", "{$1,$1}")),
         lie("", "no JSON in the end", answer -> answer + "<!-- gateway -->"),
         lie("", "half of the JSON", answer -> answer.substring(0, answer.length() - 1)),
         lie("GET /", "another product", answer -> "{\"version\":{\"number\":\"2.19.4\"}}"),
@@ -75,6 +86,20 @@ class LyingServerTest {
         lie(BULK, "{}", answer -> "{}"),
         lie(BULK, "no errors, no items", answer -> "{\"errors\":false}"),
         lie(BULK, "an acknowledgement", answer -> "{\"acknowledged\":true}"),
+        lie(BULK, "no items at all", answer -> "{\"errors\":false,\"items\":[]}"),
+        lie(BULK, "items that are null", answer -> "{\"errors\":false,\"items\":null}"),
+        lie(
+            POINTS + BULK,
+            "items in another order",
+            answer ->
+                answer
+                    .replace("sequence_0", "sequence_x")
+                    .replace("sequence_1", "sequence_0")
+                    .replace("sequence_x", "sequence_1")),
+        lie(
+            BULK,
+            "errors, and no errors",
+            answer -> answer.replace("\"errors\":false", "\"errors\":true,\"errors\":false")),
         lie(BULK, "items that are no list", answer -> answer.replaceAll("\\[.*]", "{}")),
         lie(BULK, "empty items", answer -> answer.replaceAll("\\{\"_index[^}]*}", "{}")),
         lie(BULK, "an item too many", answer -> answer.replace("[", "[{\"index\":{}},")),
@@ -129,6 +154,63 @@ class LyingServerTest {
           .satisfies(sent -> assertThat(sent.outcome()).isNull());
     }
     assertThat(spool.kept("opensearch")).hasSize(1);
+  }
+
+  static Set<String> answersOfNobody() {
+    return Lies.quick().keySet();
+  }
+
+  /** At each request of a delivery in turn. */
+  @ParameterizedTest
+  @MethodSource("answersOfNobody")
+  void anAnswerOfNobodyIsNoneWheneverItComes(String name) throws IOException {
+    boolean again = true;
+    for (int place = 0; again; place++) {
+      again = isLiedTo(place, Objects.requireNonNull(Lies.quick().get(name)), 60);
+      assertThat(place).isLessThan(50);
+    }
+  }
+
+  @Test
+  void anAnswerThatComesTooSlowlyOrHasNoEndIsGivenUp() throws IOException {
+    for (Liar.Lie lie : Lies.slow()) {
+      assertThat(isLiedTo(0, lie, 5)).isTrue();
+      assertThat(isLiedTo(6, lie, 5)).isTrue();
+    }
+  }
+
+  private boolean isLiedTo(int place, Liar.Lie lie, int seconds) throws IOException {
+    Path kept = Files.createTempDirectory(directory, "spool");
+    try (FakeCluster behind = new FakeCluster();
+        Liar liar = new Liar(behind.url(), place, lie);
+        Exporter exporter =
+            new OpenSearchProvider()
+                .create(
+                    ExporterSettings.of(
+                        "c.yml",
+                        Map.of(
+                            "url",
+                            liar.url().toString(),
+                            "spool",
+                            kept.toString(),
+                            "max_attempts",
+                            1,
+                            "request_timeout",
+                            seconds + "s"),
+                        variable -> null))) {
+      Throwable failure = catchThrowable(() -> exporter.export(document));
+      if (liar.hasLied()) {
+        assertThat(failure).as("request %d", place).isInstanceOf(ExportException.class);
+        assertThat(failure)
+            .hasMessageStartingWith("opensearch: ")
+            .hasMessageContaining(" kept in ");
+        assertThat(Spool.in(kept).kept("opensearch")).hasSize(1);
+      } else {
+        assertThat(failure).isNull();
+        assertThat(behind.documents("zathras-results")).containsKey(document.id());
+      }
+      return liar.hasLied();
+    }
   }
 
   @ParameterizedTest(name = "{0}: {1}")
