@@ -23,8 +23,11 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     }
   }
 
+  /** An error that leaves a method here leaves the request waiting until its time is over. */
+  private static final String MEMORY = "the answer is longer than the memory of Java (-Xmx) holds";
+
   private final int limit;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
   private @Nullable Subscription subscription;
 
@@ -45,18 +48,27 @@ final class LimitedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
-    for (ByteBuffer buffer : buffers) {
-      if (buffer.remaining() > limit - bytes.size()) {
-        if (subscription != null) {
-          subscription.cancel();
+    try {
+      for (ByteBuffer buffer : buffers) {
+        if (buffer.remaining() > limit - bytes.size()) {
+          tooLong("the answer is longer than " + limit + " bytes");
+          return;
         }
-        whole.completeExceptionally(new TooLong("the answer is longer than " + limit + " bytes"));
-        return;
+        byte[] part = new byte[buffer.remaining()];
+        buffer.get(part);
+        bytes.writeBytes(part);
       }
-      byte[] part = new byte[buffer.remaining()];
-      buffer.get(part);
-      bytes.writeBytes(part);
+    } catch (OutOfMemoryError e) {
+      tooLong(MEMORY);
     }
+  }
+
+  private void tooLong(String words) {
+    bytes = new ByteArrayOutputStream(0);
+    if (subscription != null) {
+      subscription.cancel();
+    }
+    whole.completeExceptionally(new TooLong(words));
   }
 
   @Override
@@ -66,6 +78,10 @@ final class LimitedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onComplete() {
-    whole.complete(bytes.toByteArray());
+    try {
+      whole.complete(bytes.toByteArray());
+    } catch (OutOfMemoryError e) {
+      tooLong(MEMORY);
+    }
   }
 }
