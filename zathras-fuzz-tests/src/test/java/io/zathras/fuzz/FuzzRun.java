@@ -3,6 +3,7 @@ package io.zathras.fuzz;
 import io.zathras.fuzz.Product.Outcome;
 import io.zathras.fuzz.Sample.Place;
 import io.zathras.fuzz.Samples.FileOfASample;
+import io.zathras.schema.ResultDocument;
 import io.zathras.steps.CountingLoader;
 import io.zathras.steps.Steps;
 import java.io.IOException;
@@ -66,7 +67,8 @@ public final class FuzzRun implements AutoCloseable {
   }
 
   /**
-   * Takes files out of samples or empties them, one after another.
+   * Takes files out of samples or empties them, one after another, and compares each result with
+   * all that had more.
    *
    * @return what is broken
    */
@@ -78,12 +80,17 @@ public final class FuzzRun implements AutoCloseable {
           SplittableRandom random =
               new SplittableRandom((seed * 31 + round) * 31 + sample.name().hashCode());
           Mutant mutant = new Mutant(sample.only(Place.RESULT));
-          Outcome whole = product.process(mutant);
+          List<ResultDocument> more = new ArrayList<>(List.of(product.process(mutant).document()));
           for (int i = 0; i < 1 + round % 3; i++) {
             Mutator.takeOutOfTheResult(mutant, random);
-            Outcome without = product.process(mutant);
-            for (String broken : Promises.brokenByLess(whole.document(), without.document())) {
-              failures.add(sample + ": " + String.join("; ", mutant.done()) + ": " + broken);
+            ResultDocument without = product.process(mutant).document();
+            for (ResultDocument before : more) {
+              for (String broken : Promises.brokenByLess(before, without)) {
+                failures.add(sample + ": " + String.join("; ", mutant.done()) + ": " + broken);
+              }
+            }
+            if (without != null) {
+              more.add(without);
             }
           }
         }

@@ -24,20 +24,24 @@ final class EvidenceRule {
    * Returns how a result with less evidence breaks the rule, or {@code null} when it does not, as
    * when it gives no document at all.
    *
-   * @param whole the document of the whole result
+   * @param whole the document of the result with all evidence; {@code null} when it gives none
    * @param processed gives the document of the result with less evidence
    */
-  static @Nullable String broken(ResultDocument whole, Supplier<ResultDocument> processed) {
+  static @Nullable String broken(
+      @Nullable ResultDocument whole, Supplier<ResultDocument> processed) {
     ResultDocument lesser;
     try {
       lesser = processed.get();
     } catch (ZathrasException e) {
       return null;
     }
-    Status before = whole.results().status();
+    Status before = whole == null ? Status.FAIL : whole.results().status();
     Status after = lesser.results().status();
     if (isBetter(after, before)) {
       return "the status is " + after + ", and " + before + " with the whole file";
+    }
+    if (whole == null) {
+      return null;
     }
     Map<String, PrimaryMetric> headline = new TreeMap<>(whole.results().primaryMetrics());
     Map<String, PrimaryMetric> other = new TreeMap<>(lesser.results().primaryMetrics());

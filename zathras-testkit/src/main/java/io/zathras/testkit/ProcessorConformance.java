@@ -49,6 +49,12 @@ public abstract class ProcessorConformance {
 
   private static final int THREADS = 8;
   private static final int FAILURES_SHOWN = 10;
+
+  /**
+   * How many pairs of files are lost, which are all of them where there are no more than 12 files.
+   */
+  private static final int PAIRS = 150;
+
   private static final List<String> LOCALES =
       List.of("tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "th-TH-u-ca-buddhist", "de-DE");
   private static final List<String> ZONES =
@@ -259,34 +265,66 @@ public abstract class ProcessorConformance {
       for (FileTree tree : kit.trees()) {
         ResultDocument whole = kit.process(tree);
         expectNone(
-            TreeVariants.lessEvidence(tree),
-            lesser -> EvidenceRule.broken(whole, () -> kit.process(lesser)),
+            failures(
+                TreeVariants.lessEvidence(tree),
+                lesser -> EvidenceRule.broken(whole, () -> kit.process(lesser))),
             "files of " + tree.name() + " that a result is better without, or other in silence");
       }
     }
   }
 
+  /**
+   * Nor is it better to have lost two files than one: the second may be what told that the first is
+   * missing. {@link #doesNotGainFromMissingEvidence()} says what must not happen.
+   */
+  @Test
+  public final void doesNotGainFromMoreMissingEvidence() {
+    for (ProcessorTestKit kit : samples()) {
+      for (FileTree tree : kit.trees()) {
+        int most = Math.max(1, PAIRS / tree.files().size());
+        expectNone(
+            TreeVariants.missing(tree).flatMap(first -> failuresWithout(first, kit, most)),
+            "pairs of files of "
+                + tree.name()
+                + " that a result is better without than without the first, or other in silence");
+      }
+    }
+  }
+
+  private static Stream<String> failuresWithout(
+      TreeVariants.Variant first, ProcessorTestKit kit, int most) {
+    ResultDocument incomplete;
+    try {
+      incomplete = kit.process(first.tree());
+    } catch (ZathrasException e) {
+      incomplete = null;
+    }
+    @Nullable ResultDocument before = incomplete;
+    return failures(
+            TreeVariants.missing(first.tree(), most, first.what().hashCode()),
+            lesser -> EvidenceRule.broken(before, () -> kit.process(lesser)))
+        .map(failure -> first.what() + ", and then " + failure);
+  }
+
   /** Damaged input gives a valid document, or the exception that says why there is none. */
   private static void survives(ProcessorTestKit kit, Stream<TreeVariants.Variant> variants) {
     expectNone(
-        variants,
-        tree -> problem(kit, tree),
+        failures(variants, tree -> problem(kit, tree)),
         "kinds of damage that give neither a consistent document nor a ProcessingException that"
             + " says why");
   }
 
-  private static void expectNone(
-      Stream<TreeVariants.Variant> variants,
-      Function<FileTree, @Nullable String> problems,
-      String what) {
-    List<String> failures = new ArrayList<>();
-    variants.forEach(
+  private static Stream<String> failures(
+      Stream<TreeVariants.Variant> variants, Function<FileTree, @Nullable String> problems) {
+    return variants.flatMap(
         variant -> {
           String problem = problems.apply(variant.tree());
-          if (problem != null) {
-            failures.add(variant.what() + ": " + problem);
-          }
+          return Stream.ofNullable(problem == null ? null : variant.what() + ": " + problem);
         });
+  }
+
+  private static void expectNone(Stream<String> problems, String what) {
+    List<String> failures = problems.toList();
     assertThat(failures.subList(0, Math.min(FAILURES_SHOWN, failures.size())))
         .as("%d %s; these are the first", failures.size(), what)
         .isEmpty();

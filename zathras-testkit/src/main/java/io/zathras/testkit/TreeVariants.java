@@ -55,6 +55,15 @@ final class TreeVariants {
     return atMost(tree.files()).stream().map(file -> without(tree, file));
   }
 
+  /** Some of the files in turn, or all if there are no more; the same seed chooses the same. */
+  static Stream<Variant> missing(FileTree tree, int most, long seed) {
+    List<FileEntry> files = new ArrayList<>(tree.files());
+    if (files.size() > most) {
+      Collections.shuffle(files, new Random(seed));
+    }
+    return files.stream().limit(most).map(file -> without(tree, file));
+  }
+
   private static Variant without(FileTree tree, FileEntry file) {
     Map<String, byte[]> files = contents(tree);
     files.remove(file.path());

@@ -136,6 +136,16 @@ class ProcessorConformanceTest {
   }
 
   @Test
+  void failsAResultThatIsBetterWhenTheSecondFileIsLostToo() {
+    Map<String, String> failures = failures(Forgiving.class);
+
+    assertThat(failures).containsOnlyKeys(NOT_FOUND, "doesNotGainFromMoreMissingEvidence()");
+    assertThat(failures.get("doesNotGainFromMoreMissingEvidence()"))
+        .contains("report.txt is missing, and then ")
+        .contains("promise.txt is missing: the status is PASS, and UNKNOWN with the whole file");
+  }
+
+  @Test
   void failsAHeadlineThatChangesInSilence() {
     assertThat(failures(Silent.class).get("doesNotGainFromMissingEvidence()"))
         .contains("report.txt is missing: the headline goes from")
@@ -188,7 +198,7 @@ class ProcessorConformanceTest {
                 }
               }
             });
-    assertThat(finished[0]).as("tests of the suite").isEqualTo(14);
+    assertThat(finished[0]).as("tests of the suite").isEqualTo(15);
     return failures;
   }
 
@@ -353,6 +363,31 @@ class ProcessorConformanceTest {
     @Override
     BenchmarkResult.Builder result(ResultInput input, boolean there) {
       return BadProcessor.result("x", 1).status(there ? Status.FAIL : Status.PASS);
+    }
+  }
+
+  /** Only a second file tells it that there should be a report. */
+  static final class Forgiving extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          boolean lost =
+              input.firstOf("report.txt") == null && input.firstOf("promise.txt") != null;
+          if (lost) {
+            input.diagnostics().warning("report-missing", null, null, "no report");
+          }
+          return result("x", text(input).strip().length())
+              .status(lost ? Status.UNKNOWN : Status.PASS)
+              .build();
+        }
+      };
+    }
+
+    @Override
+    protected ProcessorTestKit sample() {
+      return super.sample().file("report.txt", "Ran\n").file("promise.txt", "report.txt\n");
     }
   }
 

@@ -46,7 +46,7 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
   @Override
   public BenchmarkResult process(ResultInput input) {
     List<SuiteReport> reports = SuiteReport.readAll(input);
-    WrapperResults table = WrapperResults.read(input);
+    WrapperResults table = WrapperResults.read(reports.size(), input);
     if (reports.isEmpty() && table.table() == null) {
       throw new ProcessingException(
           input.files().name(),

@@ -38,7 +38,12 @@ record WrapperResults(
   /** The table's means are cut to two decimals, so they may be this much below the true ones. */
   private static final double CUT = 0.0100001;
 
-  static WrapperResults read(ResultInput input) {
+  /**
+   * Reads the table.
+   *
+   * @param reports how many iterations have a report of the suite
+   */
+  static WrapperResults read(int reports, ResultInput input) {
     Diagnostics diagnostics = input.diagnostics();
     FileEntry file = input.firstOf("results_coremark_pro.csv", "results.csv");
     if (file == null) {
@@ -46,7 +51,9 @@ record WrapperResults(
           "table-missing",
           input.files().name(),
           null,
-          "results_coremark_pro.csv is missing; only the suite's own reports are read");
+          "results_coremark_pro.csv is missing; only the suite's own reports are read, which are of "
+              + reports
+              + " iterations; nothing tells whether a last one is lost");
       return new WrapperResults(null, Map.of(), null, Interval.UNKNOWN, false);
     }
     if (file.name().equals("results_coremark_pro.csv") && input.firstOf("results.csv") != null) {

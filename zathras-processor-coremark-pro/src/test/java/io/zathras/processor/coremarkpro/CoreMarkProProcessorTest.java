@@ -212,6 +212,8 @@ class CoreMarkProProcessorTest {
     assertThat(document.results().primaryMetrics().get("multicore_score").value()).isEqualTo(200);
     assertThat(document.results().status()).isEqualTo(Status.PARTIAL);
     assertThat(codes(document)).containsExactly("table-missing");
+    assertThat(document.diagnostics().values().iterator().next().message())
+        .contains("of 1 iterations; nothing tells whether a last one is lost");
   }
 
   @Test

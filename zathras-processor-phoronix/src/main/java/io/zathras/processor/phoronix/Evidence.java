@@ -50,7 +50,12 @@ record Evidence(
     if (table.location() == null) {
       complete = false;
       diagnostics.warning(
-          "table-missing", location, null, "the wrapper's table is missing; the console is read");
+          "table-missing",
+          location,
+          null,
+          "the wrapper's table is missing; the console is read, which is there of "
+              + consoles.size()
+              + " iterations; nothing tells whether a last one is lost");
     }
     if (consoles.isEmpty()) {
       diagnostics.warning(

@@ -68,11 +68,24 @@ record PhoronixFiles(
 
   /**
    * The directory is named after the tuned profile, as its consoles are; those of another profile
-   * were left there by another test.
+   * were left there by another test, and are read only where there is none of its own.
    */
   private static List<FileEntry> ofProfile(List<FileEntry> consoles, ResultInput input) {
     List<FileEntry> own = consoles.stream().filter(PhoronixFiles::isOfProfile).toList();
-    if (own.isEmpty() || own.size() == consoles.size()) {
+    if (own.size() == consoles.size()) {
+      return consoles;
+    }
+    if (own.isEmpty()) {
+      if (consoles.stream().allMatch(console -> PROFILE.matcher(console.path()).find())) {
+        input
+            .diagnostics()
+            .warning(
+                "console-of-other-profile",
+                consoles.get(0).location(),
+                null,
+                "no console is of the profile that its directory names; expected one; this one is"
+                    + " read (is it of another test?)");
+      }
       return consoles;
     }
     for (FileEntry console : consoles) {

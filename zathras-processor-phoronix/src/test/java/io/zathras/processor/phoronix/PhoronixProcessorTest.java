@@ -781,6 +781,18 @@ class PhoronixProcessorTest {
   }
 
   @Test
+  void saysThatTheOnlyConsoleIsOfAnotherProfile() {
+    assertThat(
+            sample("phoronix_stress-ng", "console-of-other-profile")
+                .without("results_phoronix_virtual-guest_iterations_1.out")
+                .without("results_stress-ng.csv")
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("console-of-other-profile", "table-missing")
+        .hasDiagnostic("console-of-other-profile", "no console is of the profile");
+  }
+
+  @Test
   void saysWhereADeviationOfTheTableDiffersFromTheConsole() {
     assertThat(
             result(

@@ -43,7 +43,7 @@ final class Headline {
     }
     boolean measured = runs.stream().anyMatch(run -> run.status() != Status.FAIL);
     Status status = Verdicts.overall(measured ? Status.PASS : Status.FAIL, runs, complete);
-    result.status(Verdicts.reported(report, status));
+    result.status(Verdicts.worse(report, status));
   }
 
   private static double[] means(List<Run> runs, ResultInput input) {

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *       number of benchmarks: geometric means over different ones cannot be compared.
  *   <li>A result passes when every benchmark has its values, the wrapper does not report a failure,
  *       and every benchmark that the console shows as tried is among the results; without a whole
- *       console nobody knows, and the result is partial.
+ *       console nobody knows, and the result is partial. Without the table nobody knows whether the
+ *       wrapper reported one, unless its report is there: the outcome is unknown.
  *   <li>The wrapper's table is asked for the versions and the suite's UTC times only, unless the
  *       suite file is lost: then its means are all that is left.
  * </ul>
@@ -67,8 +68,9 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
       runs.add(BenchmarkRun.of(runs.size() + 1, benchmark, clock));
       result.metrics(BenchmarkRun.metrics(benchmark));
     }
-    // Wrappers before 2026, whose table has no dates, always wrote a report.
-    Status report = TestReport.check(input, table != null && !table.isDated());
+    // Wrappers before 2026, whose table has no dates, always wrote a report; without the table
+    // nothing tells whether there was one.
+    Status report = TestReport.check(input, table == null || !table.isDated());
     Headline.add(result, runs, isComplete(suite, input), report, input);
     Interval whole = clock.suite().start() == null ? span(runs) : clock.suite();
     return result

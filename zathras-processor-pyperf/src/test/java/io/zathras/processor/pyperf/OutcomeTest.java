@@ -31,6 +31,20 @@ class OutcomeTest {
   }
 
   @Test
+  void doesNotPassWithoutTheTableThatTellsWhetherAReportIsLost() {
+    String table = "Test:Avg:Unit\nnbody:1.00:sec\nscimark_fft:2.00:sec\n";
+    ProcessorTestKit old = result().file(CSV, table).without("test_results_report");
+
+    assertThat(old.process()).hasStatus(Status.UNKNOWN).hasDiagnostic("report-missing");
+    assertThat(old.without(CSV).process())
+        .hasStatus(Status.UNKNOWN)
+        .hasOnlyDiagnostics("table-missing", "report-missing");
+    assertThat(old.file("test_results_report", "Ran\n").process())
+        .hasStatus(Status.PASS)
+        .hasOnlyDiagnostics("table-missing");
+  }
+
+  @Test
   void passesWithEveryScriptOfTheConsoleAmongTheResults() {
     assertThat(
             console(

@@ -45,6 +45,12 @@ record StreamOutput(
   private static final Pattern VERSION =
       Pattern.compile("STREAM version \\$Revision: ([0-9.]+) \\$");
 
+  /** Returns the iteration in a file's name, or {@code null} when the name is not an output's. */
+  static @Nullable Integer iteration(FileEntry file) {
+    Matcher name = NAME.matcher(file.name());
+    return name.matches() ? Numbers.positiveInteger(name.group(4)) : null;
+  }
+
   /** Reads an output, or returns {@code null} when the file's name is not one's. */
   static @Nullable StreamOutput read(FileEntry file, int level, Diagnostics diagnostics) {
     Matcher name = NAME.matcher(file.name());

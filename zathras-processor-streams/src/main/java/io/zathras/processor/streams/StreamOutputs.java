@@ -26,9 +26,12 @@ import org.jspecify.annotations.Nullable;
  * level with several, the newest counts.
  *
  * @param bySetting the outputs by setting, ordered by iteration
+ * @param iterations how many iterations were run, by the names of all outputs, also those of sizes
+ *     that are too small to tell apart
  * @param begin the earliest begin stamp of the directories, local time; {@code null} without any
  */
-record StreamOutputs(TreeMap<Setting, List<StreamOutput>> bySetting, @Nullable Timestamp begin) {
+record StreamOutputs(
+    TreeMap<Setting, List<StreamOutput>> bySetting, int iterations, @Nullable Timestamp begin) {
 
   private static final Pattern DIRECTORY =
       Pattern.compile("(?:.*/)?results_streams_[^/]*_([0-9]{14})_-O([0-9]+)");
@@ -36,12 +39,14 @@ record StreamOutputs(TreeMap<Setting, List<StreamOutput>> bySetting, @Nullable T
   static StreamOutputs read(ResultInput input) {
     TreeMap<Setting, List<StreamOutput>> bySetting = new TreeMap<>();
     TreeSet<LocalDateTime> begins = new TreeSet<>();
+    TreeSet<Integer> iterations = new TreeSet<>();
     byLevel(input)
         .forEach(
             (level, directories) -> {
               String newest = Directories.newest(directories.keySet(), input);
               Stream.ofNullable(begin(newest)).forEach(begins::add);
               for (FileEntry file : directories.getOrDefault(newest, List.of())) {
+                Stream.ofNullable(StreamOutput.iteration(file)).forEach(iterations::add);
                 StreamOutput output = StreamOutput.read(file, level, input.diagnostics());
                 if (output != null) {
                   bySetting.computeIfAbsent(output.setting(), key -> new ArrayList<>()).add(output);
@@ -50,7 +55,10 @@ record StreamOutputs(TreeMap<Setting, List<StreamOutput>> bySetting, @Nullable T
             });
     bySetting.values().forEach(each -> each.sort(comparingInt(StreamOutput::iteration)));
     bySetting.replaceAll((setting, each) -> ofMostThreads(setting, each, input.diagnostics()));
-    return new StreamOutputs(bySetting, begins.isEmpty() ? null : Timestamp.local(begins.first()));
+    return new StreamOutputs(
+        bySetting,
+        iterations.isEmpty() ? 0 : iterations.last(),
+        begins.isEmpty() ? null : Timestamp.local(begins.first()));
   }
 
   /** Returns the outputs of each level by their directory. */
@@ -97,15 +105,6 @@ record StreamOutputs(TreeMap<Setting, List<StreamOutput>> bySetting, @Nullable T
 
   List<StreamOutput> of(Setting setting) {
     return bySetting.getOrDefault(setting, List.of());
-  }
-
-  /** Returns how many iterations were run. */
-  int iterations() {
-    return bySetting.values().stream()
-        .flatMap(List::stream)
-        .mapToInt(StreamOutput::iteration)
-        .max()
-        .orElse(0);
   }
 
   @Nullable String version() {

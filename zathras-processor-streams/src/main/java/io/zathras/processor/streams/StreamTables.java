@@ -54,7 +54,12 @@ final class StreamTables {
     this.diagnostics = diagnostics;
   }
 
-  static StreamTables read(ResultInput input) {
+  /**
+   * Reads the tables.
+   *
+   * @param iterations how many iterations have an output of STREAM
+   */
+  static StreamTables read(int iterations, ResultInput input) {
     StreamTables tables = new StreamTables(input.diagnostics());
     List<FileEntry> files = new ArrayList<>(input.files().find("**/results_streams_opt_O*.csv"));
     if (files.isEmpty()) {
@@ -73,7 +78,9 @@ final class StreamTables {
               input.files().name(),
               null,
               "no results_streams_opt_O<n>.csv and no results_streams.csv; only STREAM's own output"
-                  + " is read");
+                  + " is read, which is of "
+                  + iterations
+                  + " iterations; nothing tells whether a last one is lost");
     }
     files.forEach(tables::read);
     return tables;

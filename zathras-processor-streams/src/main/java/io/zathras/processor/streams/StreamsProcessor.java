@@ -43,7 +43,7 @@ public final class StreamsProcessor implements BenchmarkProcessor {
   @Override
   public BenchmarkResult process(ResultInput input) {
     StreamOutputs outputs = StreamOutputs.read(input);
-    StreamTables tables = StreamTables.read(input);
+    StreamTables tables = StreamTables.read(outputs.iterations(), input);
     TreeSet<Setting> settings = new TreeSet<>(outputs.bySetting().keySet());
     settings.addAll(tables.means.keySet());
     if (settings.isEmpty()) {

@@ -10,6 +10,7 @@ import io.zathras.schema.Status;
 import io.zathras.schema.TestTimestampSource;
 import io.zathras.testkit.ProcessorTestKit;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,6 +208,23 @@ class StreamsProcessorTest {
         .hasStatus(Status.PASS)
         .hasPrimaryMetric("copy", 2201)
         .hasDiagnostic("value-missing", "Copy has no mean above 0 for 1024k: '0', 2048k: '0'");
+  }
+
+  @Test
+  void missesAnIterationThatOnlyTheOutputsOfTheSmallestSizeTellOf() {
+    ProcessorTestKit kit =
+        ProcessorTestKit.processor(new StreamsProcessor())
+            .archive(getClass().getResourceAsStream("/streams/size-list-below-1k.zip"));
+    for (String level : List.of("-O2", "-O3")) {
+      kit.without(
+          "results_streams_virtual-guest_20260503012000_"
+              + level
+              + "/stream.19531k.out.threads_4.numb_sockets_1_iter_2");
+    }
+
+    assertThat(kit.process())
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("iteration-missing", "has no output of iteration 2 of 2");
   }
 
   @Test
