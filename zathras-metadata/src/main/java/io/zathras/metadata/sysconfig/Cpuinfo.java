@@ -1,7 +1,6 @@
 package io.zathras.metadata.sysconfig;
 
 import io.zathras.schema.Cpu;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,7 +107,7 @@ final class Cpuinfo {
     addTopology(cpu);
     String flags = first("flags", "Features", "features");
     if (flags != null) {
-      cpu.flags(new LinkedHashSet<>(Arrays.asList(BLANKS.split(flags))));
+      cpu.flags(BLANKS.splitAsStream(flags).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
   }
 

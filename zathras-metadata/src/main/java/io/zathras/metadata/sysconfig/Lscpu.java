@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code lscpu --json}: kind, topology, frequency, caches and flags of the processors. */
@@ -30,7 +31,10 @@ final class Lscpu {
   private Lscpu(LscpuRows rows) {
     this.rows = rows;
     this.caches = LscpuCaches.of(rows);
-    this.flags = new TreeSet<>(List.of(BLANKS.split(String.join(" ", rows.all("Flags")))));
+    this.flags =
+        BLANKS
+            .splitAsStream(String.join(" ", rows.all("Flags")))
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   static @Nullable Lscpu parse(SystemFile file) {

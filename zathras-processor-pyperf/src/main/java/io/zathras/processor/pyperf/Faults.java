@@ -2,9 +2,8 @@ package io.zathras.processor.pyperf;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.schema.Diagnostics;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,8 @@ final class Faults {
 
   private static final int MAX_SHOWN = 60;
 
-  private final Map<Kind, List<String>> places = new LinkedHashMap<>();
+  private final Map<Kind, String> firstPlaces = new LinkedHashMap<>();
+  private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
 
   /** What can be wrong, and what is done about it. */
   enum Kind {
@@ -44,28 +44,29 @@ final class Faults {
   }
 
   void add(Kind kind, String place) {
-    places.computeIfAbsent(kind, key -> new ArrayList<>()).add(place);
+    firstPlaces.putIfAbsent(kind, place);
+    counts.merge(kind, 1, Integer::sum);
   }
 
   /** Returns why not all values could be read, or {@code null} when they could. */
   @Nullable String costingValues() {
-    return places.entrySet().stream()
+    return firstPlaces.entrySet().stream()
         .filter(entry -> entry.getKey().costsValues)
-        .map(entry -> entry.getValue().get(0))
+        .map(Map.Entry::getValue)
         .findFirst()
         .orElse(null);
   }
 
   void report(String benchmark, FileEntry file, Diagnostics diagnostics) {
-    places.forEach(
-        (kind, where) -> {
-          int others = where.size() - 1;
+    firstPlaces.forEach(
+        (kind, first) -> {
+          int others = counts.getOrDefault(kind, 1) - 1;
           String more = others == 0 ? "" : " (and " + others + " more)";
           diagnostics.error(
               kind.code(),
               file.location(),
               null,
-              benchmark + ": " + where.get(0) + more + "; " + kind.consequence);
+              benchmark + ": " + first + more + "; " + kind.consequence);
         });
   }
 

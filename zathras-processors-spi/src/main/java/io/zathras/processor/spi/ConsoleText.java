@@ -1,7 +1,9 @@
 package io.zathras.processor.spi;
 
 import io.zathras.archive.FileEntry;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.RandomAccess;
 import java.util.regex.Pattern;
 
 /**
@@ -17,9 +19,31 @@ public final class ConsoleText {
 
   private ConsoleText() {}
 
-  /** Returns the lines of a file without control sequences and other control characters. */
+  /**
+   * Returns the lines of a file without control sequences and other control characters. Each line
+   * of a long text is made when it is asked for, as {@link FileEntry#lines()} does.
+   */
   public static List<String> lines(FileEntry file) {
-    return file.lines().stream().map(ConsoleText::plain).toList();
+    return new PlainLines(file.lines());
+  }
+
+  private static final class PlainLines extends AbstractList<String> implements RandomAccess {
+
+    private final List<String> lines;
+
+    PlainLines(List<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public String get(int line) {
+      return plain(lines.get(line));
+    }
+
+    @Override
+    public int size() {
+      return lines.size();
+    }
   }
 
   /** Returns a text without control sequences; a tab stays, other control characters go. */

@@ -14,15 +14,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyValueText {
 
+  /** A key of a few characters takes thirty times its size in memory. */
+  private static final int MOST_KEYS = 100_000;
+
   private final List<String> lines;
   private final Map<String, String> values = new LinkedHashMap<>();
 
-  private KeyValueText(List<String> lines) {
-    this.lines = lines;
+  private KeyValueText(FileEntry file) {
+    lines = file.lines();
     for (String line : lines) {
       int colon = line.indexOf(':');
       if (colon > 0) {
         values.putIfAbsent(stripped(line, 0, colon), stripped(line, colon + 1, line.length()));
+        if (values.size() > MOST_KEYS) {
+          throw new ProcessingException(
+              file.location(),
+              null,
+              "more than " + MOST_KEYS + " keys; no benchmark prints so many",
+              null);
+        }
       }
     }
   }
@@ -41,9 +51,13 @@ public final class KeyValueText {
     return (c <= ' ' || c > '~') && Character.isWhitespace(c);
   }
 
-  /** Reads a file. */
+  /**
+   * Reads a file.
+   *
+   * @throws ProcessingException if it has more keys than any benchmark prints
+   */
   public static KeyValueText read(FileEntry file) {
-    return new KeyValueText(file.lines());
+    return new KeyValueText(file);
   }
 
   /** Returns the value of a key, or {@code null} when the key is not there or has no value. */

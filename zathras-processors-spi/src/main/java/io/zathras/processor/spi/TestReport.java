@@ -3,7 +3,6 @@ package io.zathras.processor.spi;
 import io.zathras.archive.FileEntry;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Status;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +17,7 @@ public final class TestReport {
   public static final String FILE = "test_results_report";
 
   private static final String FAILED = "Failed";
+  private static final String RAN = "Ran";
 
   private TestReport() {}
 
@@ -32,13 +32,18 @@ public final class TestReport {
     if (file == null || !file.isKept()) {
       return Status.UNKNOWN;
     }
-    List<String> words =
-        file.lines().stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
-    if (words.stream().anyMatch(FAILED::equalsIgnoreCase)) {
-      return Status.FAIL;
+    Status status = null;
+    for (String line : file.lines()) {
+      String word = line.strip();
+      if (FAILED.equalsIgnoreCase(word)) {
+        return Status.FAIL;
+      }
+      if (!word.isEmpty()) {
+        boolean ran = RAN.equalsIgnoreCase(word) && status != Status.UNKNOWN;
+        status = ran ? Status.PASS : Status.UNKNOWN;
+      }
     }
-    boolean ran = !words.isEmpty() && words.stream().allMatch("Ran"::equalsIgnoreCase);
-    return ran ? Status.PASS : Status.UNKNOWN;
+    return status == null ? Status.UNKNOWN : status;
   }
 
   /**
@@ -91,10 +96,11 @@ public final class TestReport {
   }
 
   private static @Nullable Integer lineOfFailed(FileEntry report) {
-    List<String> words = report.lines().stream().map(String::strip).toList();
-    for (int i = 0; i < words.size(); i++) {
-      if (FAILED.equalsIgnoreCase(words.get(i))) {
-        return i + 1;
+    int number = 0;
+    for (String line : report.lines()) {
+      number++;
+      if (FAILED.equalsIgnoreCase(line.strip())) {
+        return number;
       }
     }
     return null;

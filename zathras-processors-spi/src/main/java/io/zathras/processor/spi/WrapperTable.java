@@ -28,6 +28,12 @@ public final class WrapperTable {
   /** Of tables in a file, of fields in a line, and of keys above: a table knows all of them. */
   private static final int MOST = 1_000;
 
+  /**
+   * Of fields, rows and lines above tables in a file: one of a single character takes fifty times
+   * its size in memory.
+   */
+  private static final int MOST_KEPT = 500_000;
+
   private static final String START = "Start_Date";
   private static final String END = "End_Date";
 
@@ -449,6 +455,7 @@ public final class WrapperTable {
     private @Nullable WrapperTable table;
     private @Nullable WrapperTable before;
     private int unfinishedLine;
+    private int kept;
 
     Parser(FileEntry file, @Nullable Report report, @Nullable Set<String> firstColumns) {
       this.file = file;
@@ -475,6 +482,7 @@ public final class WrapperTable {
         } else if (isTitle(line) && number < last) {
           close();
           preamble.add(line);
+          keep(1);
         } else {
           row(number, line);
         }
@@ -494,12 +502,13 @@ public final class WrapperTable {
         close();
       }
       preamble.add(text);
+      keep(1);
       int colon = text.indexOf(':');
       if (colon > 0) {
         String key = text.substring(0, colon).strip();
         String value = text.substring(colon + 1).strip();
         if (meta.size() == MOST && !meta.containsKey(key)) {
-          throw tooMany(null, "keys before the tables");
+          throw tooMany(null, MOST, "keys before the tables");
         }
         if (firstColumns == null) {
           meta.putIfAbsent(key, value);
@@ -534,6 +543,14 @@ public final class WrapperTable {
       List<String> cells = cells(number, line, current.separator);
       if (!cells.equals(current.header)) {
         current.rows.add(current.new Row(number, cells, number == unfinishedLine));
+        keep(1 + cells.size());
+      }
+    }
+
+    private void keep(int more) {
+      kept += more;
+      if (kept > MOST_KEPT) {
+        throw tooMany(null, MOST_KEPT, "rows and fields");
       }
     }
 
@@ -549,24 +566,24 @@ public final class WrapperTable {
         cells.add(line.substring(start, end).strip());
         start = end + 1;
         if (cells.size() == MOST) {
-          throw tooMany(number, "fields in a line");
+          throw tooMany(number, MOST, "fields in a line");
         }
       }
       cells.add(line.substring(start).strip());
       return cells;
     }
 
-    private ProcessingException tooMany(@Nullable Integer line, String what) {
+    private ProcessingException tooMany(@Nullable Integer line, int most, String what) {
       return new ProcessingException(
           file.location(),
           line,
-          "more than " + MOST + " " + what + "; no wrapper writes so many",
+          "more than " + most + " " + what + "; no wrapper writes so many",
           null);
     }
 
     private WrapperTable open(List<String> header, int number, char separator) {
       if (tables.size() == MOST) {
-        throw tooMany(null, "tables");
+        throw tooMany(null, MOST, "tables");
       }
       WrapperTable opened =
           new WrapperTable(file, report, meta, preamble, header, number, separator);

@@ -173,6 +173,37 @@ class ReadersTest {
   }
 
   @Test
+  void refusesMoreKeysThanFitIntoMemory() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i <= 100_000; i++) {
+      text.append(i).append(":1\n");
+    }
+
+    assertThatThrownBy(() -> KeyValueText.read(Files.of("a.log", text.toString())))
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageContaining("more than 100000 keys");
+  }
+
+  @Test
+  void refusesMoreJsonAndYamlThanFitIntoMemory() {
+    String list = "[" + "1,".repeat(1_000_000) + "1]";
+    String words = "- a\n".repeat(320_000);
+
+    assertThatThrownBy(() -> DataNode.json(Files.of("a.json", list)))
+        .isInstanceOf(ProcessingException.class);
+    assertThatThrownBy(() -> DataNode.yaml(Files.of("a.yml", words)))
+        .isInstanceOf(ProcessingException.class);
+  }
+
+  @Test
+  void makesTheLinesOfALongConsoleOneByOne() {
+    List<String> lines = ConsoleText.lines(Files.of("a.out", "\u001b[1ma\n".repeat(100_000)));
+
+    assertThat(lines).hasSize(100_000).startsWith("a", "a");
+    assertThat(lines.get(7)).as("a line that is asked for again").isNotSameAs(lines.get(7));
+  }
+
+  @Test
   void saysThatAPromisedReportIsLost() {
     ResultInput lost =
         ResultInput.of(

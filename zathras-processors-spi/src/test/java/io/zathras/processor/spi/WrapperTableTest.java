@@ -158,6 +158,19 @@ class WrapperTableTest {
     assertThat(table("\uFEFFa,b\r\n1,2\r\n").rows().get(0).cells()).containsExactly("1", "2");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a\n", "1,2\n", "#\n", "#a\n", "1,1,1,1,1,1,1,1,1,1\n"})
+  void refusesMoreRowsAndFieldsThanFitIntoMemory(String line) {
+    String text = "instances,b\n" + line.repeat(1_000_000);
+
+    assertThatThrownBy(() -> table(text))
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageContaining("more than 500000 rows and fields");
+    assertThatThrownBy(() -> tables(text))
+        .isInstanceOf(ProcessingException.class)
+        .hasMessageContaining("more than 500000 rows and fields");
+  }
+
   private static WrapperTable table(String text) {
     return WrapperTable.read(Files.of("t.csv", text));
   }
