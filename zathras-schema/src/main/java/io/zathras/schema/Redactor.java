@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,12 @@ public final class Redactor {
   public static final String REDACTED = "<redacted>";
 
   private static final int MOST_LEVELS = 30;
+
+  /** Options and members whose value may be {@code user:SECRET}. */
+  private static final Set<String> LOGINS =
+      Set.of("u", "user", "USER", "userpwd", "proxy-user", "proxy_user", "PROXY_USER");
+
+  private static final String LOGIN = "--user ";
 
   private Redactor() {}
 
@@ -59,7 +66,19 @@ public final class Redactor {
         value instanceof Boolean || !SecretHints.inName(name, 0, name.length())
             ? SecretName.NONE
             : SecretName.of(name);
-    return value(kind, value, 0);
+    return isLogin(name, value) ? login((String) value) : value(kind, value, 0);
+  }
+
+  private static boolean isLogin(String name, @Nullable Object value) {
+    return value instanceof String text && text.indexOf(':') > 0 && LOGINS.contains(name);
+  }
+
+  /**
+   * Reads {@code user:SECRET} the way a command line is read, because it may have come from one.
+   */
+  private static String login(String text) {
+    String shown = redact(LOGIN + text);
+    return shown.startsWith(LOGIN) ? shown.substring(LOGIN.length()) : redact(text);
   }
 
   private static Object value(SecretName kind, Object value, int level) {
@@ -111,7 +130,8 @@ public final class Redactor {
       if (value == null) {
         throw new IllegalArgumentException(name + " holds null; expected a value or no member");
       }
-      put(shown, redact(name), value(own, value, level + 1));
+      Object clean = isLogin(name, value) ? login((String) value) : value(own, value, level + 1);
+      put(shown, redact(name), clean);
     }
     return shown;
   }

@@ -118,6 +118,16 @@ class RedactorTest {
   }
 
   @Test
+  void findsThePasswordOfALoginUnderTheNameOfAnOption() {
+    assertThat(Redactor.redact("user", "bob:S3CRET")).isEqualTo("bob:<redacted>");
+    assertThat(Redactor.redact("u", "bob:S3CRET")).isEqualTo("bob:<redacted>");
+    assertThat(Redactor.redact("curl", Map.of("proxy-user", "bob:S3CRET")))
+        .isEqualTo(Map.of("proxy-user", "bob:<redacted>"));
+    assertThat(Redactor.redact("user", "1000:1000")).isEqualTo("1000:1000");
+    assertThat(Redactor.redact("user", "root")).isEqualTo("root");
+  }
+
+  @Test
   void keepsMembersWhoseNamesDifferInASecretOnly() {
     Map<String, Object> open = Map.of("AKIAS3CRET01", "a", "AKIAS3CRET02", "b");
 
