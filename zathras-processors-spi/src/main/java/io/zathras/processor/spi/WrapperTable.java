@@ -294,10 +294,36 @@ public final class WrapperTable {
      * is no date, a warning when they are reversed, and once a warning when the table has none.
      */
     public Interval dates() {
-      if (!expectDates("the table has no dates; no time is known")) {
+      return hasExpectedDates() ? checked(new Interval(time(START), time(END))) : Interval.UNKNOWN;
+    }
+
+    /**
+     * Returns the dates in the last two fields, where rows have more fields than the header, so
+     * that the names of the columns do not find them; a warning when the two are not both dates or
+     * are reversed, and once a warning when the table has none.
+     */
+    public Interval lastDates() {
+      if (!hasExpectedDates()) {
         return Interval.UNKNOWN;
       }
-      Interval dates = new Interval(time(START), time(END));
+      int end = cells.size() - 1;
+      Interval dates =
+          end < 1
+              ? Interval.UNKNOWN
+              : new Interval(Times.zoned(cells.get(end - 1)), Times.zoned(cells.get(end)));
+      if (dates.start() == null || dates.end() == null) {
+        warning(
+            "date-missing",
+            "'" + this + "' does not end in two dates; those of the other rows are used");
+      }
+      return checked(dates);
+    }
+
+    private boolean hasExpectedDates() {
+      return expectDates("the table has no dates; no time is known");
+    }
+
+    private Interval checked(Interval dates) {
       if (dates.isReversed()) {
         warning("clock-step", "End_Date is before Start_Date; no duration is given");
       }

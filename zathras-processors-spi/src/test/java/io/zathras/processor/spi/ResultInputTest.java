@@ -191,6 +191,27 @@ class ResultInputTest {
   }
 
   @Test
+  void readsTheDatesAtTheEndOfRowsThatAreLongerThanTheHeader() {
+    String dates = ",2026-01-05T10:00:00Z,2026-01-05T10:05:00Z\n";
+    String reversed = ",2026-01-05T10:05:00Z,2026-01-05T10:00:00Z\n";
+    List<WrapperTable.Row> rows =
+        input(Map.of(TABLE, DATED + "7,8,9" + dates + "7,8" + reversed + "7,8\n7\n"))
+            .table("a row", TABLE)
+            .rows();
+
+    assertThat(rows.get(0).lastDates().seconds()).isEqualTo(300);
+    assertThat(rows.get(1).lastDates().seconds()).isNull();
+    assertThat(rows.get(2).lastDates()).isEqualTo(Interval.UNKNOWN);
+    assertThat(rows.get(3).lastDates()).isEqualTo(Interval.UNKNOWN);
+    assertThat(diagnostics.list())
+        .extracting(each -> each.line() + " " + each.code())
+        .containsExactly("3 clock-step", "4 date-missing", "5 date-missing");
+    assertThat(diagnostics.list().get(1).message())
+        .isEqualTo(
+            "results.csv line 4: '7,8' does not end in two dates; those of the other rows are used");
+  }
+
+  @Test
   void tellsStackedTablesOfOneFileApart() {
     ResultInput input = input(Map.of(TABLE, "n,rate\n1,2\nn,rate\n1,x\n"));
 
