@@ -36,17 +36,20 @@ enum Kernel {
 
   /** The metric of runs and points. */
   Metric metric() {
-    return metric(name().toLowerCase(Locale.ROOT) + "_mb_per_sec", "Best rate of " + formula);
+    return rate(key() + "_mb_per_sec", "Best rate of " + formula);
   }
 
   /** The metric of the headline. */
   Metric headline() {
-    return metric(
-        name().toLowerCase(Locale.ROOT),
-        label + " at the highest optimisation level, most sockets and largest array size");
+    return rate(
+        key(), label + " at the highest optimisation level, most sockets and largest array size");
   }
 
-  private static Metric metric(String name, String description) {
+  private String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Metric rate(String name, String description) {
     return new Metric(name, "MB/s", Direction.HIGHER_IS_BETTER, description);
   }
 }

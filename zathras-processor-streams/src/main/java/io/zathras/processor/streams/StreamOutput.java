@@ -1,42 +1,24 @@
 package io.zathras.processor.streams;
 
-import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.MetricValues;
+import io.zathras.processor.spi.NamedFile;
 import io.zathras.processor.spi.Numbers;
-import io.zathras.schema.Diagnostics;
+import io.zathras.processor.spi.Report;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What STREAM itself printed in one iteration: {@code
- * stream.<size>.out.threads_<t>.numb_sockets_<s> _iter_<i>} below a directory whose name ends in
- * the optimisation level. lscpu's text stands before it.
- *
- * @param rates the kernels' best rates in MB/s; empty when the output ends before its table
- * @param verdict what the validation line says
- * @param failures the lines of a failed validation
- * @param version STREAM's version, or {@code null}
+ * What STREAM itself printed in one iteration, below the text of {@code lscpu}. A file that was
+ * appended to holds several outputs; the last counts.
  */
-record StreamOutput(
-    FileEntry file,
-    Setting setting,
-    int threads,
-    int iteration,
-    Map<Kernel, Double> rates,
-    Status verdict,
-    List<String> failures,
-    @Nullable String version) {
-
-  private static final Pattern NAME =
-      Pattern.compile(
-          "stream\\.([0-9]+)k\\.out\\.threads_([0-9]+)\\.numb_sockets_([0-9]+)_iter_([0-9]+)");
+final class StreamOutput {
 
   /** A rate and three times; a row with less was cut, and so perhaps its number. */
   private static final Pattern ROW =
@@ -45,116 +27,118 @@ record StreamOutput(
   private static final Pattern VERSION =
       Pattern.compile("STREAM version \\$Revision: ([0-9.]+) \\$");
 
-  /** Returns the iteration in a file's name, or {@code null} when the name is not an output's. */
-  static @Nullable Integer iteration(FileEntry file) {
-    Matcher name = NAME.matcher(file.name());
-    return name.matches() ? Numbers.positiveInteger(name.group(4)) : null;
+  private final NamedFile named;
+  private final Report report;
+  private MetricValues rates = new MetricValues();
+  private final Set<Kernel> missing = EnumSet.allOf(Kernel.class);
+  private final List<String> failures = new ArrayList<>();
+  private boolean validates;
+  private @Nullable String version;
+
+  StreamOutput(NamedFile named) {
+    this.named = named;
+    this.report = named.report();
+    int outputs = 0;
+    int number = 0;
+    for (String line : named.file().lines()) {
+      number++;
+      Matcher row = ROW.matcher(line);
+      Matcher began = VERSION.matcher(line.strip());
+      if (began.matches()) {
+        outputs++;
+        begin(began.group(1));
+      } else if (row.matches()) {
+        rate(row.group(1), row.group(2), report.at(number));
+      } else if (line.startsWith("Solution Validates")) {
+        validates = true;
+      } else if (line.startsWith("Failed Validation")) {
+        failures.add(line.strip());
+      }
+    }
+    check(outputs, number);
   }
 
-  /** Reads an output, or returns {@code null} when the file's name is not one's. */
-  static @Nullable StreamOutput read(FileEntry file, int level, Diagnostics diagnostics) {
-    Matcher name = NAME.matcher(file.name());
-    if (!name.matches()) {
-      return null;
-    }
-    Integer size = Numbers.positiveInteger(name.group(1));
-    Integer threads = Numbers.positiveInteger(name.group(2));
-    Integer sockets = Numbers.positiveInteger(name.group(3));
-    Integer iteration = Numbers.positiveInteger(name.group(4));
-    if (size == null || threads == null || sockets == null || iteration == null) {
-      return null;
-    }
-    Text text = new Text(file, diagnostics);
-    return new StreamOutput(
-        file,
-        new Setting(level, sockets, size),
-        threads,
-        iteration,
-        text.rates,
-        text.failures.isEmpty() ? text.verdict : Status.FAIL,
-        List.copyOf(text.failures),
-        text.version);
+  private void begin(String revision) {
+    version = revision;
+    rates = new MetricValues();
+    missing.addAll(EnumSet.allOf(Kernel.class));
+    failures.clear();
+    validates = false;
   }
 
-  /** Goes through the lines; a file that was appended to holds several outputs, the last counts. */
-  private static final class Text {
-    private final Map<Kernel, Double> rates = new EnumMap<>(Kernel.class);
-    private final Set<Kernel> missing = EnumSet.allOf(Kernel.class);
-    private final List<String> failures = new ArrayList<>();
-    private Status verdict = Status.UNKNOWN;
-    private @Nullable String version;
-
-    Text(FileEntry file, Diagnostics diagnostics) {
-      int outputs = 0;
-      int number = 0;
-      for (String line : file.lines()) {
-        number++;
-        Matcher row = ROW.matcher(line);
-        Matcher began = VERSION.matcher(line.strip());
-        if (began.matches()) {
-          outputs++;
-          begin(began.group(1));
-        } else if (row.matches()) {
-          rate(file, number, row.group(1), row.group(2), diagnostics);
-        } else if (line.startsWith("Solution Validates")) {
-          verdict = Status.PASS;
-        } else if (line.startsWith("Failed Validation")) {
-          failures.add(line.strip());
-        }
-      }
-      if (outputs > 1) {
-        diagnostics.warning(
-            "output-appended",
-            file.location(),
-            null,
-            outputs + " outputs of STREAM; expected one; the last is read");
-      }
-      if (!failures.isEmpty()) {
-        diagnostics.error(
-            "validation-failed", file.location(), null, "STREAM says '" + failures.get(0) + "'");
-      } else if (verdict == Status.UNKNOWN && missing.isEmpty()) {
-        diagnostics.warning(
-            "verdict-missing",
-            file.location(),
-            null,
-            "no line 'Solution Validates'; nothing tells whether the rates are valid");
-      }
-      if (!missing.isEmpty()) {
-        boolean all = missing.size() == Kernel.values().length;
-        diagnostics.error(
-            "output-cut",
-            file.location(),
-            number == 0 ? null : number,
-            all
-                ? "the output ends before the table of rates; this iteration has no result"
-                : "the output ends before the rates of "
-                    + String.join(", ", missing.stream().map(Kernel::label).toList())
-                    + "; this iteration has none of them");
-      }
+  private void rate(String name, String text, Report line) {
+    Double rate = Numbers.decimal(text);
+    Kernel kernel = Kernel.named(name);
+    missing.remove(kernel);
+    if (rate == null || rate <= 0) {
+      line.error(
+          "value-invalid", name + " is '" + text + "'; expected a rate above 0; it is left out");
+    } else if (kernel != null) {
+      rates.put(kernel.metric(), rate);
     }
+  }
 
-    private void begin(String revision) {
-      version = revision;
-      rates.clear();
-      missing.addAll(EnumSet.allOf(Kernel.class));
-      failures.clear();
-      verdict = Status.UNKNOWN;
+  private void check(int outputs, int lines) {
+    if (outputs > 1) {
+      report.warning(
+          "output-appended", outputs + " outputs of STREAM; expected one; the last is read");
     }
+    if (!failures.isEmpty()) {
+      report.error("validation-failed", "STREAM says '" + failures.get(0) + "'");
+    } else if (!validates && missing.isEmpty()) {
+      report.warning(
+          "verdict-missing",
+          "no line 'Solution Validates'; nothing tells whether the rates are valid");
+    }
+    if (!missing.isEmpty()) {
+      String kernels = missing.stream().map(Kernel::label).collect(Collectors.joining(", "));
+      report
+          .at(lines)
+          .error(
+              "output-cut",
+              missing.size() == Kernel.values().length
+                  ? "the output ends before the table of rates; this iteration has no result"
+                  : "the output ends before the rates of %s; this iteration has none of them"
+                      .formatted(kernels));
+    }
+  }
 
-    private void rate(
-        FileEntry file, int line, String kernel, String text, Diagnostics diagnostics) {
-      Double rate = Numbers.decimal(text);
-      Kernel named = Kernel.named(kernel);
-      missing.remove(named);
-      if (rate == null || rate <= 0) {
-        diagnostics.error(
-            "value-invalid",
-            file.location(),
-            line,
-            kernel + " is '" + text + "'; expected a rate above 0; it is left out");
-      } else if (named != null) {
-        rates.put(named, rate);
-      }
+  Report report() {
+    return report;
+  }
+
+  int iteration() {
+    return named.number("iteration");
+  }
+
+  int threads() {
+    return named.number("threads");
+  }
+
+  /** Returns the best rates; empty when the output ends before its table. */
+  MetricValues rates() {
+    return rates;
+  }
+
+  boolean hasAllRates() {
+    return rates.metrics().size() == Kernel.values().length;
+  }
+
+  /** Returns what the lines about the validation say. */
+  Status verdict() {
+    if (!failures.isEmpty()) {
+      return Status.FAIL;
     }
+    return validates ? Status.PASS : Status.UNKNOWN;
+  }
+
+  /** Returns the lines of a failed validation. */
+  List<String> failures() {
+    return failures;
+  }
+
+  /** Returns STREAM's version, or {@code null} when the output does not say. */
+  @Nullable String version() {
+    return version;
   }
 }

@@ -2,15 +2,17 @@ package io.zathras.processor.streams;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Interval;
+import io.zathras.processor.spi.MetricValues;
 import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.Report;
+import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
-import io.zathras.processor.spi.Times;
 import io.zathras.processor.spi.WrapperTable;
-import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,263 +33,219 @@ final class StreamTables {
   private static final Pattern SOCKETS = Pattern.compile("([0-9]+) Sockets?");
   private static final Pattern SIZE = Pattern.compile("([0-9]+)k");
   private static final Pattern LEVEL = Pattern.compile("(?:.*_opt_)?O([0-9]+)(?:\\.csv)?");
-  private static final String START = "Start_Date";
   private static final String VERSION = "streams_version_#";
 
-  /** Means by setting; a kernel without a mean is absent. */
-  final TreeMap<Setting, Map<Kernel, Double>> means = new TreeMap<>();
-
-  private final Map<Setting, String> places = new TreeMap<>();
-
-  /** The whole test's interval. */
-  Interval interval = Interval.UNKNOWN;
-
-  @Nullable String version;
-
-  /** Whether every block could be read. */
-  boolean complete = true;
-
-  private boolean promiseReport;
-
-  private final Diagnostics diagnostics;
-
-  private StreamTables(Diagnostics diagnostics) {
-    this.diagnostics = diagnostics;
-  }
+  private final ResultInput input;
+  private final ResultBuilder result;
+  private final TreeMap<Setting, MetricValues> means = new TreeMap<>();
+  private final TreeMap<Setting, Report> places = new TreeMap<>();
+  private Interval interval = Interval.UNKNOWN;
+  private @Nullable String version;
+  private boolean promisesReport;
 
   /**
    * Reads the tables.
    *
-   * @param iterations how many iterations have an output of STREAM
+   * @param outputs what STREAM itself printed
+   * @param result is told when a table, a block or a row is missing
    */
-  static StreamTables read(int iterations, ResultInput input) {
-    StreamTables tables = new StreamTables(input.diagnostics());
-    List<FileEntry> files = new ArrayList<>(input.files().find("**/results_streams_opt_O*.csv"));
-    if (files.isEmpty()) {
-      FileEntry whole = input.firstOf("results_streams.csv", "streams_results/results_streams.csv");
-      if (whole != null) {
-        files.add(whole);
-        tables.promiseReport = true;
-      }
+  StreamTables(ResultInput input, StreamOutputs outputs, ResultBuilder result) {
+    this.input = input;
+    this.result = result;
+    List<FileEntry> files = input.files().find("**/results_streams_opt_O*.csv");
+    FileEntry whole = input.firstOf("results_streams.csv", "streams_results/results_streams.csv");
+    if (files.isEmpty() && whole != null) {
+      files = List.of(whole);
+      promisesReport = true;
     }
     if (files.isEmpty()) {
-      tables.complete = false;
-      input
-          .diagnostics()
-          .warning(
-              "table-missing",
-              input.files().name(),
-              null,
-              "no results_streams_opt_O<n>.csv and no results_streams.csv; only STREAM's own output"
-                  + " is read, which is of "
-                  + iterations
-                  + " iterations; nothing tells whether a last one is lost");
+      String message =
+          "no results_streams_opt_O<n>.csv and no results_streams.csv; only STREAM's own output is"
+              + " read, which is of %s iterations; nothing tells whether a last one is lost";
+      incomplete(input.report(), "table-missing", message.formatted(outputs.iterations()));
     }
-    files.forEach(tables::read);
-    return tables;
+    files.forEach(this::read);
+    checkLevels(outputs.bySetting().keySet());
+  }
+
+  Set<Setting> settings() {
+    return means.keySet();
+  }
+
+  /** Returns the means of a setting; a kernel without a mean is absent. */
+  MetricValues meansOf(Setting setting) {
+    return means.getOrDefault(setting, new MetricValues());
+  }
+
+  /** Returns the report about the file with a setting's means, else about the result. */
+  Report reportOf(Setting setting) {
+    return places.getOrDefault(setting, input.report());
+  }
+
+  /** Returns the whole test's interval. */
+  Interval interval() {
+    return interval;
+  }
+
+  @Nullable String version() {
+    return version;
   }
 
   /** Returns whether the generation, which has one table of all levels, writes a report. */
-  boolean promiseReport() {
-    return promiseReport;
+  boolean promisesReport() {
+    return promisesReport;
   }
 
-  /** Returns whether there are means of each level that was run, and says which have none. */
-  boolean hasLevelsOf(Set<Setting> run) {
+  private void checkLevels(Set<Setting> run) {
     TreeSet<String> missing = new TreeSet<>();
     run.forEach(setting -> missing.add(setting.levelName()));
     means.keySet().forEach(setting -> missing.remove(setting.levelName()));
     if (!missing.isEmpty() && !means.isEmpty()) {
-      diagnostics.warning(
-          "table-missing",
-          places.values().iterator().next(),
-          null,
-          "no table has means of "
-              + String.join(", ", missing)
-              + "; expected one of each level that was run; only STREAM's own output is read");
+      String message =
+          "no table has means of %s; expected one of each level that was run; only STREAM's own"
+              + " output is read";
+      Report first = places.firstEntry().getValue();
+      incomplete(first, "table-missing", message.formatted(String.join(", ", missing)));
     }
-    return missing.isEmpty();
-  }
-
-  /** Returns the file that holds a setting's means, or {@code null}. */
-  @Nullable String placeOf(Setting setting) {
-    return places.get(setting);
   }
 
   private void read(FileEntry file) {
     Set<String> blocks = new HashSet<>();
-    List<WrapperTable> tables = WrapperTable.readAll(file, "Array_sizes");
+    List<WrapperTable> tables = input.tables(file, "Array_sizes");
     if (tables.isEmpty()) {
-      complete = false;
-      diagnostics.warning(
-          "table-empty", file.location(), null, file.name() + " holds no rates (is it cut?)");
+      incomplete(input.report(file), "table-empty", file.name() + " holds no rates (is it cut?)");
     }
     for (WrapperTable table : tables) {
       Integer level = level(table);
       Integer sockets = sockets(table);
-      if (version == null) {
-        version = version(table);
-      }
+      version = version == null ? version(table) : version;
       if (level == null || sockets == null || table.header().isEmpty()) {
-        reject(table);
+        unreadable(table);
         continue;
       }
-      if (!blocks.add(level + " " + sockets)) {
-        warn(
-            table,
-            "block-repeated",
-            "a second block of O" + level + " with " + sockets + " sockets; the last is read");
+      String name = "O%s with %s sockets".formatted(level, sockets);
+      if (!blocks.add(name)) {
+        String message = "%s: a second block of %s; the last is read";
+        Report header = table.report().at(table.headerLine());
+        header.warning("block-repeated", message.formatted(file.name(), name));
         means.keySet().removeIf(key -> key.level() == level && key.sockets() == sockets);
       }
       block(table, level, sockets);
     }
     if (interval.start() == null && !blocks.isEmpty()) {
-      diagnostics.warning(
-          "no-dates",
-          file.location(),
-          null,
-          file.name() + " has no dates (wrapper v2.1 or older); the time of the test is not known");
+      String message = "%s has no dates (wrapper v2.1 or older); the time of the test is not known";
+      input.report(file).warning("no-dates", message.formatted(file.name()));
     }
   }
 
-  private void reject(WrapperTable table) {
-    complete = false;
+  private void unreadable(WrapperTable table) {
     int line = table.rows().isEmpty() ? table.headerLine() : table.rows().get(0).line();
-    diagnostics.warning(
-        "block-unreadable",
-        table.file().location(),
-        line == 0 ? null : line,
-        table.file().name()
-            + ": a block without optimisation level, socket count or array sizes; left to STREAM's"
-            + " own output");
+    String message =
+        "%s: a block without optimisation level, socket count or array sizes; left to STREAM's own"
+            + " output";
+    incomplete(table.report().at(line), "block-unreadable", message.formatted(table.file().name()));
   }
 
   private void block(WrapperTable table, int level, int sockets) {
-    List<Integer> sizes = new ArrayList<>();
-    for (String name : table.header()) {
-      Matcher size = SIZE.matcher(name);
-      Integer number = size.matches() ? Numbers.positiveInteger(size.group(1)) : null;
-      if (number != null) {
-        sizes.add(number);
-      }
-    }
-    List<Integer> own = ownSizes(table, sizes);
-    Map<Integer, Map<Kernel, Double>> bySize = new TreeMap<>();
-    Set<Kernel> seen = new HashSet<>();
+    List<Setting> settings =
+        sizes(table).stream().map(size -> new Setting(level, sockets, size)).toList();
+    Map<Setting, MetricValues> block = new LinkedHashMap<>();
+    Set<Kernel> missing = EnumSet.allOf(Kernel.class);
     for (WrapperTable.Row row : table.rows()) {
       Kernel kernel = Kernel.named(row.cells().get(0));
       if (kernel == null) {
-        complete = false;
-        row.error(diagnostics, "row-rejected", "'" + row + "' is none of STREAM's kernels");
-        continue;
-      }
-      seen.add(kernel);
-      row(table, row, kernel, own, bySize);
-    }
-    for (Kernel kernel : Kernel.values()) {
-      if (!seen.contains(kernel)) {
-        complete = false;
-        warn(table, "kernel-missing", "a block of O" + level + " has no row " + kernel.label());
-      }
-    }
-    bySize.forEach(
-        (size, kernels) -> {
-          Setting setting = new Setting(level, sockets, size);
-          means.put(setting, kernels);
-          ResultLimits.checkRuns(table.file().location(), means.size());
-          places.put(setting, table.file().location());
-        });
-  }
-
-  /**
-   * In the k-th block of a file the wrapper repeats the values of the blocks before, so the last
-   * count.
-   */
-  private void row(
-      WrapperTable table,
-      WrapperTable.Row row,
-      Kernel kernel,
-      List<Integer> own,
-      Map<Integer, Map<Kernel, Double>> bySize) {
-    List<String> values = new ArrayList<>(row.cells().subList(1, row.size()));
-    boolean dated = table.hasColumn(START);
-    boolean whole = !dated || dates(row, values);
-    if (!whole || own.isEmpty() || values.isEmpty() || values.size() % own.size() != 0) {
-      complete = false;
-      row.error(
-          diagnostics,
-          "row-rejected",
-          "'"
-              + row
-              + "' under "
-              + own.size()
-              + " array sizes; expected as many values or a multiple"
-              + (dated ? ", and two dates" : "")
-              + " (is it cut?); the row is left out");
-      return;
-    }
-    if (values.size() > own.size() && bySize.isEmpty()) {
-      row.warning(
-          diagnostics,
-          "values-repeated",
-          values.size()
-              + " values under "
-              + own.size()
-              + " array sizes; the last "
-              + own.size()
-              + " are this block's");
-    }
-    List<String> missing = new ArrayList<>();
-    for (int i = 0; i < own.size(); i++) {
-      String text = values.get(values.size() - own.size() + i);
-      Double mean = Numbers.decimal(text);
-      Map<Kernel, Double> kernels =
-          bySize.computeIfAbsent(own.get(i), key -> new EnumMap<>(Kernel.class));
-      if (mean != null && mean > 0) {
-        kernels.put(kernel, mean);
+        reject(row, "'" + row + "' is none of STREAM's kernels");
       } else {
-        missing.add(own.get(i) + "k: '" + text + "'");
+        missing.remove(kernel);
+        means(row, kernel, values(table, row, settings.size()), settings, block);
       }
     }
-    if (!missing.isEmpty()) {
-      row.warning(
-          diagnostics,
-          "value-missing",
-          kernel.label()
-              + " has no mean above 0 for "
-              + String.join(", ", missing)
-              + "; only STREAM's own output can tell it");
+    for (Kernel kernel : missing) {
+      String message = "%s: a block of O%s has no row %s";
+      incomplete(
+          table.report().at(table.headerLine()),
+          "kernel-missing",
+          message.formatted(table.file().name(), level, kernel.label()));
     }
+    means.putAll(block);
+    block.keySet().forEach(setting -> places.put(setting, table.report()));
+    ResultLimits.checkRuns(table.file().location(), means.size());
   }
 
   /** For a while in 2025 the header of the second level repeated the sizes of the first. */
-  private static List<Integer> ownSizes(WrapperTable table, List<Integer> sizes) {
+  private static List<Integer> sizes(WrapperTable table) {
+    List<Integer> sizes =
+        table.header().stream()
+            .map(SIZE::matcher)
+            .filter(Matcher::matches)
+            .flatMap(size -> Stream.ofNullable(Numbers.positiveInteger(size.group(1))))
+            .toList();
     int values = table.rows().stream().mapToInt(row -> row.size() - 1).max().orElse(0);
-    boolean twice = !table.hasColumn(START) && values > 0 && sizes.size() == 2 * values;
+    boolean twice = !table.hasDates() && values > 0 && sizes.size() == 2 * values;
     return twice ? sizes.subList(values, sizes.size()) : sizes;
   }
 
-  /** Takes the dates off the values; returns whether the row is long enough to have both. */
-  private boolean dates(WrapperTable.Row row, List<String> values) {
-    if (values.size() < 3) {
-      return false;
+  /**
+   * Returns the fields between the kernel and the dates, which may be those of several blocks; none
+   * when the row is cut.
+   */
+  private List<String> values(WrapperTable table, WrapperTable.Row row, int sizes) {
+    boolean dated = table.hasDates();
+    int end = row.size() - (dated ? 2 : 0);
+    boolean whole = end > 1;
+    if (whole && dated) {
+      whole = row.cells().stream().skip(end).noneMatch(date -> Numbers.decimal(date) != null);
+      interval = whole ? interval.span(row.lastDates()) : interval;
     }
-    String end = values.remove(values.size() - 1);
-    String start = values.remove(values.size() - 1);
-    if (Numbers.decimal(start) != null || Numbers.decimal(end) != null) {
-      return false;
+    if (!whole || sizes == 0 || (end - 1) % sizes != 0) {
+      String why =
+          "'%s' under %s array sizes; expected as many values or a multiple%s (is it cut?)";
+      reject(row, why.formatted(row, sizes, dated ? ", and two dates" : ""));
+      return List.of();
     }
-    Interval dates = new Interval(Times.zoned(start), Times.zoned(end));
-    if (dates.start() == null || dates.end() == null) {
-      row.warning(diagnostics, "date-invalid", "'" + row + "' does not end in two dates");
-    }
-    interval = interval.span(dates);
-    return true;
+    return row.cells().subList(1, end);
   }
 
-  private void warn(WrapperTable table, String code, String message) {
-    Integer line = table.headerLine() == 0 ? null : table.headerLine();
-    diagnostics.warning(code, table.file().location(), line, table.file().name() + ": " + message);
+  /** In its k-th block the wrapper repeats the values of the blocks before, so the last count. */
+  private static void means(
+      WrapperTable.Row row,
+      Kernel kernel,
+      List<String> values,
+      List<Setting> settings,
+      Map<Setting, MetricValues> block) {
+    if (values.isEmpty()) {
+      return;
+    }
+    int sizes = settings.size();
+    if (values.size() > sizes && block.isEmpty()) {
+      String message = "%s values under %s array sizes; the last %s are this block's";
+      row.warning("values-repeated", message.formatted(values.size(), sizes, sizes));
+    }
+    List<String> missing = new ArrayList<>();
+    for (int i = 0; i < sizes; i++) {
+      String text = values.get(values.size() - sizes + i);
+      Double mean = Numbers.decimal(text);
+      MetricValues own = block.computeIfAbsent(settings.get(i), key -> new MetricValues());
+      if (mean != null && mean > 0) {
+        own.put(kernel.metric(), mean);
+      } else {
+        missing.add(settings.get(i).sizeLabel() + ": '" + text + "'");
+      }
+    }
+    if (!missing.isEmpty()) {
+      String message = "%s has no mean above 0 for %s; only STREAM's own output can tell it";
+      row.warning("value-missing", message.formatted(kernel.label(), String.join(", ", missing)));
+    }
+  }
+
+  private void reject(WrapperTable.Row row, String why) {
+    result.incomplete();
+    row.reject(why);
+  }
+
+  private void incomplete(Report place, String code, String message) {
+    result.incomplete();
+    place.warning(code, message);
   }
 
   private static @Nullable Integer level(WrapperTable table) {
@@ -296,13 +255,12 @@ final class StreamTables {
   }
 
   private static @Nullable Integer sockets(WrapperTable table) {
-    for (String line : table.preamble()) {
-      Matcher sockets = SOCKETS.matcher(line);
-      if (sockets.matches()) {
-        return Numbers.positiveInteger(sockets.group(1));
-      }
-    }
-    return null;
+    return table.preamble().stream()
+        .map(SOCKETS::matcher)
+        .filter(Matcher::matches)
+        .findFirst()
+        .map(sockets -> Numbers.positiveInteger(sockets.group(1)))
+        .orElse(null);
   }
 
   private static @Nullable String version(WrapperTable table) {

@@ -524,7 +524,8 @@ class StreamsProcessorTest {
     assertThat(document)
         .hasPrimaryMetric("copy", 2201)
         .hasOnlyDiagnostics("table-differs")
-        .hasDiagnostic("table-differs", "O2,sockets=1,size=2048k: Copy is 2199.0 in the table");
+        .hasDiagnostic(
+            "table-differs", "O2 2048k: copy_mb_per_sec is 2199.0 in the wrapper's table");
   }
 
   @Test
