@@ -1,22 +1,20 @@
 package io.zathras.processor.specjbb;
 
 import io.zathras.archive.FileEntry;
-import io.zathras.archive.FileTree;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.ResultBuilder;
+import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
+import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.TestReport;
 import io.zathras.processor.spi.Verdicts;
-import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
-import io.zathras.schema.Run;
 import io.zathras.schema.Status;
-import io.zathras.schema.TimeSeries;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,26 +72,21 @@ final class SpecIteration {
   /** How many JVMs left a file of any format; at least as many as have a report. */
   private final int processes;
 
-  private final Diagnostics diagnostics;
+  private final ResultInput own;
 
-  private SpecIteration(FileTree tree, String path, Diagnostics diagnostics) {
+  private SpecIteration(ResultInput input, String path) {
     this.path = path;
-    this.diagnostics = diagnostics;
-    FileTree own = tree.directory(path);
-    table =
-        own.file(SpecJbbProcessor.TABLE)
-            .filter(FileEntry::isKept)
-            .map(file -> SpecTable.read(file, diagnostics))
-            .orElse(null);
-    List<FileEntry> files = own.find("SPECjbb*/*");
-    ResultLimits.checkFiles(own.name(), files.size());
+    own = input.in(path);
+    table = SpecTable.read(own);
+    List<FileEntry> files = own.files().find("SPECjbb*/*");
+    ResultLimits.checkFiles(own.files().name(), files.size());
     reports =
         files.stream()
             .filter(SpecReport::isReport)
-            .map(file -> SpecReport.read(file, diagnostics))
+            .map(file -> SpecReport.read(file, own.report(file)))
             .toList();
     multiJvmScore =
-        own.find("SPECjbb*/MultiVMReport.txt").stream()
+        own.files().find("SPECjbb*/MultiVMReport.txt").stream()
             .filter(FileEntry::isKept)
             .flatMap(file -> file.lines().stream())
             .map(line -> MULTI_JVM_SCORE.matcher(line.strip()))
@@ -101,28 +94,25 @@ final class SpecIteration {
             .flatMap(score -> Stream.ofNullable(Numbers.positiveInteger(score.group(1))))
             .findFirst()
             .orElse(null);
-    FileEntry report = nearestReport(tree, path);
-    reported = TestReport.check(report, own.name(), true, diagnostics);
+    reported = TestReport.check(nearestReport(input, path), own.report(), true);
     Set<String> started = new TreeSet<>();
     files.stream().map(SpecReport::jvmOf).filter(Objects::nonNull).forEach(started::add);
     processes = started.size();
     if (table == null && reports.isEmpty()) {
-      diagnostics.error(
-          "result-missing",
-          own.name(),
-          null,
-          "neither " + SpecJbbProcessor.TABLE + " nor SPECjbb.<n>.txt; the run has no result");
+      own.report()
+          .error(
+              "result-missing",
+              "neither " + SpecJbbProcessor.TABLE + " nor SPECjbb.<n>.txt; the run has no result");
     } else if (table == null) {
-      diagnostics.warning(
-          "table-missing",
-          own.name(),
-          null,
-          "no " + SpecJbbProcessor.TABLE + "; the steps are taken from the JVMs' reports");
+      own.report()
+          .warning(
+              "table-missing",
+              "no " + SpecJbbProcessor.TABLE + "; the steps are taken from the JVMs' reports");
     }
   }
 
-  static SpecIteration read(FileTree files, String path, Diagnostics diagnostics) {
-    return new SpecIteration(files, path, diagnostics);
+  static SpecIteration read(ResultInput input, String path) {
+    return new SpecIteration(input, path);
   }
 
   /**
@@ -174,55 +164,44 @@ final class SpecIteration {
     return directory.matches() ? Numbers.positiveInteger(directory.group(1)) : null;
   }
 
-  Run run(int number, int iteration) {
+  RunBuilder addTo(ResultBuilder result, int iteration) {
     Integer jvms = jvms();
-    SpecSteps read = SpecSteps.of(table, reports, jvms, diagnostics);
+    SpecSteps read = SpecSteps.of(table, reports, jvms);
     List<SpecTable.Step> steps = read.list();
-    TimeSeries.Builder points = TimeSeries.builder();
+    RunBuilder run =
+        result.run((jvms == null ? "" : "jvms=" + jvms + " ") + "iteration=" + iteration).sweep();
     for (SpecTable.Step step : steps) {
-      points.untimed(
+      PointConfiguration point =
           jvms == null
               ? PointConfiguration.of("warehouses", step.warehouses())
-              : PointConfiguration.of("jvms", jvms).and("warehouses", step.warehouses()),
-          Map.of(THROUGHPUT.name(), (double) step.bops()));
+              : PointConfiguration.of("jvms", jvms).and("warehouses", step.warehouses());
+      run.point(null, point, THROUGHPUT, (double) step.bops());
     }
-    Run.Builder run =
-        Run.builder()
-            .runNumber(number)
-            .name((jvms == null ? "" : "jvms=" + jvms + " ") + "iteration=" + iteration)
-            .status(status(steps, haveReports(jvms) && read.agree()))
-            .configuration("iteration", iteration)
-            .configuration(
-                "warehouses", steps.stream().map(SpecTable.Step::warehouses).distinct().toList())
-            .startTime(interval().start())
-            .endTime(interval().end())
-            .durationSeconds(interval().seconds())
-            .timeseries(points.build());
-    if (jvms != null) {
-      run.configuration("num_jvms", jvms);
-    }
-    if (steps.isEmpty()) {
-      run.validation("reason", "no data rows");
-    }
+    run.verdict(status(steps, haveReports(jvms) && read.agree()))
+        .setting("iteration", iteration)
+        .setting("warehouses", steps.stream().map(SpecTable.Step::warehouses).distinct().toList())
+        .setting("num_jvms", jvms)
+        .times(interval())
+        .evidence("reason", steps.isEmpty() ? "no data rows" : null);
     peak(run, steps);
     score(run);
-    return run.build();
+    return run;
   }
 
   /** Steps of different warehouse counts are never averaged: the peak stands for them. */
-  private static void peak(Run.Builder run, List<SpecTable.Step> steps) {
+  private static void peak(RunBuilder run, List<SpecTable.Step> steps) {
     steps.stream()
         .max(
             Comparator.comparingLong(SpecTable.Step::bops)
                 .thenComparing(SpecTable.Step::warehouses, Comparator.reverseOrder()))
         .ifPresent(
             peak ->
-                run.metric(PEAK.name(), (double) peak.bops())
-                    .metric(PEAK_WAREHOUSES.name(), (double) peak.warehouses()));
+                run.metric(PEAK, (double) peak.bops())
+                    .metric(PEAK_WAREHOUSES, (double) peak.warehouses()));
   }
 
   /** One JVM's report missing its score would make the sum too small, so there is none then. */
-  private void score(Run.Builder run) {
+  private void score(RunBuilder run) {
     Integer jvms = jvms();
     if (multiJvmScore != null) {
       score(run, multiJvmScore, jvms);
@@ -234,32 +213,29 @@ final class SpecIteration {
           reports.stream().flatMap(r -> Stream.ofNullable(r.score())).mapToLong(i -> i).sum(),
           jvms);
     } else if (!reports.isEmpty() && (jvms == null || reports.size() != jvms)) {
-      diagnostics.warning(
-          "score-unknown",
-          reports.get(0).file().location(),
-          null,
-          reports.size()
-              + " reports for "
-              + (jvms == null ? "an unknown number of" : jvms)
-              + " JVMs; nothing tells which scores add up, so the score is left out");
+      reports
+          .get(0)
+          .report()
+          .warning(
+              "score-unknown",
+              reports.size()
+                  + " reports for "
+                  + (jvms == null ? "an unknown number of" : jvms)
+                  + " JVMs; nothing tells which scores add up, so the score is left out");
     }
   }
 
-  private static void score(Run.Builder run, long score, @Nullable Integer jvms) {
-    run.metric(SCORE.name(), (double) score);
-    if (jvms != null) {
-      run.metric(SCORE_PER_JVM.name(), (double) score / jvms);
-    }
+  private static void score(RunBuilder run, long score, @Nullable Integer jvms) {
+    run.metric(SCORE, (double) score)
+        .metric(SCORE_PER_JVM, jvms == null ? null : (Double) ((double) score / jvms));
   }
 
   /** Returns whether each JVM that ran has a report, and says so when not. */
   private boolean haveReports(@Nullable Integer jvms) {
     int expected = Math.max(processes, jvms == null ? 1 : jvms);
     if (reports.size() < expected && table != null) {
-      diagnostics.warning(
+      table.report.warning(
           "report-missing",
-          table.file.location(),
-          null,
           reports.size()
               + " of "
               + expected
@@ -279,11 +255,11 @@ final class SpecIteration {
   }
 
   /** The wrapper writes its report into the directory of the JVM count, some levels up. */
-  private static @Nullable FileEntry nearestReport(FileTree files, String path) {
+  private static @Nullable FileEntry nearestReport(ResultInput input, String path) {
     String directory = path;
     while (true) {
       String prefix = directory.isEmpty() ? "" : directory + "/";
-      FileEntry report = files.file(prefix + TestReport.FILE).orElse(null);
+      FileEntry report = input.firstOf(prefix + TestReport.FILE);
       if (report != null || directory.isEmpty()) {
         return report;
       }

@@ -3,20 +3,17 @@ package io.zathras.processor.specjbb;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
-import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
-import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
-import io.zathras.processor.spi.Verdicts;
+import io.zathras.processor.spi.RunBuilder;
 import io.zathras.schema.Direction;
-import io.zathras.schema.PrimaryMetric;
-import io.zathras.schema.Run;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,19 +52,15 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
   public BenchmarkResult process(ResultInput input) {
     Set<String> directories = directories(input.files().files());
     if (directories.isEmpty()) {
-      throw new ProcessingException(
-          input.files().name(),
-          null,
-          "neither " + TABLE + " nor SPECjbb.<n>.txt; expected one",
-          null);
+      throw input.report().failure("neither " + TABLE + " nor SPECjbb.<n>.txt; expected one");
     }
     ResultLimits.checkRuns(input.files().name(), directories.size());
     List<SpecIteration> iterations = new ArrayList<>();
     for (String directory : directories) {
-      iterations.add(SpecIteration.read(input.files(), directory, input.diagnostics()));
+      iterations.add(SpecIteration.read(input, directory));
     }
     iterations.sort(SpecIteration.order());
-    return result(iterations);
+    return result(input, iterations);
   }
 
   /** Returns the directories of the iterations; of a JVM count without any, its own. */
@@ -95,76 +88,59 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
     return directories;
   }
 
-  private static BenchmarkResult result(List<SpecIteration> iterations) {
-    Map<String, Integer> counts = new HashMap<>();
-    List<Run> runs = new ArrayList<>();
-    for (SpecIteration each : iterations) {
-      int iteration = counts.merge(String.valueOf(each.jvms()), 1, Integer::sum);
-      runs.add(each.run(runs.size() + 1, iteration));
-    }
-    Interval whole =
-        iterations.stream().map(SpecIteration::interval).reduce(Interval.UNKNOWN, Interval::span);
-    BenchmarkResult.Builder result =
-        BenchmarkResult.builder()
-            .benchmarkVersion(
-                iterations.stream()
-                    .map(SpecIteration::version)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null))
+  private static BenchmarkResult result(ResultInput input, List<SpecIteration> iterations) {
+    ResultBuilder result =
+        input
+            .result()
+            .version(iterations.stream().map(SpecIteration::version).toArray(String[]::new))
             .metrics(
                 SpecIteration.THROUGHPUT,
                 SpecIteration.PEAK,
                 SpecIteration.PEAK_WAREHOUSES,
                 SpecIteration.SCORE,
-                SpecIteration.SCORE_PER_JVM)
-            .interval(whole.start(), whole.end());
-    runs.forEach(result::run);
-    Run best = best(runs);
-    if (best != null) {
-      primary(result, best, SCORE, SpecIteration.SCORE);
-      primary(result, best, PEAK, SpecIteration.PEAK);
-      statistics(result, best, runs);
+                SpecIteration.SCORE_PER_JVM);
+    Map<String, List<RunBuilder>> byJvms = new LinkedHashMap<>();
+    for (SpecIteration each : iterations) {
+      List<RunBuilder> alike =
+          byJvms.computeIfAbsent(String.valueOf(each.jvms()), key -> new ArrayList<>());
+      alike.add(each.addTo(result, alike.size() + 1));
     }
-    return result.status(Verdicts.overall(best == null ? null : best.status(), runs, true)).build();
+    RunBuilder best = best(result.runs());
+    if (best == null) {
+      return result.build();
+    }
+    List<RunBuilder> alike =
+        byJvms.values().stream()
+            .filter(runs -> runs.stream().anyMatch(run -> run == best))
+            .findFirst()
+            .orElse(List.of());
+    Metric spread =
+        best.value(SpecIteration.SCORE) == null ? SpecIteration.PEAK : SpecIteration.SCORE;
+    return result
+        .headline(SCORE, SpecIteration.SCORE, best)
+        .headline(PEAK, SpecIteration.PEAK, best)
+        .statistics(spread, samples(alike, spread))
+        .build();
   }
 
   /** Returns the run with the highest peak; one that failed only where all did. */
-  private static @Nullable Run best(List<Run> runs) {
+  private static @Nullable RunBuilder best(List<RunBuilder> runs) {
     return runs.stream()
-        .filter(run -> run.metrics().containsKey(SpecIteration.PEAK.name()))
+        .filter(run -> run.value(SpecIteration.PEAK) != null)
         .max(
-            Comparator.comparing((Run run) -> run.status() != Status.FAIL)
-                .thenComparing(run -> run.metrics().getOrDefault(SpecIteration.PEAK.name(), 0.0)))
+            Comparator.comparing((RunBuilder run) -> run.status() != Status.FAIL)
+                .thenComparing(run -> Objects.requireNonNull(run.value(SpecIteration.PEAK))))
         .orElse(null);
   }
 
-  private static void primary(
-      BenchmarkResult.Builder result, Run run, Metric headline, Metric metric) {
-    Double value = run.metrics().get(metric.name());
-    if (value != null) {
-      result.primary(headline, PrimaryMetric.reported(value, headline.definition(), run.key()));
-    }
-  }
-
-  /** The spread over the iterations with the headline's JVM count. */
-  private static void statistics(BenchmarkResult.Builder result, Run best, List<Run> runs) {
-    Object jvms = best.configuration().get("num_jvms");
-    Metric metric =
-        best.metrics().containsKey(SpecIteration.SCORE.name())
-            ? SpecIteration.SCORE
-            : SpecIteration.PEAK;
-    double[] samples =
-        runs.stream()
-            .filter(run -> run.status() != Status.FAIL)
-            .filter(run -> Objects.equals(run.configuration().get("num_jvms"), jvms))
-            .map(run -> run.metrics().get(metric.name()))
-            .filter(Objects::nonNull)
-            .mapToDouble(Double::doubleValue)
-            .toArray();
-    if (samples.length > 0) {
-      result.statistics(metric, samples);
-    }
+  /** Returns a metric of the iterations with the headline's JVM count. */
+  private static double[] samples(List<RunBuilder> alike, Metric metric) {
+    return alike.stream()
+        .filter(run -> run.status() != Status.FAIL)
+        .map(run -> run.value(metric))
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
+        .toArray();
   }
 
   private static Metric headline(String name, String description) {

@@ -2,7 +2,7 @@ package io.zathras.processor.specjbb;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Numbers;
-import io.zathras.schema.Diagnostics;
+import io.zathras.processor.spi.Report;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param version for example {@code SPECjbb2005 1.07}, or {@code null}
  */
 record SpecReport(
-    FileEntry file, Map<Integer, Integer> bops, @Nullable Integer score, @Nullable String version) {
+    Report report, Map<Integer, Integer> bops, @Nullable Integer score, @Nullable String version) {
 
   private static final Pattern NAME = Pattern.compile("SPECjbb\\.[0-9]{3}\\.txt");
 
@@ -40,7 +40,7 @@ record SpecReport(
     return name.matches() ? name.group(1) : null;
   }
 
-  static SpecReport read(FileEntry file, Diagnostics diagnostics) {
+  static SpecReport read(FileEntry file, Report report) {
     Map<Integer, Integer> bops = new TreeMap<>();
     Integer score = null;
     String version = null;
@@ -62,13 +62,11 @@ record SpecReport(
       }
     }
     if (score == null) {
-      diagnostics.warning(
+      report.warning(
           "report-truncated",
-          file.location(),
-          null,
           "truncated report: no line 'Throughput'; the score of its run is left out");
     }
-    return new SpecReport(file, bops, score, version);
+    return new SpecReport(report, bops, score, version);
   }
 
   private static void add(Map<Integer, Integer> bops, Matcher row) {

@@ -1,7 +1,5 @@
 package io.zathras.processor.specjbb;
 
-import io.zathras.archive.FileEntry;
-import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class SpecSteps {
 
   private final List<SpecReport> reports;
-  private final Diagnostics diagnostics;
   private final List<SpecTable.Step> list = new ArrayList<>();
   private boolean agree = true;
 
-  private SpecSteps(List<SpecReport> reports, Diagnostics diagnostics) {
+  private SpecSteps(List<SpecReport> reports) {
     this.reports = reports;
-    this.diagnostics = diagnostics;
   }
 
   /** Returns the steps, by warehouses. */
@@ -45,12 +41,8 @@ final class SpecSteps {
    * @param reports the reports that are there
    * @param jvms how many there should be, or {@code null}
    */
-  static SpecSteps of(
-      @Nullable SpecTable table,
-      List<SpecReport> reports,
-      @Nullable Integer jvms,
-      Diagnostics diagnostics) {
-    SpecSteps own = new SpecSteps(reports, diagnostics);
+  static SpecSteps of(@Nullable SpecTable table, List<SpecReport> reports, @Nullable Integer jvms) {
+    SpecSteps own = new SpecSteps(reports);
     boolean comparable = jvms != null && reports.size() == jvms;
     if (table == null && comparable) {
       own.sums()
@@ -107,7 +99,7 @@ final class SpecSteps {
     }
     if (!steps.isEmpty()) {
       table.steps.forEach(step -> sums.remove(step.warehouses()));
-      sums.forEach((warehouses, bops) -> steps.add(lost(table.file, warehouses, bops)));
+      sums.forEach((warehouses, bops) -> steps.add(lost(table, warehouses, bops)));
     }
     return steps;
   }
@@ -134,18 +126,16 @@ final class SpecSteps {
       }
     }
     if (!steps.isEmpty()) {
-      best.forEach((warehouses, bops) -> steps.add(lost(table.file, warehouses, bops)));
+      best.forEach((warehouses, bops) -> steps.add(lost(table, warehouses, bops)));
     }
     return steps;
   }
 
   /** What the table lost, or what cannot be read in it, the reports still have. */
-  private SpecTable.Step lost(FileEntry file, long warehouses, long bops) {
-    diagnostics.warning(
+  private static SpecTable.Step lost(SpecTable table, long warehouses, long bops) {
+    table.report.warning(
         "step-not-in-table",
-        file.location(),
-        null,
-        file.name()
+        SpecJbbProcessor.TABLE
             + " has no step of "
             + warehouses
             + " warehouses; the JVMs' reports have "
@@ -154,19 +144,20 @@ final class SpecSteps {
     return new SpecTable.Step(0, warehouses, bops);
   }
 
-  private void warn(SpecTable table, String code, SpecTable.Step step, String message) {
-    diagnostics.warning(
-        code,
-        table.file.location(),
-        step.line(),
-        table.file.name()
-            + " line "
-            + step.line()
-            + ": "
-            + step.bops()
-            + " bops with "
-            + step.warehouses()
-            + " warehouses; "
-            + message);
+  private static void warn(SpecTable table, String code, SpecTable.Step step, String message) {
+    table
+        .report
+        .at(step.line())
+        .warning(
+            code,
+            SpecJbbProcessor.TABLE
+                + " line "
+                + step.line()
+                + ": "
+                + step.bops()
+                + " bops with "
+                + step.warehouses()
+                + " warehouses; "
+                + message);
   }
 }

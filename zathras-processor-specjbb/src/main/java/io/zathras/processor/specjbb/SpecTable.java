@@ -3,8 +3,9 @@ package io.zathras.processor.specjbb;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.Report;
+import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.WrapperTable;
-import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ final class SpecTable {
   /** One step of the load. */
   record Step(int line, long warehouses, long bops) {}
 
-  final FileEntry file;
+  final Report report;
   final List<Step> steps = new ArrayList<>();
 
   /**
@@ -33,16 +34,18 @@ final class SpecTable {
   /** Whether every row could be read. */
   boolean complete = true;
 
-  private final Diagnostics diagnostics;
-
-  private SpecTable(FileEntry file, Diagnostics diagnostics) {
-    this.file = file;
-    this.diagnostics = diagnostics;
+  private SpecTable(Report report) {
+    this.report = report;
   }
 
-  static SpecTable read(FileEntry file, Diagnostics diagnostics) {
-    SpecTable table = new SpecTable(file, diagnostics);
-    List<WrapperTable> blocks = WrapperTable.readAll(file, "Warehouses");
+  /** Reads the table of an iteration, or returns {@code null} when it has none. */
+  static @Nullable SpecTable read(ResultInput input) {
+    FileEntry file = input.firstOf(SpecJbbProcessor.TABLE);
+    if (file == null || !file.isKept()) {
+      return null;
+    }
+    SpecTable table = new SpecTable(input.report(file));
+    List<WrapperTable> blocks = input.tables(file, "Warehouses");
     Set<String> seen = new HashSet<>();
     List<String> repeated = new ArrayList<>();
     for (WrapperTable block : blocks) {
@@ -64,21 +67,17 @@ final class SpecTable {
   private void add(WrapperTable block, WrapperTable.Row row) {
     if (!row.isComplete()) {
       complete = false;
-      row.error(
-          diagnostics,
-          "row-rejected",
-          row.size() + " fields, expected " + block.header().size() + "; the row is left out");
+      row.reject(row.size() + " fields, expected " + block.header().size());
       return;
     }
-    Integer warehouses = row.count(diagnostics, "Warehouses");
-    Integer bops = row.count(diagnostics, "Bops");
-    Integer count = row.count(diagnostics, "Numb_JVMs");
+    Integer warehouses = row.count("Warehouses");
+    Integer bops = row.count("Bops");
+    Integer count = row.count("Numb_JVMs");
     if (jvms == null) {
       jvms = count;
     } else if (count != null && !count.equals(jvms)) {
       complete = false;
       row.error(
-          diagnostics,
           "jvms-differ",
           "Numb_JVMs is " + count + "; the rows before have " + jvms + ", which is kept");
     }
@@ -87,40 +86,35 @@ final class SpecTable {
       return;
     }
     steps.add(new Step(row.line(), warehouses, bops));
-    Interval dates = row.interval(diagnostics);
-    if (block.hasColumn("Start_Date")) {
+    if (block.hasDates()) {
+      Interval dates = row.dates();
       complete &= dates.start() != null && dates.end() != null;
+      interval = interval.span(dates);
     } else if (row.isUnfinished()) {
       row.warning(
-          diagnostics,
           "row-unfinished",
           "the table ends in '" + row + "', so digits of its last number may be lost");
     }
-    if (dates.isReversed()) {
-      row.warning(diagnostics, "clock-step", "End_Date is before Start_Date; no duration is given");
-    }
-    interval = interval.span(dates);
   }
 
   private void remark(List<WrapperTable> blocks, List<String> repeated) {
     if (!repeated.isEmpty()) {
-      diagnostics.warning(
-          "rows-repeated",
-          file.location(),
-          Integer.valueOf(repeated.get(0)),
-          file.name()
-              + " repeats earlier steps with equal values in line "
-              + String.join(", ", repeated)
-              + "; the first of each is kept");
+      report
+          .at(Integer.valueOf(repeated.get(0)))
+          .warning(
+              "rows-repeated",
+              SpecJbbProcessor.TABLE
+                  + " repeats earlier steps with equal values in line "
+                  + String.join(", ", repeated)
+                  + "; the first of each is kept");
     }
     if (steps.isEmpty()) {
-      diagnostics.error("no-data-rows", file.location(), null, file.name() + " has no data rows");
-    } else if (blocks.stream().noneMatch(block -> block.hasColumn("Start_Date"))) {
-      diagnostics.warning(
+      report.error("table-empty", SpecJbbProcessor.TABLE + " has no data rows");
+    } else if (blocks.stream().noneMatch(WrapperTable::hasDates)) {
+      report.warning(
           "no-dates",
-          file.location(),
-          null,
-          file.name() + " has no dates (wrapper of 2025 or older); the times are not known");
+          SpecJbbProcessor.TABLE
+              + " has no dates (wrapper of 2025 or older); the times are not known");
     }
   }
 }

@@ -96,7 +96,7 @@ class SpecJbbProcessorTest {
     assertThat(kit().file(ONE + FIRST + "results_specjbb.csv", HEADER).process())
         .hasStatus(Status.FAIL)
         .hasOnlyPrimaryMetrics()
-        .hasDiagnostic("no-data-rows", "has no data rows")
+        .hasDiagnostic("table-empty", "has no data rows")
         .run("run_1")
         .hasStatus(Status.FAIL)
         .hasValidation("reason", "no data rows");
