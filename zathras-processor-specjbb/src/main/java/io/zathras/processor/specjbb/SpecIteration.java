@@ -1,12 +1,14 @@
 package io.zathras.processor.specjbb;
 
+import static java.util.Objects.requireNonNull;
+
 import io.zathras.archive.FileEntry;
-import io.zathras.processor.spi.Interval;
+import io.zathras.processor.specjbb.SpecTable.Step;
 import io.zathras.processor.spi.Metric;
+import io.zathras.processor.spi.NamedFile;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
-import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.TestReport;
 import io.zathras.processor.spi.Verdicts;
@@ -16,8 +18,6 @@ import io.zathras.schema.Status;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,17 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class SpecIteration {
 
   static final Metric THROUGHPUT =
-      new Metric(
-          "throughput_bops",
-          "bops",
-          Direction.HIGHER_IS_BETTER,
-          "Business operations per second of one step, summed over the JVMs");
-  static final Metric PEAK =
-      new Metric(
-          "peak_throughput_bops",
-          "bops",
-          Direction.HIGHER_IS_BETTER,
-          "The highest throughput of a step");
+      bops("throughput_bops", "Business operations per second of one step, summed over the JVMs");
+  static final Metric PEAK = bops("peak_throughput_bops", "The highest throughput of a step");
   static final Metric PEAK_WAREHOUSES =
       new Metric(
           "peak_warehouses",
@@ -47,89 +38,104 @@ final class SpecIteration {
           Direction.NONE,
           "The fewest warehouses, over all JVMs, that gave the peak");
   static final Metric SCORE =
-      new Metric(
+      bops(
           "score_bops",
-          "bops",
-          Direction.HIGHER_IS_BETTER,
           "SPEC's score, the mean from the expected peak N to 2N warehouses, summed over the JVMs");
-  static final Metric SCORE_PER_JVM =
-      new Metric(
-          "score_per_jvm_bops",
-          "bops",
-          Direction.HIGHER_IS_BETTER,
-          "The score of a JVM, on average");
+  static final Metric SCORE_PER_JVM = bops("score_per_jvm_bops", "The score of a JVM, on average");
 
-  private static final Pattern JVMS_DIRECTORY = Pattern.compile(".*_([0-9]+)_results");
-  private static final Pattern MULTI_JVM_SCORE =
+  /** Each JVM's report has copies in other formats beside it. */
+  private static final Pattern OF_A_JVM =
+      Pattern.compile("SPECjbb[^/]*/SPECjbb\\.(?<jvm>[0-9]{3})\\.(?<format>[^/]{1,20})");
+
+  private static final Pattern OF_ALL_JVMS = Pattern.compile("SPECjbb[^/]*/MultiVMReport\\.txt");
+  private static final Pattern SUM =
       Pattern.compile("SPECjbb2005\\s+bops\\s*=\\s*([0-9]{1,9})\\b.*");
+  private static final Pattern JVMS_DIRECTORY = Pattern.compile("(?:.*/)?[^/]*_([0-9]+)_results");
 
   private final String path;
-  private final @Nullable SpecTable table;
-  private final List<SpecReport> reports;
-  private final @Nullable Integer multiJvmScore;
+  private final SpecTable table;
+  private final List<JvmReport> reports;
+  private final @Nullable Integer sumOfScores;
   private final Status reported;
+  private final @Nullable Integer jvms;
 
   /** How many JVMs left a file of any format; at least as many as have a report. */
   private final int processes;
 
-  private final ResultInput own;
-
-  private SpecIteration(ResultInput input, String path) {
+  /**
+   * Reads an iteration.
+   *
+   * @param input the result
+   * @param path the iteration's directory below the result's own
+   */
+  SpecIteration(ResultInput input, String path) {
     this.path = path;
-    own = input.in(path);
+    ResultInput own = input.in(path);
     table = SpecTable.read(own);
-    List<FileEntry> files = own.files().find("SPECjbb*/*");
-    ResultLimits.checkFiles(own.files().name(), files.size());
+    List<NamedFile> files = own.named(OF_A_JVM);
     reports =
         files.stream()
-            .filter(SpecReport::isReport)
-            .map(file -> SpecReport.read(file, own.report(file)))
+            .filter(file -> file.text("format").equals("txt"))
+            .map(JvmReport::read)
             .toList();
-    multiJvmScore =
-        own.files().find("SPECjbb*/MultiVMReport.txt").stream()
-            .filter(FileEntry::isKept)
-            .flatMap(file -> file.lines().stream())
-            .map(line -> MULTI_JVM_SCORE.matcher(line.strip()))
+    processes = (int) files.stream().map(file -> file.text("jvm")).distinct().count();
+    sumOfScores =
+        own.named(OF_ALL_JVMS).stream()
+            .flatMap(report -> report.file().lines().stream())
+            .map(line -> SUM.matcher(line.strip()))
             .filter(Matcher::matches)
-            .flatMap(score -> Stream.ofNullable(Numbers.positiveInteger(score.group(1))))
+            .flatMap(sum -> Stream.ofNullable(Numbers.positiveInteger(sum.group(1))))
             .findFirst()
             .orElse(null);
-    reported = TestReport.check(nearestReport(input, path), own.report(), true);
-    Set<String> started = new TreeSet<>();
-    files.stream().map(SpecReport::jvmOf).filter(Objects::nonNull).forEach(started::add);
-    processes = started.size();
-    if (table == null && reports.isEmpty()) {
-      own.report()
-          .error(
-              "result-missing",
-              "neither " + SpecJbbProcessor.TABLE + " nor SPECjbb.<n>.txt; the run has no result");
-    } else if (table == null) {
-      own.report()
-          .warning(
-              "table-missing",
-              "no " + SpecJbbProcessor.TABLE + "; the steps are taken from the JVMs' reports");
+    // The wrapper writes its report into the directory of the JVM count, some levels up.
+    FileEntry report =
+        input.firstOf(
+            SpecJbbProcessor.upwards(path)
+                .map(each -> each.isEmpty() ? TestReport.FILE : each + "/" + TestReport.FILE)
+                .toArray(String[]::new));
+    reported = TestReport.check(report, own.report(), true);
+    jvms = countJvms();
+    if (table.isMissing() && reports.isEmpty()) {
+      String message = "neither %s nor SPECjbb.<n>.txt; the run has no result";
+      own.report().error("result-missing", message.formatted(SpecTable.NAME));
+    } else if (table.isMissing()) {
+      String message = "no %s; the steps are taken from the JVMs' reports";
+      own.report().warning("table-missing", message.formatted(SpecTable.NAME));
     }
   }
 
-  static SpecIteration read(ResultInput input, String path) {
-    return new SpecIteration(input, path);
+  static Metric bops(String name, String description) {
+    return new Metric(name, "bops", Direction.HIGHER_IS_BETTER, description);
   }
 
-  /**
-   * By JVM count, then time; directories' names hold local month names and are only a tie-break.
-   */
+  /** In the oldest generation nothing tells the reports of several JVMs or iterations apart. */
+  private @Nullable Integer countJvms() {
+    if (table.jvms() != null) {
+      return table.jvms();
+    }
+    return SpecJbbProcessor.upwards(path)
+        .map(SpecIteration::jvmsOf)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(reports.size() == 1 && processes == 1 ? 1 : null);
+  }
+
+  /** Returns the JVM count in the last name of a path, or {@code null}. */
+  static @Nullable Integer jvmsOf(String path) {
+    Matcher directory = JVMS_DIRECTORY.matcher(path);
+    return directory.matches() ? Numbers.positiveInteger(directory.group(1)) : null;
+  }
+
+  /** By JVM count, then start; the directories' names hold local month names, so they come last. */
   static Comparator<SpecIteration> order() {
     return Comparator.comparing(SpecIteration::jvms, Comparator.nullsFirst(Integer::compare))
-        .thenComparing(SpecIteration::startText)
-        .thenComparing(iteration -> iteration.path);
+        .thenComparing(each -> Objects.toString(each.table.interval().start(), ""))
+        .thenComparing(each -> each.path);
   }
 
-  private String startText() {
-    return Objects.toString(interval().start(), "");
-  }
-
-  Interval interval() {
-    return table == null ? Interval.UNKNOWN : table.interval;
+  /** Returns how many JVMs ran, or {@code null} when nothing tells. */
+  @Nullable Integer jvms() {
+    return jvms;
   }
 
   @Nullable String version() {
@@ -139,131 +145,69 @@ final class SpecIteration {
         .orElse(null);
   }
 
-  /**
-   * Returns how many JVMs ran, or {@code null}: in the oldest generation the reports of all JVMs
-   * and iterations stand side by side and nothing tells them apart.
-   */
-  @Nullable Integer jvms() {
-    if (table != null && table.jvms != null) {
-      return table.jvms;
-    }
-    for (String directory = path;
-        !directory.isEmpty();
-        directory = SpecJbbProcessor.parent(directory)) {
-      Integer jvms = jvmsOf(directory);
-      if (jvms != null) {
-        return jvms;
-      }
-    }
-    return reports.size() == 1 && processes == 1 ? 1 : null;
-  }
-
-  /** Returns the JVM count in the last name of a path, or {@code null}. */
-  static @Nullable Integer jvmsOf(String path) {
-    Matcher directory = JVMS_DIRECTORY.matcher(path.substring(path.lastIndexOf('/') + 1));
-    return directory.matches() ? Numbers.positiveInteger(directory.group(1)) : null;
-  }
-
   RunBuilder addTo(ResultBuilder result, int iteration) {
-    Integer jvms = jvms();
-    SpecSteps read = SpecSteps.of(table, reports, jvms);
-    List<SpecTable.Step> steps = read.list();
+    LoadSteps load = LoadSteps.of(table, reports, jvms);
+    List<Step> steps = load.list();
     RunBuilder run =
-        result.run((jvms == null ? "" : "jvms=" + jvms + " ") + "iteration=" + iteration).sweep();
-    for (SpecTable.Step step : steps) {
+        result
+            .run((jvms == null ? "" : "jvms=" + jvms + " ") + "iteration=" + iteration)
+            .sweep()
+            .setting("iteration", iteration)
+            .setting("warehouses", steps.stream().map(Step::warehouses).distinct().toList())
+            .setting("num_jvms", jvms)
+            .times(table.interval())
+            .evidence("reason", steps.isEmpty() ? "no data rows" : null);
+    for (Step step : steps) {
       PointConfiguration point =
           jvms == null
               ? PointConfiguration.of("warehouses", step.warehouses())
               : PointConfiguration.of("jvms", jvms).and("warehouses", step.warehouses());
       run.point(null, point, THROUGHPUT, (double) step.bops());
     }
-    run.verdict(status(steps, haveReports(jvms) && read.agree()))
-        .setting("iteration", iteration)
-        .setting("warehouses", steps.stream().map(SpecTable.Step::warehouses).distinct().toList())
-        .setting("num_jvms", jvms)
-        .times(interval())
-        .evidence("reason", steps.isEmpty() ? "no data rows" : null);
-    peak(run, steps);
-    score(run);
-    return run;
-  }
-
-  /** Steps of different warehouse counts are never averaged: the peak stands for them. */
-  private static void peak(RunBuilder run, List<SpecTable.Step> steps) {
+    boolean haveReports = haveReports();
+    boolean whole = table.isSound() && steps.size() == table.steps().size() && load.agree();
+    boolean scored = reports.stream().allMatch(report -> report.score() != null);
+    Status measured = haveReports && whole && scored ? Status.PASS : Status.PARTIAL;
+    run.verdict(steps.isEmpty() ? Status.FAIL : Verdicts.reported(reported, measured));
     steps.stream()
         .max(
-            Comparator.comparingLong(SpecTable.Step::bops)
-                .thenComparing(SpecTable.Step::warehouses, Comparator.reverseOrder()))
+            Comparator.comparingLong(Step::bops)
+                .thenComparing(Step::warehouses, Comparator.reverseOrder()))
         .ifPresent(
             peak ->
                 run.metric(PEAK, (double) peak.bops())
                     .metric(PEAK_WAREHOUSES, (double) peak.warehouses()));
-  }
-
-  /** One JVM's report missing its score would make the sum too small, so there is none then. */
-  private void score(RunBuilder run) {
-    Integer jvms = jvms();
-    if (multiJvmScore != null) {
-      score(run, multiJvmScore, jvms);
-    } else if (jvms != null
-        && reports.size() == jvms
-        && reports.stream().allMatch(report -> report.score() != null)) {
-      score(
-          run,
-          reports.stream().flatMap(r -> Stream.ofNullable(r.score())).mapToLong(i -> i).sum(),
-          jvms);
-    } else if (!reports.isEmpty() && (jvms == null || reports.size() != jvms)) {
-      reports
-          .get(0)
-          .report()
-          .warning(
-              "score-unknown",
-              reports.size()
-                  + " reports for "
-                  + (jvms == null ? "an unknown number of" : jvms)
-                  + " JVMs; nothing tells which scores add up, so the score is left out");
-    }
-  }
-
-  private static void score(RunBuilder run, long score, @Nullable Integer jvms) {
-    run.metric(SCORE, (double) score)
-        .metric(SCORE_PER_JVM, jvms == null ? null : (Double) ((double) score / jvms));
+    score(run);
+    return run;
   }
 
   /** Returns whether each JVM that ran has a report, and says so when not. */
-  private boolean haveReports(@Nullable Integer jvms) {
+  private boolean haveReports() {
     int expected = Math.max(processes, jvms == null ? 1 : jvms);
-    if (reports.size() < expected && table != null) {
-      table.report.warning(
-          "report-missing",
-          reports.size()
-              + " of "
-              + expected
-              + " reports SPECjbb.<n>.txt are here; expected one of each JVM; what is missing is in"
-              + " no score");
+    if (reports.size() < expected && !table.isMissing()) {
+      String message =
+          "%s of %s reports SPECjbb.<n>.txt are here; expected one of each JVM; what is missing is"
+              + " in no score";
+      table.report().warning("output-missing", message.formatted(reports.size(), expected));
     }
     return reports.size() >= expected;
   }
 
-  private Status status(List<SpecTable.Step> steps, boolean agree) {
-    if (steps.isEmpty()) {
-      return Status.FAIL;
+  /** One JVM's report missing its score would make the sum too small, so there is none then. */
+  private void score(RunBuilder run) {
+    boolean addUp = jvms != null && reports.size() == jvms;
+    Double score = null;
+    if (sumOfScores != null) {
+      score = sumOfScores.doubleValue();
+    } else if (addUp && reports.stream().allMatch(report -> report.score() != null)) {
+      score = reports.stream().mapToDouble(report -> requireNonNull(report.score())).sum();
+    } else if (!addUp && !reports.isEmpty()) {
+      String message =
+          "%s reports for %s JVMs; nothing tells which scores add up, so the score is left out";
+      String count = jvms == null ? "an unknown number of" : jvms.toString();
+      reports.get(0).report().warning("score-unknown", message.formatted(reports.size(), count));
     }
-    boolean whole = table != null && table.complete && steps.size() == table.steps.size();
-    boolean truncated = reports.stream().anyMatch(report -> report.score() == null);
-    return Verdicts.reported(reported, whole && agree && !truncated ? Status.PASS : Status.PARTIAL);
-  }
-
-  /** The wrapper writes its report into the directory of the JVM count, some levels up. */
-  private static @Nullable FileEntry nearestReport(ResultInput input, String path) {
-    String directory = path;
-    while (true) {
-      String prefix = directory.isEmpty() ? "" : directory + "/";
-      FileEntry report = input.firstOf(prefix + TestReport.FILE);
-      if (report != null || directory.isEmpty()) {
-        return report;
-      }
-      directory = SpecJbbProcessor.parent(directory);
-    }
+    run.metric(SCORE, score)
+        .metric(SCORE_PER_JVM, score == null || jvms == null ? null : (Double) (score / jvms));
   }
 }

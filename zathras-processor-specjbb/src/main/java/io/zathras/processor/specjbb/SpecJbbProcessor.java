@@ -1,5 +1,7 @@
 package io.zathras.processor.specjbb;
 
+import static java.util.Objects.requireNonNull;
+
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
@@ -9,17 +11,17 @@ import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.RunBuilder;
-import io.zathras.schema.Direction;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads SPECjbb2005 results. A run is one (JVM count, iteration), its points are the steps of the
@@ -31,17 +33,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecJbbProcessor implements BenchmarkProcessor {
 
-  static final String TABLE = "results_specjbb.csv";
-
   private static final ProcessorDescriptor DESCRIPTOR =
       ProcessorDescriptor.forTest("specjbb")
           .title("SPECjbb2005: server-side Java throughput")
           .url("https://www.spec.org/jbb2005/")
           .build();
 
-  private static final Metric SCORE = headline("score", "SPEC's score, summed over the JVMs");
+  private static final Metric SCORE =
+      SpecIteration.bops("score", "SPEC's score, summed over the JVMs");
   private static final Metric PEAK =
-      headline("peak_throughput", "The highest throughput of a step");
+      SpecIteration.bops("peak_throughput", "The highest throughput of a step");
+  private static final Pattern REPORT = Pattern.compile("SPECjbb\\.[0-9]{3}\\.txt");
 
   @Override
   public ProcessorDescriptor descriptor() {
@@ -52,43 +54,16 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
   public BenchmarkResult process(ResultInput input) {
     Set<String> directories = directories(input.files().files());
     if (directories.isEmpty()) {
-      throw input.report().failure("neither " + TABLE + " nor SPECjbb.<n>.txt; expected one");
+      throw input
+          .report()
+          .failure("neither " + SpecTable.NAME + " nor SPECjbb.<n>.txt; expected one");
     }
     ResultLimits.checkRuns(input.files().name(), directories.size());
-    List<SpecIteration> iterations = new ArrayList<>();
-    for (String directory : directories) {
-      iterations.add(SpecIteration.read(input, directory));
-    }
-    iterations.sort(SpecIteration.order());
-    return result(input, iterations);
-  }
-
-  /** Returns the directories of the iterations; of a JVM count without any, its own. */
-  private static Set<String> directories(List<FileEntry> files) {
-    TreeSet<String> directories = new TreeSet<>();
-    TreeSet<String> counts = new TreeSet<>();
-    for (FileEntry file : files) {
-      if (file.name().equals(TABLE)) {
-        directories.add(parent(file.path()));
-      } else if (SpecReport.isReport(file)) {
-        directories.add(parent(parent(file.path())));
-      }
-      for (String path = parent(file.path()); !path.isEmpty(); path = parent(path)) {
-        if (SpecIteration.jvmsOf(path) != null) {
-          counts.add(path);
-        }
-      }
-    }
-    for (String directory : directories) {
-      for (String path = directory; counts.remove(path) || !path.isEmpty(); path = parent(path)) {
-        // Each level above an iteration is no JVM count without any.
-      }
-    }
-    directories.addAll(counts);
-    return directories;
-  }
-
-  private static BenchmarkResult result(ResultInput input, List<SpecIteration> iterations) {
+    List<SpecIteration> iterations =
+        directories.stream()
+            .map(directory -> new SpecIteration(input, directory))
+            .sorted(SpecIteration.order())
+            .toList();
     ResultBuilder result =
         input
             .result()
@@ -99,55 +74,72 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
                 SpecIteration.PEAK_WAREHOUSES,
                 SpecIteration.SCORE,
                 SpecIteration.SCORE_PER_JVM);
-    Map<String, List<RunBuilder>> byJvms = new LinkedHashMap<>();
+    Map<String, List<RunBuilder>> byJvms = new HashMap<>();
     for (SpecIteration each : iterations) {
-      List<RunBuilder> alike =
+      List<RunBuilder> equal =
           byJvms.computeIfAbsent(String.valueOf(each.jvms()), key -> new ArrayList<>());
-      alike.add(each.addTo(result, alike.size() + 1));
+      equal.add(each.addTo(result, equal.size() + 1));
     }
-    RunBuilder best = best(result.runs());
+    headline(result, byJvms.values());
+    return result.build();
+  }
+
+  /**
+   * Takes the run with the highest peak, one that failed only where all did; the spread is over the
+   * iterations with its JVM count.
+   */
+  private static void headline(ResultBuilder result, Collection<List<RunBuilder>> byJvms) {
+    RunBuilder best =
+        result.runs().stream()
+            .filter(run -> run.value(SpecIteration.PEAK) != null)
+            .max(
+                Comparator.comparing((RunBuilder run) -> run.status() != Status.FAIL)
+                    .thenComparing(run -> requireNonNull(run.value(SpecIteration.PEAK))))
+            .orElse(null);
     if (best == null) {
-      return result.build();
+      return;
     }
-    List<RunBuilder> alike =
-        byJvms.values().stream()
-            .filter(runs -> runs.stream().anyMatch(run -> run == best))
-            .findFirst()
-            .orElse(List.of());
     Metric spread =
         best.value(SpecIteration.SCORE) == null ? SpecIteration.PEAK : SpecIteration.SCORE;
-    return result
+    double[] samples =
+        byJvms.stream()
+            .filter(runs -> runs.stream().anyMatch(run -> run == best))
+            .flatMap(List::stream)
+            .filter(run -> run.status() != Status.FAIL)
+            .flatMap(run -> Stream.ofNullable(run.value(spread)))
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    result
         .headline(SCORE, SpecIteration.SCORE, best)
         .headline(PEAK, SpecIteration.PEAK, best)
-        .statistics(spread, samples(alike, spread))
-        .build();
+        .statistics(spread, samples);
   }
 
-  /** Returns the run with the highest peak; one that failed only where all did. */
-  private static @Nullable RunBuilder best(List<RunBuilder> runs) {
-    return runs.stream()
-        .filter(run -> run.value(SpecIteration.PEAK) != null)
-        .max(
-            Comparator.comparing((RunBuilder run) -> run.status() != Status.FAIL)
-                .thenComparing(run -> Objects.requireNonNull(run.value(SpecIteration.PEAK))))
-        .orElse(null);
+  /** Returns the directories of the iterations; of a JVM count without any, its own. */
+  private static Set<String> directories(List<FileEntry> files) {
+    TreeSet<String> directories = new TreeSet<>();
+    TreeSet<String> counts = new TreeSet<>();
+    for (FileEntry file : files) {
+      String parent = parent(file.path());
+      if (file.name().equals(SpecTable.NAME)) {
+        directories.add(parent);
+      } else if (file.isKept() && REPORT.matcher(file.name()).matches()) {
+        directories.add(parent(parent));
+      }
+      upwards(parent).filter(path -> SpecIteration.jvmsOf(path) != null).forEach(counts::add);
+    }
+    directories.forEach(directory -> upwards(directory).forEach(counts::remove));
+    directories.addAll(counts);
+    return directories;
   }
 
-  /** Returns a metric of the iterations with the headline's JVM count. */
-  private static double[] samples(List<RunBuilder> alike, Metric metric) {
-    return alike.stream()
-        .filter(run -> run.status() != Status.FAIL)
-        .map(run -> run.value(metric))
-        .filter(Objects::nonNull)
-        .mapToDouble(Double::doubleValue)
-        .toArray();
+  /** Returns a path and those above it, up to the result's own directory, which is empty. */
+  static Stream<String> upwards(String path) {
+    return Stream.concat(
+        Stream.iterate(path, each -> !each.isEmpty(), SpecJbbProcessor::parent), Stream.of(""));
   }
 
-  private static Metric headline(String name, String description) {
-    return new Metric(name, "bops", Direction.HIGHER_IS_BETTER, description);
-  }
-
-  static String parent(String path) {
+  private static String parent(String path) {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
   }
 }

@@ -13,39 +13,40 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wrapper's table of one iteration with one JVM count, {@code results_specjbb.csv}: warehouses
- * and bops, summed over the JVMs. Its dates span the whole iteration.
+ * The wrapper's table of one iteration with one JVM count: warehouses and bops, summed over the
+ * JVMs. Its dates span the whole iteration.
  */
 final class SpecTable {
 
-  /** One step of the load. */
-  record Step(int line, long warehouses, long bops) {}
-
-  final Report report;
-  final List<Step> steps = new ArrayList<>();
+  static final String NAME = "results_specjbb.csv";
 
   /**
-   * How many JVMs ran, or {@code null} when the table does not say, as in the oldest generation.
+   * One step of the load.
+   *
+   * @param line its line in the table; 0 when only the reports have it
    */
-  @Nullable Integer jvms;
+  record Step(int line, long warehouses, long bops) {}
 
-  Interval interval = Interval.UNKNOWN;
+  private final Report report;
+  private final boolean missing;
+  private final List<Step> steps = new ArrayList<>();
+  private @Nullable Integer jvms;
+  private Interval interval = Interval.UNKNOWN;
 
-  /** Whether every row could be read. */
-  boolean complete = true;
-
-  private SpecTable(Report report) {
+  private SpecTable(Report report, boolean missing) {
     this.report = report;
+    this.missing = missing;
   }
 
-  /** Reads the table of an iteration, or returns {@code null} when it has none. */
-  static @Nullable SpecTable read(ResultInput input) {
-    FileEntry file = input.firstOf(SpecJbbProcessor.TABLE);
+  /** Reads the table of an iteration; one that is missing has no steps. */
+  static SpecTable read(ResultInput input) {
+    FileEntry file = input.firstOf(NAME);
     if (file == null || !file.isKept()) {
-      return null;
+      return new SpecTable(input.report(), true);
     }
-    SpecTable table = new SpecTable(input.report(file));
     List<WrapperTable> blocks = input.tables(file, "Warehouses");
+    SpecTable table =
+        new SpecTable(blocks.isEmpty() ? input.report(file) : blocks.get(0).report(), false);
     Set<String> seen = new HashSet<>();
     List<String> repeated = new ArrayList<>();
     for (WrapperTable block : blocks) {
@@ -53,20 +54,19 @@ final class SpecTable {
         table.jvms = Numbers.positiveInteger(block.meta("Number of jvms"));
       }
       for (WrapperTable.Row row : block.rows()) {
-        if (!seen.add(row.text("Warehouses") + " " + row.text("Bops"))) {
-          repeated.add(String.valueOf(row.line()));
-        } else {
+        if (seen.add(row.text("Warehouses") + " " + row.text("Bops"))) {
           table.add(block, row);
+        } else {
+          repeated.add(String.valueOf(row.line()));
         }
       }
     }
-    table.remark(blocks, repeated);
+    table.check(blocks, repeated);
     return table;
   }
 
   private void add(WrapperTable block, WrapperTable.Row row) {
     if (!row.isComplete()) {
-      complete = false;
       row.reject(row.size() + " fields, expected " + block.header().size());
       return;
     }
@@ -76,20 +76,19 @@ final class SpecTable {
     if (jvms == null) {
       jvms = count;
     } else if (count != null && !count.equals(jvms)) {
-      complete = false;
-      row.error(
-          "jvms-differ",
-          "Numb_JVMs is " + count + "; the rows before have " + jvms + ", which is kept");
+      String message = "Numb_JVMs is %s; the rows before have %s, which is kept";
+      row.error("jvms-differ", message.formatted(count, jvms));
     }
     if (warehouses == null || bops == null) {
-      complete = false;
+      row.reject("no warehouses and bops in '" + row + "'");
       return;
     }
     steps.add(new Step(row.line(), warehouses, bops));
     if (block.hasDates()) {
-      Interval dates = row.dates();
-      complete &= dates.start() != null && dates.end() != null;
-      interval = interval.span(dates);
+      interval = interval.span(row.dates());
+      if (row.text("Start_Date") == null || row.text("End_Date") == null) {
+        row.error("date-missing", "'" + row + "' has not both dates");
+      }
     } else if (row.isUnfinished()) {
       row.warning(
           "row-unfinished",
@@ -97,24 +96,60 @@ final class SpecTable {
     }
   }
 
-  private void remark(List<WrapperTable> blocks, List<String> repeated) {
+  private void check(List<WrapperTable> blocks, List<String> repeated) {
     if (!repeated.isEmpty()) {
-      report
-          .at(Integer.valueOf(repeated.get(0)))
-          .warning(
-              "rows-repeated",
-              SpecJbbProcessor.TABLE
-                  + " repeats earlier steps with equal values in line "
-                  + String.join(", ", repeated)
-                  + "; the first of each is kept");
+      String message =
+          "%s repeats earlier steps with equal values in line %s; the first of each" + " is kept";
+      Report first = report.at(Integer.valueOf(repeated.get(0)));
+      first.warning("rows-repeated", message.formatted(NAME, String.join(", ", repeated)));
     }
     if (steps.isEmpty()) {
-      report.error("table-empty", SpecJbbProcessor.TABLE + " has no data rows");
+      report.error("table-empty", NAME + " has no data rows");
     } else if (blocks.stream().noneMatch(WrapperTable::hasDates)) {
       report.warning(
-          "no-dates",
-          SpecJbbProcessor.TABLE
-              + " has no dates (wrapper of 2025 or older); the times are not known");
+          "no-dates", NAME + " has no dates (wrapper of 2025 or older); the times are not known");
     }
+  }
+
+  Report report() {
+    return report;
+  }
+
+  boolean isMissing() {
+    return missing;
+  }
+
+  /** Returns whether there is a table, and every row of it is whole. */
+  boolean isSound() {
+    return !missing && report.isSound();
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  /** Returns how many JVMs ran, or {@code null} when the table does not say. */
+  @Nullable Integer jvms() {
+    return jvms;
+  }
+
+  Interval interval() {
+    return interval;
+  }
+
+  void warning(Step step, String code, String message) {
+    String place = "%s line %s: %s bops with %s warehouses; ";
+    String where = place.formatted(NAME, step.line(), step.bops(), step.warehouses());
+    report.at(step.line()).warning(code, where + message);
+  }
+
+  /** Returns a step of the reports, and warns when the table lost it. */
+  Step lost(long warehouses, long bops) {
+    if (!missing) {
+      String message =
+          "%s has no step of %s warehouses; the JVMs' reports have %s bops, which are used";
+      report.warning("step-not-in-table", message.formatted(NAME, warehouses, bops));
+    }
+    return new Step(0, warehouses, bops);
   }
 }

@@ -129,7 +129,7 @@ class SpecJbbProcessorTest {
     assertThat(
             kit().file("results_specjbb_tuned/results_specjbb_/results_specjbb.csv", csv).process())
         .hasTestTimestamp("2026-01-05T10:00:00", TestTimestampSource.ARCHIVE_NAME)
-        .hasOnlyDiagnostics("no-dates", "report-missing", "report-missing")
+        .hasOnlyDiagnostics("no-dates", "report-missing", "output-missing")
         .run("run_1")
         .hasSeries("throughput_bops", 200, 400)
         .hasConfigurationIds("warehouses=2", "warehouses=4")
@@ -195,7 +195,20 @@ class SpecJbbProcessorTest {
                     ONE + FIRST + "results_specjbb.csv", HEADER + "2,200,1,2026-05-03T01:20:00Z,20")
                 .process())
         .hasStatus(Status.PARTIAL)
-        .hasOnlyDiagnostics("value-invalid", "report-missing");
+        .hasOnlyDiagnostics("value-invalid", "output-missing");
+  }
+
+  @Test
+  void saysThatARowHasNoDate() {
+    assertThat(
+            oneJvm()
+                .edit(
+                    ONE + FIRST + "results_specjbb.csv",
+                    text -> text.replace("4,400,1" + DATES, "4,400,1,,\n"))
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("date-missing")
+        .hasPrimaryMetric("peak_throughput", 400);
   }
 
   @Test
@@ -242,7 +255,7 @@ class SpecJbbProcessorTest {
             oneJvm().edit(report, text -> text.substring(0, text.indexOf("          6"))).process())
         .hasStatus(Status.PARTIAL)
         .hasOnlyPrimaryMetrics("peak_throughput")
-        .hasDiagnostic("report-truncated", "truncated report")
+        .hasDiagnostic("output-cut", "truncated report")
         .run("run_1")
         .hasSeries("throughput_bops", 200, 400, 300)
         .hasNoMetric("score_bops");
@@ -407,7 +420,7 @@ class SpecJbbProcessorTest {
     assertThat(oneJvm().without("SPECjbb.001.txt").process())
         .hasStatus(Status.PARTIAL)
         .hasOnlyPrimaryMetrics("peak_throughput")
-        .hasOnlyDiagnostics("report-missing");
+        .hasOnlyDiagnostics("output-missing");
     assertThat(oneJvm().without("test_results_report").process())
         .hasStatus(Status.UNKNOWN)
         .hasOnlyDiagnostics("report-missing");
@@ -425,7 +438,7 @@ class SpecJbbProcessorTest {
     assertThat(kit.process())
         .hasStatus(Status.PARTIAL)
         .hasOnlyPrimaryMetrics("peak_throughput")
-        .hasDiagnostic("report-missing", "1 of 2 reports");
+        .hasDiagnostic("output-missing", "1 of 2 reports");
   }
 
   @Test
