@@ -1,20 +1,18 @@
 package io.zathras.processor.passmark;
 
-import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Gaps;
-import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.NamedFile;
+import io.zathras.processor.spi.Report;
+import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
-import io.zathras.processor.spi.ResultLimits;
-import io.zathras.schema.Diagnostics;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,31 +21,70 @@ import org.jspecify.annotations.Nullable;
  * @param list those that have a file, in numeric order
  * @param missing the first numbers, up to the last that is known, that have no file
  * @param lastIsThere whether the last iteration that is known has a file
- * @param lastIsKnown whether the console, which is named after the last one, is there
  */
-record Iterations(
-    List<Iteration> list, List<Integer> missing, boolean lastIsThere, boolean lastIsKnown) {
+record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThere) {
 
-  /** Reads {@code results_all_<number>.yml}; {@code passmark_<last>.out} tells the last number. */
-  static Iterations read(ResultInput input) {
-    Map<Integer, FileEntry> files = numbered(input, "results_all_", ".yml");
-    List<Iteration> list = new ArrayList<>();
-    files.forEach(
-        (number, file) -> list.add(IterationReader.read(number, file, input.diagnostics())));
-    int last = list.isEmpty() ? 0 : list.get(list.size() - 1).number();
-    Set<Integer> consoles = numbered(input, "passmark_", ".out").keySet();
-    int known = consoles.stream().reduce(last, Math::max);
-    List<Integer> missing = Gaps.before(files.keySet(), known);
-    Iterations iterations =
-        new Iterations(List.copyOf(list), missing, last == known, !consoles.isEmpty());
+  private static final Pattern FILE = Pattern.compile("results_all_(?<number>[0-9]+)\\.yml");
+
+  /** The console is named after the last iteration. */
+  private static final Pattern CONSOLE = Pattern.compile("passmark_(?<number>[0-9]+)\\.out");
+
+  /**
+   * Reads the iterations.
+   *
+   * @param result is told when nothing tells how many there were
+   */
+  static Iterations read(ResultInput input, ResultBuilder result) {
+    TreeMap<Integer, NamedFile> files = numbered(input, FILE);
+    TreeMap<Integer, NamedFile> consoles = numbered(input, CONSOLE);
+    List<Iteration> list = files.values().stream().map(file -> new Iteration(file, input)).toList();
+    int last = list.isEmpty() ? 0 : files.lastKey();
+    int known = consoles.isEmpty() ? last : Math.max(last, consoles.lastKey());
+    Iterations iterations = new Iterations(list, Gaps.before(files.keySet(), known), last == known);
+    if (!list.isEmpty() && consoles.isEmpty()) {
+      result.incomplete();
+      input
+          .report()
+          .warning(
+              "console-missing",
+              "passmark_<last>.out is missing; expected one; nothing tells how many iterations"
+                  + " there were");
+    }
     if (!list.isEmpty()) {
-      iterations.remark(input);
+      iterations.check(input.report());
     }
     return iterations;
   }
 
+  private static TreeMap<Integer, NamedFile> numbered(ResultInput input, Pattern path) {
+    TreeMap<Integer, NamedFile> files = new TreeMap<>();
+    input.named(path, "number").forEach(file -> files.putIfAbsent(file.number("number"), file));
+    return files;
+  }
+
+  private void check(Report report) {
+    String message =
+        "iteration %s missing: no results_all_%s.yml; expected one for every number; the means are"
+            + " without it";
+    for (int number : missing) {
+      report.warning("iteration-missing", message.formatted(number, number));
+    }
+    checkEqual("version", Iteration::version);
+    checkEqual("NumTestProcesses", iteration -> iteration.settings().get("num_test_processes"));
+  }
+
+  private void checkEqual(String what, Function<Iteration, @Nullable Object> property) {
+    List<Object> different =
+        list.stream().map(property).filter(Objects::nonNull).distinct().toList();
+    if (different.size() > 1) {
+      String message =
+          "%s differs among the iterations: %s; expected the same in all; the first is stated";
+      list.get(0).report().warning("iterations-differ", message.formatted(what, different));
+    }
+  }
+
   List<Iteration> complete() {
-    return list.stream().filter(Iteration::isComplete).toList();
+    return list.stream().filter(iteration -> iteration.problem() == null).toList();
   }
 
   /** Returns whether the test had one iteration only. */
@@ -70,62 +107,15 @@ record Iterations(
     return lastIsThere ? list.get(list.size() - 1).stamp() : null;
   }
 
-  private static Map<Integer, FileEntry> numbered(ResultInput input, String start, String end) {
-    Map<Integer, FileEntry> files = new TreeMap<>();
-    List<FileEntry> found = input.files().find(start + "*" + end);
-    ResultLimits.checkFiles(input.files().name(), found.size());
-    for (FileEntry file : found) {
-      String name = file.name();
-      Integer number =
-          Numbers.positiveInteger(name.substring(start.length(), name.length() - end.length()));
-      if (number != null) {
-        files.putIfAbsent(number, file);
+  /** Returns why iterations are not complete. */
+  Map<String, String> problems() {
+    Map<String, String> problems = new LinkedHashMap<>();
+    for (Iteration iteration : list) {
+      String problem = iteration.problem();
+      if (problem != null) {
+        problems.put("iteration_" + iteration.number(), problem);
       }
     }
-    return files;
-  }
-
-  private void remark(ResultInput input) {
-    Diagnostics diagnostics = input.diagnostics();
-    if (!lastIsKnown) {
-      diagnostics.warning(
-          "console-missing",
-          input.files().name(),
-          null,
-          "passmark_<last>.out is missing; expected one; nothing tells how many iterations there"
-              + " were");
-    }
-    for (int number : missing) {
-      diagnostics.warning(
-          "iteration-missing",
-          input.files().name(),
-          null,
-          "iteration "
-              + number
-              + " missing: no results_all_"
-              + number
-              + ".yml; expected one for every number; the means are without it");
-    }
-    differ("version", Iteration::version, diagnostics);
-    differ(
-        "NumTestProcesses",
-        iteration -> iteration.configuration().get("num_test_processes"),
-        diagnostics);
-  }
-
-  private void differ(
-      String what, Function<Iteration, @Nullable Object> property, Diagnostics diagnostics) {
-    Set<Object> different = new LinkedHashSet<>();
-    list.stream().map(property).filter(Objects::nonNull).forEach(different::add);
-    if (different.size() > 1) {
-      diagnostics.warning(
-          "iterations-differ",
-          list.get(0).file().location(),
-          null,
-          what
-              + " differs among the iterations: "
-              + different
-              + "; expected the same in all; the first is stated");
-    }
+    return problems;
   }
 }

@@ -3,15 +3,14 @@ package io.zathras.processor.passmark;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.TestReport;
-import io.zathras.processor.spi.Verdicts;
 import io.zathras.schema.Direction;
-import io.zathras.schema.Run;
-import io.zathras.schema.Status;
-import java.util.List;
 
 /**
  * Reads results of PassMark PerformanceTest.
@@ -50,49 +49,34 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
 
   @Override
   public BenchmarkResult process(ResultInput input) {
-    Iterations iterations = Iterations.read(input);
+    ResultBuilder result = input.result();
+    Iterations iterations = Iterations.read(input, result);
     if (iterations.list().isEmpty()) {
       return withoutIterations(input);
     }
     TestTimes times = TestTimes.read(input, iterations);
-    Run run = PassMarkRun.of(iterations, times, input.diagnostics());
-    BenchmarkResult.Builder result =
-        BenchmarkResult.builder()
-            .benchmarkVersion(iterations.version())
-            .metrics(PassMarkKeys.all().toArray(new Metric[0]))
-            .interval(times.utcStart(), times.end())
-            .run(run);
-    headline(result, CPU_MARK, PassMarkKeys.CPU_MARK, run);
-    headline(result, MEMORY_MARK, PassMarkKeys.MEMORY_MARK, run);
-    double[] cpuMarks = run.timeseries().values(PassMarkKeys.CPU_MARK);
-    if (cpuMarks.length > 0) {
-      result.statistics(CPU_MARK, cpuMarks);
-    }
-    boolean reported = TestReport.check(input, true) == Status.PASS;
-    boolean complete = reported && iterations.lastIsKnown();
-    return result.status(Verdicts.overall(run.status(), List.of(run), complete)).build();
-  }
-
-  private static void headline(BenchmarkResult.Builder result, Metric metric, String key, Run run) {
-    double[] marks = run.timeseries().values(key);
-    if (marks.length > 0) {
-      result.primaryMean(metric, marks, run);
-    }
+    RunBuilder run = PassMarkRun.add(result, iterations, times);
+    return result
+        .version(iterations.version())
+        .metrics(PassMarkMetrics.ALL.toArray(Metric[]::new))
+        .interval(new Interval(times.utcStart(), times.end()))
+        .headline(CPU_MARK, PassMarkMetrics.CPU_MARK, run)
+        .headline(MEMORY_MARK, PassMarkMetrics.MEMORY_MARK, run)
+        .statistics(CPU_MARK, run.samples(PassMarkMetrics.CPU_MARK))
+        .reported(TestReport.check(input, true))
+        .build();
   }
 
   private static BenchmarkResult withoutIterations(ResultInput input) {
     TestReport.check(input, true);
     FileEntry table = input.firstOf("results_passmark.csv", "results.csv");
+    String copy =
+        table == null ? "" : "; " + table.name() + " copies one iteration only and is not used";
     input
-        .diagnostics()
+        .report()
         .error(
             "iterations-missing",
-            input.files().name(),
-            null,
-            "no results_all_<number>.yml; expected one for each iteration"
-                + (table == null
-                    ? ""
-                    : "; " + table.name() + " copies one iteration only and is not used"));
-    return BenchmarkResult.builder().status(Status.FAIL).build();
+            "no results_all_<number>.yml; expected one for each iteration" + copy);
+    return input.result().build();
   }
 }

@@ -5,7 +5,6 @@ import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.Times;
 import io.zathras.processor.spi.WrapperTable;
-import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -30,7 +29,7 @@ record TestTimes(Interval last, @Nullable LocalDateTime first, @Nullable ZoneOff
   static TestTimes read(ResultInput input, Iterations iterations) {
     List<LocalDateTime> stamps = iterations.stamps();
     FileEntry file = input.firstOf(TABLE);
-    Interval last = file == null ? Interval.UNKNOWN : interval(file, input.diagnostics());
+    Interval last = file == null ? Interval.UNKNOWN : interval(input.table(file));
     if (stamps.isEmpty()) {
       return new TestTimes(last, null, null);
     }
@@ -40,18 +39,13 @@ record TestTimes(Interval last, @Nullable LocalDateTime first, @Nullable ZoneOff
     if (doubt == null) {
       return new TestTimes(last, first, offset);
     }
-    input
-        .diagnostics()
+    String message =
+        "%s; expected one offset from UTC; the iterations' local times, %s to %s, are left out of"
+            + " the points";
+    (file == null ? input.report() : input.report(file))
         .warning(
             "offset-unknown",
-            file == null ? input.files().name() : file.location(),
-            null,
-            doubt
-                + "; expected one offset from UTC; the iterations' local times, "
-                + stamps.get(0)
-                + " to "
-                + stamps.get(stamps.size() - 1)
-                + ", are left out of the points");
+            message.formatted(doubt, stamps.get(0), stamps.get(stamps.size() - 1)));
     return new TestTimes(Interval.UNKNOWN, first, null);
   }
 
@@ -76,10 +70,8 @@ record TestTimes(Interval last, @Nullable LocalDateTime first, @Nullable ZoneOff
   }
 
   /** The dates are those of the last iteration, the same in every row. */
-  private static Interval interval(FileEntry file, Diagnostics diagnostics) {
-    List<Interval> intervals =
-        WrapperTable.read(file).rows().stream().map(row -> row.interval(diagnostics)).toList();
-    return Interval.common(intervals);
+  private static Interval interval(WrapperTable table) {
+    return Interval.common(table.rows().stream().map(WrapperTable.Row::dates).toList());
   }
 
   /**

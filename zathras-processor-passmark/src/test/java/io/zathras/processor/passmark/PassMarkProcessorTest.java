@@ -125,7 +125,7 @@ class PassMarkProcessorTest {
 
     assertThat(kit(3).file(name(2), part).process())
         .hasStatus(Status.PARTIAL)
-        .hasDiagnostic("line-cut", name(2), (int) part.lines().count())
+        .hasDiagnostic("output-cut", name(2), (int) part.lines().count())
         .hasDiagnostic("iteration-incomplete", "results_all_2.yml: truncated: SUMM_")
         .run("run_1")
         .hasSeries("SUMM_CPU", 1000.5, 1002.5);
@@ -138,7 +138,7 @@ class PassMarkProcessorTest {
     assertThat(
             kit(2).file(name(2), whole.substring(0, whole.indexOf("Processor: Int") + 8)).process())
         .hasStatus(Status.PASS)
-        .hasDiagnostic("line-cut")
+        .hasDiagnostic("output-cut")
         .run("run_1")
         .hasSeries("SUMM_CPU", 1000.5, 1001.5);
   }

@@ -133,7 +133,10 @@ class TestTimesTest {
                 .file(CSV, table("2026-01-05T10:10:02Z", "2026-01-05T10:15:55Z"))
                 .process())
         .hasStatus(Status.PASS)
-        .hasDiagnostic("timestamp-invalid", "results_all_1.yml", stamp == null ? null : 3)
+        .hasDiagnostic(
+            stamp == null || stamp.equals("''") ? "date-missing" : "date-invalid",
+            "results_all_1.yml",
+            stamp == null ? null : 3)
         .run("run_1")
         .hasPointTimes(null, "2026-01-05T10:10:00.000Z")
         .startedAt(null);

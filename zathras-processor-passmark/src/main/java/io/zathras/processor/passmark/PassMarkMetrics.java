@@ -1,0 +1,66 @@
+package io.zathras.processor.passmark;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.zathras.processor.spi.Metric;
+import io.zathras.schema.Direction;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metrics, whose names are PassMark's own keys in the {@code Results} block. The file tells no
+ * units; they are those of PerformanceTest's result screen.
+ */
+final class PassMarkMetrics {
+
+  static final Metric CPU_MARK = rate("SUMM_CPU", "score", "CPU Mark");
+  static final Metric MEMORY_MARK = rate("SUMM_ME", "score", "Memory Mark");
+
+  private static final String MATRICES = "million matrices/s";
+
+  /** All metrics, in the block's order. */
+  static final List<Metric> ALL =
+      List.of(
+          rate("CPU_INTEGER_MATH", "million operations/s", "Integer math"),
+          rate("CPU_FLOATINGPOINT_MATH", "million operations/s", "Floating point math"),
+          rate("CPU_PRIME", "million primes/s", "Prime numbers"),
+          rate("CPU_SORTING", "thousand strings/s", "String sorting"),
+          rate("CPU_ENCRYPTION", "MB/s", "Encryption"),
+          rate("CPU_COMPRESSION", "KB/s", "Compression"),
+          rate("CPU_SINGLETHREAD", "million operations/s", "Single threaded"),
+          rate("CPU_PHYSICS", "frames/s", "Physics"),
+          rate("CPU_MATRIX_MULT_SSE", MATRICES, "Extended instructions"),
+          rate("CPU_mm", MATRICES, "Part of the extended instructions: plain"),
+          rate("CPU_sse", MATRICES, "Part of the extended instructions: SSE"),
+          rate("CPU_fma", MATRICES, "Part of the extended instructions: FMA"),
+          rate("CPU_avx", MATRICES, "Part of the extended instructions: AVX"),
+          rate("CPU_avx512", MATRICES, "Part of the extended instructions: AVX-512"),
+          rate("m_CPU_enc_SHA", "bytes/s", "Part of the encryption: SHA"),
+          rate("m_CPU_enc_AES", "bytes/s", "Part of the encryption: AES"),
+          rate("m_CPU_enc_ECDSA", "bytes/s", "Part of the encryption: ECDSA"),
+          rate("ME_ALLOC_S", "thousand operations/s", "Database operations"),
+          rate("ME_READ_S", "MB/s", "Memory read, cached"),
+          rate("ME_READ_L", "MB/s", "Memory read, uncached"),
+          rate("ME_WRITE", "MB/s", "Memory write"),
+          new Metric("ME_LARGE", "MB", Direction.NONE, "Available memory"),
+          new Metric("ME_LATENCY", "ns", Direction.LOWER_IS_BETTER, "Memory latency"),
+          rate("ME_THREADED", "MB/s", "Memory read by all threads"),
+          CPU_MARK,
+          MEMORY_MARK);
+
+  private static final Map<String, Metric> BY_KEY =
+      ALL.stream().collect(toUnmodifiableMap(Metric::name, Function.identity()));
+
+  private PassMarkMetrics() {}
+
+  /** Returns the metric of a key, or {@code null} when the key is not one of PassMark's. */
+  static @Nullable Metric of(String key) {
+    return BY_KEY.get(key);
+  }
+
+  private static Metric rate(String key, String unit, String description) {
+    return new Metric(key, unit, Direction.HIGHER_IS_BETTER, description);
+  }
+}
