@@ -5,19 +5,18 @@ import static java.util.stream.Collectors.toSet;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.Gaps;
-import io.zathras.processor.spi.Metric;
-import io.zathras.processor.spi.ProcessingException;
+import io.zathras.processor.spi.Interval;
+import io.zathras.processor.spi.MetricValues;
+import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.TestReport;
 import io.zathras.schema.PointConfiguration;
-import io.zathras.schema.PrimaryMetric;
-import io.zathras.schema.Run;
 import io.zathras.schema.Status;
-import io.zathras.schema.TimeSeries;
 import io.zathras.schema.Timestamp;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,80 +45,47 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
   @Override
   public BenchmarkResult process(ResultInput input) {
     List<SuiteReport> reports = SuiteReport.readAll(input);
-    WrapperResults table = WrapperResults.read(reports.size(), input);
-    if (reports.isEmpty() && table.table() == null) {
-      throw new ProcessingException(
-          input.files().name(),
-          null,
-          "neither coremark_pro_run_<iteration> nor results_coremark_pro.csv; expected one of them",
-          null);
+    WrapperResults wrapper = WrapperResults.read(reports.size(), input);
+    if (reports.isEmpty() && wrapper.table().isMissing()) {
+      String files = "neither coremark_pro_run_<iteration> nor results_coremark_pro.csv";
+      throw input.report().failure(files + "; expected one of them");
     }
     boolean whole = isWhole(reports, input);
-    // Wrapper v2.2 and older, whose table is results.csv, always wrote a report.
-    boolean promised = table.table() != null && table.table().file().name().equals("results.csv");
-    boolean reported = TestReport.check(input, promised) == Status.PASS;
-    TimeSeries points = points(reports, table.lastIteration().start());
-    Run.Builder builder =
-        Run.builder().runNumber(1).name("certify-all").measured(points, Marks.MULTI_SCORE.name());
-    boolean agrees = table.complement(builder, points, input.diagnostics());
-    Integer contexts = table.contexts();
-    if (contexts != null) {
-      builder.configuration("contexts", contexts);
+    boolean reported = TestReport.check(input, wrapper.promisesReport()) == Status.PASS;
+    Interval last = wrapper.lastIteration();
+    ResultBuilder result = input.result();
+    RunBuilder run = result.run("certify-all").spread(ResultLines.MULTI_SCORE);
+    addPoints(run, reports, last.start());
+    boolean agrees = wrapper.complement(run);
+    // Without a mark the suite gave no result; with one, anything missing makes it partial.
+    boolean hasMark = run.value(ResultLines.MULTI_SCORE) != null;
+    run.verdict(hasMark ? Status.PASS : Status.FAIL)
+        .setting("contexts", Numbers.positiveInteger(wrapper.table().meta("Number cpus")));
+    if (!(wrapper.complete() && agrees && whole && reported)) {
+      run.incomplete();
     }
-    Run run = withStatus(builder, table.complete() && agrees && whole && reported);
-    BenchmarkResult.Builder result =
-        BenchmarkResult.builder()
-            .benchmarkVersion(table.version() == null ? input.committedVersion() : table.version())
-            .metrics(Marks.metrics(run.metrics().keySet()))
-            .run(run)
-            .status(run.status())
-            .interval(
-                isOneIteration(reports) ? table.lastIteration().start() : null,
-                table.lastIteration().end());
-    headline(result, Marks.MULTI_SCORE, run);
-    headline(result, Marks.SINGLE_SCORE, run);
-    double[] scores = points.values(Marks.MULTI_SCORE.name());
-    if (scores.length > 0) {
-      result.statistics(Marks.MULTI_SCORE, scores);
-    }
-    return result.build();
+    boolean isFirst = reports.size() == 1 && reports.get(0).iteration() == 1;
+    return result
+        .version(wrapper.table().meta("Results version"), input.committedVersion())
+        .interval(new Interval(isFirst ? last.start() : null, last.end()))
+        .headline(ResultLines.MULTI_SCORE, run)
+        .headline(ResultLines.SINGLE_SCORE, run)
+        .statistics(ResultLines.MULTI_SCORE, run.samples(ResultLines.MULTI_SCORE))
+        .build();
   }
 
-  private static boolean isOneIteration(List<SuiteReport> reports) {
-    return reports.size() == 1 && reports.get(0).iteration() == 1;
-  }
-
-  /** A point per iteration; only the last one's time is known. */
-  private static TimeSeries points(List<SuiteReport> reports, @Nullable Timestamp lastStart) {
-    TimeSeries.Builder points = TimeSeries.builder();
+  /** Adds a point for each iteration; only the last one's time is known. */
+  private static void addPoints(
+      RunBuilder run, List<SuiteReport> reports, @Nullable Timestamp lastStart) {
     int last = reports.isEmpty() ? 0 : reports.get(reports.size() - 1).iteration();
     for (SuiteReport report : reports) {
-      Map<String, Double> values = Marks.byMetric(report.mark(), report.workloads());
+      MetricValues values = report.lines().values();
       if (!values.isEmpty()) {
-        points.at(
+        run.point(
             report.iteration() == last ? lastStart : null,
             PointConfiguration.ofRepetition("iteration", report.iteration()),
             values);
       }
-    }
-    return points.build();
-  }
-
-  /** Without a mark the suite gave no result; with one, anything missing makes it partial. */
-  private static Run withStatus(Run.Builder builder, boolean complete) {
-    Run run = builder.status(complete ? Status.PASS : Status.PARTIAL).build();
-    return run.metrics().containsKey(Marks.MULTI_SCORE.name())
-        ? run
-        : builder.status(Status.FAIL).build();
-  }
-
-  private static void headline(BenchmarkResult.Builder result, Metric metric, Run run) {
-    double[] samples = run.timeseries().values(metric.name());
-    Double fromTable = run.metrics().get(metric.name());
-    if (samples.length > 0) {
-      result.primaryMean(metric, samples, run);
-    } else if (fromTable != null) {
-      result.primary(metric, PrimaryMetric.reported(fromTable, metric.definition(), run.key()));
     }
   }
 
@@ -128,14 +94,9 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
     Set<Integer> present = reports.stream().map(SuiteReport::iteration).collect(toSet());
     int last = reports.stream().mapToInt(SuiteReport::iteration).max().orElse(0);
     List<Integer> missing = Gaps.before(present, last);
+    String message = "there is no coremark_pro_run_%s, and the last is %s";
     for (int iteration : missing) {
-      input
-          .diagnostics()
-          .warning(
-              "iteration-missing",
-              input.files().name(),
-              null,
-              "there is no coremark_pro_run_" + iteration + ", and the last is " + last);
+      input.report().warning("iteration-missing", message.formatted(iteration, last));
     }
     return missing.isEmpty() && reports.stream().allMatch(SuiteReport::isComplete);
   }

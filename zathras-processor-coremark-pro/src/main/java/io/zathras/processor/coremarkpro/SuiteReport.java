@@ -1,32 +1,23 @@
 package io.zathras.processor.coremarkpro;
 
-import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.ConsoleText;
+import io.zathras.processor.spi.NamedFile;
 import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultInput;
-import io.zathras.processor.spi.ResultLimits;
-import io.zathras.schema.Diagnostics;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the suite itself printed in one iteration, {@code coremark_pro_run_<i>}: a table of the
  * workloads and one of the mark at its end.
- *
- * @param iteration the iteration, from 1
- * @param workloads rates by workload
- * @param mark the suite's mark, or {@code null} when the file ends before it
  */
-record SuiteReport(
-    FileEntry file, int iteration, Map<String, Marks> workloads, @Nullable Marks mark) {
+record SuiteReport(int iteration, ResultLines lines) {
 
-  private static final Pattern NAME = Pattern.compile("coremark_pro_run_([0-9]+)");
+  private static final Pattern NAME = Pattern.compile("coremark_pro_run_(?<iteration>[0-9]+)");
   private static final String MARK = "CoreMark-PRO";
 
   /** The suite prints two decimals; a number with fewer was cut. */
@@ -36,75 +27,53 @@ record SuiteReport(
 
   /** Reads the reports of all iterations, in the order of their numbers. */
   static List<SuiteReport> readAll(ResultInput input) {
-    List<FileEntry> files = input.files().find("coremark_pro_run_*");
-    ResultLimits.checkFiles(input.files().name(), files.size());
-    return files.stream()
-        .filter(FileEntry::isKept)
-        .flatMap(file -> Stream.ofNullable(read(file, input.diagnostics())))
+    return input.named(NAME, "iteration").stream()
+        .map(SuiteReport::read)
         .sorted(Comparator.comparingInt(SuiteReport::iteration))
         .toList();
   }
 
-  boolean isComplete() {
-    return mark != null && workloads.keySet().containsAll(Marks.WORKLOADS);
-  }
-
-  private static @Nullable SuiteReport read(FileEntry file, Diagnostics diagnostics) {
-    Matcher name = NAME.matcher(file.name());
-    Integer iteration = name.matches() ? Numbers.positiveInteger(name.group(1)) : null;
-    if (iteration == null) {
-      return null;
-    }
-    Map<String, Marks> rows = tables(file, diagnostics);
-    Marks mark = rows.remove(MARK);
-    SuiteReport report = new SuiteReport(file, iteration, rows, mark);
-    report.checkComplete(diagnostics);
-    return report;
-  }
-
-  /** Returns the rows of both tables. */
-  private static Map<String, Marks> tables(FileEntry file, Diagnostics diagnostics) {
-    Map<String, Marks> rows = new LinkedHashMap<>();
-    List<String> lines = ConsoleText.lines(file);
+  private static SuiteReport read(NamedFile named) {
+    ResultLines lines = new ResultLines(MARK);
+    List<String> text = ConsoleText.lines(named.file());
     boolean inTable = false;
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
+    for (int i = 0; i < text.size(); i++) {
+      String line = text.get(i).strip();
       if (line.startsWith("-----")) {
         inTable = true;
       } else if (line.isEmpty()) {
         inTable = false;
       } else if (inTable) {
-        row(line, i + 1, file, rows, diagnostics);
+        row(line, lines, named.report().at(i + 1));
       }
     }
-    return rows;
+    int iteration = named.number("iteration");
+    if (!lines.missing().isEmpty()) {
+      String message = "iteration %s has no result of %s";
+      String workloads = String.join(", ", lines.missing());
+      named.report().warning("workload-missing", message.formatted(iteration, workloads));
+    }
+    if (!lines.hasMark()) {
+      String message = "iteration %s has no %s mark; the file ends before it";
+      named.report().warning("mark-missing", message.formatted(iteration, MARK));
+    }
+    return new SuiteReport(iteration, lines);
   }
 
-  private static void row(
-      String line, int number, FileEntry file, Map<String, Marks> rows, Diagnostics diagnostics) {
+  private static void row(String line, ResultLines lines, Report place) {
     Matcher row = ROW.matcher(line);
     if (!row.matches()) {
-      diagnostics.error(
-          "row-rejected",
-          file.location(),
-          number,
-          "'" + line + "'; expected a name and three numbers; the row is left out");
+      String message = "'%s'; expected a name and three numbers; the row is left out";
+      place.error("row-rejected", message.formatted(line));
       return;
     }
     Double multi = positive(row.group(2));
     Double single = positive(row.group(3));
     if (multi == null || single == null) {
-      diagnostics.warning(
-          "rate-zero",
-          file.location(),
-          number,
-          "'" + line + "' has a rate of 0, which is no measurement; it is left out");
+      String message = "'%s' has a rate of 0, which is no measurement; it is left out";
+      place.warning("value-invalid", message.formatted(line));
     }
-    String problem =
-        Marks.add(rows, row.group(1), new Marks(multi, single, positive(row.group(4))));
-    if (problem != null) {
-      diagnostics.error("workload-unknown", file.location(), number, problem);
-    }
+    lines.add(row.group(1), multi, single, positive(row.group(4)), place);
   }
 
   private static @Nullable Double positive(String text) {
@@ -112,22 +81,7 @@ record SuiteReport(
     return number != null && number > 0 ? number : null;
   }
 
-  private void checkComplete(Diagnostics diagnostics) {
-    List<String> missing =
-        Marks.WORKLOADS.stream().filter(workload -> !workloads.containsKey(workload)).toList();
-    if (!missing.isEmpty()) {
-      diagnostics.warning(
-          "workload-missing",
-          file.location(),
-          null,
-          "iteration " + iteration + " has no result of " + String.join(", ", missing));
-    }
-    if (mark == null) {
-      diagnostics.warning(
-          "mark-missing",
-          file.location(),
-          null,
-          "iteration " + iteration + " has no " + MARK + " mark; the file ends before it");
-    }
+  boolean isComplete() {
+    return lines.hasMark() && lines.missing().isEmpty();
   }
 }

@@ -99,7 +99,7 @@ class CoreMarkProProcessorTest {
 
     assertThat(run(document).timeseries().get(0).metrics())
         .doesNotContainKey("zip-test_multicore_iterations_per_sec");
-    assertThat(codes(document)).contains("rate-zero");
+    assertThat(codes(document)).contains("value-invalid");
   }
 
   @Test
@@ -202,7 +202,7 @@ class CoreMarkProProcessorTest {
     assertThat(run(document).timeseries().isEmpty()).isTrue();
     assertThat(document.results().primaryMetrics().get("multicore_score").value()).isEqualTo(200);
     assertThat(document.results().status()).isEqualTo(Status.PARTIAL);
-    assertThat(codes(document)).containsExactly("report-missing");
+    assertThat(codes(document)).containsExactly("output-missing");
   }
 
   @Test
@@ -504,7 +504,8 @@ class CoreMarkProProcessorTest {
 
   private static String table() {
     StringBuilder table = new StringBuilder(HEADER);
-    Marks.WORKLOADS.forEach(workload -> table.append(workload).append(",4,2,2.0").append(DATES));
+    ResultLines.WORKLOADS.forEach(
+        workload -> table.append(workload).append(",4,2,2.0").append(DATES));
     return table.append("Score,200,100,2.0").append(DATES).toString();
   }
 
@@ -514,7 +515,7 @@ class CoreMarkProProcessorTest {
             .append("            MultiCore SingleCore\n")
             .append("Workload Name      (iter/s)   (iter/s)    Scaling\n")
             .append("------------- ---------- ---------- ----------\n");
-    Marks.WORKLOADS.forEach(
+    ResultLines.WORKLOADS.forEach(
         workload -> report.append(workload).append("   4.00       2.00       2.00\n"));
     return report
         .append("\nMARK RESULTS TABLE\n\n")

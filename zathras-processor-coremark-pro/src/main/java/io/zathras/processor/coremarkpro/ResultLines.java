@@ -1,0 +1,124 @@
+package io.zathras.processor.coremarkpro;
+
+import io.zathras.processor.spi.Metric;
+import io.zathras.processor.spi.MetricValues;
+import io.zathras.processor.spi.Report;
+import io.zathras.schema.Direction;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a result table: the rates of the workloads, and the suite's marks. */
+final class ResultLines {
+
+  static final Metric MULTI_SCORE =
+      new Metric(
+          "multicore_score",
+          "score",
+          Direction.HIGHER_IS_BETTER,
+          "CoreMark-PRO mark with one context per CPU");
+  static final Metric SINGLE_SCORE =
+      new Metric(
+          "singlecore_score",
+          "score",
+          Direction.HIGHER_IS_BETTER,
+          "CoreMark-PRO mark with one context");
+  static final Metric SCALING =
+      new Metric("scaling_factor", "ratio", Direction.NONE, "Multi-core over single-core mark");
+
+  /** The suite's workloads, in its own order. */
+  static final List<String> WORKLOADS =
+      List.of(
+          "cjpeg-rose7-preset",
+          "core",
+          "linear_alg-mid-100x100-sp",
+          "loops-all-mid-10k-sp",
+          "nnet_test",
+          "parser-125k",
+          "radix2-big-64k",
+          "sha-test",
+          "zip-test");
+
+  /** Names of workloads become names of fields, of which an index may have few. */
+  private static final int MOST_WORKLOADS = 50;
+
+  private static final int LONGEST_NAME = 60;
+  private static final Pattern NO_FIELD = Pattern.compile("[^A-Za-z0-9_-]");
+
+  private final String markName;
+  private final Set<String> names = new HashSet<>();
+  private final MetricValues marks = new MetricValues();
+  private final MetricValues rates = new MetricValues();
+
+  /**
+   * Makes a table without lines.
+   *
+   * @param markName what the line of the suite's marks is called
+   */
+  ResultLines(String markName) {
+    this.markName = markName;
+  }
+
+  /**
+   * Adds a line.
+   *
+   * @param multi iterations/s or the mark with one context per CPU, or {@code null} when missing
+   * @param single the same with one context, or {@code null} when missing
+   * @param scaling multi over single as the table gives it, or {@code null} when missing
+   * @param line takes an error when the name cannot be one of a workload, or is there already
+   */
+  void add(
+      String name,
+      @Nullable Double multi,
+      @Nullable Double single,
+      @Nullable Double scaling,
+      Report line) {
+    String field = NO_FIELD.matcher(name).replaceAll("_");
+    if (name.length() > LONGEST_NAME) {
+      String message = "a name of %s characters; expected a workload; it is left out";
+      line.error("workload-unknown", message.formatted(name.length()));
+      return;
+    }
+    if (names.size() == MOST_WORKLOADS && !names.contains(field)) {
+      String message = "more than %s workloads; expected nine; '%s' is left out";
+      line.error("workload-unknown", message.formatted(MOST_WORKLOADS, name));
+      return;
+    }
+    if (!names.add(field)) {
+      String message = "'%s' has a line above; the numbers of this one count";
+      line.error("workload-unknown", message.formatted(name));
+    }
+    if (name.equals(markName)) {
+      marks.put(MULTI_SCORE, multi).put(SINGLE_SCORE, single).put(SCALING, scaling);
+    } else {
+      rates
+          .put(rate(field + "_multicore_iterations_per_sec"), multi)
+          .put(rate(field + "_singlecore_iterations_per_sec"), single)
+          .put(Metric.of(field + "_scaling_factor", "ratio", Direction.NONE), scaling);
+    }
+  }
+
+  private static Metric rate(String name) {
+    return Metric.of(name, "iterations/s", Direction.HIGHER_IS_BETTER);
+  }
+
+  /** Returns whether there is a line of the suite's marks. */
+  boolean hasMark() {
+    return names.contains(markName);
+  }
+
+  /** Returns the workloads of the suite that have no line. */
+  List<String> missing() {
+    return WORKLOADS.stream().filter(workload -> !names.contains(workload)).toList();
+  }
+
+  /** Returns the marks, then the rates. */
+  MetricValues values() {
+    MetricValues values = new MetricValues();
+    marks.metrics().forEach(metric -> values.put(metric, marks.get(metric)));
+    rates.metrics().forEach(metric -> values.put(metric, rates.get(metric)));
+    return values;
+  }
+}
