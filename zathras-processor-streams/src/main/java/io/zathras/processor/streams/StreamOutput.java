@@ -17,8 +17,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What STREAM itself printed in one iteration, below the text of {@code lscpu}. A file that was
  * appended to holds several outputs; the last counts.
+ *
+ * @param rates the best rates; empty when the output ends before its table
+ * @param failures the lines of a failed validation
+ * @param validates whether a line says that the results are valid
+ * @param version STREAM's version, or {@code null} when the output does not say
  */
-final class StreamOutput {
+record StreamOutput(
+    NamedFile named,
+    MetricValues rates,
+    List<String> failures,
+    boolean validates,
+    @Nullable String version) {
 
   /** A rate and three times; a row with less was cut, and so perhaps its number. */
   private static final Pattern ROW =
@@ -27,46 +37,43 @@ final class StreamOutput {
   private static final Pattern VERSION =
       Pattern.compile("STREAM version \\$Revision: ([0-9.]+) \\$");
 
-  private final NamedFile named;
-  private final Report report;
-  private MetricValues rates = new MetricValues();
-  private final Set<Kernel> missing = EnumSet.allOf(Kernel.class);
-  private final List<String> failures = new ArrayList<>();
-  private boolean validates;
-  private @Nullable String version;
-
-  StreamOutput(NamedFile named) {
-    this.named = named;
-    this.report = named.report();
+  static StreamOutput read(NamedFile named) {
+    List<String> lines = named.file().lines();
     int outputs = 0;
-    int number = 0;
-    for (String line : named.file().lines()) {
-      number++;
-      Matcher row = ROW.matcher(line);
-      Matcher began = VERSION.matcher(line.strip());
+    int begin = 0;
+    String version = null;
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher began = VERSION.matcher(lines.get(i).strip());
       if (began.matches()) {
         outputs++;
-        begin(began.group(1));
-      } else if (row.matches()) {
-        rate(row.group(1), row.group(2), report.at(number));
-      } else if (line.startsWith("Solution Validates")) {
-        validates = true;
+        begin = i;
+        version = began.group(1);
+      }
+    }
+    if (outputs > 1) {
+      String message = "%s outputs of STREAM; expected one; the last is read";
+      named.report().warning("output-appended", message.formatted(outputs));
+    }
+    MetricValues rates = new MetricValues();
+    Set<Kernel> missing = EnumSet.allOf(Kernel.class);
+    List<String> failures = new ArrayList<>();
+    boolean validates = false;
+    for (int i = begin; i < lines.size(); i++) {
+      String line = lines.get(i);
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        rate(row.group(1), row.group(2), rates, missing, named.report().at(i + 1));
       } else if (line.startsWith("Failed Validation")) {
         failures.add(line.strip());
       }
+      validates |= line.startsWith("Solution Validates");
     }
-    check(outputs, number);
+    check(named.report(), missing, failures, validates, lines.size());
+    return new StreamOutput(named, rates, failures, validates, version);
   }
 
-  private void begin(String revision) {
-    version = revision;
-    rates = new MetricValues();
-    missing.addAll(EnumSet.allOf(Kernel.class));
-    failures.clear();
-    validates = false;
-  }
-
-  private void rate(String name, String text, Report line) {
+  private static void rate(
+      String name, String text, MetricValues rates, Set<Kernel> missing, Report line) {
     Double rate = Numbers.decimal(text);
     Kernel kernel = Kernel.named(name);
     missing.remove(kernel);
@@ -78,11 +85,8 @@ final class StreamOutput {
     }
   }
 
-  private void check(int outputs, int lines) {
-    if (outputs > 1) {
-      report.warning(
-          "output-appended", outputs + " outputs of STREAM; expected one; the last is read");
-    }
+  private static void check(
+      Report report, Set<Kernel> missing, List<String> failures, boolean validates, int lines) {
     if (!failures.isEmpty()) {
       report.error("validation-failed", "STREAM says '" + failures.get(0) + "'");
     } else if (!validates && missing.isEmpty()) {
@@ -103,21 +107,12 @@ final class StreamOutput {
     }
   }
 
-  Report report() {
-    return report;
-  }
-
   int iteration() {
     return named.number("iteration");
   }
 
   int threads() {
     return named.number("threads");
-  }
-
-  /** Returns the best rates; empty when the output ends before its table. */
-  MetricValues rates() {
-    return rates;
   }
 
   boolean hasAllRates() {
@@ -130,15 +125,5 @@ final class StreamOutput {
       return Status.FAIL;
     }
     return validates ? Status.PASS : Status.UNKNOWN;
-  }
-
-  /** Returns the lines of a failed validation. */
-  List<String> failures() {
-    return failures;
-  }
-
-  /** Returns STREAM's version, or {@code null} when the output does not say. */
-  @Nullable String version() {
-    return version;
   }
 }

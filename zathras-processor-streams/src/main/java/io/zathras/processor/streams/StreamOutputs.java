@@ -55,7 +55,9 @@ record StreamOutputs(
         Integer size = Numbers.positiveInteger(named.text("size"));
         if (size != null) {
           Setting setting = new Setting(named.number("level"), named.number("sockets"), size);
-          bySetting.computeIfAbsent(setting, key -> new ArrayList<>()).add(new StreamOutput(named));
+          bySetting
+              .computeIfAbsent(setting, key -> new ArrayList<>())
+              .add(StreamOutput.read(named));
         }
       }
     }
@@ -71,7 +73,10 @@ record StreamOutputs(
     if (kept.size() < outputs.size()) {
       String message =
           "%s was run with several thread counts; expected one; only the outputs with %s are read";
-      kept.get(0).report().warning("several-thread-counts", message.formatted(setting, most));
+      kept.get(0)
+          .named()
+          .report()
+          .warning("several-thread-counts", message.formatted(setting, most));
     }
     return kept;
   }

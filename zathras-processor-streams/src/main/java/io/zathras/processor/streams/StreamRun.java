@@ -26,12 +26,11 @@ final class StreamRun {
   private final Report place;
   private final RunBuilder run;
 
-  private StreamRun(
-      ResultBuilder result, Setting setting, List<StreamOutput> outputs, Report place) {
+  private StreamRun(RunBuilder run, Setting setting, List<StreamOutput> outputs, Report place) {
+    this.run = run;
     this.setting = setting;
     this.outputs = outputs;
     this.place = place;
-    this.run = result.run(setting.label());
   }
 
   /**
@@ -42,21 +41,19 @@ final class StreamRun {
   static void add(
       ResultBuilder result,
       Setting setting,
-      StreamOutputs outputs,
+      StreamOutputs all,
       StreamTables tables,
       Status reported) {
-    StreamRun run = new StreamRun(result, setting, outputs.of(setting), tables.reportOf(setting));
-    run.measured();
-    run.outcome(tables.meansOf(setting), outputs.iterations(), reported);
-  }
-
-  private void measured() {
-    run.setting("optimization_level", setting.levelName())
-        .setting("sockets", setting.sockets())
-        .setting("array_size", setting.sizeLabel())
-        .setting("array_elements", setting.size() * 1024L)
-        .setting("threads", outputs.isEmpty() ? null : outputs.get(0).threads())
-        .spread(Kernel.TRIAD.metric());
+    List<StreamOutput> outputs = all.of(setting);
+    RunBuilder run =
+        result
+            .run(setting.label())
+            .setting("optimization_level", setting.levelName())
+            .setting("sockets", setting.sockets())
+            .setting("array_size", setting.sizeLabel())
+            .setting("array_elements", setting.size() * 1024L)
+            .setting("threads", outputs.isEmpty() ? null : outputs.get(0).threads())
+            .spread(Kernel.TRIAD.metric());
     for (StreamOutput output : outputs) {
       if (!output.rates().isEmpty()) {
         PointConfiguration point =
@@ -64,6 +61,8 @@ final class StreamRun {
         run.point(null, point, output.rates());
       }
     }
+    new StreamRun(run, setting, outputs, tables.reportOf(setting))
+        .outcome(tables.meansOf(setting), all.iterations(), reported);
   }
 
   private void outcome(MetricValues means, int iterations, Status reported) {
@@ -125,7 +124,7 @@ final class StreamRun {
     List<Integer> missing = Gaps.before(seen, iterations);
     for (int iteration : missing) {
       String message = "%s has no output of iteration %s of %s";
-      Report first = outputs.get(0).report();
+      Report first = outputs.get(0).named().report();
       first.warning("iteration-missing", message.formatted(setting, iteration, iterations));
     }
     return missing.isEmpty() && outputs.stream().allMatch(StreamOutput::hasAllRates);

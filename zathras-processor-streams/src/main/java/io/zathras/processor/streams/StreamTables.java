@@ -47,7 +47,8 @@ final class StreamTables {
    * Reads the tables.
    *
    * @param outputs what STREAM itself printed
-   * @param result is told when a table, a block or a row is missing
+   * @param result takes the whole test's interval and STREAM's version, and is told when a table, a
+   *     block or a row is missing
    */
   StreamTables(ResultInput input, StreamOutputs outputs, ResultBuilder result) {
     this.input = input;
@@ -66,6 +67,7 @@ final class StreamTables {
     }
     files.forEach(this::read);
     checkLevels(outputs.bySetting().keySet());
+    result.interval(interval).version(outputs.version(), version);
   }
 
   Set<Setting> settings() {
@@ -80,15 +82,6 @@ final class StreamTables {
   /** Returns the report about the file with a setting's means, else about the result. */
   Report reportOf(Setting setting) {
     return places.getOrDefault(setting, input.report());
-  }
-
-  /** Returns the whole test's interval. */
-  Interval interval() {
-    return interval;
-  }
-
-  @Nullable String version() {
-    return version;
   }
 
   /** Returns whether the generation, which has one table of all levels, writes a report. */

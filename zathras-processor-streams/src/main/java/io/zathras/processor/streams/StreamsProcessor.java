@@ -49,9 +49,7 @@ public final class StreamsProcessor implements BenchmarkProcessor {
     }
     Status reported = TestReport.read(input.firstOf(TestReport.FILE));
     result
-        .version(outputs.version(), tables.version())
         .metrics(Arrays.stream(Kernel.values()).map(Kernel::metric).toArray(Metric[]::new))
-        .interval(tables.interval())
         .begin(outputs.begin());
     settings.forEach(setting -> StreamRun.add(result, setting, outputs, tables, reported));
     headline(result, List.copyOf(settings), input.report());
