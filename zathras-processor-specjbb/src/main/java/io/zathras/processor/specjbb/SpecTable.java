@@ -15,8 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The wrapper's table of one iteration with one JVM count: warehouses and bops, summed over the
  * JVMs. Its dates span the whole iteration.
+ *
+ * @param report takes what is wrong with the table
+ * @param isMissing whether there is none; then it has no steps
+ * @param steps the steps, in the order of the rows
+ * @param jvms how many JVMs ran, or {@code null} when the table does not say
+ * @param interval when the iteration ran
  */
-final class SpecTable {
+record SpecTable(
+    Report report, boolean isMissing, List<Step> steps, @Nullable Integer jvms, Interval interval) {
 
   static final String NAME = "results_specjbb.csv";
 
@@ -27,79 +34,37 @@ final class SpecTable {
    */
   record Step(int line, long warehouses, long bops) {}
 
-  private final Report report;
-  private final boolean missing;
-  private final List<Step> steps = new ArrayList<>();
-  private @Nullable Integer jvms;
-  private Interval interval = Interval.UNKNOWN;
-
-  private SpecTable(Report report, boolean missing) {
-    this.report = report;
-    this.missing = missing;
-  }
-
-  /** Reads the table of an iteration; one that is missing has no steps. */
+  /** Reads the table of an iteration. */
   static SpecTable read(ResultInput input) {
     FileEntry file = input.firstOf(NAME);
     if (file == null || !file.isKept()) {
-      return new SpecTable(input.report(), true);
+      return new SpecTable(input.report(), true, List.of(), null, Interval.UNKNOWN);
     }
     List<WrapperTable> blocks = input.tables(file, "Warehouses");
-    SpecTable table =
-        new SpecTable(blocks.isEmpty() ? input.report(file) : blocks.get(0).report(), false);
+    Report report = blocks.isEmpty() ? input.report(file) : blocks.get(0).report();
+    List<Step> steps = new ArrayList<>();
+    Integer jvms = null;
+    Interval interval = Interval.UNKNOWN;
     Set<String> seen = new HashSet<>();
     List<String> repeated = new ArrayList<>();
     for (WrapperTable block : blocks) {
-      if (table.jvms == null) {
-        table.jvms = Numbers.positiveInteger(block.meta("Number of jvms"));
-      }
+      jvms = jvms == null ? Numbers.positiveInteger(block.meta("Number of jvms")) : jvms;
       for (WrapperTable.Row row : block.rows()) {
-        if (seen.add(row.text("Warehouses") + " " + row.text("Bops"))) {
-          table.add(block, row);
-        } else {
+        if (!seen.add(row.text("Warehouses") + " " + row.text("Bops"))) {
           repeated.add(String.valueOf(row.line()));
+        } else if (!row.isComplete()) {
+          row.reject(row.size() + " fields, expected " + block.header().size());
+        } else {
+          jvms = jvms(row, jvms);
+          if (step(row, steps)) {
+            interval = interval.span(dates(block, row));
+          }
         }
       }
     }
-    table.check(blocks, repeated);
-    return table;
-  }
-
-  private void add(WrapperTable block, WrapperTable.Row row) {
-    if (!row.isComplete()) {
-      row.reject(row.size() + " fields, expected " + block.header().size());
-      return;
-    }
-    Integer warehouses = row.count("Warehouses");
-    Integer bops = row.count("Bops");
-    Integer count = row.count("Numb_JVMs");
-    if (jvms == null) {
-      jvms = count;
-    } else if (count != null && !count.equals(jvms)) {
-      String message = "Numb_JVMs is %s; the rows before have %s, which is kept";
-      row.error("jvms-differ", message.formatted(count, jvms));
-    }
-    if (warehouses == null || bops == null) {
-      row.reject("no warehouses and bops in '" + row + "'");
-      return;
-    }
-    steps.add(new Step(row.line(), warehouses, bops));
-    if (block.hasDates()) {
-      interval = interval.span(row.dates());
-      if (row.text("Start_Date") == null || row.text("End_Date") == null) {
-        row.error("date-missing", "'" + row + "' has not both dates");
-      }
-    } else if (row.isUnfinished()) {
-      row.warning(
-          "row-unfinished",
-          "the table ends in '" + row + "', so digits of its last number may be lost");
-    }
-  }
-
-  private void check(List<WrapperTable> blocks, List<String> repeated) {
     if (!repeated.isEmpty()) {
       String message =
-          "%s repeats earlier steps with equal values in line %s; the first of each" + " is kept";
+          "%s repeats earlier steps with equal values in line %s; the first of each is kept";
       Report first = report.at(Integer.valueOf(repeated.get(0)));
       first.warning("rows-repeated", message.formatted(NAME, String.join(", ", repeated)));
     }
@@ -109,32 +74,46 @@ final class SpecTable {
       report.warning(
           "no-dates", NAME + " has no dates (wrapper of 2025 or older); the times are not known");
     }
+    return new SpecTable(report, false, steps, jvms, interval);
   }
 
-  Report report() {
-    return report;
+  private static @Nullable Integer jvms(WrapperTable.Row row, @Nullable Integer before) {
+    Integer jvms = row.count("Numb_JVMs");
+    if (before != null && jvms != null && !jvms.equals(before)) {
+      String message = "Numb_JVMs is %s; the rows before have %s, which is kept";
+      row.error("jvms-differ", message.formatted(jvms, before));
+    }
+    return before == null ? jvms : before;
   }
 
-  boolean isMissing() {
-    return missing;
+  private static boolean step(WrapperTable.Row row, List<Step> steps) {
+    Integer warehouses = row.count("Warehouses");
+    Integer bops = row.count("Bops");
+    if (warehouses == null || bops == null) {
+      row.reject("no warehouses and bops in '" + row + "'");
+      return false;
+    }
+    return steps.add(new Step(row.line(), warehouses, bops));
+  }
+
+  private static Interval dates(WrapperTable block, WrapperTable.Row row) {
+    if (!block.hasDates()) {
+      if (row.isUnfinished()) {
+        row.warning(
+            "row-unfinished",
+            "the table ends in '" + row + "', so digits of its last number may be lost");
+      }
+      return Interval.UNKNOWN;
+    }
+    if (row.text("Start_Date") == null || row.text("End_Date") == null) {
+      row.error("date-missing", "'" + row + "' has not both dates");
+    }
+    return row.dates();
   }
 
   /** Returns whether there is a table, and every row of it is whole. */
   boolean isSound() {
-    return !missing && report.isSound();
-  }
-
-  List<Step> steps() {
-    return steps;
-  }
-
-  /** Returns how many JVMs ran, or {@code null} when the table does not say. */
-  @Nullable Integer jvms() {
-    return jvms;
-  }
-
-  Interval interval() {
-    return interval;
+    return !isMissing && report.isSound();
   }
 
   void warning(Step step, String code, String message) {
@@ -145,7 +124,7 @@ final class SpecTable {
 
   /** Returns a step of the reports, and warns when the table lost it. */
   Step lost(long warehouses, long bops) {
-    if (!missing) {
+    if (!isMissing) {
       String message =
           "%s has no step of %s warehouses; the JVMs' reports have %s bops, which are used";
       report.warning("step-not-in-table", message.formatted(NAME, warehouses, bops));
