@@ -38,9 +38,9 @@ class OpenSearchOptions {
 
   @Option(
       names = "--set",
-      paramLabel = "SERVER.KEY=VALUE",
+      paramLabel = "TARGET.KEY=VALUE",
       description = {
-        "Set a value as if it stood in the configuration file, as opensearch.KEY=VALUE; not for"
+        "Set a value as if it stood in the configuration file, as opensearch.policy=replace; not for"
             + " secrets."
       })
   List<String> values = new ArrayList<>();
