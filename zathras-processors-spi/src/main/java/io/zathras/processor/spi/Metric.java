@@ -32,6 +32,13 @@ public record Metric(
     this(name, unit, direction, description, Aggregation.MEAN);
   }
 
+  /**
+   * Returns a metric of which more is better, as of rates, whose points combine into their mean.
+   */
+  public static Metric higherIsBetter(String name, String unit, String description) {
+    return new Metric(name, unit, Direction.HIGHER_IS_BETTER, description);
+  }
+
   /** Returns a metric without a description, whose points combine into their mean. */
   public static Metric of(String name, String unit, Direction direction) {
     return new Metric(name, unit, direction, null);

@@ -1,6 +1,8 @@
 package io.zathras.processor.spi;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,12 @@ public final class Numbers {
     }
     double value = Double.parseDouble(number);
     return value == 0 && !isZero(number) ? null : measurable(value);
+  }
+
+  /** Like {@link #decimal}, for a number that must be above 0, as rates are. */
+  public static @Nullable Double positive(@Nullable String text) {
+    Double number = decimal(text);
+    return number == null || number <= 0 ? null : number;
   }
 
   /** Returns whether a number says 0; one that is too small for Java only becomes 0. */
@@ -112,6 +120,17 @@ public final class Numbers {
     }
     int number = Integer.parseInt(digits);
     return number > 0 ? number : null;
+  }
+
+  /**
+   * Reads a whole number from 1 on that stands in a name or a line.
+   *
+   * @param whole what the whole text is, with the number as its first group
+   * @return the number, or {@code null} when the text is anything else
+   */
+  public static @Nullable Integer positiveInteger(Pattern whole, String text) {
+    Matcher matcher = whole.matcher(text);
+    return matcher.matches() ? positiveInteger(matcher.group(1)) : null;
   }
 
   /**

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,20 @@ class ReadersTest {
   @CsvSource({"7, 7", "007, 7", "0,", "-1,", "1.5,", "9999999999,", "'',"})
   void readsWholeNumbersFromOne(String text, @Nullable Integer expected) {
     assertThat(Numbers.positiveInteger(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12 Sockets, 12", "1 Socket, 1", "0 Socket,", "Socket,", "1 Socket x,"})
+  void readsAWholeNumberThatStandsInAText(String text, @Nullable Integer expected) {
+    assertThat(Numbers.positiveInteger(Pattern.compile("([0-9]+) Sockets?"), text))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({".52, 0.52", "1e-3, 0.001", "0,", "0.00,", "-1,", "n/a,", "'',"})
+  void readsNumbersAboveZero(String text, @Nullable Double expected) {
+    assertThat(Numbers.positive(text)).isEqualTo(expected);
+    assertThat(Numbers.positive(null)).isNull();
   }
 
   @Test

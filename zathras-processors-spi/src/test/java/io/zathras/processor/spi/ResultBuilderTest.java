@@ -36,6 +36,12 @@ class ResultBuilderTest {
   private final ResultBuilder result = input.result();
 
   @Test
+  void definesAMetricOfWhichMoreIsBetter() {
+    assertThat(Metric.higherIsBetter("rate", "MB/s", "Best rate"))
+        .isEqualTo(new Metric("rate", "MB/s", Direction.HIGHER_IS_BETTER, "Best rate"));
+  }
+
+  @Test
   void numbersRunsAndGivesThemWhatTheyWereTold() {
     result.run("threads=1").metric(RATE, 1.0).verdict(Status.PASS);
     result
