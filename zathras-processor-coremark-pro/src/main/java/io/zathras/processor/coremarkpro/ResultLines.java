@@ -14,17 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class ResultLines {
 
   static final Metric MULTI_SCORE =
-      new Metric(
-          "multicore_score",
-          "score",
-          Direction.HIGHER_IS_BETTER,
-          "CoreMark-PRO mark with one context per CPU");
+      Metric.higherIsBetter(
+          "multicore_score", "score", "CoreMark-PRO mark with one context per CPU");
   static final Metric SINGLE_SCORE =
-      new Metric(
-          "singlecore_score",
-          "score",
-          Direction.HIGHER_IS_BETTER,
-          "CoreMark-PRO mark with one context");
+      Metric.higherIsBetter("singlecore_score", "score", "CoreMark-PRO mark with one context");
   static final Metric SCALING =
       new Metric("scaling_factor", "ratio", Direction.NONE, "Multi-core over single-core mark");
 

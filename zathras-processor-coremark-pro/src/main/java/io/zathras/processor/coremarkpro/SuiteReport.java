@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the suite itself printed in one iteration, {@code coremark_pro_run_<i>}: a table of the
@@ -67,18 +66,13 @@ record SuiteReport(int iteration, ResultLines lines) {
       place.error("row-rejected", message.formatted(line));
       return;
     }
-    Double multi = positive(row.group(2));
-    Double single = positive(row.group(3));
+    Double multi = Numbers.positive(row.group(2));
+    Double single = Numbers.positive(row.group(3));
     if (multi == null || single == null) {
       String message = "'%s' has a rate of 0, which is no measurement; it is left out";
       place.warning("value-invalid", message.formatted(line));
     }
-    lines.add(row.group(1), multi, single, positive(row.group(4)), place);
-  }
-
-  private static @Nullable Double positive(String text) {
-    Double number = Numbers.decimal(text);
-    return number != null && number > 0 ? number : null;
+    lines.add(row.group(1), multi, single, Numbers.positive(row.group(4)), place);
   }
 
   boolean isComplete() {

@@ -1,5 +1,6 @@
 package io.zathras.processor.passmark;
 
+import static io.zathras.processor.spi.Metric.higherIsBetter;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.zathras.processor.spi.Metric;
@@ -15,38 +16,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class PassMarkMetrics {
 
-  static final Metric CPU_MARK = rate("SUMM_CPU", "score", "CPU Mark");
-  static final Metric MEMORY_MARK = rate("SUMM_ME", "score", "Memory Mark");
+  static final Metric CPU_MARK = higherIsBetter("SUMM_CPU", "score", "CPU Mark");
+  static final Metric MEMORY_MARK = higherIsBetter("SUMM_ME", "score", "Memory Mark");
 
   private static final String MATRICES = "million matrices/s";
 
   /** All metrics, in the block's order. */
   static final List<Metric> ALL =
       List.of(
-          rate("CPU_INTEGER_MATH", "million operations/s", "Integer math"),
-          rate("CPU_FLOATINGPOINT_MATH", "million operations/s", "Floating point math"),
-          rate("CPU_PRIME", "million primes/s", "Prime numbers"),
-          rate("CPU_SORTING", "thousand strings/s", "String sorting"),
-          rate("CPU_ENCRYPTION", "MB/s", "Encryption"),
-          rate("CPU_COMPRESSION", "KB/s", "Compression"),
-          rate("CPU_SINGLETHREAD", "million operations/s", "Single threaded"),
-          rate("CPU_PHYSICS", "frames/s", "Physics"),
-          rate("CPU_MATRIX_MULT_SSE", MATRICES, "Extended instructions"),
-          rate("CPU_mm", MATRICES, "Part of the extended instructions: plain"),
-          rate("CPU_sse", MATRICES, "Part of the extended instructions: SSE"),
-          rate("CPU_fma", MATRICES, "Part of the extended instructions: FMA"),
-          rate("CPU_avx", MATRICES, "Part of the extended instructions: AVX"),
-          rate("CPU_avx512", MATRICES, "Part of the extended instructions: AVX-512"),
-          rate("m_CPU_enc_SHA", "bytes/s", "Part of the encryption: SHA"),
-          rate("m_CPU_enc_AES", "bytes/s", "Part of the encryption: AES"),
-          rate("m_CPU_enc_ECDSA", "bytes/s", "Part of the encryption: ECDSA"),
-          rate("ME_ALLOC_S", "thousand operations/s", "Database operations"),
-          rate("ME_READ_S", "MB/s", "Memory read, cached"),
-          rate("ME_READ_L", "MB/s", "Memory read, uncached"),
-          rate("ME_WRITE", "MB/s", "Memory write"),
+          higherIsBetter("CPU_INTEGER_MATH", "million operations/s", "Integer math"),
+          higherIsBetter("CPU_FLOATINGPOINT_MATH", "million operations/s", "Floating point math"),
+          higherIsBetter("CPU_PRIME", "million primes/s", "Prime numbers"),
+          higherIsBetter("CPU_SORTING", "thousand strings/s", "String sorting"),
+          higherIsBetter("CPU_ENCRYPTION", "MB/s", "Encryption"),
+          higherIsBetter("CPU_COMPRESSION", "KB/s", "Compression"),
+          higherIsBetter("CPU_SINGLETHREAD", "million operations/s", "Single threaded"),
+          higherIsBetter("CPU_PHYSICS", "frames/s", "Physics"),
+          higherIsBetter("CPU_MATRIX_MULT_SSE", MATRICES, "Extended instructions"),
+          higherIsBetter("CPU_mm", MATRICES, "Part of the extended instructions: plain"),
+          higherIsBetter("CPU_sse", MATRICES, "Part of the extended instructions: SSE"),
+          higherIsBetter("CPU_fma", MATRICES, "Part of the extended instructions: FMA"),
+          higherIsBetter("CPU_avx", MATRICES, "Part of the extended instructions: AVX"),
+          higherIsBetter("CPU_avx512", MATRICES, "Part of the extended instructions: AVX-512"),
+          higherIsBetter("m_CPU_enc_SHA", "bytes/s", "Part of the encryption: SHA"),
+          higherIsBetter("m_CPU_enc_AES", "bytes/s", "Part of the encryption: AES"),
+          higherIsBetter("m_CPU_enc_ECDSA", "bytes/s", "Part of the encryption: ECDSA"),
+          higherIsBetter("ME_ALLOC_S", "thousand operations/s", "Database operations"),
+          higherIsBetter("ME_READ_S", "MB/s", "Memory read, cached"),
+          higherIsBetter("ME_READ_L", "MB/s", "Memory read, uncached"),
+          higherIsBetter("ME_WRITE", "MB/s", "Memory write"),
           new Metric("ME_LARGE", "MB", Direction.NONE, "Available memory"),
           new Metric("ME_LATENCY", "ns", Direction.LOWER_IS_BETTER, "Memory latency"),
-          rate("ME_THREADED", "MB/s", "Memory read by all threads"),
+          higherIsBetter("ME_THREADED", "MB/s", "Memory read by all threads"),
           CPU_MARK,
           MEMORY_MARK);
 
@@ -58,9 +59,5 @@ final class PassMarkMetrics {
   /** Returns the metric of a key, or {@code null} when the key is not one of PassMark's. */
   static @Nullable Metric of(String key) {
     return BY_KEY.get(key);
-  }
-
-  private static Metric rate(String key, String unit, String description) {
-    return new Metric(key, unit, Direction.HIGHER_IS_BETTER, description);
   }
 }

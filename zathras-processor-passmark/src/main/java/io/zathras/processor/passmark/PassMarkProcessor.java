@@ -10,7 +10,6 @@ import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.TestReport;
-import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import java.util.LinkedHashMap;
@@ -38,9 +37,9 @@ import java.util.Set;
 public final class PassMarkProcessor implements BenchmarkProcessor {
 
   private static final Metric CPU_MARK =
-      new Metric("cpu_mark", "score", Direction.HIGHER_IS_BETTER, "PassMark's CPU Mark");
+      Metric.higherIsBetter("cpu_mark", "score", "PassMark's CPU Mark");
   private static final Metric MEMORY_MARK =
-      new Metric("memory_mark", "score", Direction.HIGHER_IS_BETTER, "PassMark's Memory Mark");
+      Metric.higherIsBetter("memory_mark", "score", "PassMark's Memory Mark");
 
   private static final ProcessorDescriptor DESCRIPTOR =
       ProcessorDescriptor.forTest("passmark")

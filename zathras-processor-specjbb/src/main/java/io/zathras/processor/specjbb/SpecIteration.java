@@ -18,7 +18,6 @@ import io.zathras.schema.Status;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +81,7 @@ final class SpecIteration {
     sumOfScores =
         own.named(OF_ALL_JVMS).stream()
             .flatMap(report -> report.file().lines().stream())
-            .map(line -> SUM.matcher(line.strip()))
-            .filter(Matcher::matches)
-            .flatMap(sum -> Stream.ofNullable(Numbers.positiveInteger(sum.group(1))))
+            .flatMap(line -> Stream.ofNullable(Numbers.positiveInteger(SUM, line.strip())))
             .findFirst()
             .orElse(null);
     // The wrapper writes its report into the directory of the JVM count, some levels up.
@@ -105,7 +102,7 @@ final class SpecIteration {
   }
 
   static Metric bops(String name, String description) {
-    return new Metric(name, "bops", Direction.HIGHER_IS_BETTER, description);
+    return Metric.higherIsBetter(name, "bops", description);
   }
 
   /** In the oldest generation nothing tells the reports of several JVMs or iterations apart. */
@@ -122,8 +119,7 @@ final class SpecIteration {
 
   /** Returns the JVM count in the last name of a path, or {@code null}. */
   static @Nullable Integer jvmsOf(String path) {
-    Matcher directory = JVMS_DIRECTORY.matcher(path);
-    return directory.matches() ? Numbers.positiveInteger(directory.group(1)) : null;
+    return Numbers.positiveInteger(JVMS_DIRECTORY, path);
   }
 
   /** By JVM count, then start; the directories' names hold local month names, so they come last. */

@@ -1,7 +1,6 @@
 package io.zathras.processor.streams;
 
 import io.zathras.processor.spi.Metric;
-import io.zathras.schema.Direction;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,20 +35,18 @@ enum Kernel {
 
   /** The metric of runs and points. */
   Metric metric() {
-    return rate(key() + "_mb_per_sec", "Best rate of " + formula);
+    return Metric.higherIsBetter(key() + "_mb_per_sec", "MB/s", "Best rate of " + formula);
   }
 
   /** The metric of the headline. */
   Metric headline() {
-    return rate(
-        key(), label + " at the highest optimisation level, most sockets and largest array size");
+    return Metric.higherIsBetter(
+        key(),
+        "MB/s",
+        label + " at the highest optimisation level, most sockets and largest array size");
   }
 
   private String key() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Metric rate(String name, String description) {
-    return new Metric(name, "MB/s", Direction.HIGHER_IS_BETTER, description);
   }
 }

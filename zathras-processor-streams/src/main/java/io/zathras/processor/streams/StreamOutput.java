@@ -74,10 +74,10 @@ record StreamOutput(
 
   private static void rate(
       String name, String text, MetricValues rates, Set<Kernel> missing, Report line) {
-    Double rate = Numbers.decimal(text);
+    Double rate = Numbers.positive(text);
     Kernel kernel = Kernel.named(name);
     missing.remove(kernel);
-    if (rate == null || rate <= 0) {
+    if (rate == null) {
       line.error(
           "value-invalid", name + " is '" + text + "'; expected a rate above 0; it is left out");
     } else if (kernel != null) {

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -169,9 +168,7 @@ final class StreamTables {
   private static List<Integer> sizes(WrapperTable table) {
     List<Integer> sizes =
         table.header().stream()
-            .map(SIZE::matcher)
-            .filter(Matcher::matches)
-            .flatMap(size -> Stream.ofNullable(Numbers.positiveInteger(size.group(1))))
+            .flatMap(column -> Stream.ofNullable(Numbers.positiveInteger(SIZE, column)))
             .toList();
     int values = table.rows().stream().mapToInt(row -> row.size() - 1).max().orElse(0);
     boolean twice = !table.hasDates() && values > 0 && sizes.size() == 2 * values;
@@ -217,11 +214,10 @@ final class StreamTables {
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < sizes; i++) {
       String text = values.get(values.size() - sizes + i);
-      Double mean = Numbers.decimal(text);
+      Double mean = Numbers.positive(text);
       MetricValues own = block.computeIfAbsent(settings.get(i), key -> new MetricValues());
-      if (mean != null && mean > 0) {
-        own.put(kernel.metric(), mean);
-      } else {
+      own.put(kernel.metric(), mean);
+      if (mean == null) {
         missing.add(settings.get(i).sizeLabel() + ": '" + text + "'");
       }
     }
@@ -243,16 +239,13 @@ final class StreamTables {
 
   private static @Nullable Integer level(WrapperTable table) {
     String meta = table.meta("Optimization level");
-    Matcher level = LEVEL.matcher(meta == null ? table.file().name() : meta);
-    return level.matches() ? Numbers.positiveInteger(level.group(1)) : null;
+    return Numbers.positiveInteger(LEVEL, meta == null ? table.file().name() : meta);
   }
 
   private static @Nullable Integer sockets(WrapperTable table) {
     return table.preamble().stream()
-        .map(SOCKETS::matcher)
-        .filter(Matcher::matches)
+        .flatMap(line -> Stream.ofNullable(Numbers.positiveInteger(SOCKETS, line)))
         .findFirst()
-        .map(sockets -> Numbers.positiveInteger(sockets.group(1)))
         .orElse(null);
   }
 
