@@ -1,6 +1,8 @@
 package io.zathras.processor.uperf;
 
 import io.zathras.processor.spi.Interval;
+import io.zathras.processor.spi.MetricValues;
+import io.zathras.processor.spi.Report;
 import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import java.util.Objects;
@@ -19,15 +21,26 @@ record Case(
     Family family,
     int instances,
     int iteration,
-    @Nullable RawSummary raw,
+    @Nullable RawOutput raw,
     UperfTable.@Nullable Row row) {
 
-  static Case of(@Nullable RawSummary raw, UperfTable.@Nullable Row row) {
-    CaseId id = raw == null ? Objects.requireNonNull(row).id() : raw.id();
-    Integer networks = raw == null ? Objects.requireNonNull(row).networks() : raw.networks();
-    Integer iteration = raw == null ? null : raw.iteration();
+  /**
+   * What both a raw file's name and a row of the table say about a case. The number of networks and
+   * the iteration stand in the names only.
+   *
+   * @param instances uperf's threads
+   */
+  record Key(Combination combination, int instances) {}
+
+  static Case of(RawOutput raw, UperfTable.@Nullable Row row) {
+    Family family = new Family(raw.key.combination(), raw.networks);
     return new Case(
-        Family.of(id, networks), id.instances(), iteration == null ? 0 : iteration, raw, row);
+        family, raw.key.instances(), raw.iteration == null ? 0 : raw.iteration, raw, row);
+  }
+
+  static Case of(UperfTable.Row row) {
+    Family family = new Family(row.key.combination(), row.networks);
+    return new Case(family, row.key.instances(), 0, null, row);
   }
 
   Case numbered(int number) {
@@ -43,25 +56,25 @@ record Case(
     return configuration().id();
   }
 
+  /** Returns a report about the raw file, or about the row where there is none. */
+  Report report() {
+    return raw == null ? Objects.requireNonNull(row).report : raw.report;
+  }
+
   /** Returns whether the table has rates of a case whose raw file has none. */
   boolean isFromTable() {
-    boolean noTotal = raw == null || raw.content().firstTransactions() == null;
+    boolean noTotal = raw == null || raw.firstTransactions == null;
     return noTotal && row != null && !row.rates().isEmpty();
   }
 
-  Rates rates() {
-    if (raw != null && !isFromTable()) {
-      return raw.content().rates();
-    }
-    return row == null ? Rates.NONE : row.rates();
+  MetricValues rates() {
+    return raw == null || isFromTable() ? Objects.requireNonNull(row).rates() : raw.rates;
   }
 
   Interval interval() {
-    boolean timed = raw != null && raw.content().interval().start() != null;
-    if (raw != null && (timed || row == null)) {
-      return raw.content().interval();
-    }
-    return row == null ? Interval.UNKNOWN : row.interval();
+    return raw != null && (raw.interval.start() != null || row == null)
+        ? raw.interval
+        : Objects.requireNonNull(row).interval;
   }
 
   /**
@@ -74,7 +87,7 @@ record Case(
       return Status.FAIL;
     }
     if (raw != null) {
-      return isFromTable() ? Status.PARTIAL : raw.content().verdict();
+      return isFromTable() ? Status.PARTIAL : raw.verdict;
     }
     return report == Status.PASS ? Status.PASS : Status.UNKNOWN;
   }
@@ -82,8 +95,13 @@ record Case(
   /** Returns why it is no success, or {@code null}. */
   @Nullable String problem() {
     if (raw != null) {
-      return raw.content().problem();
+      return raw.problem;
     }
     return rates().isEmpty() ? "its row has no values, and there is no raw file" : null;
+  }
+
+  /** Returns whether raw file and row have the same operation rate. */
+  static boolean sameRate(RawOutput raw, UperfTable.Row row) {
+    return Objects.equals(raw.firstTransactions, row.transactions);
   }
 }

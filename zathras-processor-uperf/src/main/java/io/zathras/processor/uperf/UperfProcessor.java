@@ -3,14 +3,13 @@ package io.zathras.processor.uperf;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
-import io.zathras.processor.spi.Interval;
-import io.zathras.processor.spi.Metric;
+import io.zathras.processor.spi.Directories;
 import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
-import io.zathras.processor.spi.Verdicts;
-import io.zathras.schema.Diagnostics;
-import io.zathras.schema.Run;
+import io.zathras.processor.spi.TestReport;
+import io.zathras.processor.spi.Times;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,44 +45,43 @@ public final class UperfProcessor implements BenchmarkProcessor {
 
   @Override
   public BenchmarkResult process(ResultInput input) {
-    Diagnostics diagnostics = input.diagnostics();
-    Payload payload = Payload.find(input);
-    List<FileEntry> files = RawSummary.files(payload.files());
-    ResultLimits.checkFiles(payload.files().name(), files.size());
-    List<RawSummary> raws =
-        files.stream()
-            .flatMap(file -> Stream.ofNullable(RawSummary.read(file, diagnostics)))
-            .toList();
-    UperfTable table = UperfTable.read(payload.files(), diagnostics);
-    ResultLimits.checkFiles(payload.files().name(), table.rows().size());
-    List<Case> cases = Cases.of(raws, table.rows());
-    CaseReport report = new CaseReport(payload.files(), table, diagnostics);
-    boolean complete = report.check(cases) && table.isSound() && raws.size() == files.size();
-
-    BenchmarkResult.Builder result =
-        BenchmarkResult.builder()
-            .metrics(Rates.METRICS.toArray(new Metric[0]))
-            .beginStamp(payload.beginStamp());
-    Interval whole = cases.stream().map(Case::interval).reduce(Interval.UNKNOWN, Interval::span);
-    result.interval(whole.start(), whole.end());
-    List<UperfRun> uperfRuns = runs(cases, report);
-    List<Run> runs = uperfRuns.stream().map(UperfRun::run).toList();
-    runs.forEach(result::run);
-    Status headline = new Headlines(payload.files().name(), diagnostics).add(result, uperfRuns);
-    return result.status(Verdicts.overall(headline, runs, complete)).build();
-  }
-
-  private static List<UperfRun> runs(List<Case> cases, CaseReport report) {
+    String directory = directory(input);
+    ResultInput own = input.in(directory);
+    List<FileEntry> files = RawOutput.files(own.files());
+    ResultLimits.checkFiles(own.files().name(), files.size());
+    List<RawOutput> raws =
+        files.stream().flatMap(file -> Stream.ofNullable(RawOutput.read(file, own))).toList();
+    UperfTable table = UperfTable.read(own);
+    ResultLimits.checkFiles(own.files().name(), table.rows().size());
+    List<Case> cases = CaseMatcher.of(raws, table.rows());
+    Status verdict = TestReport.check(own, true);
+    boolean complete = CaseReport.check(cases, table, verdict, own);
+    ResultBuilder result = own.result().metrics(UperfMetrics.all()).begin(Times.stamp(directory));
+    if (!complete || !table.isSound() || raws.size() < files.size()) {
+      result.incomplete();
+    }
     Map<Family, List<Case>> families =
         cases.stream()
             .collect(Collectors.groupingBy(Case::family, TreeMap::new, Collectors.toList()));
     List<UperfRun> runs = new ArrayList<>();
-    families.forEach(
-        (family, own) -> {
-          UperfRun run = UperfRun.of(runs.size() + 1, family, own, report.verdict());
-          report.check(run, own.get(own.size() - 1));
-          runs.add(run);
-        });
-    return runs;
+    families.forEach((family, members) -> runs.add(UperfRun.add(result, family, members, verdict)));
+    UperfHeadlines.add(result, runs, own.report());
+    return result.build();
+  }
+
+  /**
+   * Returns the directory of one execution of the wrapper, {@code uperf_results_<suffix>_<begin>},
+   * a level below what other tests have: of several, the newest that has results.
+   */
+  private static String directory(ResultInput input) {
+    List<String> paths = new ArrayList<>(input.files().directories());
+    paths.removeIf(path -> !path.startsWith("uperf_results_"));
+    paths.add("");
+    paths.removeIf(path -> !hasResults(input.in(path)));
+    return paths.isEmpty() ? "" : Directories.newest(paths, input);
+  }
+
+  private static boolean hasResults(ResultInput input) {
+    return input.firstOf(UperfTable.FILE) != null || !RawOutput.files(input.files()).isEmpty();
   }
 }

@@ -227,8 +227,8 @@ class UperfProcessorTest {
     assertThat(table(HEADER))
         .hasStatus(Status.FAIL)
         .hasRuns(0)
-        .hasDiagnostic("no-rows", CSV, null)
-        .hasDiagnostic("no-rows", "no data rows");
+        .hasDiagnostic("table-empty", CSV, null)
+        .hasDiagnostic("table-empty", "no data rows");
   }
 
   @Test
@@ -487,7 +487,7 @@ class UperfProcessorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2026-01-05T10:00:05Z, 2026-01-05T10:00:00Z, time-reversed, before Start_Date",
+    "2026-01-05T10:00:05Z, 2026-01-05T10:00:00Z, clock-step, is before the start",
     "2026-01-05T10:00:05Z, yesterday, value-invalid, 'yesterday'",
     "2026-13-05T10:00:05Z, 2026-01-05T10:00:09Z, value-invalid, '2026-13-05T10:00:05Z'"
   })

@@ -1,26 +1,16 @@
 package io.zathras.processor.uperf;
 
+import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
+import io.zathras.processor.spi.MetricValues;
 import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.Report;
 import io.zathras.schema.Direction;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What uperf measured in one case; each is {@code null} when not known.
- *
- * @param throughput what arrived, in Gb/s
- * @param sent what was sent, in Gb/s, where that can differ
- * @param transactions operations per second
- * @param inverse microseconds per operation: the inverse of the rate, not a measured latency
- */
-record Rates(
-    @Nullable Double throughput,
-    @Nullable Double sent,
-    @Nullable Double transactions,
-    @Nullable Double inverse) {
+/** The metrics of a case, and the forms in which uperf and the wrapper write them. */
+final class UperfMetrics {
 
   static final Metric THROUGHPUT =
       new Metric(
@@ -47,44 +37,46 @@ record Rates(
           Direction.LOWER_IS_BETTER,
           "10^6 / transactions_per_sec: time per operation over all threads, no measured latency");
 
-  static final List<Metric> METRICS = List.of(THROUGHPUT, SENT, TRANSACTIONS, INVERSE);
-
-  static final Rates NONE = new Rates(null, null, null, null);
-
   /** uperf scales bits by 1000. */
   private static final Map<String, String> EXPONENTS =
       Map.of("b/s", "e-9", "Kb/s", "e-6", "Mb/s", "e-3", "Gb/s", "e0", "Tb/s", "e3");
 
+  private UperfMetrics() {}
+
+  static Metric[] all() {
+    return new Metric[] {THROUGHPUT, SENT, TRANSACTIONS, INVERSE};
+  }
+
   /**
-   * Returns the rates of a case.
+   * Returns what was measured in a case; nothing when it moved nothing.
    *
    * @param master the rate at the master in Gb/s, which the Total line and the table give
    * @param server the rate at the servers in Gb/s; without it nobody knows what was lost
    * @param transactions operations per second
    * @param seconds the inverse of {@code transactions}, which only counts without it
    */
-  static Rates of(
-      CaseId id,
+  static MetricValues of(
+      Combination combination,
       @Nullable Double master,
       @Nullable Double server,
       @Nullable Double transactions,
       @Nullable Double seconds) {
-    boolean nothing = transactions != null && transactions == 0 && (master == null || master == 0);
-    if (nothing) {
-      return NONE;
+    MetricValues rates = new MetricValues();
+    if (transactions != null && transactions == 0 && (master == null || master == 0)) {
+      return rates;
     }
-    Double inverse = null;
+    boolean masterReceives = !combination.isLossy() || combination.isReverse();
+    rates.put(THROUGHPUT, masterReceives ? master : server);
+    if (combination.isLossy()) {
+      rates.put(SENT, masterReceives ? server : master);
+    }
+    rates.put(TRANSACTIONS, transactions);
     if (transactions != null && transactions > 0) {
-      inverse = 1e6 / transactions;
+      rates.put(INVERSE, 1e6 / transactions);
     } else if (seconds != null && seconds > 0) {
-      inverse = seconds * 1e6;
+      rates.put(INVERSE, seconds * 1e6);
     }
-    if (!id.isLossy()) {
-      return new Rates(master, null, transactions, inverse);
-    }
-    return id.isReverse()
-        ? new Rates(master, server, transactions, inverse)
-        : new Rates(server, master, transactions, inverse);
+    return rates;
   }
 
   /**
@@ -105,23 +97,14 @@ record Rates(
     return exponent == null ? null : Numbers.decimal(text.substring(0, unit) + exponent);
   }
 
-  boolean isEmpty() {
-    return throughput == null && sent == null && transactions == null && inverse == null;
-  }
-
-  /** Returns the metrics that are known. */
-  Map<String, Double> metrics() {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    put(metrics, THROUGHPUT, throughput);
-    put(metrics, SENT, sent);
-    put(metrics, TRANSACTIONS, transactions);
-    put(metrics, INVERSE, inverse);
-    return metrics;
-  }
-
-  private static void put(Map<String, Double> metrics, Metric metric, @Nullable Double value) {
-    if (value != null) {
-      metrics.put(metric.name(), value);
+  /** Returns the interval of a case, without an end that lies before its start. */
+  static Interval inOrder(Interval dates, Report report) {
+    if (!dates.isReversed()) {
+      return dates;
     }
+    report.error(
+        "clock-step",
+        "the end " + dates.end() + " is before the start " + dates.start() + "; it is left out");
+    return new Interval(dates.start(), null);
   }
 }

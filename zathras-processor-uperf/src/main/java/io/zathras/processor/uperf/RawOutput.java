@@ -1,0 +1,253 @@
+package io.zathras.processor.uperf;
+
+import io.zathras.archive.FileEntry;
+import io.zathras.archive.FileTree;
+import io.zathras.processor.spi.ConsoleText;
+import io.zathras.processor.spi.Interval;
+import io.zathras.processor.spi.MetricValues;
+import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.Report;
+import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.Times;
+import io.zathras.processor.spi.Verdicts;
+import io.zathras.schema.Status;
+import io.zathras.schema.Timestamp;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What uperf itself printed in one case: {@code
+ * summary_results_rr_nj=4_pt=tcp_ps=64_nets=1_iteration=1_<suffix>}. The Total line is the master's
+ * view; the rows of {@code Run Statistics} are the servers'. With several clients all print into
+ * one file, whole lines in any order: their rates are added up, because they ran at the same time.
+ */
+final class RawOutput {
+
+  private static final String PREFIX = "summary_results_";
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final String NOT_CONNECTED = "uperf could not connect";
+
+  final Report report;
+  final Case.Key key;
+
+  /** How many server addresses were used at once, or {@code null} when the name does not say. */
+  final @Nullable Integer networks;
+
+  /** From 1, or {@code null} when the name does not say. */
+  final @Nullable Integer iteration;
+
+  /** When the case ran; unknown in old generations. */
+  Interval interval = Interval.UNKNOWN;
+
+  /** What was measured; nothing when the case failed. */
+  MetricValues rates = new MetricValues();
+
+  /**
+   * The operation rate of the first Total line, the only one that the wrapper's table takes, or
+   * {@code null} without a Total line.
+   */
+  @Nullable Double firstTransactions;
+
+  Status verdict = Status.PASS;
+
+  /** Why the case is no success, or {@code null}. */
+  @Nullable String problem;
+
+  /** The line that says so; 0 for none. */
+  int problemLine;
+
+  private @Nullable Timestamp start;
+  private @Nullable Timestamp end;
+  private int totals;
+  private @Nullable Double master;
+  private @Nullable Double server;
+  private @Nullable Double transactions;
+
+  private RawOutput(Report report, Case.Key key, Map<String, String> parts) {
+    this.report = report;
+    this.key = key;
+    this.networks = Numbers.positiveInteger(parts.get("nets"));
+    this.iteration = Numbers.positiveInteger(parts.get("iteration"));
+  }
+
+  /** Returns the raw files; of the copies below {@code net_results} those whose file is lost. */
+  static List<FileEntry> files(FileTree result) {
+    Map<String, FileEntry> byName = new LinkedHashMap<>();
+    result.find(PREFIX + "*").forEach(file -> byName.put(file.name(), file));
+    result
+        .find("net_results/**/" + PREFIX + "*")
+        .forEach(file -> byName.putIfAbsent(file.name(), file));
+    return List.copyOf(byName.values());
+  }
+
+  /** Reads a file; returns {@code null} and reports it when its name does not tell the case. */
+  static @Nullable RawOutput read(FileEntry file, ResultInput input) {
+    String name = file.name().substring(PREFIX.length());
+    Map<String, String> parts = parts(name);
+    String testType = name.substring(0, Math.max(0, name.indexOf('_')));
+    String protocol = parts.get("pt");
+    Integer packetSize = Numbers.positiveInteger(parts.get("ps"));
+    Integer instances = Numbers.positiveInteger(parts.get("nj"));
+    Report report = input.report(file);
+    if (testType.isEmpty() || protocol == null || packetSize == null || instances == null) {
+      report.error(
+          "name-unknown",
+          "the name does not tell the case; expected "
+              + PREFIX
+              + "<test type>_nj=<instances>_pt=<protocol>_ps=<packet size>_...; it is left out");
+      return null;
+    }
+    Combination combination = new Combination(testType, protocol, packetSize);
+    RawOutput output = new RawOutput(report, new Case.Key(combination, instances), parts);
+    output.read(file);
+    return output;
+  }
+
+  /** Only the first part of a name counts, because the suffix behind the parts is free text. */
+  private static Map<String, String> parts(String name) {
+    Map<String, String> parts = new HashMap<>();
+    for (String part : name.split("_", -1)) {
+      int equals = part.indexOf('=');
+      if (equals > 0) {
+        parts.putIfAbsent(part.substring(0, equals), part.substring(equals + 1));
+      }
+    }
+    return parts;
+  }
+
+  private void read(FileEntry file) {
+    int lastLine = file.isKept() ? readLines(file.text()) : 0;
+    rates = UperfMetrics.of(key.combination(), master, server, transactions, null);
+    if (!file.isKept()) {
+      worse(Status.FAIL, 0, "the file is larger than what is kept of an archive");
+    } else if (totals == 0) {
+      worse(Status.FAIL, lastLine, "the file ends without a Total line");
+    } else if (rates.isEmpty()) {
+      worse(Status.FAIL, lastLine, "the Total line counts no operation");
+    } else if (key.combination().isLossy() && server == null) {
+      worse(Status.PARTIAL, lastLine, "no server's row in 'Run Statistics' says how much arrived");
+    }
+    if (totals > 1) {
+      report.warning(
+          "several-totals", totals + " Total lines, one for each client; their rates are added up");
+    }
+    interval = UperfMetrics.inOrder(new Interval(start, end), report);
+  }
+
+  /** Progress is overwritten with CR; a line's number counts LF only, as editors do. */
+  private int readLines(String text) {
+    int number = 1;
+    int lastLine = 0;
+    int from = 0;
+    for (int to = 0; from < text.length(); to++) {
+      char c = to == text.length() ? '\n' : text.charAt(to);
+      if (c == '\n' || c == '\r') {
+        line(number, ConsoleText.plain(text.substring(from, to)).strip());
+        lastLine = number;
+        number += c == '\n' ? 1 : 0;
+        from = to + 1;
+      }
+    }
+    return lastLine;
+  }
+
+  private void line(int number, String line) {
+    if (line.startsWith("Start_time")) {
+      start = time(number, line, "Start_time");
+    } else if (line.startsWith("End_time")) {
+      end = time(number, line, "End_time");
+    } else if (line.startsWith("Total") && line.contains("=")) {
+      total(number, line);
+    } else if (line.startsWith("WARNING:") && line.endsWith("Errors detected during run")) {
+      worse(Status.FAIL, number, "uperf says '" + line + "'");
+    } else if (line.startsWith("Error connecting") || line.contains("Cannot connect to")) {
+      worse(Status.FAIL, number, NOT_CONNECTED + reason(line));
+    } else {
+      statistics(number, line);
+    }
+  }
+
+  private @Nullable Timestamp time(int number, String line, String name) {
+    String text = line.substring(name.length()).strip();
+    Timestamp time = Times.zoned(text);
+    if (time == null) {
+      report
+          .at(number)
+          .error(
+              "time-invalid",
+              name
+                  + " is '"
+                  + text
+                  + "'; expected a date such as 2026-11-22T10:42:09Z; it is left out");
+    }
+    return time;
+  }
+
+  /** {@code Total 17.12KB / 4.32(s) = 32.50Kb/s 64op/s}. */
+  private void total(int number, String line) {
+    String[] words = BLANKS.split(line.substring(line.indexOf('=') + 1).strip(), 3);
+    Double rate = UperfMetrics.gigabits(words[0]);
+    Double perSecond = words.length == 2 ? Numbers.withUnit(words[1], Map.of("op/s", 1.0)) : null;
+    if (rate == null || perSecond == null) {
+      report
+          .at(number)
+          .error(
+              "total-invalid",
+              "'"
+                  + line
+                  + "'; expected 'Total <bytes> / <seconds>(s) = <rate>Mb/s <rate>op/s'; it is left"
+                  + " out");
+      return;
+    }
+    totals++;
+    firstTransactions = firstTransactions == null ? perSecond : firstTransactions;
+    master = sum(master, rate);
+    transactions = sum(transactions, perSecond);
+  }
+
+  /**
+   * {@code <host> 4.32s 404.11MB 783.80Mb/s 25866 0.00}: a server, the master, or a sum. Of no
+   * operation at all the errors are {@code -nan} %.
+   */
+  private void statistics(int number, String line) {
+    String[] words = BLANKS.split(line, 7);
+    if (words.length != 6 || !words[1].endsWith("s")) {
+      return;
+    }
+    Double rate = UperfMetrics.gigabits(words[3]);
+    Double errors = Numbers.decimal(words[5]);
+    if (rate == null || (errors == null && !words[5].endsWith("nan"))) {
+      return;
+    }
+    if (errors != null && errors > 0) {
+      worse(Status.PARTIAL, number, "uperf counts " + words[5] + " % of the operations as errors");
+    }
+    if (!words[0].equals("master") && !words[0].equals("Total")) {
+      server = sum(server, rate);
+    }
+  }
+
+  /** The worst verdict stands, with the first words that tell more than that there is one. */
+  private void worse(Status status, int number, String words) {
+    if (problem == null || problem.equals(NOT_CONNECTED)) {
+      problem = words;
+      problemLine = number;
+    }
+    verdict = Verdicts.worse(verdict, status);
+  }
+
+  /** Returns what the system says behind the address, which stays private. */
+  private static String reason(String line) {
+    int to = line.indexOf(" to ");
+    int end = to < 0 ? -1 : line.indexOf(' ', to + " to ".length());
+    return end < 0 ? "" : ": " + line.substring(end + 1).strip();
+  }
+
+  private static Double sum(@Nullable Double one, Double other) {
+    return one == null ? other : Double.valueOf(one + other);
+  }
+}
