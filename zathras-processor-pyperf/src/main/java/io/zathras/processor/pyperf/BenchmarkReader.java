@@ -1,8 +1,6 @@
 package io.zathras.processor.pyperf;
 
-import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.DataNode;
-import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.Times;
 import io.zathras.schema.Timestamp;
 import java.time.LocalDateTime;
@@ -19,31 +17,35 @@ final class BenchmarkReader {
 
   private final Faults faults = new Faults();
 
-  private BenchmarkReader() {}
+  private final boolean withHostName;
+  private final Set<String> varying;
 
   /**
-   * Reads a benchmark.
+   * Makes a reader of one benchmark.
+   *
+   * @param withHostName whether the caller asked for private facts
+   * @param varying takes the names of settings in which its workers differ
+   */
+  BenchmarkReader(boolean withHostName, Set<String> varying) {
+    this.withHostName = withHostName;
+    this.varying = varying;
+  }
+
+  /**
+   * Reads the benchmark.
    *
    * @param number its place in the file, from 1
    * @param metadata the metadata that count for it
-   * @param varying takes the names of settings in which its workers differ
    */
-  static Benchmark read(
-      int number,
-      DataNode node,
-      Metadata metadata,
-      FileEntry file,
-      ResultInput input,
-      Set<String> varying) {
-    BenchmarkReader reader = new BenchmarkReader();
+  Benchmark read(int number, DataNode node, Metadata metadata) {
     List<DataNode> runs = node.at("runs").elements();
     List<Metadata> workers = runs.stream().map(metadata::within).toList();
     List<Metadata> levels = workers.isEmpty() ? List.of(metadata) : workers;
-    Settings settings = new Settings(levels, input.includePrivate());
-    Benchmark benchmark = reader.read(runs, levels, settings);
+    Settings settings = new Settings(levels, withHostName);
+    Benchmark benchmark = read(runs, levels, settings);
     varying.addAll(settings.varying());
     String name = benchmark.name() == null ? "" : " '" + benchmark.name() + "'";
-    reader.faults.report("benchmark " + number + name, file, input.diagnostics());
+    faults.reportTo(node.report(), "benchmark " + number + name);
     return benchmark;
   }
 

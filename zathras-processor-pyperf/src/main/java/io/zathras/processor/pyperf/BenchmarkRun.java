@@ -2,18 +2,15 @@ package io.zathras.processor.pyperf;
 
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
+import io.zathras.processor.spi.MetricValues;
+import io.zathras.processor.spi.ResultBuilder;
+import io.zathras.processor.spi.RunBuilder;
 import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
-import io.zathras.schema.Run;
 import io.zathras.schema.Statistics;
 import io.zathras.schema.Status;
-import io.zathras.schema.TimeSeries;
-import io.zathras.schema.TimeSeriesSummary;
 import io.zathras.schema.Timestamp;
-import io.zathras.schema.TimestampSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,96 +37,61 @@ final class BenchmarkRun {
 
   private BenchmarkRun() {}
 
-  /** Returns the metrics that the benchmark's run and its points can have. */
-  static Metric[] metrics(Benchmark benchmark) {
+  static void add(ResultBuilder result, Benchmark benchmark, SuiteClock clock) {
     Unit unit = benchmark.unit();
-    return unit == null
-        ? new Metric[] {LOOPS, INNER_LOOPS}
-        : new Metric[] {
-          unit.mean(),
-          unit.stdev(),
-          NUM_SAMPLES,
-          LOOPS,
-          INNER_LOOPS,
-          unit.value(),
-          MEM_MAX_RSS,
-          COMMAND_MAX_RSS,
-          RUN_DURATION
-        };
-  }
-
-  static Run of(int number, Benchmark benchmark, SuiteClock clock) {
-    Interval interval = interval(benchmark.workers(), clock);
-    Run.Builder run =
-        Run.builder()
-            .runNumber(number)
-            .name(benchmark.name())
-            .description(benchmark.description())
-            .startTime(interval.start())
-            .endTime(interval.end())
-            .durationSeconds(duration(benchmark.workers()))
-            .configuration(benchmark.settings());
+    if (unit != null) {
+      result.metrics(unit.mean(), unit.stdev(), NUM_SAMPLES, LOOPS, INNER_LOOPS, unit.value());
+      result.metrics(MEM_MAX_RSS, COMMAND_MAX_RSS, RUN_DURATION);
+    }
     double[] values = benchmark.values();
-    run.status(status(benchmark, values.length));
-    if (benchmark.problem() != null) {
-      run.validation("reason", benchmark.problem());
-    }
-    Unit unit = benchmark.unit();
+    Status sound = benchmark.problem() == null ? Status.PASS : Status.PARTIAL;
+    RunBuilder run =
+        result
+            .run(benchmark.name())
+            .description(benchmark.description())
+            .sweep()
+            .times(interval(benchmark.workers(), clock))
+            .duration(duration(benchmark.workers()))
+            .settings(benchmark.settings())
+            .verdict(values.length == 0 ? Status.FAIL : sound)
+            .evidence("reason", benchmark.problem());
     if (unit != null && values.length > 0) {
-      measured(run, unit, values);
-      run.timeseries(points(benchmark.workers(), unit, clock));
+      Statistics statistics = Statistics.of(values);
+      run.metric(unit.mean(), statistics.mean())
+          .metric(unit.stdev(), statistics.stddev())
+          .metric(NUM_SAMPLES, (double) statistics.count())
+          .spread(unit.value());
+      benchmark.workers().forEach(worker -> addPoints(run, worker, unit.value(), clock));
     }
-    metric(run, LOOPS, benchmark.loops());
-    metric(run, INNER_LOOPS, benchmark.innerLoops());
-    return run.build();
-  }
-
-  private static Status status(Benchmark benchmark, int values) {
-    if (values == 0) {
-      return Status.FAIL;
-    }
-    return benchmark.problem() == null ? Status.PASS : Status.PARTIAL;
-  }
-
-  /** The other statistics of the values stand in the summary of the series. */
-  private static void measured(Run.Builder run, Unit unit, double[] values) {
-    Statistics statistics = Statistics.of(values);
-    run.metric(unit.mean().name(), statistics.mean());
-    metric(run, unit.stdev(), statistics.stddev());
-    run.metric(NUM_SAMPLES.name(), statistics.count());
-    run.timeseriesSummary(TimeSeriesSummary.of(unit.value().name(), values));
+    result.metrics(LOOPS, INNER_LOOPS);
+    run.metric(LOOPS, benchmark.loops()).metric(INNER_LOOPS, benchmark.innerLoops());
   }
 
   /** All values of a worker have its date, which is the time of its end. */
-  private static TimeSeries points(List<Worker> workers, Unit unit, SuiteClock clock) {
-    TimeSeries.Builder points = TimeSeries.builder();
-    String metric = unit.value().name();
-    for (Worker worker : workers) {
-      Timestamp date = worker.date() == null ? null : clock.at(worker.date());
-      boolean alone = worker.values().size() == 1;
-      TimestampSource own = alone ? TimestampSource.MEASURED : TimestampSource.BATCH;
-      TimestampSource source = date == null ? null : own;
-      PointConfiguration id = PointConfiguration.ofRepetition("worker", worker.number());
-      for (Double value : worker.values()) {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put(metric, value);
-        put(metrics, MEM_MAX_RSS, worker.memMaxRss());
-        put(metrics, COMMAND_MAX_RSS, worker.commandMaxRss());
-        put(metrics, RUN_DURATION, worker.seconds());
-        points.add(date, source, id, metrics);
+  private static void addPoints(RunBuilder run, Worker worker, Metric metric, SuiteClock clock) {
+    Timestamp date = clock.at(worker.date());
+    PointConfiguration id = PointConfiguration.ofRepetition("worker", worker.number());
+    for (Double value : worker.values()) {
+      MetricValues measured =
+          new MetricValues()
+              .put(metric, value)
+              .put(MEM_MAX_RSS, worker.memMaxRss())
+              .put(COMMAND_MAX_RSS, worker.commandMaxRss())
+              .put(RUN_DURATION, worker.seconds());
+      if (worker.values().size() == 1) {
+        run.point(date, id, measured);
+      } else {
+        run.batchPoint(date, id, measured);
       }
     }
-    return points.build();
   }
 
   /** From the start of the first worker, which calibrates, to the end of the last. */
   private static Interval interval(List<Worker> workers, SuiteClock clock) {
-    if (workers.isEmpty()) {
-      return Interval.UNKNOWN;
-    }
-    Timestamp start = workers.get(0).start();
-    Timestamp end = workers.get(workers.size() - 1).date();
-    return new Interval(start == null ? null : clock.at(start), end == null ? null : clock.at(end));
+    return workers.isEmpty()
+        ? Interval.UNKNOWN
+        : new Interval(
+            clock.at(workers.get(0).start()), clock.at(workers.get(workers.size() - 1).date()));
   }
 
   /** The sum of the workers' own durations, or nothing when one of them is not known. */
@@ -137,18 +99,6 @@ final class BenchmarkRun {
     List<Double> known = workers.stream().map(Worker::seconds).filter(Objects::nonNull).toList();
     return known.isEmpty() || known.size() < workers.size()
         ? null
-        : known.stream().mapToDouble(Double::doubleValue).sum();
-  }
-
-  private static void metric(Run.Builder run, Metric metric, @Nullable Double value) {
-    if (value != null) {
-      run.metric(metric.name(), value);
-    }
-  }
-
-  private static void put(Map<String, Double> metrics, Metric metric, @Nullable Double value) {
-    if (value != null) {
-      metrics.put(metric.name(), value);
-    }
+        : (Double) known.stream().mapToDouble(Double::doubleValue).sum();
   }
 }

@@ -1,8 +1,6 @@
 package io.zathras.processor.pyperf;
 
-import io.zathras.archive.FileEntry;
-import io.zathras.schema.Diagnostics;
-import java.util.EnumMap;
+import io.zathras.processor.spi.Report;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,14 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong in one benchmark. Each kind of fault is told once, with its first place and the
- * number of the others: a benchmark has hundreds of values.
+ * number of the others, because a benchmark has hundreds of values.
  */
 final class Faults {
 
   private static final int MAX_SHOWN = 60;
 
-  private final Map<Kind, String> firstPlaces = new LinkedHashMap<>();
-  private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+  private final Map<Kind, First> faults = new LinkedHashMap<>();
 
   /** What can be wrong, and what is done about it. */
   enum Kind {
@@ -37,37 +34,36 @@ final class Faults {
       this.consequence = consequence;
       this.costsValues = costsValues;
     }
-
-    private String code() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
   }
 
+  /** The first fault of a kind, and how many others there are. */
+  private record First(String place, int others) {}
+
   void add(Kind kind, String place) {
-    firstPlaces.putIfAbsent(kind, place);
-    counts.merge(kind, 1, Integer::sum);
+    faults.merge(
+        kind, new First(place, 0), (first, other) -> new First(first.place, first.others + 1));
   }
 
   /** Returns why not all values could be read, or {@code null} when they could. */
   @Nullable String costingValues() {
-    return firstPlaces.entrySet().stream()
-        .filter(entry -> entry.getKey().costsValues)
-        .map(Map.Entry::getValue)
+    return faults.entrySet().stream()
+        .filter(fault -> fault.getKey().costsValues)
+        .map(fault -> fault.getValue().place)
         .findFirst()
         .orElse(null);
   }
 
-  void report(String benchmark, FileEntry file, Diagnostics diagnostics) {
-    firstPlaces.forEach(
-        (kind, first) -> {
-          int others = counts.getOrDefault(kind, 1) - 1;
-          String more = others == 0 ? "" : " (and " + others + " more)";
-          diagnostics.error(
-              kind.code(),
-              file.location(),
-              null,
-              benchmark + ": " + first + more + "; " + kind.consequence);
-        });
+  void reportTo(Report report, String benchmark) {
+    faults.forEach(
+        (kind, first) ->
+            report.error(
+                kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                benchmark
+                    + ": "
+                    + first.place
+                    + (first.others == 0 ? "" : " (and " + first.others + " more)")
+                    + "; "
+                    + kind.consequence));
   }
 
   /** Returns a text of the file as a message shows it: of any length, and possibly absent. */

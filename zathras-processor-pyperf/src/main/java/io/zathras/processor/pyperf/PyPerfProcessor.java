@@ -3,15 +3,17 @@ package io.zathras.processor.pyperf;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
-import io.zathras.processor.spi.Interval;
+import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.Report;
+import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.TestReport;
-import io.zathras.schema.Run;
+import io.zathras.processor.spi.Times;
+import io.zathras.schema.Direction;
 import io.zathras.schema.Status;
-import io.zathras.schema.Timestamp;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,13 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
   private static final int MAX_NAMED = 100;
   private static final String CONSOLE = "pyperf.out";
 
+  private static final Metric GEOMETRIC_MEAN =
+      new Metric(
+          "geometric_mean_seconds",
+          "s",
+          Direction.LOWER_IS_BETTER,
+          "Geometric mean of the benchmarks' mean times");
+
   private static final ProcessorDescriptor DESCRIPTOR =
       ProcessorDescriptor.forTest("pyperf")
           .title("PyPerf: the Python benchmark suite, pyperformance")
@@ -53,94 +62,119 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
 
   @Override
   public BenchmarkResult process(ResultInput input) {
-    FileEntry file = OutFiles.newest(input, "pyperf_out_*.json");
+    FileEntry file = newest(input, "pyperf_out_*.json");
     return file == null ? MeansOnly.read(input) : read(file, input);
   }
 
   private static BenchmarkResult read(FileEntry file, ResultInput input) {
     Suite suite = Suite.read(file, input);
-    LocalDateTime begin = OutFiles.begin(file);
+    LocalDateTime begin = begin(file);
     SummaryTable table = table(suite, input);
-    SuiteClock clock = SuiteClock.of(begin, table, suite.workers(), input.diagnostics());
-    BenchmarkResult.Builder result = BenchmarkResult.builder();
-    List<Run> runs = new ArrayList<>();
-    for (Benchmark benchmark : suite.benchmarks()) {
-      runs.add(BenchmarkRun.of(runs.size() + 1, benchmark, clock));
-      result.metrics(BenchmarkRun.metrics(benchmark));
+    SuiteClock clock = SuiteClock.of(begin, table, suite.workers());
+    ResultBuilder result =
+        input
+            .result()
+            .version(suite.version(), table == null ? null : table.performanceVersion())
+            .begin(begin);
+    suite.benchmarks().forEach(benchmark -> BenchmarkRun.add(result, benchmark, clock));
+    if (clock.suite().start() != null) {
+      result.interval(clock.suite());
     }
     // Wrappers before 2026, whose table has no dates, always wrote a report; without the table
     // nothing tells whether there was one.
     Status report = TestReport.check(input, table == null || !table.isDated());
-    Headline.add(result, runs, isComplete(suite, input), report, input);
-    Interval whole = clock.suite().start() == null ? span(runs) : clock.suite();
-    return result
-        .benchmarkVersion(version(suite, table))
-        .interval(whole.start(), whole.end())
-        .beginStamp(begin == null ? null : Timestamp.local(begin))
-        .build();
+    finish(result, isComplete(suite, input), report);
+    return result.build();
+  }
+
+  /**
+   * Adds the headline and the outcome.
+   *
+   * @param complete whether every benchmark that was tried is among the runs
+   * @param report the wrapper's verdict
+   */
+  static void finish(ResultBuilder result, boolean complete, Status report) {
+    List<RunBuilder> runs = result.runs();
+    result.geometricHeadline(Unit.SECOND.mean(), GEOMETRIC_MEAN, runs);
+    boolean measured = runs.stream().anyMatch(run -> run.status() != Status.FAIL);
+    boolean good = complete && runs.stream().allMatch(run -> run.status() == Status.PASS);
+    if (report == Status.FAIL || !measured) {
+      result.restsOn(Status.FAIL);
+    } else {
+      // A lost report leaves a good result unknown, and a partial one as it is.
+      result.restsOn(good ? report : Status.PASS);
+    }
+    if (!complete) {
+      result.incomplete();
+    }
+  }
+
+  /** A folder that was not cleaned holds several results; the newest is this test's. */
+  static @Nullable FileEntry newest(ResultInput input, String pattern) {
+    List<FileEntry> files = input.files().find(pattern);
+    FileEntry newest = files.isEmpty() ? null : files.get(files.size() - 1);
+    if (newest != null && files.size() > 1) {
+      input
+          .report(newest)
+          .warning(
+              "several-results",
+              "%s files %s; expected one; the newest by name is read, %s"
+                  .formatted(files.size(), pattern, newest.name()));
+    }
+    return newest;
+  }
+
+  /** Returns the begin in a file's name, in local time, or {@code null} when there is none. */
+  static @Nullable LocalDateTime begin(FileEntry file) {
+    return Times.stamp(stem(file));
+  }
+
+  private static String stem(FileEntry file) {
+    return file.name().substring(0, file.name().lastIndexOf('.'));
   }
 
   /** Reads the table of the same begin as the suite file. */
   private static @Nullable SummaryTable table(Suite suite, ResultInput input) {
-    FileEntry file = OutFiles.beside(suite.file(), ".csv", input);
+    FileEntry file = input.firstOf(stem(suite.file()) + ".csv");
     if (file != null) {
-      return SummaryTable.read(file, suite.names()::contains, input.diagnostics());
+      return SummaryTable.read(input.table(file), suite.names()::contains);
     }
     input
-        .diagnostics()
+        .report(suite.file())
         .warning(
             "table-missing",
-            suite.file().location(),
-            null,
             "no table of the same name with .csv; expected one with the suite's UTC times; dates"
                 + " of pyperf stay local times without a zone");
     return null;
   }
 
-  private static @Nullable String version(Suite suite, @Nullable SummaryTable table) {
-    return suite.version() != null || table == null ? suite.version() : table.performanceVersion();
-  }
-
   private static boolean isComplete(Suite suite, ResultInput input) {
     FileEntry file = input.firstOf(CONSOLE);
+    Report report = file == null ? input.report() : input.report(file);
     ConsoleLog console = file == null || !file.isKept() ? null : ConsoleLog.read(file);
-    if (file == null || console == null || !console.isWhole()) {
-      input
-          .diagnostics()
-          .warning(
-              file == null ? "console-missing" : "console-cut",
-              file == null ? input.files().name() : file.location(),
-              null,
-              CONSOLE
-                  + (file == null ? " is missing" : " ends before the suite does")
-                  + "; expected what the suite printed: only there a benchmark that failed is named");
+    boolean whole = console != null && console.isWhole();
+    if (!whole) {
+      report.warning(
+          file == null ? "console-missing" : "console-cut",
+          CONSOLE
+              + (file == null ? " is missing" : " ends before the suite does")
+              + "; expected what the suite printed: only there a benchmark that failed is named");
     }
     List<ConsoleLog.Missing> missing = console == null ? List.of() : console.missing(suite.names());
-    if (file == null || missing.isEmpty()) {
-      return console != null && console.isWhole();
+    if (missing.isEmpty()) {
+      return whole;
     }
-    input
-        .diagnostics()
+    String names =
+        missing.stream()
+            .limit(MAX_NAMED)
+            .map(ConsoleLog.Missing::what)
+            .collect(Collectors.joining(", "));
+    report
+        .at(missing.get(0).line())
         .error(
             "benchmark-missing",
-            file.location(),
-            missing.get(0).line(),
-            "tried, but not in "
-                + suite.file().name()
-                + ": "
-                + missing.stream()
-                    .limit(MAX_NAMED)
-                    .map(ConsoleLog.Missing::what)
-                    .collect(Collectors.joining(", "))
-                + "; "
-                + missing.size()
-                + " in all; the geometric mean is without them");
+            "tried, but not in %s: %s; %s in all; the geometric mean is without them"
+                .formatted(suite.file().name(), names, missing.size()));
     return false;
-  }
-
-  private static Interval span(List<Run> runs) {
-    return runs.stream()
-        .map(run -> new Interval(run.startTime(), run.endTime()))
-        .reduce(Interval.UNKNOWN, Interval::span);
   }
 }

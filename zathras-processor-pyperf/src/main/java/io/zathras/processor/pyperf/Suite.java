@@ -2,10 +2,9 @@ package io.zathras.processor.pyperf;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.DataNode;
-import io.zathras.processor.spi.ProcessingException;
+import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
-import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,32 +30,30 @@ record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmark
   /**
    * Reads the suite.
    *
-   * @throws ProcessingException if it is no whole JSON or holds no benchmark
+   * @throws io.zathras.processor.spi.ProcessingException if it is no whole JSON or holds no
+   *     benchmark
    */
   static Suite read(FileEntry file, ResultInput input) {
-    DataNode root = DataNode.json(file);
+    DataNode root = input.json(file);
     String format = root.at("version").text();
     List<DataNode> nodes = root.at("benchmarks").elements();
     if (nodes.isEmpty()) {
-      throw ProcessingException.in(
-          file,
-          null,
-          "no benchmarks; expected a pyperf suite of format "
-              + FORMAT
-              + " with a list of them, found format "
-              + format);
+      throw root.report()
+          .failure(
+              ("no benchmarks; expected a pyperf suite of format %s with a list of them, found"
+                      + " format %s")
+                  .formatted(FORMAT, format));
     }
     ResultLimits.checkRuns(file.location(), nodes.size());
     Metadata metadata = Metadata.of(root);
     List<Benchmark> benchmarks = new ArrayList<>(nodes.size());
     Set<String> varying = new TreeSet<>();
     for (DataNode node : nodes) {
-      int number = benchmarks.size() + 1;
-      benchmarks.add(
-          BenchmarkReader.read(number, node, metadata.within(node), file, input, varying));
+      BenchmarkReader reader = new BenchmarkReader(input.includesPrivate(), varying);
+      benchmarks.add(reader.read(benchmarks.size() + 1, node, metadata.within(node)));
     }
     Suite suite = new Suite(file, metadata.text("performance_version"), List.copyOf(benchmarks));
-    suite.remark(format, varying, input.diagnostics());
+    suite.remark(format, varying, root.report());
     return suite;
   }
 
@@ -72,36 +69,19 @@ record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmark
     return benchmarks.stream().flatMap(benchmark -> benchmark.workers().stream()).toList();
   }
 
-  private void remark(@Nullable String format, Set<String> varying, Diagnostics diagnostics) {
+  private void remark(@Nullable String format, Set<String> varying, Report report) {
     if (!FORMAT.equals(format)) {
-      diagnostics.warning(
+      report.warning(
           "format-unknown",
-          file.location(),
-          null,
-          "format version " + format + ", expected " + FORMAT + "; read as " + FORMAT);
+          "format version %s, expected %s; read as %s".formatted(format, FORMAT, FORMAT));
     }
     if (!varying.isEmpty()) {
-      diagnostics.info(
+      report.info(
           "settings-vary",
-          file.location(),
-          null,
           "settings in which the workers of one benchmark differ are left out of its"
               + " configuration: "
               + String.join(", ", varying));
     }
-    Set<String> repeated = repeatedNames();
-    if (!repeated.isEmpty()) {
-      diagnostics.warning(
-          "name-repeated",
-          file.location(),
-          null,
-          "several benchmarks are named "
-              + String.join(", ", repeated)
-              + "; expected each name once; all are kept as runs of their own");
-    }
-  }
-
-  private Set<String> repeatedNames() {
     Set<String> seen = new HashSet<>();
     Set<String> repeated = new LinkedHashSet<>();
     for (Benchmark benchmark : benchmarks) {
@@ -109,6 +89,12 @@ record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmark
         repeated.add(benchmark.name());
       }
     }
-    return repeated;
+    if (!repeated.isEmpty()) {
+      report.warning(
+          "name-repeated",
+          "several benchmarks are named "
+              + String.join(", ", repeated)
+              + "; expected each name once; all are kept as runs of their own");
+    }
   }
 }

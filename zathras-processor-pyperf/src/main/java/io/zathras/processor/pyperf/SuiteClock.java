@@ -1,9 +1,7 @@
 package io.zathras.processor.pyperf;
 
-import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Times;
-import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -36,10 +34,7 @@ record SuiteClock(Interval suite, @Nullable ZoneOffset offset) {
    * @param workers all workers, in the order they were run
    */
   static SuiteClock of(
-      @Nullable LocalDateTime begin,
-      @Nullable SummaryTable table,
-      List<Worker> workers,
-      Diagnostics diagnostics) {
+      @Nullable LocalDateTime begin, @Nullable SummaryTable table, List<Worker> workers) {
     Timestamp start = table == null ? null : table.interval().start();
     if (table == null || start == null) {
       return UNKNOWN;
@@ -47,28 +42,23 @@ record SuiteClock(Interval suite, @Nullable ZoneOffset offset) {
     ZoneOffset offset = begin == null ? null : Times.offset(begin, start);
     if (offset == null) {
       distrust(
-          table.file(),
-          diagnostics,
-          "Start_Date "
-              + start
-              + " and the begin in the file's name, "
-              + begin
-              + ", differ by no"
-              + " whole quarter of an hour");
+          table,
+          "Start_Date %s and the begin in the file's name, %s, differ by no whole quarter of an hour"
+              .formatted(start, begin));
       return UNKNOWN;
     }
     List<Timestamp> dates = workers.stream().map(Worker::date).filter(Objects::nonNull).toList();
     String doubt = doubt(new SuiteClock(table.interval(), offset), dates);
     if (doubt != null) {
-      distrust(table.file(), diagnostics, doubt);
+      distrust(table, doubt);
       return new SuiteClock(table.interval(), null);
     }
     return new SuiteClock(table.interval(), offset);
   }
 
   /** Returns a moment as UTC where that is known, else as it is. */
-  Timestamp at(Timestamp time) {
-    return time.isUtc() ? time : Times.at(time.dateTime(), offset);
+  @Nullable Timestamp at(@Nullable Timestamp time) {
+    return time == null || time.isUtc() ? time : Times.at(time.dateTime(), offset);
   }
 
   /** The offset holds for the begin; a change to or from summer time breaks it. */
@@ -83,17 +73,20 @@ record SuiteClock(Interval suite, @Nullable ZoneOffset offset) {
       before = date;
     }
     Timestamp end = Objects.requireNonNull(clock.suite.end());
-    if (before != null && clock.at(before).secondsUntil(end) < -TOLERANCE_SECONDS) {
+    Timestamp last = clock.at(before);
+    if (last != null && last.secondsUntil(end) < -TOLERANCE_SECONDS) {
       return "the last worker's date " + before + " is after End_Date " + end;
     }
     return null;
   }
 
-  private static void distrust(FileEntry file, Diagnostics diagnostics, String why) {
-    diagnostics.warning(
-        "offset-unknown",
-        file.location(),
-        null,
-        why + "; expected one offset from UTC; dates of pyperf stay local times without a zone");
+  private static void distrust(SummaryTable table, String why) {
+    table
+        .report()
+        .warning(
+            "offset-unknown",
+            why
+                + "; expected one offset from UTC; dates of pyperf stay local times without a"
+                + " zone");
   }
 }

@@ -1,11 +1,10 @@
 package io.zathras.processor.pyperf;
 
-import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.Times;
 import io.zathras.processor.spi.WrapperTable;
-import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * the warnings of the dump, or all of it when only one benchmark was run, read as rows. So it is
  * asked only for the versions and for the UTC times of the suite, which pyperf does not write.
  *
- * @param file the table
+ * @param report about the table
  * @param version {@code # Results version}, {@code py<Python>_<pyperformance>}, or {@code null}
  * @param rows the rows that are results
  * @param interval when the suite ran, in UTC; unknown ends when the rows do not agree on it
  * @param isDated whether it has columns of dates, as since 2026
  */
 record SummaryTable(
-    FileEntry file, @Nullable String version, List<Row> rows, Interval interval, boolean isDated) {
+    Report report, @Nullable String version, List<Row> rows, Interval interval, boolean isDated) {
 
   private static final Set<String> UNITS = Set.of("sec", "ms", "us", "ns");
 
@@ -39,7 +38,7 @@ record SummaryTable(
    *
    * @param average in {@code unit}
    */
-  record Row(int line, String name, String average, String unit, Interval interval) {
+  record Row(Report report, String name, String average, String unit, Interval interval) {
 
     /** Returns the mean in seconds, or {@code null} from a wrapper that averaged unlike units. */
     @Nullable Double seconds() {
@@ -61,12 +60,11 @@ record SummaryTable(
    *
    * @param isResult tells the name of a benchmark from other text
    */
-  static SummaryTable read(FileEntry file, Predicate<String> isResult, Diagnostics diagnostics) {
-    WrapperTable table = WrapperTable.read(file);
+  static SummaryTable read(WrapperTable table, Predicate<String> isResult) {
     List<Row> rows = new ArrayList<>();
     List<WrapperTable.Row> ignored = new ArrayList<>();
     for (WrapperTable.Row cells : table.rows()) {
-      Row row = row(cells, table.hasColumn("Start_Date"));
+      Row row = row(cells, table.hasDates());
       if (row != null && isResult.test(row.name())) {
         rows.add(row);
       } else {
@@ -77,20 +75,23 @@ record SummaryTable(
       ignored
           .get(0)
           .warning(
-              diagnostics,
               "rows-ignored",
-              "'"
-                  + ignored.get(0)
-                  + "' is no result; expected a benchmark's name, average, unit and dates; "
-                  + ignored.size()
-                  + " such rows are ignored");
+              ("'%s' is no result; expected a benchmark's name, average, unit and dates; %s such"
+                      + " rows are ignored")
+                  .formatted(ignored.get(0), ignored.size()));
     }
-    return new SummaryTable(
-        file,
-        table.meta("Results version"),
-        List.copyOf(rows),
-        agreed(file, rows, diagnostics),
-        table.hasColumn("Start_Date"));
+    // The dates are those of the whole suite, the same in every row.
+    Interval suite = Interval.common(rows.stream().map(Row::interval).toList());
+    if (suite.equals(Interval.UNKNOWN)) {
+      table
+          .report()
+          .warning(
+              "no-suite-times",
+              "no UTC times in which all results agree; expected those of the suite in every row;"
+                  + " dates of pyperf stay local times without a zone");
+    }
+    String version = table.meta("Results version");
+    return new SummaryTable(table.report(), version, rows, suite, table.hasDates());
   }
 
   /** Returns the version of pyperformance, or {@code null}. */
@@ -120,21 +121,7 @@ record SummaryTable(
             && UNITS.contains(unit)
             && (!dated || interval.seconds() != null);
     return sound && name != null && average != null && unit != null
-        ? new Row(cells.line(), name, average, unit, interval)
+        ? new Row(cells.report(), name, average, unit, interval)
         : null;
-  }
-
-  /** The dates are those of the whole suite, the same in every row. */
-  private static Interval agreed(FileEntry file, List<Row> rows, Diagnostics diagnostics) {
-    Interval suite = Interval.common(rows.stream().map(Row::interval).toList());
-    if (suite.equals(Interval.UNKNOWN)) {
-      diagnostics.warning(
-          "no-suite-times",
-          file.location(),
-          null,
-          "no UTC times in which all results agree; expected those of the suite in every row;"
-              + " dates of pyperf stay local times without a zone");
-    }
-    return suite;
   }
 }

@@ -195,7 +195,7 @@ class SuiteValuesTest {
     assertThat(
             kit(suite(META, benchmark("x", worker("0,0")), benchmark("y", worker("2")))).process())
         .hasPrimaryMetric(HEADLINE, 2)
-        .hasDiagnostic("mean-zero", "the mean of run_1 'x' is 0");
+        .hasDiagnostic("mean-zero", "mean_seconds of run_1 'x' is 0.0");
   }
 
   @ParameterizedTest
