@@ -113,4 +113,12 @@ public final class Diagnostics {
     }
     return keyed;
   }
+
+  /**
+   * Counts the names of an open object of a record that were too long and are cut. The object knows
+   * the number, because looking at the thousand sysctl names of each result took 10 % of a run.
+   */
+  public static int cutNames(Map<String, Object> open) {
+    return FrozenMap.cutNames(open);
+  }
 }

@@ -14,15 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class FrozenMap extends AbstractMap<String, Object> {
 
   private final Map<String, Object> map;
+  private final int cutNames;
   private int hash;
 
   /**
    * Wraps a map.
    *
    * @param map nobody else has it
+   * @param cutNames how many of its names were too long and are cut
    */
-  FrozenMap(Map<String, Object> map) {
+  FrozenMap(Map<String, Object> map, int cutNames) {
     this.map = Collections.unmodifiableMap(map);
+    this.cutNames = cutNames;
+  }
+
+  /** Counts the names of an open object that were cut. */
+  static int cutNames(Map<String, Object> object) {
+    return object instanceof FrozenMap frozen ? frozen.cutNames : 0;
   }
 
   @Override

@@ -37,9 +37,17 @@ public final class Redactor {
    * file keeps the numbers of its lines.
    */
   public static String redact(String text) {
-    if (!SecretHints.in(text)) {
+    if (CleanTexts.hold(text)) {
       return text;
     }
+    String shown = SecretHints.in(text) ? scanned(text) : text;
+    if (shown.equals(text)) {
+      CleanTexts.add(text);
+    }
+    return shown;
+  }
+
+  private static String scanned(String text) {
     String shown = new SecretScanner(text).redacted();
     UnescapedText plain = UnescapedText.of(shown);
     return plain == null ? shown : new SecretScanner(shown, plain).redacted();

@@ -102,13 +102,15 @@ final class Values {
       return frozen;
     }
     Map<String, Object> copy = new LinkedHashMap<>(map.size() * 4 / 3 + 1);
-    map.forEach(
-        (key, value) ->
-            Redactor.put(
-                copy,
-                shortened(Redactor.redact(key)),
-                value(name, key, Redactor.redact(key, value))));
-    return new FrozenMap(copy);
+    int cutNames = 0;
+    for (Map.Entry<String, ?> entry : map.entrySet()) {
+      String key = entry.getKey();
+      String shown = Redactor.redact(key);
+      cutNames += shown.length() > LONGEST_NAME ? 1 : 0;
+      Object value = value(name, key, Redactor.redact(key, entry.getValue()));
+      Redactor.put(copy, shortened(shown), value);
+    }
+    return new FrozenMap(copy, cutNames);
   }
 
   /**

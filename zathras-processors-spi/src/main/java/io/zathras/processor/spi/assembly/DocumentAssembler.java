@@ -44,8 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentAssembler {
 
-  private static final int LONG = 200;
-
   /** Characters in the names, settings and evidence of all runs. */
   private static final int MOST_CHARACTERS = 10_000_000;
 
@@ -156,15 +154,7 @@ public final class DocumentAssembler {
       open.addAll(List.of(configuration.kernelParameters(), configuration.sysctlParameters()));
     }
     result.runs().forEach(run -> open.addAll(List.of(run.configuration(), run.validation())));
-    int cut = 0;
-    // A system has a thousand sysctl parameters: a stream over their names took 14 % of a run.
-    for (Map<String, Object> object : open) {
-      for (String name : object.keySet()) {
-        if (name.length() > LONG && name.endsWith(")") && name.contains("... (")) {
-          cut++;
-        }
-      }
-    }
+    int cut = open.stream().mapToInt(Diagnostics::cutNames).sum();
     if (cut > 0) {
       diagnostics.warning(
           "names-cut",

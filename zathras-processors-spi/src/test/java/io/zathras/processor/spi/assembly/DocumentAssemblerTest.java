@@ -145,6 +145,31 @@ class DocumentAssemblerTest {
   }
 
   @Test
+  void saysHowManyNamesOfSettingsWereCut() {
+    String endless = "x".repeat(300);
+    RunContext context =
+        RunContext.builder()
+            .testConfiguration(
+                new TestConfiguration(
+                    null, Map.of(endless, 1, "short", 2), Map.of(endless, "y"), Map.of()))
+            .systemUnderTest(
+                new SystemUnderTest(
+                    null,
+                    null,
+                    SystemConfiguration.builder()
+                        .sysctlParameters(Map.of(endless + "a", "1", endless + "b", "2"))
+                        .build()))
+            .build();
+
+    assertThat(document("r.zip!/r.tar", context).diagnostics().values())
+        .filteredOn(diagnostic -> diagnostic.code().equals("names-cut"))
+        .singleElement()
+        .satisfies(diagnostic -> assertThat(diagnostic.message()).startsWith("4 names"));
+    assertThat(document("r.zip!/r.tar", ASKED).diagnostics().values())
+        .noneMatch(diagnostic -> diagnostic.code().equals("names-cut"));
+  }
+
+  @Test
   void namesTheTestWithoutItsSuffix() {
     ResultDocument document = document("r.zip!/r.tar", RunContext.empty());
 
