@@ -230,11 +230,17 @@ public final class ResultInput {
   }
 
   /**
-   * Reads a file that holds one table, and leaves it to the processor to report one without rows.
+   * Reads a file that holds one table, and leaves it to the processor to report one that is missing
+   * or without rows.
    *
+   * @param file the file, or {@code null} when there is none
+   * @return the table; without header and rows when there is none
    * @throws ProcessingException if it has more rows than {@link ResultLimits#MOST_POINTS}
    */
-  public WrapperTable table(FileEntry file) {
+  public WrapperTable table(@Nullable FileEntry file) {
+    if (file == null) {
+      return WrapperTable.missing(report());
+    }
     WrapperTable table = WrapperTable.read(file, report(file));
     ResultLimits.checkPoints(file.location(), table.rows().size());
     return table;

@@ -89,6 +89,15 @@ class ResultInputTest {
   }
 
   @Test
+  void readsNoFileAsAMissingTableThatTheProcessorReports() {
+    WrapperTable table = input(Map.of()).table((FileEntry) null);
+
+    assertThat(table.isMissing()).isTrue();
+    assertThat(table.rows()).isEmpty();
+    assertThat(diagnostics.list()).isEmpty();
+  }
+
+  @Test
   void saysThatATableHasNoRows() {
     WrapperTable table =
         input(Map.of("old.csv", "# a: b\nrate\n")).table("a row", TABLE, "old.csv");
@@ -208,7 +217,8 @@ class ResultInputTest {
         .containsExactly("3 clock-step", "4 date-missing", "5 date-missing");
     assertThat(diagnostics.list().get(1).message())
         .isEqualTo(
-            "results.csv line 4: '7,8' does not end in two dates; those of the other rows are used");
+            "results.csv line 4: '7,8' does not end in two dates; those of the other rows are"
+                + " used");
   }
 
   @Test
@@ -262,7 +272,8 @@ class ResultInputTest {
             Map.of(
                 "a.json",
                 "{\"jobs\": [{\"read\": {\"iops\": 12.5, \"lat\": {\"99.000000\": 7}, \"n\": \"x\","
-                    + " \"ok\": true, \"off\": \"False\", \"count\": 3.0, \"big\": 1e30, \"zero\": 0}}]}"));
+                    + " \"ok\": true, \"off\": \"False\", \"count\": 3.0, \"big\": 1e30, \"zero\":"
+                    + " 0}}]}"));
     DataNode root = input.json(input.firstOf("a.json"));
     DataNode read = root.find("jobs.0.read");
 
