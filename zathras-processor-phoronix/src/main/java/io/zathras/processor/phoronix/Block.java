@@ -1,5 +1,6 @@
 package io.zathras.processor.phoronix;
 
+import io.zathras.processor.spi.Report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,35 +8,37 @@ import org.jspecify.annotations.Nullable;
  * What one iteration shows of an option: in the console from its title to the next one's, or a row
  * of the table where the console has nothing.
  *
- * @param location the file
- * @param line the line that names it
- * @param option the option
+ * @param report about the line that names it
  * @param results what the suite reports; empty when it failed or was cut
  * @param problem why it is no success, or {@code null}
- * @param problemLine the line that says so, or {@code null}
+ * @param problemLine the line that says so; 0 for the one that names it
  */
 record Block(
-    String location,
-    int line,
+    Report report,
     TestOption option,
     List<Result> results,
     @Nullable String problem,
-    @Nullable Integer problemLine) {
+    int problemLine) {
 
   Block {
     results = List.copyOf(results);
   }
 
-  /** Returns what a row shows of an option before its value is taken. */
-  static Block of(PhoronixTable.Row row, @Nullable String location) {
-    return new Block(String.valueOf(location), row.line(), row.option(), List.of(), null, null);
-  }
-
   Block failed(String why, int where) {
-    return new Block(location, line, option, results, why, where);
+    return new Block(report, option, results, why, where);
   }
 
   Block withResults(List<Result> others) {
-    return new Block(location, line, option, others, problem, problemLine);
+    return new Block(report, option, others, problem, problemLine);
+  }
+
+  /** Reports why it is no success. */
+  void check() {
+    Report place = problemLine == 0 ? report : report.at(problemLine);
+    if (results.isEmpty()) {
+      place.error("option-failed", option.name() + ": " + problem + "; no result");
+    } else if (problem != null) {
+      place.warning("option-doubtful", option.name() + ": " + problem);
+    }
   }
 }

@@ -1,39 +1,105 @@
 package io.zathras.processor.phoronix;
 
 import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.ConsoleText;
+import io.zathras.processor.spi.Report;
+import io.zathras.processor.spi.ResultLimits;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the suite printed in one iteration of the wrapper.
- *
- * @param file the file
- * @param iteration the wrapper's iteration, from 1
- * @param suiteVersion the suite's own version, or {@code null}
- * @param title the benchmark with its version, {@code Stress-NG 0.16.04}, or {@code null}
- * @param profile the suite's description of the benchmark, {@code pts/stress-ng-1.11.0}, or {@code
- *     null}
- * @param promised how many options the suite set out to run; 0 when it does not say
- * @param named how many of them it began
- * @param blocks what it shows of them, in order
+ * What the suite printed in one iteration of the wrapper. An option begins with three lines: the
+ * title of the benchmark, its profile with the option in brackets, and {@code Test 3 of 12}. The
+ * suite's menu has the first two only.
  */
-record Console(
-    FileEntry file,
-    int iteration,
-    @Nullable String suiteVersion,
-    @Nullable String title,
-    @Nullable String profile,
-    int promised,
-    int named,
-    List<Block> blocks) {
+final class Console {
 
-  Console {
-    blocks = List.copyOf(blocks);
+  private static final Pattern SUITE =
+      Pattern.compile("Phoronix Test Suite (v[0-9][0-9A-Za-z.]{0,20})");
+  private static final Pattern PROFILE =
+      Pattern.compile("([a-z]{1,20}/[A-Za-z0-9._-]{1,60}-[0-9][0-9.]{0,20})(?: \\[(.*)\\])?");
+  private static final Pattern POSITION = Pattern.compile("Test [0-9]{1,6} of ([0-9]{1,6})");
+  private static final String FAILED_LIST = "The following tests failed to properly run:";
+  private static final Pattern FAILED_OPTION =
+      Pattern.compile("- [a-z]{1,20}/[A-Za-z0-9._-]{1,80}(?:: (.+))?");
+  private static final String LISTED = "the suite lists it as failed";
+
+  private final FileEntry file;
+  private final Report report;
+  private final int iteration;
+  private final List<Block> blocks = new ArrayList<>();
+  private final Map<TestOption, Integer> indexes = new HashMap<>();
+  private long samples;
+  private String before = "";
+  private @Nullable String suiteVersion;
+  private @Nullable String title;
+  private @Nullable String profile;
+  private @Nullable String description;
+  private int promised;
+  private int named;
+  private @Nullable OptionReader current;
+  private boolean inFailedList;
+
+  private Console(FileEntry file, Report report, int iteration) {
+    this.file = file;
+    this.report = report;
+    this.iteration = iteration;
+  }
+
+  static Console read(FileEntry file, Report report, int iteration) {
+    Console console = new Console(file, report, iteration);
+    int number = 0;
+    for (String line : ConsoleText.lines(file)) {
+      number++;
+      String text = line.strip();
+      if (!text.isEmpty()) {
+        console.read(number, text);
+        console.before = text;
+      }
+    }
+    console.close(number, "the console ends");
+    return console;
+  }
+
+  /** Returns the wrapper's iteration, from 1. */
+  int iteration() {
+    return iteration;
+  }
+
+  /** Returns the suite's own version, or {@code null}. */
+  @Nullable String suiteVersion() {
+    return suiteVersion;
+  }
+
+  /** Returns the suite's description of the benchmark, {@code pts/stress-ng-1.11.0}, or null. */
+  @Nullable String profile() {
+    return profile;
+  }
+
+  /** Returns what it shows of the options, in order. */
+  List<Block> blocks() {
+    return blocks;
   }
 
   /** Returns whether it names as many options as the suite set out to run. */
   boolean namesAllPromised() {
     return promised > 0 && named >= promised;
+  }
+
+  /** Reports options that the suite never began; returns whether there are none. */
+  boolean checkPromised() {
+    if (!namesAllPromised()) {
+      report.error(
+          "options-missing",
+          "the suite set out to run %s options and began %s; what it never began is in no run"
+              .formatted(promised == 0 ? "an unknown number of" : promised, named));
+    }
+    return namesAllPromised();
   }
 
   /** Returns the benchmark's version: the last word of its title, when that is one. */
@@ -47,5 +113,62 @@ record Console(
     return profile == null
         ? null
         : profile.substring(profile.indexOf('/') + 1, profile.lastIndexOf('-'));
+  }
+
+  private void read(int number, String text) {
+    Matcher profileLine = PROFILE.matcher(text);
+    Matcher position = POSITION.matcher(text);
+    Matcher suite = SUITE.matcher(text);
+    if (profileLine.matches()) {
+      close(number, "the next one begins");
+      title = before.endsWith(":") ? before.substring(0, before.length() - 1) : before;
+      profile = profileLine.group(1);
+      description = profileLine.group(2);
+    } else if (position.matches() && title != null) {
+      close(number, "the next one begins");
+      promised = Math.max(promised, Integer.parseInt(position.group(1)));
+      named++;
+      TestOption option = TestOption.of(description == null ? title : description);
+      description = null;
+      current = new OptionReader(file, report.at(number), option);
+    } else if (text.equals(FAILED_LIST)) {
+      close(number, "the suite ends");
+      inFailedList = true;
+    } else if (inFailedList) {
+      failed(number, FAILED_OPTION.matcher(text));
+    } else if (current != null) {
+      current.read(number, text);
+    } else if (suite.matches()) {
+      suiteVersion = suite.group(1);
+    }
+  }
+
+  private void close(int number, String reason) {
+    if (current != null) {
+      current.close(number, reason).forEach(this::add);
+      current = null;
+    }
+  }
+
+  private void add(Block block) {
+    indexes.put(block.option(), blocks.size());
+    blocks.add(block);
+    samples += block.results().stream().mapToLong(result -> result.samples().size()).sum();
+    ResultLimits.checkRuns(file.location(), blocks.size());
+    ResultLimits.checkPoints(file.location(), samples);
+  }
+
+  /** The suite's own list of failures; most of them were seen before. */
+  private void failed(int number, Matcher listed) {
+    if (!listed.matches() || listed.group(1) == null) {
+      return;
+    }
+    TestOption option = TestOption.of(listed.group(1));
+    Integer index = indexes.get(option);
+    if (index == null) {
+      add(new Block(report.at(number), option, List.of(), LISTED, number));
+    } else if (blocks.get(index).problem() == null) {
+      blocks.set(index, blocks.get(index).failed(LISTED, number));
+    }
   }
 }

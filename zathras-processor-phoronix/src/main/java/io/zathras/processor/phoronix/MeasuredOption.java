@@ -1,6 +1,7 @@
 package io.zathras.processor.phoronix;
 
 import io.zathras.processor.spi.Metric;
+import io.zathras.schema.Direction;
 import io.zathras.schema.Status;
 import java.util.Collection;
 import java.util.List;
@@ -88,5 +89,22 @@ final class MeasuredOption {
             .map(blocks::get)
             .allMatch(block -> block != null && block.problem() == null);
     return good ? Status.PASS : Status.PARTIAL;
+  }
+
+  /** Reports what failed or is doubtful. */
+  void check() {
+    blocks.values().forEach(Block::check);
+    for (Result result : results()) {
+      if (result.metric().direction() == Direction.NONE) {
+        blocks
+            .firstEntry()
+            .getValue()
+            .report()
+            .at(0)
+            .warning(
+                "unit-unknown",
+                "the unit '" + result.unit() + "' is not known: nothing tells which way is better");
+      }
+    }
   }
 }

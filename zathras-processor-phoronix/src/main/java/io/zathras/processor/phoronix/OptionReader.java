@@ -3,8 +3,8 @@ package io.zathras.processor.phoronix;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultLimits;
-import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,20 +42,23 @@ final class OptionReader {
           "This test failed to run properly.");
 
   private final FileEntry file;
-  private final int line;
+  private final Report report;
   private final TestOption option;
-  private final Diagnostics diagnostics;
   private final List<Double> samples = new ArrayList<>();
   private final Map<String, List<Result>> results = new LinkedHashMap<>();
   private String label = "";
   private @Nullable String problem;
-  private @Nullable Integer problemLine;
+  private int problemLine;
 
-  OptionReader(FileEntry file, int line, TestOption option, Diagnostics diagnostics) {
+  /**
+   * Makes a reader of one option.
+   *
+   * @param report about the line that names it
+   */
+  OptionReader(FileEntry file, Report report, TestOption option) {
     this.file = file;
-    this.line = line;
+    this.report = report;
     this.option = option;
-    this.diagnostics = diagnostics;
   }
 
   /** Reads a line without the blanks around it. */
@@ -110,16 +113,12 @@ final class OptionReader {
     }
     double mean = Statistics.of(samples.stream().mapToDouble(each -> each).toArray()).mean();
     problem(number, "the suite reports " + printed + ", which lies outside its samples");
-    diagnostics.warning(
-        "average-outside-samples",
-        file.location(),
-        number,
-        option.name()
-            + ": the average "
-            + printed
-            + " lies outside its samples; the samples' mean, "
-            + mean
-            + ", is used");
+    report
+        .at(number)
+        .warning(
+            "average-outside-samples",
+            "%s: the average %s lies outside its samples; the samples' mean, %s, is used"
+                .formatted(option.name(), printed, mean));
     return new Result(unit, mean, null, samples);
   }
 
@@ -136,11 +135,11 @@ final class OptionReader {
 
   private void invalid(int number, String found, String expected) {
     problem(number, "the suite reports '" + found + "'");
-    diagnostics.error(
-        "value-invalid",
-        file.location(),
-        number,
-        option.name() + ": '" + found + "'; expected " + expected + "; it is left out");
+    report
+        .at(number)
+        .error(
+            "value-invalid",
+            "%s: '%s'; expected %s; it is left out".formatted(option.name(), found, expected));
   }
 
   private void problem(int number, String words) {
@@ -166,6 +165,6 @@ final class OptionReader {
   private Block block(String own, List<Result> found) {
     boolean same = own.isEmpty() || own.equals(UNDESCRIBED) || own.equals(option.text());
     TestOption described = same ? option : TestOption.of(own);
-    return new Block(file.location(), line, described, found, problem, problemLine);
+    return new Block(report, described, found, problem, problemLine);
   }
 }

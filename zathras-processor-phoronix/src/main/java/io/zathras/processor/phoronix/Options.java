@@ -1,7 +1,6 @@
 package io.zathras.processor.phoronix;
 
 import io.zathras.processor.spi.Metric;
-import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,34 +22,23 @@ final class Options {
   private static final String UNFINISHED =
       "the table ends in this row, so digits of its last number may be lost";
 
-  private final PhoronixTable table;
   private final @Nullable String subTest;
-  private final Diagnostics diagnostics;
   private final int last;
   private final boolean allNamed;
   private final List<MeasuredOption> options = new ArrayList<>();
   private final Map<String, List<MeasuredOption>> byKey = new HashMap<>();
   private final Map<String, Metric> metrics = new HashMap<>();
 
-  private Options(
-      List<Console> consoles,
-      PhoronixTable table,
-      @Nullable String subTest,
-      Diagnostics diagnostics) {
-    this.table = table;
+  private Options(List<Console> consoles, @Nullable String subTest) {
     this.subTest = subTest;
-    this.diagnostics = diagnostics;
     last = consoles.isEmpty() ? 1 : consoles.get(consoles.size() - 1).iteration();
     allNamed = !consoles.isEmpty() && consoles.stream().allMatch(Console::namesAllPromised);
   }
 
   /** Returns the options in the order the suite ran them, then those that only the table has. */
   static List<MeasuredOption> of(
-      List<Console> consoles,
-      PhoronixTable table,
-      @Nullable String subTest,
-      Diagnostics diagnostics) {
-    Options all = new Options(consoles, table, subTest, diagnostics);
+      List<Console> consoles, PhoronixTable table, @Nullable String subTest) {
+    Options all = new Options(consoles, subTest);
     consoles.forEach(all::add);
     table.rows().forEach(all::add);
     if (!table.rows().isEmpty()) {
@@ -81,36 +69,27 @@ final class Options {
       boolean full = metrics.size() == MOST_METRICS && !metrics.containsKey(metric.name());
       Metric first = full ? null : metrics.computeIfAbsent(metric.name(), name -> metric);
       if (first == null) {
-        diagnostics.error(
-            "units-too-many",
-            block.location(),
-            block.line(),
-            block.option().name()
-                + ": '"
-                + result.unit()
-                + "' is one unit more than "
-                + MOST_METRICS
-                + "; the result is left out");
+        block
+            .report()
+            .error(
+                "units-too-many",
+                "%s: '%s' is one unit more than %s; the result is left out"
+                    .formatted(block.option().name(), result.unit(), MOST_METRICS));
       } else if (first.equals(metric)) {
         known.add(result);
       } else {
-        diagnostics.error(
-            "unit-differs",
-            block.location(),
-            block.line(),
-            block.option().name()
-                + ": the unit '"
-                + result.unit()
-                + "' gives the metric "
-                + metric.name()
-                + ", whose unit is '"
-                + first.unit()
-                + "' elsewhere; the result is left out");
+        block
+            .report()
+            .error(
+                "unit-differs",
+                ("%s: the unit '%s' gives the metric %s, whose unit is '%s' elsewhere; the result"
+                     + " is left out")
+                    .formatted(block.option().name(), result.unit(), metric.name(), first.unit()));
       }
     }
     return known.size() == block.results().size()
         ? block
-        : block.withResults(known).failed("a result is left out for its unit", block.line());
+        : block.withResults(known).failed("a result is left out for its unit", 0);
   }
 
   private void add(PhoronixTable.Row row) {
@@ -120,13 +99,12 @@ final class Options {
       same = options;
     }
     if (same.isEmpty() && allNamed) {
-      diagnostics.error(
-          "row-unknown",
-          table.location(),
-          row.line(),
-          "the console has no option '"
-              + row.option().name()
-              + "'; the row is left out (did the wrapper mix up the lines of two options?)");
+      row.report()
+          .error(
+              "row-unknown",
+              ("the console has no option '%s'; the row is left out (did the wrapper mix up the"
+                      + " lines of two options?)")
+                  .formatted(row.option().name()));
     } else if (same.isEmpty()) {
       // A sub-test with one option only names none in its table.
       TestOption option = key.isEmpty() && subTest != null ? TestOption.of(subTest) : row.option();
@@ -143,7 +121,10 @@ final class Options {
 
   /** Makes a row the result of an option with this index, in the last iteration. */
   private void take(PhoronixTable.Row row, MeasuredOption option, int index) {
-    Block block = option.blocks().getOrDefault(last, Block.of(row, table.location()));
+    Block block = option.blocks().get(last);
+    if (block == null) {
+      block = new Block(row.report(), row.option(), List.of(), null, 0);
+    }
     Double average = row.average();
     if (average == null) {
       option.blocks().putIfAbsent(last, block.failed("its row has no value", row.line()));
@@ -161,17 +142,16 @@ final class Options {
         && results.stream().noneMatch(result -> result.metric().equals(metric))) {
       results.add(new Result(unit, average, row.deviation(), List.of()));
       if (row.isCut()) {
-        warn("row-unfinished", row, UNFINISHED);
+        row.warn("row-unfinished", UNFINISHED);
       }
       if (option.isInConsole()) {
-        warn("result-from-table", row, "the console shows no result of it; the table's is used");
+        row.warn("result-from-table", "the console shows no result of it; the table's is used");
       }
     } else {
-      diagnostics.error(
-          "row-repeated",
-          table.location(),
-          row.line(),
-          "a row more than '" + row.option().name() + "' has results; it is left out");
+      row.report()
+          .error(
+              "row-repeated",
+              "a row more than '" + row.option().name() + "' has results; it is left out");
     }
     Block taken = inKnownUnits(block.withResults(results));
     option
@@ -185,24 +165,20 @@ final class Options {
     option.countRow();
   }
 
-  private Result compared(Result shown, double average, PhoronixTable.Row row) {
+  private static Result compared(Result shown, double average, PhoronixTable.Row row) {
     Double printed = shown.deviation();
     Double deviation = row.deviation() == null ? printed : row.deviation();
     boolean equal = shown.average() == average && Objects.equals(printed, deviation);
     if (row.isCut() && !equal) {
-      warn("row-unfinished", row, UNFINISHED + "; the console's " + shown.average() + " is used");
+      row.warn("row-unfinished", UNFINISHED + "; the console's " + shown.average() + " is used");
       return shown;
     }
     Result counted = new Result(shown.unit(), average, deviation, shown.samples());
     if (counted.value() != average && shown.average() != average) {
-      warn(
+      row.warn(
           "table-differs",
-          row,
-          "the table has "
-              + average
-              + ", which lies outside the samples; the console's "
-              + shown.average()
-              + " counts");
+          "the table has %s, which lies outside the samples; the console's %s counts"
+              .formatted(average, shown.average()));
       return shown;
     }
     if (shown.average() != average) {
@@ -214,15 +190,10 @@ final class Options {
     return counted;
   }
 
-  private void differs(PhoronixTable.Row row, String what, double table, double console) {
-    warn(
+  private static void differs(PhoronixTable.Row row, String what, double table, double console) {
+    row.warn(
         "table-differs",
-        row,
-        "the table has " + what + table + ", which counts; the console has " + console);
-  }
-
-  private void warn(String code, PhoronixTable.Row row, String message) {
-    diagnostics.warning(code, table.location(), row.line(), row.option().name() + ": " + message);
+        "the table has %s%s, which counts; the console has %s".formatted(what, table, console));
   }
 
   /** Says when the last iteration has results without a row. */
@@ -230,14 +201,14 @@ final class Options {
     Block block = option.blocks().get(last);
     if (block != null && option.isInConsole() && option.rows() < block.results().size()) {
       boolean few = block.results().get(0).samples().size() < SAMPLES_FOR_A_ROW;
-      diagnostics.warning(
-          "not-in-table",
-          block.location(),
-          block.line(),
-          option.option().name()
-              + " has no row in the table"
-              + (few ? ", as the wrapper leaves out what has fewer than 3 samples" : "")
-              + "; the console's result is used");
+      block
+          .report()
+          .warning(
+              "not-in-table",
+              "%s has no row in the table%s; the console's result is used"
+                  .formatted(
+                      option.option().name(),
+                      few ? ", as the wrapper leaves out what has fewer than 3 samples" : ""));
     }
   }
 }

@@ -6,7 +6,6 @@ import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.TestReport;
 import io.zathras.processor.spi.Times;
-import io.zathras.schema.Diagnostics;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,11 +56,11 @@ record PhoronixFiles(
     List<FileEntry> own =
         ofProfile(beside.isEmpty() ? in(newest(consoles, input), consoles) : beside, input);
     String asked = after(TEST, input.testName());
-    FileEntry table = one(in(directory, tables), asked, input.diagnostics());
+    FileEntry table = one(in(directory, tables), asked, input);
     String report = directory.isEmpty() ? TestReport.FILE : directory + "/" + TestReport.FILE;
     return new PhoronixFiles(
         table,
-        byIteration(own, input.diagnostics()),
+        byIteration(own, input),
         input.files().file(report).filter(FileEntry::isKept).orElse(null),
         subTest(directory, table, asked));
   }
@@ -78,11 +77,9 @@ record PhoronixFiles(
     if (own.isEmpty()) {
       if (consoles.stream().allMatch(console -> PROFILE.matcher(console.path()).find())) {
         input
-            .diagnostics()
+            .report(consoles.get(0))
             .warning(
                 "console-of-other-profile",
-                consoles.get(0).location(),
-                null,
                 "no console is of the profile that its directory names; expected one; this one is"
                     + " read (is it of another test?)");
       }
@@ -91,11 +88,9 @@ record PhoronixFiles(
     for (FileEntry console : consoles) {
       if (!own.contains(console)) {
         input
-            .diagnostics()
+            .report(console)
             .info(
                 "console-of-other-profile",
-                console.location(),
-                null,
                 "the console is of another profile than its directory; it is left out");
       }
     }
@@ -132,7 +127,7 @@ record PhoronixFiles(
 
   /** Returns the table of the sub-test that was asked for, or the first. */
   private static @Nullable FileEntry one(
-      List<FileEntry> tables, @Nullable String asked, Diagnostics diagnostics) {
+      List<FileEntry> tables, @Nullable String asked, ResultInput input) {
     FileEntry chosen = tables.isEmpty() ? null : tables.get(0);
     for (FileEntry table : tables) {
       if (asked != null && table.name().equals("results_" + asked + ".csv")) {
@@ -140,32 +135,28 @@ record PhoronixFiles(
       }
     }
     if (chosen != null && tables.size() > 1) {
-      diagnostics.error(
-          "several-tables",
-          chosen.location(),
-          null,
-          "there are "
-              + String.join(", ", tables.stream().map(FileEntry::name).toList())
-              + "; expected one table; "
-              + chosen.name()
-              + " is read");
+      String names = String.join(", ", tables.stream().map(FileEntry::name).toList());
+      input
+          .report(chosen)
+          .error(
+              "several-tables",
+              "there are %s; expected one table; %s is read".formatted(names, chosen.name()));
     }
     return chosen;
   }
 
   private static TreeMap<Integer, FileEntry> byIteration(
-      List<FileEntry> consoles, Diagnostics diagnostics) {
+      List<FileEntry> consoles, ResultInput input) {
     TreeMap<Integer, FileEntry> byIteration = new TreeMap<>();
     for (FileEntry console : consoles) {
-      Matcher name = CONSOLE.matcher(console.name());
-      Integer number = name.matches() ? Numbers.positiveInteger(name.group(1)) : null;
+      Integer number = Numbers.positiveInteger(CONSOLE, console.name());
       FileEntry before = byIteration.putIfAbsent(number == null ? 1 : number, console);
       if (before != null) {
-        diagnostics.error(
-            "several-consoles",
-            console.location(),
-            null,
-            "the console of this iteration is also " + before.name() + ", which is read");
+        input
+            .report(console)
+            .error(
+                "several-consoles",
+                "the console of this iteration is also " + before.name() + ", which is read");
       }
     }
     return byIteration;

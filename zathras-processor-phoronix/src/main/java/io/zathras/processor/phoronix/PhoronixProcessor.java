@@ -1,20 +1,21 @@
 package io.zathras.processor.phoronix;
 
-import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
-import io.zathras.processor.spi.Verdicts;
-import io.zathras.schema.Diagnostics;
-import io.zathras.schema.Run;
+import io.zathras.processor.spi.RunBuilder;
+import io.zathras.processor.spi.TestReport;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,71 +45,103 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
 
   @Override
   public BenchmarkResult process(ResultInput input) {
-    Diagnostics diagnostics = input.diagnostics();
     PhoronixFiles files = PhoronixFiles.find(input);
-    FileEntry tableFile = files.table();
-    PhoronixTable table =
-        tableFile == null ? PhoronixTable.missing() : PhoronixTable.read(tableFile, diagnostics);
-    List<Console> consoles = new ArrayList<>();
+    PhoronixTable table = PhoronixTable.read(files.table(), input);
     ResultLimits.checkFiles(input.files().name(), files.consoles().size());
     ResultLimits.checkRuns(input.files().name(), table.rows().size());
+    List<Console> consoles = new ArrayList<>();
     files
         .consoles()
         .forEach(
-            (iteration, file) ->
-                consoles.add(new ConsoleReader(file, iteration, diagnostics).read()));
+            (iteration, file) -> consoles.add(Console.read(file, input.report(file), iteration)));
     String subTest = subTest(files, table, consoles);
-    List<MeasuredOption> options = Options.of(consoles, table, subTest, diagnostics);
-    Evidence evidence =
-        new Evidence(input.files().name(), consoles, table, files.report(), files.promisesReport());
-    boolean complete = evidence.check(options, diagnostics);
+    List<MeasuredOption> options = Options.of(consoles, table, subTest);
+    boolean complete = isComplete(table, consoles, input);
+    options.forEach(MeasuredOption::check);
+    Status report = TestReport.check(files.report(), input.report(), files.promisesReport());
 
-    BenchmarkResult.Builder result =
-        BenchmarkResult.builder().benchmarkVersion(first(consoles, Console::benchmarkVersion));
-    List<Run> runs = runs(options, evidence, shared(subTest, table, consoles));
-    runs.forEach(result::run);
-    if (evidence.isOneIteration()) {
-      result.interval(table.interval().start(), table.interval().end());
-    }
-    Headline.add(result, options, runs);
-    return result.status(Verdicts.overall(basis(runs), runs, complete)).build();
-  }
-
-  private static List<Run> runs(
-      List<MeasuredOption> options, Evidence evidence, Map<String, Object> shared) {
-    List<Run> runs = new ArrayList<>();
+    ResultBuilder result = input.result().version(first(consoles, Console::benchmarkVersion));
+    List<Integer> iterations = consoles.stream().map(Console::iteration).toList();
+    Map<String, @Nullable String> shared = shared(subTest, table, consoles);
+    Status wrapper = TestReport.read(files.report());
     for (MeasuredOption option : options) {
-      Status status = option.status(evidence.iterations(), evidence.verdict());
-      runs.add(PhoronixRun.of(runs.size() + 1, option, status, shared));
+      PhoronixRun.add(result, option, option.status(iterations, wrapper), shared);
     }
-    return runs;
+    if (isOneIteration(consoles)) {
+      result.interval(table.interval());
+    }
+    addHeadline(result, options);
+    result.restsOn(basis(result.runs()));
+    if (!complete || report != Status.PASS) {
+      result.incomplete();
+    }
+    return result.build();
   }
 
-  private static Map<String, Object> shared(
+  /** Reports what is missing of the files and options; returns whether nothing is. */
+  private static boolean isComplete(
+      PhoronixTable table, List<Console> consoles, ResultInput input) {
+    boolean complete = table.isSound() && !table.isMissing();
+    if (table.isMissing()) {
+      input
+          .report()
+          .warning(
+              "table-missing",
+              ("the wrapper's table is missing; the console is read, which is there of %s"
+                      + " iterations; nothing tells whether a last one is lost")
+                  .formatted(consoles.size()));
+    }
+    int last = consoles.isEmpty() ? 1 : consoles.get(consoles.size() - 1).iteration();
+    if (consoles.isEmpty()) {
+      input
+          .report()
+          .warning(
+              "console-missing",
+              "results_phoronix_*.out is missing: no samples, no version of the benchmark, and"
+                  + " nothing tells whether an option failed");
+    } else if (last > consoles.size()) {
+      complete = false;
+      input
+          .report()
+          .error(
+              "iterations-missing",
+              "iteration %s is the last, and the consoles of %s iterations are here"
+                  .formatted(last, consoles.size()));
+    }
+    if (!isOneIteration(consoles) && table.interval().start() != null) {
+      table
+          .report()
+          .info(
+              "dates-of-last-iteration",
+              "the table's dates are those of the last iteration; they are not the test's");
+    }
+    for (Console console : consoles) {
+      complete &= console.checkPromised();
+    }
+    return complete;
+  }
+
+  /** Returns whether there was one iteration only, so that the table's dates are the test's. */
+  private static boolean isOneIteration(List<Console> consoles) {
+    return consoles.isEmpty() || consoles.get(consoles.size() - 1).iteration() == 1;
+  }
+
+  private static Map<String, @Nullable String> shared(
       @Nullable String subTest, PhoronixTable table, List<Console> consoles) {
-    Map<String, Object> shared = new LinkedHashMap<>();
-    put(shared, "sub_test", subTest);
     String suite = first(consoles, Console::suiteVersion);
-    put(shared, "pts_version", suite == null ? table.suiteVersion() : suite);
-    put(shared, "profile", first(consoles, Console::profile));
+    Map<String, @Nullable String> shared = new LinkedHashMap<>();
+    shared.put("sub_test", subTest);
+    shared.put("pts_version", suite == null ? table.suiteVersion() : suite);
+    shared.put("profile", first(consoles, Console::profile));
     return shared;
-  }
-
-  private static void put(Map<String, Object> map, String key, @Nullable String value) {
-    if (value != null) {
-      map.put(key, value);
-    }
   }
 
   private static @Nullable String first(
       List<Console> consoles, Function<Console, @Nullable String> property) {
-    for (Console console : consoles) {
-      String value = property.apply(console);
-      if (value != null) {
-        return value;
-      }
-    }
-    return null;
+    return consoles.stream()
+        .flatMap(console -> Stream.ofNullable(property.apply(console)))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The table names it since 2026; the oldest generations ran nothing but stress-ng. */
@@ -125,10 +158,34 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
     return oldest ? "stress-ng" : null;
   }
 
+  /** Adds the one number over all options, where they are in one unit. */
+  private static void addHeadline(ResultBuilder result, List<MeasuredOption> options) {
+    List<Metric> metrics =
+        options.stream().flatMap(option -> option.metrics().stream()).distinct().toList();
+    if (metrics.size() != 1) {
+      return;
+    }
+    Metric metric = metrics.get(0);
+    if (options.size() == 1) {
+      RunBuilder run = result.runs().get(0);
+      result
+          .headline(metric, options.get(0).averages(metric), run)
+          .statistics(metric, run.samples(metric));
+      return;
+    }
+    Metric mean =
+        new Metric(
+            metric.name() + "_geometric_mean",
+            metric.unit(),
+            metric.direction(),
+            "Geometric mean over the options that have a result");
+    result.geometricHeadline(metric, mean, result.runs());
+  }
+
   /** Returns the outcome of what was measured at all, or {@code null} when nothing was. */
-  private static @Nullable Status basis(List<Run> runs) {
+  private static @Nullable Status basis(List<RunBuilder> runs) {
     List<Status> measured =
-        runs.stream().filter(run -> !run.metrics().isEmpty()).map(Run::status).distinct().toList();
+        runs.stream().filter(RunBuilder::isMeasured).map(RunBuilder::status).distinct().toList();
     if (measured.isEmpty()) {
       return null;
     }
