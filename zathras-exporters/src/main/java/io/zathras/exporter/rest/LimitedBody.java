@@ -3,6 +3,7 @@ package io.zathras.exporter.rest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body up to a limit; a longer one fails. */
+/** Collects a body up to a limit; a longer one fails, at once when its head announces it. */
 final class LimitedBody implements BodySubscriber<byte[]> {
 
   /** More came than is taken. */
@@ -26,12 +27,14 @@ final class LimitedBody implements BodySubscriber<byte[]> {
   /** An error that leaves a method here leaves the request waiting until its time is over. */
   private static final String MEMORY = "the answer is longer than the memory of Java (-Xmx) holds";
 
+  private final long announced;
   private final int limit;
   private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
   private @Nullable Subscription subscription;
 
-  LimitedBody(int limit) {
+  LimitedBody(ResponseInfo head, int limit) {
+    this.announced = head.headers().firstValueAsLong("Content-Length").orElse(0);
     this.limit = limit;
   }
 
@@ -43,7 +46,11 @@ final class LimitedBody implements BodySubscriber<byte[]> {
   @Override
   public void onSubscribe(Subscription given) {
     subscription = given;
-    given.request(Long.MAX_VALUE);
+    if (announced > limit) {
+      tooLong();
+    } else {
+      given.request(Long.MAX_VALUE);
+    }
   }
 
   @Override
@@ -51,7 +58,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     try {
       for (ByteBuffer buffer : buffers) {
         if (buffer.remaining() > limit - bytes.size()) {
-          tooLong("the answer is longer than " + limit + " bytes");
+          tooLong();
           return;
         }
         byte[] part = new byte[buffer.remaining()];
@@ -61,6 +68,10 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     } catch (OutOfMemoryError e) {
       tooLong(MEMORY);
     }
+  }
+
+  private void tooLong() {
+    tooLong("the answer is longer than " + limit + " bytes");
   }
 
   private void tooLong(String words) {

@@ -220,7 +220,8 @@ public final class RestClient implements AutoCloseable {
       throws InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         http.sendAsync(
-            httpRequest(node, request, body), info -> new LimitedBody(request.longestAnswer()));
+            httpRequest(node, request, body),
+            head -> new LimitedBody(head, request.longestAnswer()));
     try {
       HttpResponse<byte[]> response =
           answer.get(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);

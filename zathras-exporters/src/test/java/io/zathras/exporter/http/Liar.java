@@ -22,8 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands before a server and hands requests on, but for one, and every one after it where it is
- * told so: that gets an answer of bytes that no library would write.
+ * Stands before a server and hands requests on, but for one, which gets an answer of bytes that no
+ * library would write.
  */
 public final class Liar implements AutoCloseable {
 
@@ -36,14 +36,15 @@ public final class Liar implements AutoCloseable {
   private static final Set<String> NOT_HANDED_ON =
       Set.of("connection", "host", "content-length", "http2-settings", "upgrade", "expect");
 
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final URI server;
   private final Lie lie;
   private final int place;
   private final AtomicInteger requests = new AtomicInteger();
   private final ServerSocket socket;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /**
    * Makes it.
@@ -103,7 +104,7 @@ public final class Liar implements AutoCloseable {
       if (requests.getAndIncrement() == place) {
         lie.writeTo(out);
       } else {
-        answer(http.send(request.build(), BodyHandlers.ofByteArray()), out);
+        answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()), out);
       }
       out.flush();
     } catch (IOException e) {

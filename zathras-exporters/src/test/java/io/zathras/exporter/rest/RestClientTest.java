@@ -12,6 +12,8 @@ import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Secret;
 import io.zathras.exporter.http.Credentials;
 import io.zathras.exporter.http.HttpOptions;
+import io.zathras.exporter.http.Liar;
+import io.zathras.exporter.http.Liar.Lie;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -83,6 +85,42 @@ class RestClientTest {
           .hasMessageContaining("GET /a: ")
           .hasMessageContaining("the answer is longer than 4 bytes");
       assertThat(requests).hasSize(1);
+    }
+  }
+
+  @Test
+  void anAnswerWhoseChunksComeToMoreThanIsTakenIsGivenUp() throws IOException {
+    Lie chunks =
+        out -> {
+          out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(UTF_8));
+          byte[] chunk = ("800\r\n" + " ".repeat(0x800) + "\r\n").getBytes(UTF_8);
+          for (int sent = 0; sent < 1_000; sent++) {
+            out.write(chunk);
+          }
+          out.write("2\r\n{}\r\n0\r\n\r\n".getBytes(UTF_8));
+        };
+    try (Liar liar = new Liar(URI.create(url()), 0, chunks);
+        RestClient client = new RestClient("x", List.of(liar.url()), Credentials.none(), QUICK)) {
+      assertThatThrownBy(() -> client.send(RestRequest.of("GET", "/a").answeredWithin(1_000_000)))
+          .isInstanceOf(AnswerTooLongException.class)
+          .hasMessageContaining("the answer is longer than 1000000 bytes");
+    }
+  }
+
+  /** The body never comes, so that only the head can tell. */
+  @Test
+  void anAnswerThatIsAnnouncedAsTooLongIsNotWaitedFor() throws IOException {
+    Lie announced =
+        out -> {
+          out.write("HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n".getBytes(UTF_8));
+          out.flush();
+          ended.await();
+        };
+    try (Liar liar = new Liar(URI.create(url()), 0, announced);
+        RestClient client = new RestClient("x", List.of(liar.url()), Credentials.none(), QUICK)) {
+      assertThatThrownBy(() -> client.send(RestRequest.of("GET", "/a")))
+          .isInstanceOf(AnswerTooLongException.class)
+          .hasMessageContaining("the answer is longer than 134217728 bytes");
     }
   }
 
