@@ -15,12 +15,11 @@ import java.util.zip.GZIPOutputStream;
 public final class Lies {
 
   private static final String JSON = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
-  private static final byte[] MEBIBYTE = " ".repeat(1 << 20).getBytes(ISO_8859_1);
 
   private Lies() {}
 
-  /** Returns those that end by themselves, or by a bound on their length. */
-  public static Map<String, Lie> quick() {
+  /** Returns whole answers, which whoever asked has to judge. */
+  public static Map<String, Lie> answers() {
     Map<String, Lie> lies = new TreeMap<>();
     lies.put("an empty object", text(json("{}")));
     lies.put("an empty list", text(json("[]")));
@@ -33,40 +32,41 @@ public final class Lies {
     lies.put("created", text(json("{}").replace("200 OK", "201 Created")));
     lies.put("a redirect to itself", text("HTTP/1.1 302 Found\r\nLocation: /\r\n\r\n"));
     lies.put("a member twice", text(json("{\"errors\":true,\"errors\":false,\"items\":[]}")));
-    lies.put("no HTTP", text("SSH-2.0-OpenSSH_9.6\r\n"));
-    lies.put("half of what it says", text(JSON + "Content-Length: 100\r\n\r\n{\"items\":["));
-    lies.put(
-        "a chunk that is cut",
-        text(JSON + "Transfer-Encoding: chunked\r\n\r\nff\r\n{\"items\":[]"));
-    lies.put("bytes of gzip", Lies::gzip);
-    lies.put(
-        "a gigabyte",
-        out -> {
-          out.write((JSON + "Content-Length: 1073741824\r\n\r\n").getBytes(ISO_8859_1));
-          for (int sent = 0; sent < 1024; sent++) {
-            out.write(MEBIBYTE);
-          }
-        });
     return lies;
   }
 
-  /** Returns those that only a bound on their time ends: the first bytes come at once. */
-  public static List<Lie> slow() {
+  /** Returns answers that end in the client, whatever was asked for. */
+  public static List<Lie> broken() {
     return List.of(
-        out -> {
-          out.write((JSON + "Content-Length: 1000000\r\n\r\n").getBytes(ISO_8859_1));
-          for (int sent = 0; sent < 1_000_000; sent++) {
-            out.write(' ');
-            out.flush();
-            Thread.sleep(50);
-          }
-        },
-        out -> {
-          out.write(JSON.getBytes(ISO_8859_1));
-          for (int number = 0; number < 100_000_000; number++) {
-            out.write(("X-" + number + ": x\r\n").getBytes(ISO_8859_1));
-          }
-        });
+        text("SSH-2.0-OpenSSH_9.6\r\n"),
+        text(JSON + "Content-Length: 100\r\n\r\n{\"items\":["),
+        text(JSON + "Content-Length: some\r\n\r\n{}"),
+        text(JSON + "Content-Length: -2\r\n\r\n{}"),
+        text(JSON + "Content-Length: 1073741824\r\n\r\n{\"items\":["),
+        text(JSON + "Transfer-Encoding: chunked\r\n\r\nff\r\n{\"items\":[]"),
+        Lies::gzip);
+  }
+
+  /** Returns one that only a bound on its time ends: the first bytes come at once. */
+  public static Lie slow() {
+    return out -> {
+      out.write((JSON + "Content-Length: 1000000\r\n\r\n").getBytes(ISO_8859_1));
+      for (int sent = 0; sent < 1_000_000; sent++) {
+        out.write(' ');
+        out.flush();
+        Thread.sleep(50);
+      }
+    };
+  }
+
+  /** Returns one with headers that have no end, so that only a bound on their length ends it. */
+  public static Lie headers() {
+    return out -> {
+      out.write(JSON.getBytes(ISO_8859_1));
+      for (int number = 0; number < 100_000_000; number++) {
+        out.write(("X-" + number + ": x\r\n").getBytes(ISO_8859_1));
+      }
+    };
   }
 
   private static String json(String body) {
