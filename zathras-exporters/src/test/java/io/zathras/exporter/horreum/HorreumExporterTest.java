@@ -8,17 +8,25 @@ import io.zathras.exporter.ConfigurationException;
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.exporter.ExportException;
+import io.zathras.exporter.Exporter;
 import io.zathras.exporter.Secret;
+import io.zathras.exporter.Spool;
 import io.zathras.exporter.horreum.HorreumDelivery.State;
 import io.zathras.exporter.horreum.StandIn.Fault;
 import io.zathras.exporter.http.Credentials;
+import io.zathras.exporter.http.HttpOptions;
+import io.zathras.exporter.http.Liar;
+import io.zathras.exporter.http.Lies;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.TestInfo;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -29,8 +37,10 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against the stand-in for Horreum 0.19.3. */
@@ -38,6 +48,8 @@ class HorreumExporterTest {
 
   private static final ResultDocument DOCUMENT = TestDocuments.of('a');
   private static final String UPLOAD = "POST /api/run/data";
+
+  @TempDir Path directory;
 
   private StandIn server;
 
@@ -641,6 +653,83 @@ class HorreumExporterTest {
         .asString()
         .contains("all hold this document; put all but")
         .contains("or send it once with replace: true");
+  }
+
+  static Set<String> answersOfNobody() {
+    return Lies.answers().keySet();
+  }
+
+  /** At each request of a delivery in turn; what is delivered all the same is really there. */
+  @ParameterizedTest
+  @MethodSource("answersOfNobody")
+  void anAnswerOfNobodyIsNoneWheneverItComes(String name) throws IOException {
+    boolean again = true;
+    for (int place = 0; again; place++) {
+      again = isLiedTo(place, Objects.requireNonNull(Lies.answers().get(name)), 60);
+      assertThat(place).isLessThan(50);
+    }
+  }
+
+  /** At another request each, because the client is the same for all of them. */
+  @Test
+  void anAnswerThatIsBrokenIsNone() throws IOException {
+    int place = 0;
+    for (Liar.Lie lie : Lies.broken()) {
+      assertThat(isLiedTo(place, lie, 60)).as("request %d", place).isTrue();
+      place++;
+    }
+  }
+
+  @Test
+  void anAnswerThatComesTooSlowlyIsGivenUp() throws IOException {
+    assertThat(isLiedTo(0, Lies.slow(), 1)).isTrue();
+  }
+
+  private boolean isLiedTo(int place, Liar.Lie lie, int seconds) throws IOException {
+    Path kept = Files.createTempDirectory(directory, "spool");
+    HttpOptions once =
+        HttpOptions.builder().maxAttempts(1).requestTimeout(Duration.ofSeconds(seconds)).build();
+    server.forgetRuns();
+    try (Liar liar = new Liar(server.url(), place, lie);
+        Exporter exporter =
+            Spool.in(kept).behind(Exporters.to(server).url(liar.url()).http(once).build())) {
+      try {
+        exporter.export(DOCUMENT);
+        assertThat(Spool.in(kept).kept("horreum")).isEmpty();
+        assertThat(only().sent).contains(DOCUMENT.id());
+      } catch (ExportException e) {
+        assertThat(liar.hasLied()).as("request %d", place).isTrue();
+        assertThat(e).hasMessageStartingWith("horreum: ").hasMessageContaining(" kept in ");
+        assertThat(Spool.in(kept).kept("horreum")).hasSize(1);
+      }
+      return liar.hasLied();
+    }
+  }
+
+  /** As behind a proxy that holds the first request back until after the run. */
+  @Test
+  void aSecondRunThatComesLateIsPrintedByTheNextDeliveryAndReplaceCleansUp() {
+    server.failNext(UPLOAD, Fault.CUT_AND_HELD);
+    assertThat(export(DOCUMENT).outcome()).isEqualTo(Outcome.DELIVERED);
+    only();
+
+    server.letGo();
+    assertThat(server.activeRuns()).hasSize(2);
+
+    Delivery next = export(DOCUMENT);
+    assertThat(next.outcome()).isEqualTo(Outcome.DUPLICATE);
+    assertThat(next.notes())
+        .singleElement()
+        .asString()
+        .matches(
+            "runs [0-9]+, [0-9]+ all hold this document; put all but [0-9]+ into the trash in"
+                + " Horreum, or send it once with replace: true");
+
+    HorreumDelivery replaced = upload(DOCUMENT, builder -> builder.replace(true));
+    assertThat(replaced.state()).isEqualTo(State.VERIFIED);
+    assertThat(replaced.notes()).anyMatch(note -> note.matches("replaces run [0-9]+, [0-9]+"));
+    only();
+    assertThat(export(DOCUMENT)).isEqualTo(new Delivery(DOCUMENT.id(), Outcome.DUPLICATE));
   }
 
   /** As when a login expires in the middle. */

@@ -45,6 +45,8 @@ final class StandIn implements AutoCloseable {
     CUT_AFTER,
     /** The connection is cut, and what was asked for is done when the next one is. */
     CUT_AND_LATE,
+    /** The connection is cut, and what was asked for is done when it is let go. */
+    CUT_AND_HELD,
     /** What was asked for is done, and the answer says that it failed. */
     DONE_BUT_500
   }
@@ -57,6 +59,7 @@ final class StandIn implements AutoCloseable {
   private final Map<String, Object> faults = new LinkedHashMap<>();
   private final List<String> requests = new ArrayList<>();
   private final List<Runnable> late = new ArrayList<>();
+  private final List<Runnable> held = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private Collection<String> wrongPaths = Set.of();
@@ -131,6 +134,12 @@ final class StandIn implements AutoCloseable {
     largest = bytes;
   }
 
+  /** Does what was held back. */
+  synchronized void letGo() {
+    held.forEach(Runnable::run);
+    held.clear();
+  }
+
   /** Adds runs of documents that nobody asks for. */
   synchronized void addRuns(int count) {
     Run like = runs.values().iterator().next();
@@ -145,6 +154,10 @@ final class StandIn implements AutoCloseable {
   /** Adds each run once more. */
   synchronized void doubleRuns() {
     List.copyOf(runs.values()).forEach(run -> runs.put(++id, run));
+  }
+
+  synchronized void forgetRuns() {
+    runs.clear();
   }
 
   synchronized void forgetSchema() {
@@ -270,6 +283,10 @@ final class StandIn implements AutoCloseable {
       return Answer.of(step);
     }
     if (fault == Fault.CUT_BEFORE) {
+      return null;
+    }
+    if (fault == Fault.CUT_AND_HELD) {
+      held.add(() -> done(request));
       return null;
     }
     if (fault == Fault.CUT_AND_LATE) {
