@@ -4,11 +4,12 @@ import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.Metric;
-import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.Report;
+import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.RunBuilder;
 import io.zathras.schema.Direction;
-import io.zathras.schema.Run;
 import io.zathras.schema.Status;
 import java.util.Map;
 
@@ -42,34 +43,31 @@ public final class BootTimeProcessor implements BenchmarkProcessor {
   public BenchmarkResult process(ResultInput input) {
     FileEntry file = input.firstOf("boot_info");
     if (file == null) {
-      throw new ProcessingException(
-          input.files().name(), null, "there is no boot_info; was the system reached?", null);
+      throw input.report().failure("there is no boot_info; was the system reached?");
     }
+    Report report = input.report(file);
+    ResultBuilder result = input.result();
     StartupLine line = StartupLine.find(file);
     if (line == null) {
-      String message = "no line 'Startup finished in ...'; the boot had not ended";
-      input.diagnostics().error("boot-not-finished", file.location(), null, message);
-      return BenchmarkResult.builder().status(Status.FAIL).build();
+      report.error(
+          "boot-not-finished", "no line 'Startup finished in ...'; the boot had not ended");
+      return result.build();
     }
-    BenchmarkResult.Builder result = BenchmarkResult.builder().status(Status.PASS).metrics(TOTAL);
-    Run.Builder run =
-        Run.builder().runNumber(1).status(Status.PASS).metric(TOTAL.name(), line.totalSeconds());
+    RunBuilder run = result.run(null).verdict(Status.PASS).metric(TOTAL, line.totalSeconds());
     line.stageSeconds()
         .forEach(
             (name, seconds) -> {
-              Metric stage = STAGES.get(name);
-              if (stage == null) {
-                String message = "unknown stage '" + name + "' is left out of the metrics";
-                input
-                    .diagnostics()
-                    .warning("unknown-stage", file.location(), line.number(), message);
+              if (STAGES.containsKey(name)) {
+                run.metric(STAGES.get(name), seconds);
               } else {
-                run.metric(stage.name(), seconds);
-                result.metrics(stage);
+                report
+                    .at(line.number())
+                    .warning(
+                        "unknown-stage", "unknown stage '" + name + "' is left out of the metrics");
               }
             });
-    Run boot = run.build();
-    return result.run(boot).primaryMean(TOTAL, new double[] {line.totalSeconds()}, boot).build();
+    double[] boots = {line.totalSeconds()};
+    return result.headline(TOTAL, boots, run).withoutStatistics().build();
   }
 
   private static Metric seconds(String name, String description) {

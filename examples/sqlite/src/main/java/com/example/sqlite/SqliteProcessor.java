@@ -5,16 +5,14 @@ import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
-import io.zathras.processor.spi.ProcessingException;
+import io.zathras.processor.spi.MetricValues;
 import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.WrapperTable;
 import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
-import io.zathras.schema.PrimaryMetric;
-import io.zathras.schema.Run;
-import io.zathras.schema.Status;
-import io.zathras.schema.TimeSeries;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -51,75 +49,59 @@ public final class SqliteProcessor implements BenchmarkProcessor {
   // region process
   @Override
   public BenchmarkResult process(ResultInput input) {
-    TreeMap<Integer, TreeMap<Integer, Map<String, Double>>> timesBySize = new TreeMap<>();
+    TreeMap<Integer, TreeMap<Integer, MetricValues>> timesBySize = new TreeMap<>();
     Interval whole = Interval.UNKNOWN;
     boolean complete = true;
     for (FileEntry file : input.files().find("results_sqlite_*.csv")) {
-      for (WrapperTable.Row row : WrapperTable.read(file).rows()) {
-        Integer size = row.count(input.diagnostics(), "table_entries");
-        Integer processes = row.count(input.diagnostics(), "procs");
-        Double real = row.positive(input.diagnostics(), "Real_time");
-        Double user = row.decimal(input.diagnostics(), "User_time");
-        Double system = row.decimal(input.diagnostics(), "System_time");
+      for (WrapperTable.Row row : input.table(file).rows()) {
+        Integer size = row.count("table_entries");
+        Integer processes = row.count("procs");
+        Double real = row.positive("Real_time");
+        Double user = row.decimal("User_time");
+        Double system = row.decimal("System_time");
         if (size == null || processes == null || real == null || user == null || system == null) {
-          row.error(input.diagnostics(), "row-rejected", "'" + row + "' is left out");
+          row.reject("'" + row + "' lacks a setting or a time");
           complete = false;
           continue;
         }
         timesBySize
             .computeIfAbsent(size, key -> new TreeMap<>())
-            .put(processes, Map.of(REAL.name(), real, USER.name(), user, SYSTEM.name(), system));
-        whole = whole.span(row.interval(input.diagnostics()));
+            .put(processes, new MetricValues().put(REAL, real).put(USER, user).put(SYSTEM, system));
+        whole = whole.span(row.dates());
       }
     }
     if (timesBySize.isEmpty()) {
-      throw new ProcessingException(
-          input.files().name(), null, "no results_sqlite_<entries>.csv with a readable row", null);
+      throw input.report().failure("no results_sqlite_<entries>.csv with a readable row");
     }
-    return result(timesBySize, whole, complete);
+    return result(input.result().interval(whole), timesBySize, complete);
   }
 
   // endregion
 
   // region result
   private static BenchmarkResult result(
-      TreeMap<Integer, TreeMap<Integer, Map<String, Double>>> timesBySize,
-      Interval whole,
+      ResultBuilder result,
+      TreeMap<Integer, TreeMap<Integer, MetricValues>> timesBySize,
       boolean complete) {
-    // The wrapper leaves no verdict, so numbers alone are no PASS.
-    Status status = complete ? Status.UNKNOWN : Status.PARTIAL;
-    BenchmarkResult.Builder result =
-        BenchmarkResult.builder()
-            .metrics(REAL, USER, SYSTEM)
-            .interval(whole.start(), whole.end())
-            .status(status);
-    Run largest = null;
-    for (Map.Entry<Integer, TreeMap<Integer, Map<String, Double>>> table : timesBySize.entrySet()) {
-      largest = run(largest == null ? 1 : largest.runNumber() + 1, table, status);
-      result.run(largest);
+    for (Map.Entry<Integer, TreeMap<Integer, MetricValues>> table : timesBySize.entrySet()) {
+      TreeMap<Integer, MetricValues> times = table.getValue();
+      // The wrapper leaves no verdict, so the run's stays UNKNOWN: numbers alone are no PASS.
+      RunBuilder run =
+          result
+              .run("entries=" + table.getKey())
+              .sweep()
+              .setting("table_entries", table.getKey())
+              .setting("procs", times.lastKey())
+              .metrics(times.lastEntry().getValue());
+      times.forEach(
+          (processes, measured) ->
+              run.point(null, PointConfiguration.of("procs", processes), measured));
+      if (!complete) {
+        run.incomplete();
+      }
     }
-    double real = largest.metrics().get(REAL.name());
-    result.primary(REAL, PrimaryMetric.reported(real, REAL.definition(), largest.key()));
-    return result.build();
-  }
-
-  private static Run run(
-      int number, Map.Entry<Integer, TreeMap<Integer, Map<String, Double>>> table, Status status) {
-    int size = table.getKey();
-    TimeSeries.Builder points = TimeSeries.builder();
-    table
-        .getValue()
-        .forEach(
-            (processes, times) -> points.untimed(PointConfiguration.of("procs", processes), times));
-    return Run.builder()
-        .runNumber(number)
-        .name("entries=" + size)
-        .configuration("table_entries", size)
-        .configuration("procs", table.getValue().lastKey())
-        .metrics(table.getValue().lastEntry().getValue())
-        .timeseries(points.build())
-        .status(status)
-        .build();
+    RunBuilder largest = result.runs().get(timesBySize.size() - 1);
+    return result.headline(REAL, largest).build();
   }
   // endregion
 }
