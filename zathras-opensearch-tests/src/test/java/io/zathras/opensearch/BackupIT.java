@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zathras.exporter.ExporterSettings;
 import io.zathras.exporter.opensearch.OpenSearchBackup;
 import io.zathras.exporter.opensearch.OpenSearchBackup.Size;
@@ -73,6 +75,72 @@ class BackupIT {
 
     assertThat(sources(back.results())).hasSize(2).isEqualTo(sources(from.results()));
     assertThat(sources(back.points())).hasSize(312).isEqualTo(sources(from.points()));
+  }
+
+  @Test
+  void pointsOfTheFirstTemplatesComeBackInTheFormOfTheseOnes() throws IOException {
+    deliver(
+        Samples.onSystems().stream()
+            .filter(document -> document.id().startsWith("coremark_"))
+            .limit(1)
+            .toList());
+    Delivery aged = Delivery.to(older);
+    JsonNode names =
+        older.get("/" + from.points() + "/_mapping").good().json().findPath("system_under_test");
+    Map<String, JsonNode> expected = new TreeMap<>();
+    for (Map.Entry<String, String> point : sources(from.points()).entrySet()) {
+      ObjectNode json = (ObjectNode) new JsonMapper().readTree(point.getValue());
+      assertThat(json.at("/system_under_test/hardware/cpu/vendor").isTextual()).isTrue();
+      ((ObjectNode) json.at("/system_under_test/hardware/cpu")).remove("sockets");
+      expected.put(point.getKey(), json);
+    }
+    for (String index : List.of(aged.points(), aged.results())) {
+      older
+          .put(
+              "/" + index,
+              "{\"mappings\":{\"dynamic\":false,\"properties\":{\"metadata\":{\"properties\":"
+                  + "{\"document_id\":{\"type\":\"keyword\"}}}}}}")
+          .good();
+    }
+    expected.forEach(
+        (id, point) ->
+            older
+                .put(
+                    "/" + aged.points() + "/_doc/" + id,
+                    ofTheFirstTemplates(point, names.path("properties")).toString())
+                .good());
+    sources(from.results())
+        .forEach((id, source) -> older.put("/" + aged.results() + "/_doc/" + id, source).good());
+
+    try (OpenSearchBackup backup = of(older, aged)) {
+      assertThat(backup.write(directory, line -> {}).problems()).isEmpty();
+    }
+    Transfer restored = restore();
+
+    assertThat(restored.problems()).isEmpty();
+    Map<String, JsonNode> found = new TreeMap<>();
+    for (Map.Entry<String, String> point : sources(node, to.points()).entrySet()) {
+      found.put(point.getKey(), new JsonMapper().readTree(point.getValue()));
+    }
+    assertThat(found).isNotEmpty().isEqualTo(expected);
+    assertThat(to.ids(to.points(), "_exists_:system_under_test.cpu_vendor"))
+        .isEqualTo(expected.keySet());
+    assertThat(sources(node, to.results())).isEqualTo(sources(from.results()));
+  }
+
+  /** What is an alias now was a field then. */
+  private static ObjectNode ofTheFirstTemplates(JsonNode point, JsonNode names) {
+    ObjectNode json = point.deepCopy();
+    ObjectNode system = (ObjectNode) json.path("system_under_test");
+    for (Map.Entry<String, JsonNode> name : names.properties()) {
+      JsonNode value = json.at("/" + name.getValue().path("path").asText().replace('.', '/'));
+      if (name.getValue().path("type").asText().equals("alias") && !value.isMissingNode()) {
+        system.set(name.getKey(), value);
+      }
+    }
+    system.remove(List.of("hardware", "operating_system"));
+    json.remove("test_configuration");
+    return json;
   }
 
   @Test

@@ -60,10 +60,15 @@ final class Delivery {
 
   /** Returns the ids in an index, up to 10,000. */
   Set<String> ids(String index) {
+    return ids(index, "*");
+  }
+
+  /** Returns the ids of what a query finds in an index, up to 10,000. */
+  Set<String> ids(String index, String query) {
     node.post("/" + index + "/_refresh", "").good();
     Set<String> ids = new TreeSet<>();
     for (JsonNode hit :
-        node.get("/" + index + "/_search?size=10000&_source=false")
+        node.get("/" + index + "/_search?size=10000&_source=false&q=" + query)
             .good()
             .json()
             .at("/hits/hits")) {
