@@ -22,8 +22,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,16 +39,22 @@ class KilledProcessIT {
   /** Less than half of what all samples are, compressed, so that there are two kills at least. */
   private static final int MOST_BYTES = 150_000;
 
+  /** Of each result; three results have the points of two files of a backup. */
+  private static final int POINTS = 9_000;
+
+  /** Less than half of what the node says of so many points behind a first file. */
+  private static final int MOST_BYTES_OF_A_BACKUP = 1_000_000;
+
   @TempDir Path directory;
 
   private final OpenSearchNode node = OpenSearchNode.shared();
-  private final Delivery delivery = Delivery.to(node);
+  private final Delivery from = Delivery.to(node);
+  private Delivery delivery = from;
   private final Random lot = new Random(SEED);
   private final List<ResultDocument> documents = new ArrayList<>();
   private Path results = Path.of("");
 
-  @BeforeEach
-  void processToFiles() throws Exception {
+  private void processToFiles() throws Exception {
     results = Samples.layOut();
     Path json = directory.resolve("json");
     Process process = zathras("process", results.toString(), "--json", json.toString());
@@ -63,10 +69,11 @@ class KilledProcessIT {
 
   @Test
   void processingThatIsKilledLosesAndDoublesNothing() throws Exception {
+    processToFiles();
     String[] command = {"process", results.toString()};
 
     kill(command);
-    int code = deliver(node.url().toString(), command).waitFor();
+    int code = run(command);
 
     assertThat(code).as(this::output).isZero();
     assertEverythingIsThereOnce();
@@ -74,6 +81,7 @@ class KilledProcessIT {
 
   @Test
   void sendingThatIsKilledLosesAndDoublesNothing() throws Exception {
+    processToFiles();
     Path kept = directory.resolve("spool");
     Spool spool = Spool.in(kept);
     for (ResultDocument document : documents) {
@@ -92,6 +100,7 @@ class KilledProcessIT {
   @Test
   void replacingThatIsKilledLeavesTheOlderOrTheNewResultWholeAndTheNextRunCompletesIt()
       throws Exception {
+    processToFiles();
     List<ResultDocument> older = new ArrayList<>();
     try (Exporter exporter = OpenSearchExporter.to(delivery.target().build())) {
       for (ResultDocument document : documents) {
@@ -102,7 +111,7 @@ class KilledProcessIT {
     String[] command = {"process", results.toString(), "--set", "opensearch.policy=replace"};
 
     kill(() -> assertOlderOrNew(older), command);
-    int code = deliver(node.url().toString(), command).waitFor();
+    int code = run(command);
 
     assertThat(code).as(this::output).isZero();
     assertEverythingIsThereOnce();
@@ -115,6 +124,77 @@ class KilledProcessIT {
                   assertThat(source(delivery.points(), point.id()).path("metrics"))
                       .isEqualTo(json(JsonCodec.compact().toBytes(point)).path("metrics")));
     }
+  }
+
+  @Test
+  void aBackupThatIsKilledIsNeverTakenForAWholeOneAndTheNextRunCompletesIt() throws Exception {
+    deliverManyPoints();
+    Path backup = directory.resolve("backup");
+    String[] command = {"backup", backup.toString(), "--yes"};
+
+    killWhen(() -> holds(backup, ".part"), command);
+    assertNotWhole(backup);
+    killWhen(() -> holds(backup, "timeseries-000001-"), command);
+    assertNotWhole(backup);
+    kill(Way.FROM_THE_NODE, MOST_BYTES_OF_A_BACKUP, () -> assertNotWhole(backup), command);
+    delivery = Delivery.to(node);
+    assertThat(run("restore", backup.toString(), "--yes")).as(this::output).isEqualTo(1);
+    assertThat(output()).contains("the backup did not come to its end").doesNotContain("damaged");
+    delivery = from;
+    int code = run(command);
+
+    assertThat(code).as(this::output).isZero();
+    assertThat(holds(backup, ".part")).isFalse();
+    assertThat(Files.readString(backup.resolve("backup.json"))).contains("\"complete\" : true");
+    delivery = Delivery.to(node);
+    assertThat(run("restore", backup.toString(), "--yes")).as(this::output).isZero();
+    assertSamePointsAndResults();
+  }
+
+  @Test
+  void restoringThatIsKilledIsCompletedByTheNextRun() throws Exception {
+    deliverManyPoints();
+    Path backup = directory.resolve("backup");
+    assertThat(run("backup", backup.toString(), "--yes")).as(this::output).isZero();
+    delivery = Delivery.to(node);
+    String[] command = {"restore", backup.toString(), "--yes"};
+
+    kill(Way.TO_THE_NODE, MOST_BYTES, () -> {}, command);
+    int code = run(command);
+
+    assertThat(code).as(this::output).isZero();
+    assertSamePointsAndResults();
+  }
+
+  private void deliverManyPoints() {
+    for (char digit : "abc".toCharArray()) {
+      documents.add(Results.of(digit, POINTS));
+    }
+    try (Exporter exporter = OpenSearchExporter.to(from.target().build())) {
+      documents.forEach(exporter::export);
+    }
+  }
+
+  private static void assertNotWhole(Path backup) {
+    if (holds(backup, "backup.json")) {
+      assertThat(backup.resolve("backup.json")).content().contains("\"complete\" : false");
+    }
+  }
+
+  private static boolean holds(Path directory, String part) {
+    String[] names = directory.toFile().list();
+    return names != null && Stream.of(names).anyMatch(name -> name.contains(part));
+  }
+
+  private void assertSamePointsAndResults() {
+    assertThat(delivery.count(delivery.points())).isEqualTo(documents.size() * POINTS);
+    for (ResultDocument document : documents) {
+      assertThat(delivery.ids(delivery.points(), "metadata.result_id:" + document.id()))
+          .isEqualTo(Delivery.pointIds(document));
+      assertThat(source(delivery.results(), document.id()))
+          .isEqualTo(source(from.results(), document.id()));
+    }
+    assertThat(delivery.count(delivery.results())).isEqualTo(documents.size());
   }
 
   /** Returns a document as an older version of the processor made it: more points, other values. */
@@ -167,15 +247,18 @@ class KilledProcessIT {
     kill(() -> {}, command);
   }
 
-  /** Kills until there is too little left to send, four times at most, and looks after each. */
   private void kill(Runnable look, String... command) throws Exception {
+    kill(Way.TO_THE_NODE, MOST_BYTES, look, command);
+  }
+
+  /** Kills until there is too little left to do, four times at most, and looks after each. */
+  private void kill(Way way, int mostBytes, Runnable look, String... command) throws Exception {
     int killed = 0;
     boolean again = true;
     while (again && killed < 4) {
       try (Wire wire = new Wire(node)) {
         CompletableFuture<Process> process = new CompletableFuture<>();
-        wire.after(
-            Way.TO_THE_NODE, 1 + lot.nextInt(MOST_BYTES), () -> process.join().destroyForcibly());
+        wire.after(way, 1 + lot.nextInt(mostBytes), () -> process.join().destroyForcibly());
         process.complete(deliver(wire.url().toString(), command));
         int code = process.join().waitFor();
         again = wire.hasHappened();
@@ -185,6 +268,20 @@ class KilledProcessIT {
       }
     }
     assertThat(killed).as("seed %d", SEED).isGreaterThan(1);
+  }
+
+  /** Kills as soon as something is so, as what comes on no wire. */
+  private void killWhen(BooleanSupplier isSo, String... command) throws Exception {
+    Process process = deliver(node.url().toString(), command);
+    while (process.isAlive() && !isSo.getAsBoolean()) {
+      Thread.sleep(1);
+    }
+    process.destroyForcibly();
+    assertThat(process.waitFor()).as(this::output).isEqualTo(KILLED);
+  }
+
+  private int run(String... command) throws Exception {
+    return deliver(node.url().toString(), command).waitFor();
   }
 
   private void assertEverythingIsThereOnce() {
