@@ -1,7 +1,7 @@
 package io.zathras.benchmarks;
 
-import io.zathras.archive.FileEntry;
 import io.zathras.archive.FileTree;
+import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.WrapperTable;
 import io.zathras.schema.Diagnostics;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +25,7 @@ public class WrapperTableBenchmark {
   @Param({"10", "10000"})
   public int rows;
 
-  private FileEntry file;
+  private ResultInput input;
 
   /** Writes the table. */
   @Setup
@@ -43,24 +43,22 @@ public class WrapperTableBenchmark {
           .append(15_775.358889 + i)
           .append(",2026-11-22T10:35:08Z,2026-11-22T10:36:11Z\n");
     }
-    file =
+    FileTree tar =
         FileTree.builder("sample")
-            .file("results_coremark.csv", text.toString())
-            .build()
-            .files()
-            .get(0);
+            .file("coremark_2026.11.22-10.40.54/results_coremark.csv", text.toString())
+            .build();
+    input = ResultInput.of("coremark", tar, new Diagnostics(), false);
   }
 
   /** Reads the table and each field. */
   @Benchmark
   public void fields(Blackhole sink) {
-    Diagnostics diagnostics = new Diagnostics();
-    for (WrapperTable.Row row : WrapperTable.read(file).rows()) {
-      sink.consume(row.count(diagnostics, "iteration"));
-      sink.consume(row.count(diagnostics, "threads"));
-      sink.consume(row.positive(diagnostics, "IterationsPerSec"));
-      sink.consume(row.time(diagnostics, "Start_Date"));
-      sink.consume(row.time(diagnostics, "End_Date"));
+    for (WrapperTable.Row row : input.table(input.firstOf("results_coremark.csv")).rows()) {
+      sink.consume(row.count("iteration"));
+      sink.consume(row.count("threads"));
+      sink.consume(row.positive("IterationsPerSec"));
+      sink.consume(row.time("Start_Date"));
+      sink.consume(row.time("End_Date"));
     }
   }
 }

@@ -90,11 +90,6 @@ public final class ResultInput {
     return includesPrivate;
   }
 
-  /** Like {@link #includesPrivate()}, for processors that have not moved to that name yet. */
-  public boolean includePrivate() {
-    return includesPrivate;
-  }
-
   /** Returns what takes the reports, for processors that do not use {@link #report()} yet. */
   public Diagnostics diagnostics() {
     return diagnostics;

@@ -1,7 +1,6 @@
 package io.zathras.processor.spi;
 
 import io.zathras.archive.FileEntry;
-import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -84,15 +83,10 @@ public final class TestReport {
           .at(report)
           .warning(
               "report-unreadable",
-              "neither 'Ran' nor 'Failed' in every line; expected one of them; nothing tells which");
+              "neither 'Ran' nor 'Failed' in every line; expected one of them; nothing tells"
+                  + " which");
     }
     return status;
-  }
-
-  /** For processors that do not report through {@link ResultInput#report()} yet. */
-  public static Status check(
-      @Nullable FileEntry report, String location, boolean promised, Diagnostics diagnostics) {
-    return check(report, Report.about(location, diagnostics), promised);
   }
 
   private static @Nullable Integer lineOfFailed(FileEntry report) {

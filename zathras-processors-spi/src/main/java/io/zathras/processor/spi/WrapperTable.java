@@ -1,7 +1,6 @@
 package io.zathras.processor.spi;
 
 import io.zathras.archive.FileEntry;
-import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Redactor;
 import io.zathras.schema.Timestamp;
 import java.util.ArrayList;
@@ -271,22 +270,42 @@ public final class WrapperTable {
      * @return the number, or {@code null} when the field is blank or no finite number
      */
     public @Nullable Double decimal(String... aliases) {
-      return decimal(WrapperTable.this.report(), aliases);
+      String text = text(aliases);
+      Double number = Numbers.decimal(text);
+      if (text != null && number == null) {
+        invalid(text, "a finite number", aliases);
+      }
+      return number;
     }
 
     /** Like {@link #decimal(String...)}, for a number that must be above 0, as rates are. */
     public @Nullable Double positive(String... aliases) {
-      return positive(WrapperTable.this.report(), aliases);
+      String text = text(aliases);
+      Double number = Numbers.positive(text);
+      if (text != null && number == null) {
+        invalid(text, "a finite number above 0", aliases);
+      }
+      return number;
     }
 
     /** Like {@link #decimal(String...)}, for a whole number from 1 on. */
     public @Nullable Integer count(String... aliases) {
-      return count(WrapperTable.this.report(), aliases);
+      String text = text(aliases);
+      Integer number = Numbers.positiveInteger(text);
+      if (text != null && number == null) {
+        invalid(text, "a whole number from 1", aliases);
+      }
+      return number;
     }
 
     /** Like {@link #decimal(String...)}, for a date with an offset or {@code Z}. */
     public @Nullable Timestamp time(String... aliases) {
-      return time(WrapperTable.this.report(), aliases);
+      String text = text(aliases);
+      Timestamp time = Times.zoned(text);
+      if (text != null && time == null) {
+        invalid(text, "a date such as 2026-11-22T10:35:08Z", aliases);
+      }
+      return time;
     }
 
     /**
@@ -354,106 +373,16 @@ public final class WrapperTable {
       return file().name() + " line " + line + ": " + message;
     }
 
-    /**
-     * Returns the number under a column.
-     *
-     * @param diagnostics takes an error when the field is no finite number
-     * @param aliases the column's names through the generations; the first that exists counts
-     * @return the number, or {@code null} when the field is blank or no number
-     */
-    public @Nullable Double decimal(Diagnostics diagnostics, String... aliases) {
-      return decimal(about(diagnostics), aliases);
-    }
-
-    private @Nullable Double decimal(Report about, String... aliases) {
-      String text = text(aliases);
-      Double number = Numbers.decimal(text);
-      if (text != null && number == null) {
-        invalid(about, text, "a finite number", aliases);
-      }
-      return number;
-    }
-
-    /** Like {@link #decimal}, for a number that must be above 0, as rates are. */
-    public @Nullable Double positive(Diagnostics diagnostics, String... aliases) {
-      return positive(about(diagnostics), aliases);
-    }
-
-    private @Nullable Double positive(Report about, String... aliases) {
-      String text = text(aliases);
-      Double number = Numbers.decimal(text);
-      if (text != null && (number == null || number <= 0)) {
-        invalid(about, text, "a finite number above 0", aliases);
-        return null;
-      }
-      return number;
-    }
-
-    /** Like {@link #decimal}, for a whole number from 1 on. */
-    public @Nullable Integer count(Diagnostics diagnostics, String... aliases) {
-      return count(about(diagnostics), aliases);
-    }
-
-    private @Nullable Integer count(Report about, String... aliases) {
-      String text = text(aliases);
-      Integer number = Numbers.positiveInteger(text);
-      if (text != null && number == null) {
-        invalid(about, text, "a whole number from 1", aliases);
-      }
-      return number;
-    }
-
-    /** Like {@link #decimal}, for a date with an offset or {@code Z}. */
-    public @Nullable Timestamp time(Diagnostics diagnostics, String... aliases) {
-      return time(about(diagnostics), aliases);
-    }
-
-    private @Nullable Timestamp time(Report about, String... aliases) {
-      String text = text(aliases);
-      Timestamp time = Times.zoned(text);
-      if (text != null && time == null) {
-        invalid(about, text, "a date such as 2026-11-22T10:35:08Z", aliases);
-      }
-      return time;
-    }
-
-    /**
-     * Returns the dates in the columns {@code Start_Date} and {@code End_Date}, which can be
-     * reversed.
-     *
-     * @param diagnostics takes an error when a date is none with an offset or {@code Z}
-     */
-    public Interval interval(Diagnostics diagnostics) {
-      return new Interval(time(diagnostics, START), time(diagnostics, END));
-    }
-
-    /** Adds an error about this row: what is wrong, and what becomes of it. */
-    public void error(Diagnostics diagnostics, String code, String message) {
-      about(diagnostics).at(line).error(code, placed(message));
-    }
-
-    /** Adds a warning about this row. */
-    public void warning(Diagnostics diagnostics, String code, String message) {
-      about(diagnostics).at(line).warning(code, placed(message));
-    }
-
-    private Report about(Diagnostics diagnostics) {
-      return Report.about(file().location(), diagnostics);
-    }
-
-    private void invalid(Report about, String text, String expected, String... aliases) {
-      about
-          .at(line)
-          .error(
-              "value-invalid",
-              placed(
-                  "column '"
-                      + header.get(column(aliases))
-                      + "' holds '"
-                      + text
-                      + "'; expected "
-                      + expected
-                      + "; the value is left out"));
+    private void invalid(String text, String expected, String... aliases) {
+      error(
+          "value-invalid",
+          "column '"
+              + header.get(column(aliases))
+              + "' holds '"
+              + text
+              + "'; expected "
+              + expected
+              + "; the value is left out");
     }
 
     /** Returns the row as it stands in the file, but for what is in columns of secrets. */

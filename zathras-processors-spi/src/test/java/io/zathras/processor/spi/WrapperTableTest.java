@@ -8,6 +8,7 @@ import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Severity;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,7 @@ class WrapperTableTest {
     assertThat(table.header()).containsExactly("Name", "Rate");
     assertThat(table.headerLine()).isEqualTo(5);
     assertThat(table.rows()).extracting(WrapperTable.Row::line).containsExactly(6, 9);
-    assertThat(table.rows().get(0).decimal(diagnostics, "Rate")).isEqualTo(1.5);
+    assertThat(table.rows().get(0).decimal("Rate")).isEqualTo(1.5);
     assertThat(table.rows().get(1).text("Rate")).isNull();
     assertThat(diagnostics.list()).isEmpty();
   }
@@ -86,7 +87,7 @@ class WrapperTableTest {
     WrapperTable table = table("Array_sizes:x\n1:2\n");
 
     assertThat(table.hasColumn(column)).isTrue();
-    assertThat(table.rows().get(0).count(diagnostics, "other", column)).isEqualTo(1);
+    assertThat(table.rows().get(0).count("other", column)).isEqualTo(1);
   }
 
   @Test
@@ -100,9 +101,9 @@ class WrapperTableTest {
   void saysWhichFieldOfWhichLineIsWrongAndLeavesItOut() {
     WrapperTable.Row row = table("Jobs,Rate,Start\nabc,-1,yesterday\n").rows().get(0);
 
-    assertThat(row.count(diagnostics, "Jobs")).isNull();
-    assertThat(row.positive(diagnostics, "Rate")).isNull();
-    assertThat(row.time(diagnostics, "Start")).isNull();
+    assertThat(row.count("Jobs")).isNull();
+    assertThat(row.positive("Rate")).isNull();
+    assertThat(row.time("Start")).isNull();
     assertThat(diagnostics.list())
         .allMatch(d -> d.severity() == Severity.ERROR && Integer.valueOf(2).equals(d.line()))
         .extracting(Diagnostic::message)
@@ -171,8 +172,9 @@ class WrapperTableTest {
         .hasMessageContaining("more than 500000 rows and fields");
   }
 
-  private static WrapperTable table(String text) {
-    return WrapperTable.read(Files.of("t.csv", text));
+  private WrapperTable table(String text) {
+    ResultInput input = Inputs.of(diagnostics, Map.of("t.csv", text));
+    return input.table(input.firstOf("t.csv"));
   }
 
   private static List<WrapperTable> tables(String text) {

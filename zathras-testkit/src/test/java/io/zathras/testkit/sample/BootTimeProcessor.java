@@ -4,7 +4,6 @@ import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.Metric;
-import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.WrapperTable;
@@ -41,17 +40,16 @@ public final class BootTimeProcessor implements BenchmarkProcessor {
   public BenchmarkResult process(ResultInput input) {
     FileEntry file = input.firstOf("results_boot_time.csv");
     if (file == null) {
-      throw new ProcessingException(
-          input.files().name(), null, "there is no results_boot_time.csv", null);
+      throw input.report().failure("there is no results_boot_time.csv");
     }
-    WrapperTable table = WrapperTable.read(file);
+    WrapperTable table = input.table(file);
     BenchmarkResult.Builder result =
         BenchmarkResult.builder().benchmarkVersion(table.meta("version")).metrics(SECONDS);
     int runs = 0;
     for (WrapperTable.Row row : table.rows()) {
-      Double seconds = row.positive(input.diagnostics(), "boot_seconds");
+      Double seconds = row.positive("boot_seconds");
       if (seconds != null) {
-        Timestamp start = row.time(input.diagnostics(), "Start_Date");
+        Timestamp start = row.time("Start_Date");
         TimeSeries.Builder points = TimeSeries.builder();
         if (start == null) {
           points.untimed(
@@ -68,7 +66,7 @@ public final class BootTimeProcessor implements BenchmarkProcessor {
                 .name("boot " + runs)
                 .status(Status.PASS)
                 .startTime(start)
-                .endTime(row.time(input.diagnostics(), "End_Date"))
+                .endTime(row.time("End_Date"))
                 .durationSeconds(seconds)
                 .configuration("attempt", runs)
                 .validation("source", "journal")
@@ -82,7 +80,7 @@ public final class BootTimeProcessor implements BenchmarkProcessor {
       }
     }
     if (runs == 0) {
-      input.diagnostics().error("table-empty", file.location(), null, "no row with a boot time");
+      input.report(file).error("table-empty", "no row with a boot time");
     }
     return result.status(runs > 0 ? Status.PASS : Status.FAIL).build();
   }
