@@ -83,7 +83,7 @@ final class Options {
             .error(
                 "unit-differs",
                 ("%s: the unit '%s' gives the metric %s, whose unit is '%s' elsewhere; the result"
-                     + " is left out")
+                        + " is left out")
                     .formatted(block.option().name(), result.unit(), metric.name(), first.unit()));
       }
     }
