@@ -1,0 +1,37 @@
+package io.zathras.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Runs what the script {@code benchmarks/run} asks for. */
+public final class Main {
+
+  private static final int SOAK_ROUNDS = 10;
+
+  private Main() {}
+
+  /** Runs one of {@code jmh}, {@code generate}, {@code compare} and {@code soak}. */
+  public static void main(String... arguments) throws Exception {
+    String command = arguments.length == 0 ? "" : arguments[0];
+    String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+    if (command.equals("jmh")) {
+      org.openjdk.jmh.Main.main(rest);
+    } else if (command.equals("generate") && (rest.length == 3 || rest.length == 4)) {
+      long seed = rest.length == 4 ? Long.parseLong(rest[3]) : 1;
+      new ResultTreeGenerator(seed)
+          .write(Path.of(rest[0]), Integer.parseInt(rest[1]), Integer.parseInt(rest[2]));
+    } else if (command.equals("compare") && (rest.length == 1 || rest.length == 2)) {
+      Path launcher = Path.of(System.getProperty("zathras.launcher", ""));
+      int runs = rest.length == 2 ? Integer.parseInt(rest[1]) : 5;
+      System.out.println(new FloorComparison(launcher).compare(Path.of(rest[0]), runs));
+    } else if (command.equals("soak") && rest.length == 1) {
+      System.out.println(" results   heap MiB  threads  files");
+      new Soak(Integer.parseInt(rest[0]), SOAK_ROUNDS).run(System.out::println);
+    } else {
+      System.err.println(
+          "expected: jmh [OPTION...] | generate DIR DIRECTORIES RESULTS [SEED]"
+              + " | compare TREE [RUNS] | soak RESULTS");
+      System.exit(2);
+    }
+  }
+}
