@@ -107,7 +107,7 @@ public final class DataNode {
    *
    * @throws ProcessingException if it is no JSON, with line and column
    */
-  public static DataNode json(FileEntry file) {
+  static DataNode json(FileEntry file) {
     try {
       JsonNode node = JSON.readTree(new StringReader(file.text()));
       return new DataNode(node == null ? MissingNode.getInstance() : node, null);
@@ -128,7 +128,7 @@ public final class DataNode {
    *
    * @throws ProcessingException if it is no YAML, with line and column
    */
-  public static DataNode yaml(FileEntry file) {
+  static DataNode yaml(FileEntry file) {
     return yaml(file, file.text());
   }
 
@@ -139,7 +139,7 @@ public final class DataNode {
    * @param text the file's text, from its begin
    * @throws ProcessingException if it is no YAML, with line and column
    */
-  public static DataNode yaml(FileEntry file, String text) {
+  static DataNode yaml(FileEntry file, String text) {
     try {
       return new DataNode(tree(new Load(YAML).loadFromString(text)), null);
     } catch (MarkedYamlEngineException e) {

@@ -242,10 +242,12 @@ public final class ResultInput {
   }
 
   /**
-   * Reads a file in which several tables stand one below the other, as {@link WrapperTable#readAll}
-   * tells them apart. Their reports are one: an error about one of them makes none of them sound.
+   * Reads a file in which several tables stand one below the other. A table begins at its header,
+   * or at a line without a separator ({@code 2 Socket}), which then belongs to its preamble. Their
+   * reports are one: an error about one of them makes none of them sound.
    *
-   * @param firstColumns the names that the first column of a table can have
+   * @param firstColumns the names that the first column of a table can have: a line that begins
+   *     with one is a header
    * @return the tables that have a header or rows
    * @throws ProcessingException if they have more rows than {@link ResultLimits#MOST_POINTS}
    */

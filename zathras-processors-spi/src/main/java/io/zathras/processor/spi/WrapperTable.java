@@ -71,7 +71,7 @@ public final class WrapperTable {
   }
 
   /** Reads a file that holds one table: the first line that is no {@code #} line is its header. */
-  public static WrapperTable read(FileEntry file) {
+  static WrapperTable read(FileEntry file) {
     return read(file, null);
   }
 
@@ -93,7 +93,7 @@ public final class WrapperTable {
    *     header
    * @return the tables that have a header or rows, in the file's order
    */
-  public static List<WrapperTable> readAll(FileEntry file, String... firstColumns) {
+  static List<WrapperTable> readAll(FileEntry file, String... firstColumns) {
     return readAll(file, null, firstColumns);
   }
 
