@@ -1,5 +1,6 @@
 package io.zathras.schema;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +15,18 @@ public final class DocumentIds {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_.-]");
 
+  private static final Pattern ID = Pattern.compile("(.+)(_[0-9a-f]{32}(?:_run_.*)?)");
+
   private DocumentIds() {}
+
+  /**
+   * Returns an id without a secret in the test's name. The digits stay, because behind a test that
+   * is called {@code token} they look like one.
+   */
+  static String redacted(String id) {
+    Matcher parts = ID.matcher(id);
+    return parts.matches() ? Redactor.name(parts.group(1)) + parts.group(2) : Redactor.redact(id);
+  }
 
   /**
    * Returns the id of a result: test name, underscore, the first 32 hexadecimal digits of the
@@ -29,7 +41,8 @@ public final class DocumentIds {
     if (!SHA256.matcher(sha256).matches()) {
       throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256 of 64 lower-case digits");
     }
-    return UNSAFE.matcher(test).replaceAll("-") + "_" + sha256.substring(0, DIGITS);
+    String name = UNSAFE.matcher(test).replaceAll("-");
+    return Redactor.name(name) + "_" + sha256.substring(0, DIGITS);
   }
 
   /** Returns the id of one point of a result, for example {@code coremark_..._run_1_sequence_0}. */

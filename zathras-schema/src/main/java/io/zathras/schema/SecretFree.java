@@ -30,6 +30,9 @@ final class SecretFree {
   private static final Set<Class<?>> CLEAN =
       Set.of(Run.class, Diagnostic.class, SystemUnderTest.class, Timestamp.class);
 
+  /** Members whose form is fixed: what is hidden in them has to leave a valid id. */
+  private static final Set<String> IDS = Set.of("documentId", "resultId");
+
   private SecretFree() {}
 
   /** Returns a record without secrets: the same one where it holds none, else a copy. */
@@ -65,13 +68,18 @@ final class SecretFree {
     @Nullable Object @Nullable [] members = null;
     for (int i = 0; i < shape.fields.length; i++) {
       Object value = shape.value(record, i);
-      Object shown = value == null ? null : value(value);
+      Object shown = value == null ? null : shape.isId[i] ? id((String) value) : value(value);
       if (shown != value) {
         members = members == null ? shape.values(record) : members;
         members[i] = shown;
       }
     }
     return members == null ? record : shape.make(members);
+  }
+
+  private static String id(String id) {
+    String shown = DocumentIds.redacted(id);
+    return shown.equals(id) ? id : shown;
   }
 
   private static Object value(Object value) {
@@ -113,13 +121,16 @@ final class SecretFree {
   /** What a class of records has. */
   private static final class Shape {
     private final Field[] fields;
+    private final boolean[] isId;
     private final Constructor<?> constructor;
 
     Shape(Class<?> type) {
       RecordComponent[] components = type.getRecordComponents();
       fields = new Field[components.length];
+      isId = new boolean[components.length];
       try {
         for (int i = 0; i < components.length; i++) {
+          isId[i] = IDS.contains(components[i].getName());
           fields[i] = type.getDeclaredField(components[i].getName());
           fields[i].setAccessible(true);
         }

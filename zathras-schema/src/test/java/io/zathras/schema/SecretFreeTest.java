@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretFreeTest {
 
@@ -77,6 +79,37 @@ class SecretFreeTest {
     assertThat(run.toString()).doesNotContain("S3CRET");
     assertThat(run.timeseries().get(0).toString()).doesNotContain("S3CRET");
     assertThat(run.metrics()).containsOnlyKeys("token:redacted");
+  }
+
+  /**
+   * Behind the names of some tests the digits look like a secret: an id without them is invalid.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "token, token",
+    "phoronix_api_key, phoronix_api_key",
+    "coreAGE-SECRET-KEY-mark, coreAGE-SECRET-KEY-mark",
+    "AGE-SECRET-KEY-1QYQSZQGPQYQSZQGPQYQSZQG, redacted",
+    "phoronix_ghp_0123456789abcdefghijABCDEFGHIJ012345, phoronix_redacted"
+  })
+  void anIdKeepsItsDigitsAndHoldsNoSecret(String test, String shown) throws IOException {
+    String digits = "6ff89167a347b6bf7c02773d7b0c4ba5";
+    String made = DocumentIds.result(test, digits + digits);
+    ObjectNode json = (ObjectNode) JSON.readTree(CODEC.toBytes(Samples.full()));
+    ((ObjectNode) json.path("metadata")).put("document_id", test + "_" + digits);
+
+    ResultDocument read = CODEC.readResult(JSON.writeValueAsBytes(json));
+
+    assertThat(made).isEqualTo(shown + "_" + digits);
+    assertThat(read.metadata().documentId()).isEqualTo(made);
+    assertThat(new DocumentValidator().validate(read)).isEmpty();
+    assertThat(read.timeSeries())
+        .isNotEmpty()
+        .allSatisfy(
+            point -> {
+              assertThat(point.metadata().documentId()).startsWith(made + "_run_");
+              assertThat(new DocumentValidator().validate(point)).isEmpty();
+            });
   }
 
   @Test
