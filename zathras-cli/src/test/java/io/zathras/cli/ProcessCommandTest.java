@@ -175,7 +175,7 @@ class ProcessCommandTest {
     void aServerThatIsNotThereIsNamedOnceAndEveryResultIsKeptAndGivenToTheOthers()
         throws IOException {
       Cli.passed(results());
-      Cli.result(results(), "failed.zip", "results_coremark_2.zip");
+      Cli.result(results().resolve("second"), "failed.zip", "results_coremark.zip");
       Path spool = directory.resolve("spool");
       String url;
       try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
