@@ -34,13 +34,14 @@ public final class Redactor {
 
   /**
    * Returns a text without secrets: the same one where it holds none. Lines stay lines, so that a
-   * file keeps the numbers of its lines.
+   * file keeps the numbers of its lines. Half a character (a lone surrogate) becomes U+FFFD,
+   * because no file can hold it, and a document would be another one when it is read again.
    */
   public static String redact(String text) {
     if (CleanTexts.hold(text)) {
       return text;
     }
-    String shown = SecretHints.in(text) ? scanned(text) : text;
+    String shown = Values.wellFormed(SecretHints.in(text) ? scanned(text) : text);
     if (shown.equals(text)) {
       CleanTexts.add(text);
     }

@@ -229,6 +229,21 @@ class JsonCodecTest {
   }
 
   @Test
+  void readsWhatWasWrittenWithHalvesOfCharactersInTexts() {
+    Diagnostic diagnostic =
+        new Diagnostic(Severity.INFO, "odd", "a\ud800.csv", 1, "found \udc00; expected a number");
+    ResultDocument document =
+        Samples.withRun(run -> run.name("b\ud800").description("c\udc00 \ud83d\ude00"));
+
+    assertThat(diagnostic.file()).isEqualTo("a\ufffd.csv");
+    assertThat(diagnostic.message()).isEqualTo("found \ufffd; expected a number");
+    assertThat(document.results().runs().get("run_1").description())
+        .isEqualTo("c\ufffd \ud83d\ude00");
+    assertThat(JsonCodec.compact().readResult(JsonCodec.compact().toBytes(document)))
+        .isEqualTo(document);
+  }
+
+  @Test
   void readsWhatWasWrittenWithHalvesOfCharactersInNames() {
     ResultDocument document =
         Samples.withRun(
