@@ -17,6 +17,7 @@ import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import io.zathras.schema.Timestamp;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -94,9 +95,16 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
     Set<Integer> present = reports.stream().map(SuiteReport::iteration).collect(toSet());
     int last = reports.stream().mapToInt(SuiteReport::iteration).max().orElse(0);
     List<Integer> missing = Gaps.before(present, last);
-    String message = "there is no coremark_pro_run_%s, and the last is %s";
     for (int iteration : missing) {
-      input.report().warning("iteration-missing", message.formatted(iteration, last));
+      input
+          .report()
+          .warning(
+              "iteration-missing",
+              String.format(
+                  Locale.ROOT,
+                  "there is no coremark_pro_run_%s, and the last is %s",
+                  iteration,
+                  last));
     }
     return missing.isEmpty() && reports.stream().allMatch(SuiteReport::isComplete);
   }

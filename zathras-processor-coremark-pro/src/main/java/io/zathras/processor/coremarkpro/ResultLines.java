@@ -6,6 +6,7 @@ import io.zathras.processor.spi.Report;
 import io.zathras.schema.Direction;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -70,18 +71,28 @@ final class ResultLines {
       Report line) {
     String field = NO_FIELD.matcher(name).replaceAll("_");
     if (name.length() > LONGEST_NAME) {
-      String message = "a name of %s characters; expected a workload; it is left out";
-      line.error("workload-unknown", message.formatted(name.length()));
+      line.error(
+          "workload-unknown",
+          String.format(
+              Locale.ROOT,
+              "a name of %s characters; expected a workload; it is left out",
+              name.length()));
       return;
     }
     if (names.size() == MOST_WORKLOADS && !names.contains(field)) {
-      String message = "more than %s workloads; expected nine; '%s' is left out";
-      line.error("workload-unknown", message.formatted(MOST_WORKLOADS, name));
+      line.error(
+          "workload-unknown",
+          String.format(
+              Locale.ROOT,
+              "more than %s workloads; expected nine; '%s' is left out",
+              MOST_WORKLOADS,
+              name));
       return;
     }
     if (!names.add(field)) {
-      String message = "'%s' has a line above; the numbers of this one count";
-      line.error("workload-unknown", message.formatted(name));
+      line.error(
+          "workload-unknown",
+          String.format(Locale.ROOT, "'%s' has a line above; the numbers of this one count", name));
     }
     if (name.equals(markName)) {
       marks.put(MULTI_SCORE, multi).put(SINGLE_SCORE, single).put(SCALING, scaling);

@@ -7,6 +7,7 @@ import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultInput;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,13 +49,23 @@ record SuiteReport(int iteration, ResultLines lines) {
     }
     int iteration = named.number("iteration");
     if (!lines.missing().isEmpty()) {
-      String message = "iteration %s has no result of %s";
       String workloads = String.join(", ", lines.missing());
-      named.report().warning("workload-missing", message.formatted(iteration, workloads));
+      named
+          .report()
+          .warning(
+              "workload-missing",
+              String.format(Locale.ROOT, "iteration %s has no result of %s", iteration, workloads));
     }
     if (!lines.hasMark()) {
-      String message = "iteration %s has no %s mark; the file ends before it";
-      named.report().warning("mark-missing", message.formatted(iteration, MARK));
+      named
+          .report()
+          .warning(
+              "mark-missing",
+              String.format(
+                  Locale.ROOT,
+                  "iteration %s has no %s mark; the file ends before it",
+                  iteration,
+                  MARK));
     }
     return new SuiteReport(iteration, lines);
   }
@@ -62,15 +73,19 @@ record SuiteReport(int iteration, ResultLines lines) {
   private static void row(String line, ResultLines lines, Report place) {
     Matcher row = ROW.matcher(line);
     if (!row.matches()) {
-      String message = "'%s'; expected a name and three numbers; the row is left out";
-      place.error("row-rejected", message.formatted(line));
+      place.error(
+          "row-rejected",
+          String.format(
+              Locale.ROOT, "'%s'; expected a name and three numbers; the row is left out", line));
       return;
     }
     Double multi = Numbers.positive(row.group(2));
     Double single = Numbers.positive(row.group(3));
     if (multi == null || single == null) {
-      String message = "'%s' has a rate of 0, which is no measurement; it is left out";
-      place.warning("value-invalid", message.formatted(line));
+      place.warning(
+          "value-invalid",
+          String.format(
+              Locale.ROOT, "'%s' has a rate of 0, which is no measurement; it is left out", line));
     }
     lines.add(row.group(1), multi, single, Numbers.positive(row.group(4)), place);
   }

@@ -7,6 +7,7 @@ import io.zathras.processor.spi.MetricValues;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.WrapperTable;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,15 @@ record WrapperResults(
    * @param reports how many iterations have a report of the suite
    */
   static WrapperResults read(int reports, ResultInput input) {
-    String instead =
-        "only the suite's own reports are read, which are of %s iterations; nothing tells whether a"
-            + " last one is lost";
-    WrapperTable table = input.supportingTable(instead.formatted(reports), CURRENT, OLDER);
+    WrapperTable table =
+        input.supportingTable(
+            String.format(
+                Locale.ROOT,
+                "only the suite's own reports are read, which are of %s iterations; nothing tells whether a"
+                    + " last one is lost",
+                reports),
+            CURRENT,
+            OLDER);
     if (table.rows().isEmpty()) {
       return new WrapperResults(table, new MetricValues(), Interval.UNKNOWN, false);
     }
@@ -59,8 +65,12 @@ record WrapperResults(
       }
     }
     if (!lines.hasMark()) {
-      String message = "%s has no row 'Score'; expected it below the workloads";
-      table.report().warning("score-missing", message.formatted(name));
+      table
+          .report()
+          .warning(
+              "score-missing",
+              String.format(
+                  Locale.ROOT, "%s has no row 'Score'; expected it below the workloads", name));
     }
     for (String workload : lines.missing()) {
       table.report().warning("workload-missing", name + " has no row '" + workload + "'");
@@ -82,8 +92,12 @@ record WrapperResults(
     Double single = row.positive("Single_iterations");
     boolean complete = multi != null && single != null;
     if (!complete) {
-      String message = "'%s' has no result; expected a multi-core and a single-core one";
-      row.warning("value-missing", message.formatted(name));
+      row.warning(
+          "value-missing",
+          String.format(
+              Locale.ROOT,
+              "'%s' has no result; expected a multi-core and a single-core one",
+              name));
     }
     boolean isScore = name.equals(SCORE);
     lines.add(
@@ -130,13 +144,15 @@ record WrapperResults(
     CrossCheck check = run.crossCheck(comparable, CUT, table.report());
     if (!check.taken().isEmpty()) {
       String names = check.taken().stream().map(Metric::name).collect(Collectors.joining(", "));
-      String message =
-          "no coremark_pro_run_<iteration> has %s; the means of %s are used, without points";
       table
           .report()
           .warning(
               "output-missing",
-              message.formatted(measured ? names : "results", table.file().name()));
+              String.format(
+                  Locale.ROOT,
+                  "no coremark_pro_run_<iteration> has %s; the means of %s are used, without points",
+                  measured ? names : "results",
+                  table.file().name()));
     }
     return check.agrees() && (check.taken().isEmpty() || measured);
   }

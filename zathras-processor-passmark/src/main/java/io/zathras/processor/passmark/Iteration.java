@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -61,8 +62,14 @@ final class Iteration {
   private String wholeLines(String text) {
     int end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
     if (end < text.length() && !text.startsWith("Checksum:", end)) {
-      String message = "%s ends within a line; expected a line end; the line is left out";
-      report.at((int) text.lines().count()).warning("output-cut", message.formatted(file.name()));
+      report
+          .at((int) text.lines().count())
+          .warning(
+              "output-cut",
+              String.format(
+                  Locale.ROOT,
+                  "%s ends within a line; expected a line end; the line is left out",
+                  file.name()));
     }
     return text.substring(0, end);
   }
@@ -72,8 +79,13 @@ final class Iteration {
     results.members().forEach(this::value);
     problem = problem(results);
     if (problem != null) {
-      String message = "%s: %s; expected a whole iteration; it enters no mean";
-      report.error("iteration-incomplete", message.formatted(file.name(), problem));
+      report.error(
+          "iteration-incomplete",
+          String.format(
+              Locale.ROOT,
+              "%s: %s; expected a whole iteration; it enters no mean",
+              file.name(),
+              problem));
     }
     // A missing part is not 0: 11.0 is another version than 11.0.0.
     String parts =
@@ -120,10 +132,16 @@ final class Iteration {
 
   private void reject(String code, String key, String why, DataNode node) {
     String text = node.text();
-    String message = "%s (%s) is %s; it is left out";
     report
         .at(lineOf(key))
-        .warning(code, message.formatted(key, text == null ? "blank" : text, why));
+        .warning(
+            code,
+            String.format(
+                Locale.ROOT,
+                "%s (%s) is %s; it is left out",
+                key,
+                text == null ? "blank" : text,
+                why));
   }
 
   private @Nullable Integer lineOf(String key) {
@@ -167,13 +185,14 @@ final class Iteration {
   private void stamp(@Nullable String text) {
     stamp = Times.compact(text);
     if (stamp == null) {
-      String message =
-          "TimeStamp is %s; expected 14 digits, YYYYMMDDHHmmss; the iteration has no time";
       report
           .at(lineOf("TimeStamp"))
           .warning(
               text == null ? "date-missing" : "date-invalid",
-              message.formatted(text == null ? "missing" : "'" + text + "'"));
+              String.format(
+                  Locale.ROOT,
+                  "TimeStamp is %s; expected 14 digits, YYYYMMDDHHmmss; the iteration has no time",
+                  text == null ? "missing" : "'" + text + "'"));
     }
   }
 

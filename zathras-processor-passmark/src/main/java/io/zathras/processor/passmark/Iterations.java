@@ -8,6 +8,7 @@ import io.zathras.processor.spi.ResultInput;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -63,11 +64,15 @@ record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThe
   }
 
   private void check(Report report) {
-    String message =
-        "iteration %s missing: no results_all_%s.yml; expected one for every number; the means are"
-            + " without it";
     for (int number : missing) {
-      report.warning("iteration-missing", message.formatted(number, number));
+      report.warning(
+          "iteration-missing",
+          String.format(
+              Locale.ROOT,
+              "iteration %s missing: no results_all_%s.yml; expected one for every number; the means are"
+                  + " without it",
+              number,
+              number));
     }
     checkEqual("version", Iteration::version);
     checkEqual("NumTestProcesses", iteration -> iteration.settings().get("num_test_processes"));
@@ -77,9 +82,15 @@ record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThe
     List<Object> different =
         list.stream().map(property).filter(Objects::nonNull).distinct().toList();
     if (different.size() > 1) {
-      String message =
-          "%s differs among the iterations: %s; expected the same in all; the first is stated";
-      list.get(0).report().warning("iterations-differ", message.formatted(what, different));
+      list.get(0)
+          .report()
+          .warning(
+              "iterations-differ",
+              String.format(
+                  Locale.ROOT,
+                  "%s differs among the iterations: %s; expected the same in all; the first is stated",
+                  what,
+                  different));
     }
   }
 

@@ -15,6 +15,7 @@ import io.zathras.schema.Status;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -116,11 +117,17 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
       iteration.values().metrics().stream().map(Metric::name).forEach(lacking::remove);
       if (!lacking.isEmpty()) {
         notMeasured.put("iteration_" + iteration.number(), List.copyOf(lacking));
-        String message =
-            "%s: 0, which says not run, or no value; expected one as in the other iterations;"
-                + " iteration %s is not in their means";
         String keys = String.join(", ", lacking);
-        iteration.report().warning("value-missing", message.formatted(keys, iteration.number()));
+        iteration
+            .report()
+            .warning(
+                "value-missing",
+                String.format(
+                    Locale.ROOT,
+                    "%s: 0, which says not run, or no value; expected one as in the other iterations;"
+                        + " iteration %s is not in their means",
+                    keys,
+                    iteration.number()));
       }
     }
     run.evidence("not_run", List.copyOf(never)).evidence("not_measured", notMeasured);

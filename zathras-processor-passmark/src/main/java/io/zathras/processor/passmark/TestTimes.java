@@ -9,6 +9,7 @@ import io.zathras.schema.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +40,16 @@ record TestTimes(Interval last, @Nullable LocalDateTime first, @Nullable ZoneOff
     if (doubt == null) {
       return new TestTimes(last, first, offset);
     }
-    String message =
-        "%s; expected one offset from UTC; the iterations' local times, %s to %s, are left out of"
-            + " the points";
     (file == null ? input.report() : input.report(file))
         .warning(
             "offset-unknown",
-            message.formatted(doubt, stamps.get(0), stamps.get(stamps.size() - 1)));
+            String.format(
+                Locale.ROOT,
+                "%s; expected one offset from UTC; the iterations' local times, %s to %s, are left out of"
+                    + " the points",
+                doubt,
+                stamps.get(0),
+                stamps.get(stamps.size() - 1)));
     return new TestTimes(Interval.UNKNOWN, first, null);
   }
 

@@ -7,6 +7,7 @@ import io.zathras.processor.spi.ResultLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -96,8 +97,11 @@ final class Console {
     if (!namesAllPromised()) {
       report.error(
           "options-missing",
-          "the suite set out to run %s options and began %s; what it never began is in no run"
-              .formatted(promised == 0 ? "an unknown number of" : promised, named));
+          String.format(
+              Locale.ROOT,
+              "the suite set out to run %s options and began %s; what it never began is in no run",
+              promised == 0 ? "an unknown number of" : promised,
+              named));
     }
     return namesAllPromised();
   }

@@ -9,6 +9,7 @@ import io.zathras.schema.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -117,8 +118,12 @@ final class OptionReader {
         .at(number)
         .warning(
             "average-outside-samples",
-            "%s: the average %s lies outside its samples; the samples' mean, %s, is used"
-                .formatted(option.name(), printed, mean));
+            String.format(
+                Locale.ROOT,
+                "%s: the average %s lies outside its samples; the samples' mean, %s, is used",
+                option.name(),
+                printed,
+                mean));
     return new Result(unit, mean, null, samples);
   }
 
@@ -139,7 +144,12 @@ final class OptionReader {
         .at(number)
         .error(
             "value-invalid",
-            "%s: '%s'; expected %s; it is left out".formatted(option.name(), found, expected));
+            String.format(
+                Locale.ROOT,
+                "%s: '%s'; expected %s; it is left out",
+                option.name(),
+                found,
+                expected));
   }
 
   private void problem(int number, String words) {

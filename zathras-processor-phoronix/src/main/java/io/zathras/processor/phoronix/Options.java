@@ -4,6 +4,7 @@ import io.zathras.processor.spi.Metric;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,12 @@ final class Options {
             .report()
             .error(
                 "units-too-many",
-                "%s: '%s' is one unit more than %s; the result is left out"
-                    .formatted(block.option().name(), result.unit(), MOST_METRICS));
+                String.format(
+                    Locale.ROOT,
+                    "%s: '%s' is one unit more than %s; the result is left out",
+                    block.option().name(),
+                    result.unit(),
+                    MOST_METRICS));
       } else if (first.equals(metric)) {
         known.add(result);
       } else {
@@ -82,9 +87,14 @@ final class Options {
             .report()
             .error(
                 "unit-differs",
-                ("%s: the unit '%s' gives the metric %s, whose unit is '%s' elsewhere; the result"
-                        + " is left out")
-                    .formatted(block.option().name(), result.unit(), metric.name(), first.unit()));
+                String.format(
+                    Locale.ROOT,
+                    "%s: the unit '%s' gives the metric %s, whose unit is '%s' elsewhere; the result"
+                        + " is left out",
+                    block.option().name(),
+                    result.unit(),
+                    metric.name(),
+                    first.unit()));
       }
     }
     return known.size() == block.results().size()
@@ -102,9 +112,11 @@ final class Options {
       row.report()
           .error(
               "row-unknown",
-              ("the console has no option '%s'; the row is left out (did the wrapper mix up the"
-                      + " lines of two options?)")
-                  .formatted(row.option().name()));
+              String.format(
+                  Locale.ROOT,
+                  "the console has no option '%s'; the row is left out (did the wrapper mix up the"
+                      + " lines of two options?)",
+                  row.option().name()));
     } else if (same.isEmpty()) {
       // A sub-test with one option only names none in its table.
       TestOption option = key.isEmpty() && subTest != null ? TestOption.of(subTest) : row.option();
@@ -177,8 +189,11 @@ final class Options {
     if (counted.value() != average && shown.average() != average) {
       row.warn(
           "table-differs",
-          "the table has %s, which lies outside the samples; the console's %s counts"
-              .formatted(average, shown.average()));
+          String.format(
+              Locale.ROOT,
+              "the table has %s, which lies outside the samples; the console's %s counts",
+              average,
+              shown.average()));
       return shown;
     }
     if (shown.average() != average) {
@@ -193,7 +208,12 @@ final class Options {
   private static void differs(PhoronixTable.Row row, String what, double table, double console) {
     row.warn(
         "table-differs",
-        "the table has %s%s, which counts; the console has %s".formatted(what, table, console));
+        String.format(
+            Locale.ROOT,
+            "the table has %s%s, which counts; the console has %s",
+            what,
+            table,
+            console));
   }
 
   /** Says when the last iteration has results without a row. */
@@ -205,10 +225,11 @@ final class Options {
           .report()
           .warning(
               "not-in-table",
-              "%s has no row in the table%s; the console's result is used"
-                  .formatted(
-                      option.option().name(),
-                      few ? ", as the wrapper leaves out what has fewer than 3 samples" : ""));
+              String.format(
+                  Locale.ROOT,
+                  "%s has no row in the table%s; the console's result is used",
+                  option.option().name(),
+                  few ? ", as the wrapper leaves out what has fewer than 3 samples" : ""));
     }
   }
 }

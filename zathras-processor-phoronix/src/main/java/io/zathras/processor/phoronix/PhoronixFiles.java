@@ -7,6 +7,7 @@ import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.TestReport;
 import io.zathras.processor.spi.Times;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -140,7 +141,11 @@ record PhoronixFiles(
           .report(chosen)
           .error(
               "several-tables",
-              "there are %s; expected one table; %s is read".formatted(names, chosen.name()));
+              String.format(
+                  Locale.ROOT,
+                  "there are %s; expected one table; %s is read",
+                  names,
+                  chosen.name()));
     }
     return chosen;
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -153,9 +154,12 @@ final class PhoronixTable {
           .at(table.headerLine())
           .error(
               "header-unknown",
-              ("the header is '%s'; expected one with a column of %s, such as"
-                      + " Test,Average,Deviation; the table is left out")
-                  .formatted(String.join(",", table.header()), String.join(", ", VALUES)));
+              String.format(
+                  Locale.ROOT,
+                  "the header is '%s'; expected one with a column of %s, such as"
+                      + " Test,Average,Deviation; the table is left out",
+                  String.join(",", table.header()),
+                  String.join(", ", VALUES)));
     }
   }
 
@@ -198,7 +202,11 @@ final class PhoronixTable {
     if (number == null) {
       row.error(
           "value-invalid",
-          "column '%s' holds '%s'; expected a number; it is left out".formatted(column, text));
+          String.format(
+              Locale.ROOT,
+              "column '%s' holds '%s'; expected a number; it is left out",
+              column,
+              text));
     }
     return number;
   }

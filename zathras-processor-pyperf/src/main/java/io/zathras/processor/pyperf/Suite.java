@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
@@ -40,9 +41,12 @@ record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmark
     if (nodes.isEmpty()) {
       throw root.report()
           .failure(
-              ("no benchmarks; expected a pyperf suite of format %s with a list of them, found"
-                      + " format %s")
-                  .formatted(FORMAT, format));
+              String.format(
+                  Locale.ROOT,
+                  "no benchmarks; expected a pyperf suite of format %s with a list of them, found"
+                      + " format %s",
+                  FORMAT,
+                  format));
     }
     ResultLimits.checkRuns(file.location(), nodes.size());
     Metadata metadata = Metadata.of(root);
@@ -73,7 +77,8 @@ record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmark
     if (!FORMAT.equals(format)) {
       report.warning(
           "format-unknown",
-          "format version %s, expected %s; read as %s".formatted(format, FORMAT, FORMAT));
+          String.format(
+              Locale.ROOT, "format version %s, expected %s; read as %s", format, FORMAT, FORMAT));
     }
     if (!varying.isEmpty()) {
       report.info(

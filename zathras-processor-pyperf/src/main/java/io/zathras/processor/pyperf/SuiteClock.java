@@ -6,6 +6,7 @@ import io.zathras.schema.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,11 @@ record SuiteClock(Interval suite, @Nullable ZoneOffset offset) {
     if (offset == null) {
       distrust(
           table,
-          "Start_Date %s and the begin in the file's name, %s, differ by no whole quarter of an hour"
-              .formatted(start, begin));
+          String.format(
+              Locale.ROOT,
+              "Start_Date %s and the begin in the file's name, %s, differ by no whole quarter of an hour",
+              start,
+              begin));
       return UNKNOWN;
     }
     List<Timestamp> dates = workers.stream().map(Worker::date).filter(Objects::nonNull).toList();

@@ -17,6 +17,7 @@ import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -93,11 +94,21 @@ final class SpecIteration {
     reported = TestReport.check(report, own.report(), true);
     jvms = countJvms();
     if (table.isMissing() && reports.isEmpty()) {
-      String message = "neither %s nor SPECjbb.<n>.txt; the run has no result";
-      own.report().error("result-missing", message.formatted(SpecTable.NAME));
+      own.report()
+          .error(
+              "result-missing",
+              String.format(
+                  Locale.ROOT,
+                  "neither %s nor SPECjbb.<n>.txt; the run has no result",
+                  SpecTable.NAME));
     } else if (table.isMissing()) {
-      String message = "no %s; the steps are taken from the JVMs' reports";
-      own.report().warning("table-missing", message.formatted(SpecTable.NAME));
+      own.report()
+          .warning(
+              "table-missing",
+              String.format(
+                  Locale.ROOT,
+                  "no %s; the steps are taken from the JVMs' reports",
+                  SpecTable.NAME));
     }
   }
 
@@ -181,10 +192,16 @@ final class SpecIteration {
   private boolean haveReports() {
     int expected = Math.max(processes, jvms == null ? 1 : jvms);
     if (reports.size() < expected && !table.isMissing()) {
-      String message =
-          "%s of %s reports SPECjbb.<n>.txt are here; expected one of each JVM; what is missing is"
-              + " in no score";
-      table.report().warning("output-missing", message.formatted(reports.size(), expected));
+      table
+          .report()
+          .warning(
+              "output-missing",
+              String.format(
+                  Locale.ROOT,
+                  "%s of %s reports SPECjbb.<n>.txt are here; expected one of each JVM; what is missing is"
+                      + " in no score",
+                  reports.size(),
+                  expected));
     }
     return reports.size() >= expected;
   }
@@ -198,10 +215,17 @@ final class SpecIteration {
     } else if (addUp && reports.stream().allMatch(report -> report.score() != null)) {
       score = reports.stream().mapToDouble(report -> requireNonNull(report.score())).sum();
     } else if (!addUp && !reports.isEmpty()) {
-      String message =
-          "%s reports for %s JVMs; nothing tells which scores add up, so the score is left out";
       String count = jvms == null ? "an unknown number of" : jvms.toString();
-      reports.get(0).report().warning("score-unknown", message.formatted(reports.size(), count));
+      reports
+          .get(0)
+          .report()
+          .warning(
+              "score-unknown",
+              String.format(
+                  Locale.ROOT,
+                  "%s reports for %s JVMs; nothing tells which scores add up, so the score is left out",
+                  reports.size(),
+                  count));
     }
     run.metric(SCORE, score)
         .metric(SCORE_PER_JVM, score == null || jvms == null ? null : (Double) (score / jvms));

@@ -9,6 +9,7 @@ import io.zathras.processor.spi.WrapperTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +64,14 @@ record SpecTable(
       }
     }
     if (!repeated.isEmpty()) {
-      String message =
-          "%s repeats earlier steps with equal values in line %s; the first of each is kept";
       Report first = report.at(Integer.valueOf(repeated.get(0)));
-      first.warning("rows-repeated", message.formatted(NAME, String.join(", ", repeated)));
+      first.warning(
+          "rows-repeated",
+          String.format(
+              Locale.ROOT,
+              "%s repeats earlier steps with equal values in line %s; the first of each is kept",
+              NAME,
+              String.join(", ", repeated)));
     }
     if (steps.isEmpty()) {
       report.error("table-empty", NAME + " has no data rows");
@@ -80,8 +85,13 @@ record SpecTable(
   private static @Nullable Integer jvms(WrapperTable.Row row, @Nullable Integer before) {
     Integer jvms = row.count("Numb_JVMs");
     if (before != null && jvms != null && !jvms.equals(before)) {
-      String message = "Numb_JVMs is %s; the rows before have %s, which is kept";
-      row.error("jvms-differ", message.formatted(jvms, before));
+      row.error(
+          "jvms-differ",
+          String.format(
+              Locale.ROOT,
+              "Numb_JVMs is %s; the rows before have %s, which is kept",
+              jvms,
+              before));
     }
     return before == null ? jvms : before;
   }
@@ -117,17 +127,28 @@ record SpecTable(
   }
 
   void warning(Step step, String code, String message) {
-    String place = "%s line %s: %s bops with %s warehouses; ";
-    String where = place.formatted(NAME, step.line(), step.bops(), step.warehouses());
+    String where =
+        String.format(
+            Locale.ROOT,
+            "%s line %s: %s bops with %s warehouses; ",
+            NAME,
+            step.line(),
+            step.bops(),
+            step.warehouses());
     report.at(step.line()).warning(code, where + message);
   }
 
   /** Returns a step of the reports, and warns when the table lost it. */
   Step lost(long warehouses, long bops) {
     if (!isMissing) {
-      String message =
-          "%s has no step of %s warehouses; the JVMs' reports have %s bops, which are used";
-      report.warning("step-not-in-table", message.formatted(NAME, warehouses, bops));
+      report.warning(
+          "step-not-in-table",
+          String.format(
+              Locale.ROOT,
+              "%s has no step of %s warehouses; the JVMs' reports have %s bops, which are used",
+              NAME,
+              warehouses,
+              bops));
     }
     return new Step(0, warehouses, bops);
   }

@@ -8,6 +8,7 @@ import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,8 +52,12 @@ record StreamOutput(
       }
     }
     if (outputs > 1) {
-      String message = "%s outputs of STREAM; expected one; the last is read";
-      named.report().warning("output-appended", message.formatted(outputs));
+      named
+          .report()
+          .warning(
+              "output-appended",
+              String.format(
+                  Locale.ROOT, "%s outputs of STREAM; expected one; the last is read", outputs));
     }
     MetricValues rates = new MetricValues();
     Set<Kernel> missing = EnumSet.allOf(Kernel.class);
@@ -102,8 +107,10 @@ record StreamOutput(
               "output-cut",
               missing.size() == Kernel.values().length
                   ? "the output ends before the table of rates; this iteration has no result"
-                  : "the output ends before the rates of %s; this iteration has none of them"
-                      .formatted(kernels));
+                  : String.format(
+                      Locale.ROOT,
+                      "the output ends before the rates of %s; this iteration has none of them",
+                      kernels));
     }
   }
 

@@ -10,6 +10,7 @@ import io.zathras.processor.spi.Times;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -71,12 +72,16 @@ record StreamOutputs(
     int most = outputs.stream().mapToInt(StreamOutput::threads).max().orElse(0);
     List<StreamOutput> kept = outputs.stream().filter(each -> each.threads() == most).toList();
     if (kept.size() < outputs.size()) {
-      String message =
-          "%s was run with several thread counts; expected one; only the outputs with %s are read";
       kept.get(0)
           .named()
           .report()
-          .warning("several-thread-counts", message.formatted(setting, most));
+          .warning(
+              "several-thread-counts",
+              String.format(
+                  Locale.ROOT,
+                  "%s was run with several thread counts; expected one; only the outputs with %s are read",
+                  setting,
+                  most));
     }
     return kept;
   }

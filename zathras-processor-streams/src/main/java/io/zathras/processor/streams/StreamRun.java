@@ -10,6 +10,7 @@ import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -123,9 +124,15 @@ final class StreamRun {
     Set<Integer> seen = outputs.stream().map(StreamOutput::iteration).collect(Collectors.toSet());
     List<Integer> missing = Gaps.before(seen, iterations);
     for (int iteration : missing) {
-      String message = "%s has no output of iteration %s of %s";
       Report first = outputs.get(0).named().report();
-      first.warning("iteration-missing", message.formatted(setting, iteration, iterations));
+      first.warning(
+          "iteration-missing",
+          String.format(
+              Locale.ROOT,
+              "%s has no output of iteration %s of %s",
+              setting,
+              iteration,
+              iterations));
     }
     return missing.isEmpty() && outputs.stream().allMatch(StreamOutput::hasAllRates);
   }

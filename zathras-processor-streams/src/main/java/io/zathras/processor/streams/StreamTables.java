@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,10 +60,14 @@ final class StreamTables {
       promisesReport = true;
     }
     if (files.isEmpty()) {
-      String message =
-          "no results_streams_opt_O<n>.csv and no results_streams.csv; only STREAM's own output is"
-              + " read, which is of %s iterations; nothing tells whether a last one is lost";
-      incomplete(input.report(), "table-missing", message.formatted(outputs.iterations()));
+      incomplete(
+          input.report(),
+          "table-missing",
+          String.format(
+              Locale.ROOT,
+              "no results_streams_opt_O<n>.csv and no results_streams.csv; only STREAM's own output is"
+                  + " read, which is of %s iterations; nothing tells whether a last one is lost",
+              outputs.iterations()));
     }
     files.forEach(this::read);
     checkLevels(outputs.bySetting().keySet());
@@ -93,11 +98,15 @@ final class StreamTables {
     run.forEach(setting -> missing.add(setting.levelName()));
     means.keySet().forEach(setting -> missing.remove(setting.levelName()));
     if (!missing.isEmpty() && !means.isEmpty()) {
-      String message =
-          "no table has means of %s; expected one of each level that was run; only STREAM's own"
-              + " output is read";
       Report first = places.firstEntry().getValue();
-      incomplete(first, "table-missing", message.formatted(String.join(", ", missing)));
+      incomplete(
+          first,
+          "table-missing",
+          String.format(
+              Locale.ROOT,
+              "no table has means of %s; expected one of each level that was run; only STREAM's own"
+                  + " output is read",
+              String.join(", ", missing)));
     }
   }
 
@@ -115,27 +124,39 @@ final class StreamTables {
         unreadable(table);
         continue;
       }
-      String name = "O%s with %s sockets".formatted(level, sockets);
+      String name = String.format(Locale.ROOT, "O%s with %s sockets", level, sockets);
       if (!blocks.add(name)) {
-        String message = "%s: a second block of %s; the last is read";
         Report header = table.report().at(table.headerLine());
-        header.warning("block-repeated", message.formatted(file.name(), name));
+        header.warning(
+            "block-repeated",
+            String.format(
+                Locale.ROOT, "%s: a second block of %s; the last is read", file.name(), name));
         means.keySet().removeIf(key -> key.level() == level && key.sockets() == sockets);
       }
       block(table, level, sockets);
     }
     if (interval.start() == null && !blocks.isEmpty()) {
-      String message = "%s has no dates (wrapper v2.1 or older); the time of the test is not known";
-      input.report(file).warning("no-dates", message.formatted(file.name()));
+      input
+          .report(file)
+          .warning(
+              "no-dates",
+              String.format(
+                  Locale.ROOT,
+                  "%s has no dates (wrapper v2.1 or older); the time of the test is not known",
+                  file.name()));
     }
   }
 
   private void unreadable(WrapperTable table) {
     int line = table.rows().isEmpty() ? table.headerLine() : table.rows().get(0).line();
-    String message =
-        "%s: a block without optimisation level, socket count or array sizes; left to STREAM's own"
-            + " output";
-    incomplete(table.report().at(line), "block-unreadable", message.formatted(table.file().name()));
+    incomplete(
+        table.report().at(line),
+        "block-unreadable",
+        String.format(
+            Locale.ROOT,
+            "%s: a block without optimisation level, socket count or array sizes; left to STREAM's own"
+                + " output",
+            table.file().name()));
   }
 
   private void block(WrapperTable table, int level, int sockets) {
@@ -153,11 +174,15 @@ final class StreamTables {
       }
     }
     for (Kernel kernel : missing) {
-      String message = "%s: a block of O%s has no row %s";
       incomplete(
           table.report().at(table.headerLine()),
           "kernel-missing",
-          message.formatted(table.file().name(), level, kernel.label()));
+          String.format(
+              Locale.ROOT,
+              "%s: a block of O%s has no row %s",
+              table.file().name(),
+              level,
+              kernel.label()));
     }
     means.putAll(block);
     block.keySet().forEach(setting -> places.put(setting, table.report()));
@@ -188,9 +213,14 @@ final class StreamTables {
       interval = whole ? interval.span(row.lastDates()) : interval;
     }
     if (!whole || sizes == 0 || (end - 1) % sizes != 0) {
-      String why =
-          "'%s' under %s array sizes; expected as many values or a multiple%s (is it cut?)";
-      reject(row, why.formatted(row, sizes, dated ? ", and two dates" : ""));
+      reject(
+          row,
+          String.format(
+              Locale.ROOT,
+              "'%s' under %s array sizes; expected as many values or a multiple%s (is it cut?)",
+              row,
+              sizes,
+              dated ? ", and two dates" : ""));
       return List.of();
     }
     return row.cells().subList(1, end);
@@ -208,8 +238,14 @@ final class StreamTables {
     }
     int sizes = settings.size();
     if (values.size() > sizes && block.isEmpty()) {
-      String message = "%s values under %s array sizes; the last %s are this block's";
-      row.warning("values-repeated", message.formatted(values.size(), sizes, sizes));
+      row.warning(
+          "values-repeated",
+          String.format(
+              Locale.ROOT,
+              "%s values under %s array sizes; the last %s are this block's",
+              values.size(),
+              sizes,
+              sizes));
     }
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < sizes; i++) {
@@ -222,8 +258,13 @@ final class StreamTables {
       }
     }
     if (!missing.isEmpty()) {
-      String message = "%s has no mean above 0 for %s; only STREAM's own output can tell it";
-      row.warning("value-missing", message.formatted(kernel.label(), String.join(", ", missing)));
+      row.warning(
+          "value-missing",
+          String.format(
+              Locale.ROOT,
+              "%s has no mean above 0 for %s; only STREAM's own output can tell it",
+              kernel.label(),
+              String.join(", ", missing)));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,12 @@ final class UperfHeadlines {
       } else {
         report.warning(
             "no-headline",
-            "%s has no headline: expected a test type of %s and a protocol of %s"
-                .formatted(run.family().label(), TEST_TYPES, PROTOCOLS));
+            String.format(
+                Locale.ROOT,
+                "%s has no headline: expected a test type of %s and a protocol of %s",
+                run.family().label(),
+                TEST_TYPES,
+                PROTOCOLS));
       }
     }
     List<Status> outcomes = new ArrayList<>();
@@ -68,8 +73,12 @@ final class UperfHeadlines {
         if (group.get(0).samples().length == 0) {
           report.warning(
               "headline-fallback",
-              "%s is that of %s, since %s has none"
-                  .formatted(headline.name(), run.family().label(), group.get(0).family().label()));
+              String.format(
+                  Locale.ROOT,
+                  "%s is that of %s, since %s has none",
+                  headline.name(),
+                  run.family().label(),
+                  group.get(0).family().label()));
         }
         return run;
       }
@@ -83,7 +92,9 @@ final class UperfHeadlines {
         combination.testType() + "_" + combination.protocol() + "_" + main.name(),
         main.unit(),
         main.direction(),
-        "At the %s packet size, the most networks and the most instances"
-            .formatted(combination.isRequestResponse() ? "smallest" : "largest"));
+        String.format(
+            Locale.ROOT,
+            "At the %s packet size, the most networks and the most instances",
+            combination.isRequestResponse() ? "smallest" : "largest"));
   }
 }

@@ -7,6 +7,7 @@ import io.zathras.processor.spi.Verdicts;
 import io.zathras.schema.Statistics;
 import io.zathras.schema.Status;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -59,8 +60,12 @@ record UperfRun(Family family, RunBuilder run, List<Case> top, Status outcome) {
       most.report()
           .warning(
               "fewer-instances",
-              "%s: nothing was measured with %s instances; the run's metrics are those with %s"
-                  .formatted(family.label(), most.instances(), instances));
+              String.format(
+                  Locale.ROOT,
+                  "%s: nothing was measured with %s instances; the run's metrics are those with %s",
+                  family.label(),
+                  most.instances(),
+                  instances));
     }
     return new UperfRun(family, run, top, outcome);
   }
