@@ -115,7 +115,7 @@ class DeliveryTimes {
     }
   }
 
-  /** What is there already costs next to nothing, so a rate counts only what was written. */
+  /** A rate counts written documents only, because one that exists already costs almost nothing. */
   private static void assertHolds(Delivery delivery, int results, long points) {
     // One more is from installing.
     assertThat(delivery.count(delivery.results())).isEqualTo(results + 1);

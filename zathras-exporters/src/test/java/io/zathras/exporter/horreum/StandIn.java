@@ -45,7 +45,7 @@ final class StandIn implements AutoCloseable {
     CUT_AFTER,
     /** The connection is cut, and what was asked for is done when the next one is. */
     CUT_AND_LATE,
-    /** The connection is cut, and what was asked for is done when it is let go. */
+    /** Cuts the connection, and carries the request out later, when the test releases it. */
     CUT_AND_HELD,
     /** What was asked for is done, and the answer says that it failed. */
     DONE_BUT_500
@@ -134,7 +134,7 @@ final class StandIn implements AutoCloseable {
     largest = bytes;
   }
 
-  /** Does what was held back. */
+  /** Carries out the requests that were held back. */
   synchronized void letGo() {
     held.forEach(Runnable::run);
     held.clear();

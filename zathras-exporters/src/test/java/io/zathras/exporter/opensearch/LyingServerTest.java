@@ -159,7 +159,7 @@ class LyingServerTest {
     return Lies.answers().keySet();
   }
 
-  /** At each request of a delivery in turn; what is delivered all the same is really there. */
+  /** Lies at each request of a delivery in turn; a delivered document must be on the server. */
   @ParameterizedTest
   @MethodSource("answersOfNobody")
   void anAnswerOfNobodyIsNoneWheneverItComes(String name) throws IOException {

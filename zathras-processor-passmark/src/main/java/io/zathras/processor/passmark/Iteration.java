@@ -204,7 +204,7 @@ final class Iteration {
     return report;
   }
 
-  /** Returns what was measured; a sub-test that was not run is absent. */
+  /** Returns the measured scores; a sub-test that did not run is absent. */
   MetricValues values() {
     return values;
   }

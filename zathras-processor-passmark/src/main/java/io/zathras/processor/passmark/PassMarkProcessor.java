@@ -99,7 +99,7 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
   }
 
   /**
-   * What is 0 in every iteration cannot be run here; what is 0 in some of them failed there.
+   * A sub-test that is 0 in every iteration cannot run here; one that is 0 in some failed in those.
    *
    * @return whether every iteration measured what one of them did
    */

@@ -32,7 +32,7 @@ record Block(
     return new Block(report, option, others, problem, problemLine);
   }
 
-  /** Reports why it is no success. */
+  /** Reports why the block does not count as a success. */
   void check() {
     Report place = problemLine == 0 ? report : report.at(problemLine);
     if (results.isEmpty()) {
