@@ -18,6 +18,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,15 @@ final class ProcessCommand implements Callable<Integer> {
       converter = PositiveNumber.class,
       description = "Archives read at once, at most 256; by default as many as there are CPUs.")
   @Nullable Long jobs;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      converter = PositiveDuration.class,
+      description =
+          "How long a processor may work on one result, as 90s or 2h; by default 10m. What takes"
+              + " longer has failed.")
+  @Nullable Duration timeout;
 
   @Option(
       names = "--strict",
@@ -143,6 +153,9 @@ final class ProcessCommand implements Callable<Integer> {
         ResultPipeline.builder().processors(processors()).limits(limits.limits());
     if (jobs != null) {
       builder.concurrency((int) Math.min(jobs, Integer.MAX_VALUE));
+    }
+    if (timeout != null) {
+      builder.timeout(timeout);
     }
     if (json != null) {
       builder.export(JsonFileExporter.to(json));

@@ -415,6 +415,27 @@ class ProcessCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0s", "-1s", "10", "1.5m", "2d", "9999999999h"})
+    void timeoutIsADurationLongerThanNone(String duration) throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), "--timeout", duration);
+
+      assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(cli.err())
+          .contains("'--timeout'", "'" + duration + "' is no duration such as 500ms, 30s, 5m, 2h");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"60000ms", "60s", "1m", "999999999h"})
+    void whatTakesLessThanTheTimeoutIsProcessed(String duration) throws IOException {
+      Cli.passed(results());
+
+      assertThat(Cli.run("process", results(), "--timeout", duration))
+          .isEqualTo(Cli.run("process", results()));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1", "2", "7"})
     void anyNumberOfJobsGivesTheSame(String number) throws IOException {
       Cli.passed(results().resolve("a"));

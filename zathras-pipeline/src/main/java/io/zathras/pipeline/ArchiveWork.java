@@ -4,6 +4,7 @@ import io.zathras.archive.ArchiveException;
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
 import io.zathras.pipeline.ProcessingReport.Outcome;
+import io.zathras.pipeline.ProcessorThreads.HangException;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.processor.spi.ProcessingException;
@@ -16,12 +17,15 @@ import io.zathras.schema.RunContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the documents of one archive. Shared by all threads. */
+/** Makes the documents of one archive. All threads share an instance. */
 final class ArchiveWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
@@ -34,14 +38,22 @@ final class ArchiveWork {
   private final ArchiveReader reader;
   private final boolean includePrivate;
   private final Clock clock;
-  private final DocumentValidator validator = new DocumentValidator();
+  private final ProcessorThreads threads;
+  private final DocumentValidator validator;
 
   ArchiveWork(
-      BenchmarkProcessors processors, ArchiveReader reader, boolean includePrivate, Clock clock) {
+      BenchmarkProcessors processors,
+      ArchiveReader reader,
+      boolean includePrivate,
+      Clock clock,
+      ProcessorThreads threads,
+      DocumentValidator validator) {
     this.processors = processors;
     this.reader = reader;
     this.includePrivate = includePrivate;
     this.clock = clock;
+    this.threads = threads;
+    this.validator = validator;
   }
 
   /** Reads an archive and hands over one reading for each tar, and one for a failure. */
@@ -114,11 +126,17 @@ final class ArchiveWork {
       context = shared.context(test, tree);
       ArchiveNotes.add(tree, diagnostics);
       ResultSource files = new ResultSource(test, tree, context, diagnostics, includePrivate);
-      ResultDocument document = assemble(processor, files);
+      ResultDocument document = threads.call(processor, () -> assemble(processor, files));
       validator.requireValid(document);
       return Reading.document(source, member, document, since(start));
     } catch (ProcessingException | ArchiveException e) {
       return failed(source, tree, String.valueOf(e.getMessage()), context, diagnostics, start);
+    } catch (HangException e) {
+      LOG.debug("{}", Traces.of(source + ": a processor hangs", e));
+      // The processor's thread may still add to the other diagnostics.
+      Diagnostics own = new Diagnostics();
+      ArchiveNotes.add(tree, own);
+      return failed(source, tree, hang(processor, tree, e), context, own, start);
     } catch (Throwable e) {
       if (e instanceof VirtualMachineError broken && !(e instanceof StackOverflowError)) {
         throw broken;
@@ -161,6 +179,16 @@ final class ArchiveWork {
         since(start));
   }
 
+  private static String hang(BenchmarkProcessor processor, FileTree tree, HangException e) {
+    return tree.name()
+        + ": processor "
+        + BenchmarkProcessors.describe(processor)
+        + " "
+        + e.getMessage()
+        + place(processor, e.getStackTrace())
+        + "; correct the processor, or raise the limit (command line: --timeout)";
+  }
+
   /** Names the provider: what it threw is its own fault, not that of the archive. */
   private static String fault(BenchmarkProcessor processor, FileTree tree, Throwable e) {
     String what = String.valueOf(e);
@@ -174,15 +202,26 @@ final class ArchiveWork {
         + "; this is a bug of the processor";
   }
 
-  /** Names the first frame of the provider's own package, because its author can look there. */
+  /**
+   * Names the first frame of the provider's own package, because its author can look there, else
+   * the first that its class loader loaded; a frame of Zathras or of the JDK would mislead.
+   */
   private static String place(BenchmarkProcessor processor, StackTraceElement[] trace) {
-    String own = processor.getClass().getPackageName();
-    for (StackTraceElement frame : trace) {
-      if (frame.getClassName().startsWith(own + ".")) {
-        return " at " + frame;
-      }
-    }
-    return trace.length == 0 ? "" : " at " + trace[0];
+    String own = processor.getClass().getName();
+    String ownPackage = own.substring(0, own.lastIndexOf('.') + 1);
+    ClassLoader loader = processor.getClass().getClassLoader();
+    String ownLoader =
+        loader == ArchiveWork.class.getClassLoader() || loader == null ? null : loader.getName();
+    return Stream.<Predicate<StackTraceElement>>of(
+            frame ->
+                ownPackage.isEmpty()
+                    ? frame.getClassName().indexOf('.') < 0
+                    : frame.getClassName().startsWith(ownPackage),
+            frame -> ownLoader != null && ownLoader.equals(frame.getClassLoaderName()))
+        .flatMap(isOwn -> Arrays.stream(trace).filter(isOwn).limit(1))
+        .findFirst()
+        .map(frame -> " at " + frame)
+        .orElse("");
   }
 
   private static Duration since(long start) {

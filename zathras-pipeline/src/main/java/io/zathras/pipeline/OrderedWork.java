@@ -3,17 +3,13 @@ package io.zathras.pipeline;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks on a bounded number of threads and hands over what they give, in the order of the
@@ -24,14 +20,11 @@ import org.slf4j.LoggerFactory;
  */
 final class OrderedWork<T> implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
-  private static final int SECONDS_TO_STOP = 30;
-
   /** More threads wait for the same CPUs, and each holds a result in memory. */
   static final int MOST_THREADS = 256;
 
   private final int window;
-  private final List<Thread> started = new CopyOnWriteArrayList<>();
+  private final WorkerThreads started = new WorkerThreads("zathras-worker-");
   private final ThreadPoolExecutor threads;
 
   /** A piece of work; it passes what it gives to its consumer. */
@@ -49,7 +42,7 @@ final class OrderedWork<T> implements AutoCloseable {
     window = 2 * bounded;
     this.threads =
         new ThreadPoolExecutor(
-            bounded, bounded, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
+            bounded, bounded, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), started);
   }
 
   /**
@@ -92,28 +85,7 @@ final class OrderedWork<T> implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
-    boolean interrupted = Thread.interrupted();
-    try {
-      long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_STOP);
-      for (Thread thread : started) {
-        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(last - System.nanoTime())));
-        if (thread.isAlive()) {
-          LOG.warn("a processor does not stop; {} is left behind", thread.getName());
-        }
-      }
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "zathras-worker-" + (started.size() + 1));
-    thread.setDaemon(true);
-    started.add(thread);
-    return thread;
+    started.awaitEnd();
   }
 
   /** The results of one task, on their way from its thread to the calling one. */

@@ -9,6 +9,7 @@ import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
+import io.zathras.schema.DocumentValidator;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,12 +35,16 @@ import org.slf4j.LoggerFactory;
 public final class ResultPipeline implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
   private final Map<String, Exporter> exporters;
   private final ArchiveReader reader;
-  private final ArchiveWork work;
+  private final BenchmarkProcessors processors;
+  private final DocumentValidator validator = new DocumentValidator();
   private final boolean includePrivate;
+  private final Clock clock;
   private final int concurrency;
+  private final Duration timeout;
   private final ProgressListener listener;
   private boolean closed;
   private boolean interrupted;
@@ -52,8 +57,10 @@ public final class ResultPipeline implements AutoCloseable {
             .skipContent(path -> path.startsWith("pcp_") || path.contains("/pcp_"))
             .build();
     includePrivate = builder.includePrivate;
-    work = new ArchiveWork(processors(builder.processors), reader, includePrivate, builder.clock);
+    processors = processors(builder.processors);
+    clock = builder.clock;
     concurrency = builder.concurrency;
+    timeout = builder.timeout;
     listener = new QuietListener(builder.listener);
   }
 
@@ -88,14 +95,15 @@ public final class ResultPipeline implements AutoCloseable {
     long start = System.nanoTime();
     List<Item> items = new ArrayList<>();
     ResultDirectories directories = new ResultDirectories(reader, includePrivate);
-    Tasks tasks =
-        new Tasks(
-            ResultFinder.over(List.of(paths)),
-            work,
-            directory -> new SharedContext(directory, directories),
-            listener);
-    try (Dispatch dispatch = new Dispatch(exporters, item -> finish(item, items));
+    try (ProcessorThreads threads = new ProcessorThreads(timeout);
+        Dispatch dispatch = new Dispatch(exporters, item -> finish(item, items));
         OrderedWork<Reading> ordered = new OrderedWork<>(concurrency)) {
+      Tasks tasks =
+          new Tasks(
+              ResultFinder.over(List.of(paths)),
+              new ArchiveWork(processors, reader, includePrivate, clock, threads, validator),
+              directory -> new SharedContext(directory, directories),
+              listener);
       try {
         ordered.run(tasks, dispatch::deliver);
       } catch (InterruptedException e) {
@@ -188,6 +196,7 @@ public final class ResultPipeline implements AutoCloseable {
     private ArchiveLimits limits = ArchiveLimits.defaults();
     private boolean includePrivate;
     private int concurrency = Runtime.getRuntime().availableProcessors();
+    private Duration timeout = DEFAULT_TIMEOUT;
     private Clock clock = Clock.systemUTC();
     private ProgressListener listener = item -> {};
 
@@ -236,6 +245,23 @@ public final class ResultPipeline implements AutoCloseable {
         throw new IllegalArgumentException("concurrency is " + threads + "; expected at least 1");
       }
       concurrency = threads;
+      return this;
+    }
+
+    /**
+     * Sets how long a processor may work on one result; 10 minutes by default. A result that takes
+     * longer has failed, its message names the processor, and the other results are processed. The
+     * processor is interrupted; where it ignores that, its thread goes on until the program ends,
+     * because Java cannot end it. A processor that exceeds the limit three times in one call of
+     * {@link ResultPipeline#process} is not called again in it.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder timeout(Duration limit) {
+      if (limit.isNegative() || limit.isZero()) {
+        throw new IllegalArgumentException("timeout is " + limit + "; expected more than 0");
+      }
+      timeout = limit;
       return this;
     }
 

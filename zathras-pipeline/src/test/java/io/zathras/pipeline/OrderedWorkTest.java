@@ -168,7 +168,7 @@ class OrderedWorkTest {
 
   static List<Thread> workers() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("zathras-worker"))
+        .filter(thread -> thread.getName().matches("zathras-(worker|processor)-.*"))
         .toList();
   }
 

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class Recipes {
             .concurrency(4)
             .limits(ArchiveLimits.builder().maxExpandedBytes(500_000_000).build())
             .includePrivate(true)
+            .timeout(Duration.ofMinutes(2))
             .listener(item -> System.out.println(item.summary()))
             .build()) {
       return pipeline.process(results);

@@ -126,9 +126,44 @@ class PluginsIT {
         .contains("processor mine 7 (com.example.broken.Plugin in broken.jar) failed with " + what)
         .contains(
             body.contains("null")
-                ? "at java.base"
+                ? "the processor returned null; this is a bug of the processor"
                 : "at broken.jar//com.example.broken.Plugin.process(");
     assertThat(processed.err()).isEmpty();
+    assertThat(directory.resolve("documents/" + Samples.ID + ".json")).exists();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "while (true) { Thread.onSpinWait(); }",
+    "while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { } }",
+    "synchronized (this) { while (true) { try { wait(); } catch (InterruptedException e) { } } }"
+  })
+  void aProcessorThatHangsIsNamedAndTheProcessEnds(String body) throws Exception {
+    zathras.plugin(built(jar("stuck", "forTest(\"mine\").version(\"7\").build()", body).module()));
+    Path archive = Samples.resultOf("mine", results.resolve("a"));
+    Samples.resultOf("coremark", results.resolve("b"));
+    Path report = directory.resolve("report.json");
+
+    Finished processed =
+        zathras.run(
+            "process",
+            results,
+            "--timeout",
+            "4s",
+            "--json",
+            directory.resolve("documents"),
+            "--report",
+            report);
+
+    assertThat(processed.code()).isEqualTo(1);
+    assertThat(processed.out())
+        .contains("1 processed", "1 failed")
+        .contains(archive + " (results_coremark_tuned_none.tar): FAILED")
+        .contains(
+            "processor mine 7 (com.example.stuck.Plugin in stuck.jar) did not end within the time"
+                + " limit of 4s at stuck.jar//com.example.stuck.Plugin.process(",
+            "raise the limit (command line: --timeout)");
+    assertThat(report).content().contains("did not end within the time limit of 4s");
     assertThat(directory.resolve("documents/" + Samples.ID + ".json")).exists();
   }
 
