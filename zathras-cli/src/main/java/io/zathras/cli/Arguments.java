@@ -28,6 +28,12 @@ final class Arguments {
     }
   }
 
+  static void refuseFile(String label, Path path) {
+    if (Files.isRegularFile(path)) {
+      throw new UsageException(label + " " + path + " is a file; expected a directory");
+    }
+  }
+
   static void requireFile(String label, Path path) {
     requireExisting(label, path);
     refuseDirectory(label, path);

@@ -24,10 +24,13 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  *
  * @param name the file, for messages
  * @param sections the exporters' sections, by name
+ * @param processing what Chronicler says for all exporters, such as {@code batch_size}: a default
+ *     for those that know it
  */
-record ConfigFile(String name, Map<String, Map<String, Object>> sections) {
+record ConfigFile(
+    String name, Map<String, Map<String, Object>> sections, Map<String, Object> processing) {
 
-  static final ConfigFile NONE = new ConfigFile("command line", Map.of());
+  static final ConfigFile NONE = new ConfigFile("command line", Map.of(), Map.of());
 
   /** What YAML has for no value; all values are texts here. */
   private static final Set<Object> NOTHING = Set.of("", "null", "~");
@@ -54,8 +57,8 @@ record ConfigFile(String name, Map<String, Map<String, Object>> sections) {
               }
               sections.put(section, values(file, section, value));
             });
-    giveBatchSize(sections);
-    return new ConfigFile(file.toString(), sections);
+    Map<String, Object> processing = sections.remove(PROCESSING);
+    return new ConfigFile(file.toString(), sections, processing == null ? Map.of() : processing);
   }
 
   private static Map<?, ?> parse(Path file) {
@@ -103,15 +106,6 @@ record ConfigFile(String name, Map<String, Map<String, Object>> sections) {
       throw new ConfigurationException(file + ": " + section, "expected key: value below it");
     }
     return values;
-  }
-
-  /** Chronicler's batch size is the number of points sent at once. */
-  private static void giveBatchSize(Map<String, Map<String, Object>> sections) {
-    Map<String, Object> processing = sections.remove(PROCESSING);
-    Map<String, Object> openSearch = sections.get("opensearch");
-    if (processing != null && openSearch != null && processing.containsKey("batch_size")) {
-      openSearch.putIfAbsent("bulk_count", processing.get("batch_size"));
-    }
   }
 
   /**

@@ -1,14 +1,20 @@
 package io.zathras.cli;
 
 import io.zathras.archive.Printable;
+import io.zathras.exporter.ExporterProvider;
 import io.zathras.exporter.ExporterProvider.Change;
 import io.zathras.exporter.ExporterProvider.Change.Action;
 import io.zathras.exporter.ExporterSettings;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,39 +23,50 @@ import picocli.CommandLine.Parameters;
     name = "install",
     description =
         "Puts in place what a server needs to know of the documents; again changes nothing.")
-final class InstallCommand implements Callable<Integer> {
+final class InstallCommand implements Callable<Integer>, TargetedCommand {
 
   private final Environment environment;
 
-  @Parameters(paramLabel = "TARGET", description = "The exporter: opensearch, horreum.")
+  @Parameters(paramLabel = "TARGET", description = "The exporter.")
   String target = "";
 
   @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
   boolean dryRun;
 
-  @Option(
-      names = "--dashboards",
-      paramLabel = "URL",
-      description = {
-        "Import dashboards into the OpenSearch Dashboards there too, with the credentials of"
-            + " OpenSearch; 'zathras dashboards' prints them."
-      })
-  @Nullable String dashboards;
-
   @Mixin TargetOptions targets = new TargetOptions();
+
+  private final Map<String, Map<String, ArgSpec>> settingOptions = new TreeMap<>();
 
   InstallCommand(Environment environment) {
     this.environment = environment;
   }
 
   @Override
+  public void offer(CommandSpec command, Collection<ExporterProvider> kinds) {
+    targets.offer(command, kinds);
+    for (ExporterProvider kind : kinds) {
+      Map<String, ArgSpec> own = new TreeMap<>();
+      kind.installOptions()
+          .forEach((setting, option) -> own.put(setting, ProviderCommand.argument(option)));
+      own.values().forEach(command::add);
+      settingOptions.put(kind.name(), own);
+    }
+  }
+
+  @Override
   public Integer call() {
     ExporterSettings settings = targets.settings(target, environment);
-    if (dashboards != null) {
-      if (!target.equals("opensearch")) {
-        throw new UsageException("--dashboards: only opensearch has them");
+    for (Map.Entry<String, Map<String, ArgSpec>> kind : settingOptions.entrySet()) {
+      for (Map.Entry<String, ArgSpec> option : kind.getValue().entrySet()) {
+        Object value = option.getValue().getValue();
+        if (value != null) {
+          if (!target.equals(kind.getKey())) {
+            String name = ((OptionSpec) option.getValue()).longestName();
+            throw new UsageException(name + ": only " + kind.getKey() + " has that");
+          }
+          settings = settings.with(option.getKey(), value);
+        }
       }
-      settings = settings.with("dashboards_url", dashboards);
     }
     List<Change> changes =
         environment.plugins().exporters().named(target).install(settings, dryRun);

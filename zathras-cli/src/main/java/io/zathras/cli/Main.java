@@ -1,15 +1,20 @@
 package io.zathras.cli;
 
+import io.zathras.exporter.ExporterCommand;
+import io.zathras.exporter.ExporterProvider;
+import io.zathras.schema.ZathrasException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
@@ -31,18 +36,7 @@ import picocli.CommandLine.ScopeType;
 public final class Main {
 
   private static final List<String> COMMANDS =
-      List.of(
-          "process",
-          "inspect",
-          "validate",
-          "processors",
-          "schema",
-          "dashboards",
-          "check",
-          "install",
-          "send",
-          "backup",
-          "restore");
+      List.of("process", "inspect", "validate", "processors", "schema", "check", "install", "send");
 
   @Option(
       names = {"-v", "--verbose"},
@@ -98,8 +92,10 @@ public final class Main {
     Main main = new Main();
     Failures failures = new Failures(environment.err());
     CommandLine commandLine = new CommandLine(main);
-    for (Object command : commands(environment, arguments)) {
-      commandLine.addSubcommand(command);
+    try {
+      addCommands(commandLine, environment, arguments);
+    } catch (ZathrasException | UsageException e) {
+      return failures.of(e, commandLine, false);
     }
     return commandLine
         .setOut(help)
@@ -116,15 +112,59 @@ public final class Main {
         .execute(arguments);
   }
 
-  /** Making all commands takes longer than most of them run, so it is those that are named. */
-  private static List<Object> commands(Environment environment, String... arguments) {
-    List<String> named = new ArrayList<>(COMMANDS);
-    named.retainAll(List.of(arguments));
-    List<Object> commands = new ArrayList<>();
-    for (String name : named.isEmpty() ? COMMANDS : named) {
-      commands.add(command(name, environment));
+  /**
+   * Adds the command that the arguments name. Where they name none of ours, all are added, with
+   * those that exporters bring, because help lists them and messages suggest one. Making all
+   * commands takes longer than most of them run.
+   */
+  private static void addCommands(
+      CommandLine commandLine, Environment environment, String... arguments) {
+    String named =
+        Stream.of(arguments).filter(argument -> !argument.startsWith("-")).findFirst().orElse("");
+    if (COMMANDS.contains(named)) {
+      add(commandLine, named, environment, arguments);
+      return;
     }
-    return commands;
+    if (named.isEmpty()
+        && arguments.length > 0
+        && Set.of("-V", "--version").containsAll(List.of(arguments))) {
+      return;
+    }
+    COMMANDS.forEach(name -> add(commandLine, name, environment, arguments));
+    for (ExporterProvider provider : environment.plugins().exporters().list()) {
+      for (ExporterCommand command : provider.commands()) {
+        if (!commandLine.getSubcommands().containsKey(command.name())) {
+          commandLine.addSubcommand(ProviderCommand.of(environment, provider, command));
+        }
+      }
+    }
+  }
+
+  private static void add(
+      CommandLine parent, String name, Environment environment, String... arguments) {
+    Object command = command(name, environment);
+    CommandLine commandLine = new CommandLine(command);
+    parent.addSubcommand(commandLine);
+    CommandSpec spec = commandLine.getCommandSpec();
+    if (command instanceof TargetedCommand targeted && needsTargets(spec, arguments)) {
+      targeted.offer(spec, environment.plugins().exporters().list());
+    }
+  }
+
+  /**
+   * Returns whether the arguments ask for options that kinds of exporters bring: help lists them,
+   * and an option that the command does not have may be one. To find exporters takes time, which a
+   * command without any need not spend.
+   */
+  private static boolean needsTargets(CommandSpec spec, String... arguments) {
+    return Stream.of(arguments)
+        .filter(argument -> argument.startsWith("-"))
+        .map(argument -> argument.replaceFirst("=.*", ""))
+        .anyMatch(
+            name ->
+                name.equals("-h")
+                    || name.equals("--help")
+                    || (name.startsWith("--") && spec.findOption(name) == null));
   }
 
   private static Object command(String name, Environment environment) {
@@ -134,12 +174,9 @@ public final class Main {
       case "validate" -> new ValidateCommand(environment);
       case "processors" -> new ProcessorsCommand(environment);
       case "schema" -> new SchemaCommand(environment);
-      case "dashboards" -> new DashboardsCommand(environment);
       case "check" -> new CheckCommand(environment);
       case "install" -> new InstallCommand(environment);
       case "send" -> new SendCommand(environment);
-      case "backup" -> new BackupCommand(environment);
-      case "restore" -> new RestoreCommand(environment);
       default -> throw new IllegalArgumentException("there is no command " + name);
     };
   }

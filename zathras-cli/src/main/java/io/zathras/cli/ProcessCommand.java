@@ -2,6 +2,7 @@ package io.zathras.cli;
 
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
+import io.zathras.exporter.ExporterProvider;
 import io.zathras.exporter.JsonFileExporter;
 import io.zathras.exporter.NdjsonExporter;
 import io.zathras.exporter.PendingFile;
@@ -20,12 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,7 +37,7 @@ import picocli.CommandLine.Parameters;
     name = "process",
     description = "Makes a document of each result at or below the paths.",
     sortOptions = false)
-final class ProcessCommand implements Callable<Integer> {
+final class ProcessCommand implements Callable<Integer>, TargetedCommand {
 
   private static final Path STANDARD_OUTPUT = Path.of("-");
 
@@ -109,6 +112,11 @@ final class ProcessCommand implements Callable<Integer> {
   }
 
   @Override
+  public void offer(CommandSpec command, Collection<ExporterProvider> kinds) {
+    targets.offer(command, kinds);
+  }
+
+  @Override
   public Integer call() {
     List<Path> sources = new ArrayList<>(inputs);
     sources.addAll(paths);
@@ -127,7 +135,7 @@ final class ProcessCommand implements Callable<Integer> {
   }
 
   private void check(List<Path> sources) {
-    targets.urls();
+    targets.check();
     if (sources.isEmpty()) {
       throw new UsageException("which results? Give a PATH");
     }

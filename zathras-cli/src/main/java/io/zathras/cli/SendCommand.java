@@ -4,17 +4,20 @@ import io.zathras.archive.Printable;
 import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
+import io.zathras.exporter.ExporterProvider;
 import io.zathras.exporter.ExporterProviders;
 import io.zathras.exporter.Spool;
 import io.zathras.exporter.Spool.Sent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 /** {@code zathras send}: what could not be delivered, another time. */
@@ -22,7 +25,7 @@ import picocli.CommandLine.Parameters;
     name = "send",
     description =
         "Delivers the documents that a spool directory keeps, each to where it was meant for.")
-final class SendCommand implements Callable<Integer> {
+final class SendCommand implements Callable<Integer>, TargetedCommand {
 
   private final Environment environment;
 
@@ -36,7 +39,13 @@ final class SendCommand implements Callable<Integer> {
   }
 
   @Override
+  public void offer(CommandSpec command, Collection<ExporterProvider> kinds) {
+    targets.offer(command, kinds);
+  }
+
+  @Override
   public Integer call() {
+    targets.check();
     Arguments.requireDirectory("DIR", directory);
     Spool spool = Spool.in(directory);
     List<String> names = exporters(spool);
@@ -71,7 +80,7 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private List<String> exporters(Spool spool) {
-    Set<String> named = targets.urls().keySet();
+    Set<String> named = targets.named();
     try {
       return spool.exporters().stream()
           .filter(name -> named.isEmpty() || named.contains(name))

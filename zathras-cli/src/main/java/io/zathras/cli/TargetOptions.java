@@ -1,37 +1,136 @@
 package io.zathras.cli;
 
 import io.zathras.exporter.Exporter;
+import io.zathras.exporter.ExporterProvider;
 import io.zathras.exporter.ExporterProviders;
+import io.zathras.exporter.ExporterSettings;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** Which servers documents go to. */
-final class TargetOptions extends OpenSearchOptions {
+/**
+ * Which servers a command is about, and what their exporters are told. Each kind of exporter has an
+ * option of its own name, such as {@code --opensearch URL}, which {@link #offer} adds.
+ */
+final class TargetOptions {
+
+  private static final Set<String> SECRETS =
+      Set.of("password", "token", "api_key", "auth_token", "trust_store_password");
 
   @Option(
-      names = "--horreum",
-      paramLabel = "URL",
-      arity = "0..1",
-      fallbackValue = "",
+      names = "--config",
+      paramLabel = "FILE",
       description = {
-        "The Horreum that is meant; without URL that of the configuration file. Without --opensearch"
-            + " and --horreum every server of that file is."
+        "YAML with a section for each server: where it is, who asks, and how. By default the file"
+            + " that ZATHRAS_CONFIG names. A command for several servers is about all of them,"
+            + " unless an option names one."
       })
-  @Nullable String horreum;
+  @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "TARGET.KEY=VALUE",
+      description = {
+        "Set a value as if it stood in the configuration file, as opensearch.policy=replace; not for"
+            + " secrets."
+      })
+  List<String> values = new ArrayList<>();
+
+  private final Map<String, OptionSpec> servers = new TreeMap<>();
+
+  /** Adds the options that name a server of these kinds. */
+  void offer(CommandSpec command, Collection<ExporterProvider> kinds) {
+    for (ExporterProvider kind : kinds) {
+      OptionSpec option =
+          OptionSpec.builder("--" + kind.name())
+              .type(String.class)
+              .arity("0..1")
+              .paramLabel("URL")
+              .fallbackValue("")
+              .description(
+                  ProviderCommand.literal(
+                      "The "
+                          + kind.title()
+                          + " that is meant; without URL that of the configuration file."))
+              .build();
+      servers.put(kind.name(), option);
+      command.addOption(option);
+    }
+  }
+
+  /**
+   * Makes sure that what follows an option of a server is a URL: the path behind an option whose
+   * URL is left out would be taken for it.
+   */
+  void check() {
+    urls()
+        .forEach(
+            (name, url) -> {
+              if (!url.isEmpty() && !url.contains("://")) {
+                String option = "--" + name;
+                // What holds an @ may hold a password.
+                String found = url.indexOf('@') < 0 ? option + " " + url : option + ": this";
+                throw new UsageException(
+                    found + " is no URL; give one, or put the PATH before " + option);
+              }
+            });
+  }
+
+  /** Returns the names of the servers that options name. */
+  Set<String> named() {
+    return urls().keySet();
+  }
+
+  private Map<String, String> urls() {
+    Map<String, String> urls = new TreeMap<>();
+    servers.forEach(
+        (name, option) -> {
+          String url = option.getValue();
+          if (url != null) {
+            urls.put(name, url);
+          }
+        });
+    return urls;
+  }
+
+  /** Returns what the exporter of that name is told. */
+  ExporterSettings settings(String name, Environment environment) {
+    check();
+    ExporterProviders providers = environment.plugins().exporters();
+    requireTargets(providers.names(), "there is no such exporter");
+    return settings(name, environment, file(environment, providers));
+  }
 
   /** Returns the exporters that get the documents; none when none is named anywhere. */
   List<Exporter> exporters(Environment environment) {
+    check();
+    if (named().isEmpty() && values.isEmpty() && configFile(environment) == null) {
+      return List.of();
+    }
     ExporterProviders providers = environment.plugins().exporters();
     ConfigFile file = file(environment, providers);
     List<Exporter> exporters = new ArrayList<>();
     try {
       Set<String> chosen = chosen(environment, file);
-      requireTargets(chosen, "documents do not go there; add --opensearch, --horreum or --config");
+      requireTargets(
+          chosen,
+          "documents do not go there; add "
+              + providers.names().stream()
+                  .map(name -> "--" + name)
+                  .collect(Collectors.joining(", "))
+              + " or --config");
       for (String name : chosen) {
         exporters.add(providers.named(name).create(settings(name, environment, file)));
       }
@@ -44,10 +143,10 @@ final class TargetOptions extends OpenSearchOptions {
 
   /** The targets that options name win; else every section of the file is one. */
   private Set<String> chosen(Environment environment, ConfigFile file) {
-    Set<String> named = new TreeSet<>(urls().keySet());
-    if (!named.isEmpty()) {
-      return named;
+    if (!named().isEmpty()) {
+      return named();
     }
+    Set<String> chosen = new TreeSet<>();
     for (String section : file.sections().keySet()) {
       if (file.isUnfilled(section)) {
         environment
@@ -59,18 +158,83 @@ final class TargetOptions extends OpenSearchOptions {
                     + section
                     + " still has the example's user name; nothing goes there");
       } else {
-        named.add(section);
+        chosen.add(section);
       }
     }
-    return named;
+    return chosen;
   }
 
-  @Override
-  Map<String, String> urls() {
-    Map<String, String> urls = super.urls();
-    if (horreum != null) {
-      urls.put("horreum", url("--horreum", horreum));
+  private @Nullable Path configFile(Environment environment) {
+    String variable = environment.variable("ZATHRAS_CONFIG");
+    return config == null && variable != null && !variable.isBlank() ? Path.of(variable) : config;
+  }
+
+  private ConfigFile file(Environment environment, ExporterProviders providers) {
+    Path file = configFile(environment);
+    if (file == null) {
+      return ConfigFile.NONE;
     }
-    return urls;
+    Arguments.requireFile("--config", file);
+    return ConfigFile.read(file, providers.names());
+  }
+
+  private ExporterSettings settings(String name, Environment environment, ConfigFile file) {
+    Map<String, Object> all = new LinkedHashMap<>(file.sections().getOrDefault(name, Map.of()));
+    String url = urls().getOrDefault(name, "");
+    if (!url.isEmpty()) {
+      all.put("url", url);
+    }
+    all.putAll(set(name));
+    ExporterSettings settings =
+        ExporterSettings.of(file.name() + ": " + name, all, environment::variable)
+            .filledInFrom("ZATHRAS_" + name.toUpperCase(Locale.ROOT) + "_");
+    for (Map.Entry<String, Object> value : file.processing().entrySet()) {
+      settings = settings.withDefault(value.getKey(), value.getValue());
+    }
+    if (!settings.has("username") || settings.has("password") || settings.has("password_file")) {
+      return settings;
+    }
+    String password = environment.ask("Password of " + settings.text("username") + " at " + name);
+    return password == null ? settings : settings.with("password", password);
+  }
+
+  /** No value that was meant for something is lost without a word. */
+  private void requireTargets(Collection<String> targets, String otherwise) {
+    for (String value : values) {
+      if (!targets.contains(target(value))) {
+        throw new UsageException("--set " + target(value) + "." + key(value) + ": " + otherwise);
+      }
+    }
+  }
+
+  private Map<String, String> set(String name) {
+    Map<String, String> own = new LinkedHashMap<>();
+    for (String value : values) {
+      if (target(value).equals(name)) {
+        own.put(key(value), value.substring(value.indexOf('=') + 1));
+      }
+    }
+    return own;
+  }
+
+  private static String target(String value) {
+    int dot = value.indexOf('.');
+    if (dot < 1 || value.indexOf('=') < dot + 2) {
+      throw new UsageException("--set expects TARGET.KEY=VALUE, as opensearch.policy=replace");
+    }
+    return value.substring(0, dot);
+  }
+
+  private static String key(String value) {
+    String key = value.substring(value.indexOf('.') + 1, value.indexOf('='));
+    if (SECRETS.contains(key)) {
+      throw new UsageException(
+          "--set "
+              + value.substring(0, value.indexOf('='))
+              + ": others can read the command line; use the environment or "
+              + key
+              + "_file");
+    }
+    return key;
   }
 }

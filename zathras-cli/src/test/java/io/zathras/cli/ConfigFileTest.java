@@ -53,8 +53,8 @@ class ConfigFileTest {
             Map.entry("timeseries_index", "zathras-timeseries"),
             Map.entry("username", "me"),
             Map.entry("password", "it's: a # secret"),
-            Map.entry("verify_ssl", "false"),
-            Map.entry("bulk_count", "500"));
+            Map.entry("verify_ssl", "false"));
+    assertThat(file.processing()).containsEntry("batch_size", "500");
     assertThat(file.sections()).containsOnlyKeys("opensearch", "horreum");
   }
 

@@ -25,7 +25,7 @@ class DashboardsCommandTest {
     Cli cli = Cli.run("install", "horreum", "--dashboards", "http://127.0.0.1:1");
 
     assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(cli.err()).contains("--dashboards: only opensearch has them");
+    assertThat(cli.err()).contains("--dashboards: only opensearch has that");
   }
 
   @Test

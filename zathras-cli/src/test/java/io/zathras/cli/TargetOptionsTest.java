@@ -142,7 +142,8 @@ class TargetOptionsTest {
 
     assertThat(nowhere.code()).isEqualTo(ExitCode.USAGE);
     assertThat(nowhere.err())
-        .contains("--set recording.directory: documents do not go there; add --opensearch");
+        .contains(
+            "--set recording.directory: documents do not go there; add --horreum, --opensearch");
     assertThat(mistyped.code()).isEqualTo(ExitCode.USAGE);
     assertThat(mistyped.err()).contains("--set recrding.state: documents do not go there");
     assertThat(documents).doesNotExist();

@@ -1,6 +1,7 @@
 package io.zathras.exporter;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes exporters of one kind from configuration. A provider is found with {@link
@@ -13,6 +14,24 @@ public interface ExporterProvider {
 
   /** Returns the kind's name, which is the name of its section: lower case, no blanks. */
   String name();
+
+  /** Returns the kind's name as people write it, {@code OpenSearch}; by default its name. */
+  default String title() {
+    return name();
+  }
+
+  /** Returns what else the kind can do; by default nothing. */
+  default List<ExporterCommand> commands() {
+    return List.of();
+  }
+
+  /**
+   * Returns the options that {@code zathras install} has for this kind, each with the setting that
+   * it gives a value to; by default none.
+   */
+  default Map<String, ExporterCommand.Parameter> installOptions() {
+    return Map.of();
+  }
 
   /**
    * Returns an exporter. Nothing is sent before its first document.

@@ -77,6 +77,11 @@ public final class ExporterProviders {
     return List.copyOf(providers.keySet());
   }
 
+  /** Returns the providers, in alphabetical order of their names. */
+  public List<ExporterProvider> list() {
+    return List.copyOf(providers.values());
+  }
+
   /**
    * Returns the provider of a name.
    *

@@ -33,17 +33,20 @@ public final class ExporterSettings {
   private final Map<String, Object> values;
   private final Function<String, @Nullable String> environment;
   private final @Nullable String prefix;
+  private final Map<String, Object> defaults;
   private final Set<String> known = new TreeSet<>();
 
   private ExporterSettings(
       String place,
       Map<String, Object> values,
       Function<String, @Nullable String> environment,
-      @Nullable String prefix) {
+      @Nullable String prefix,
+      Map<String, Object> defaults) {
     this.place = place;
     this.values = values;
     this.environment = environment;
     this.prefix = prefix;
+    this.defaults = defaults;
   }
 
   /**
@@ -55,7 +58,7 @@ public final class ExporterSettings {
    */
   public static ExporterSettings of(
       String place, Map<String, ?> values, Function<String, @Nullable String> environment) {
-    return new ExporterSettings(place, new LinkedHashMap<>(values), environment, null);
+    return new ExporterSettings(place, new LinkedHashMap<>(values), environment, null, Map.of());
   }
 
   /**
@@ -63,14 +66,24 @@ public final class ExporterSettings {
    * ZATHRAS_OPENSEARCH_}, {@code ZATHRAS_OPENSEARCH_PASSWORD} is the {@code password}.
    */
   public ExporterSettings filledInFrom(String environmentPrefix) {
-    return new ExporterSettings(place, values, environment, environmentPrefix);
+    return new ExporterSettings(place, values, environment, environmentPrefix, defaults);
   }
 
   /** Returns a copy with one more value, which wins over one of that name. */
   public ExporterSettings with(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(values);
     more.put(name, value);
-    return new ExporterSettings(place, more, environment, prefix);
+    return new ExporterSettings(place, more, environment, prefix, defaults);
+  }
+
+  /**
+   * Returns a copy with a value for where there is none, neither in the section nor in the
+   * environment. {@link #refuseUnknown()} does not refuse it.
+   */
+  public ExporterSettings withDefault(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(defaults);
+    more.put(name, value);
+    return new ExporterSettings(place, values, environment, prefix, more);
   }
 
   /** Returns whether there is a value of that name. */
@@ -250,9 +263,10 @@ public final class ExporterSettings {
   private @Nullable Object value(String name) {
     known.add(name);
     Object value = values.get(name);
-    return value != null || prefix == null
-        ? value
-        : environment.apply(prefix + name.toUpperCase(Locale.ROOT));
+    if (value == null && prefix != null) {
+      value = environment.apply(prefix + name.toUpperCase(Locale.ROOT));
+    }
+    return value == null ? defaults.get(name) : value;
   }
 
   private String expanded(String name, String text) {

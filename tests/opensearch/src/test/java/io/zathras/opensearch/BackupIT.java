@@ -11,6 +11,7 @@ import io.zathras.exporter.opensearch.OpenSearchBackup;
 import io.zathras.exporter.opensearch.OpenSearchBackup.Size;
 import io.zathras.exporter.opensearch.OpenSearchBackup.Transfer;
 import io.zathras.exporter.opensearch.OpenSearchExporter;
+import io.zathras.exporter.testing.SyntheticResults;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,7 +61,7 @@ class BackupIT {
 
   @Test
   void whatWasRestoredIsBackedUpAndComesBackIntoTheOldestVersion() throws IOException {
-    deliver(List.of(Results.of('a', 300), Results.of('b', 12)));
+    deliver(List.of(SyntheticResults.of('a', 300), SyntheticResults.of('b', 12)));
     write();
     restore();
     Path again = directory.resolve("again");
@@ -145,7 +146,7 @@ class BackupIT {
 
   @Test
   void saysFirstHowMuchThereIs() throws IOException {
-    deliver(List.of(Results.of('a', 30), Results.of('b', 12)));
+    deliver(List.of(SyntheticResults.of('a', 30), SyntheticResults.of('b', 12)));
     try (OpenSearchBackup backup = of(older, from)) {
       assertThat(backup.estimate()).extracting(Size::documents).containsExactly(42L, 2L);
       assertThat(backup.estimate()).extracting(Size::bytes).allMatch(bytes -> bytes > 100);
@@ -156,7 +157,7 @@ class BackupIT {
 
   @Test
   void aBackupThatWasInterruptedGoesOnBehindItsLastFile() throws IOException {
-    deliver(List.of(Results.of('a', 25_000)));
+    deliver(List.of(SyntheticResults.of('a', 25_000)));
     write();
     List<Path> files = files("timeseries");
     Map<Path, byte[]> whole = contents(files);
@@ -171,7 +172,7 @@ class BackupIT {
 
   @Test
   void aFileThatWasDamagedSinceIsNamedByTheNextBackup() throws IOException {
-    deliver(List.of(Results.of('a', 25_000)));
+    deliver(List.of(SyntheticResults.of('a', 25_000)));
     write();
     Path first = files("timeseries").get(0);
     Files.write(first, Arrays.copyOf(Files.readAllBytes(first), 1_000));
@@ -183,7 +184,7 @@ class BackupIT {
 
   @Test
   void bothGoOnWhenTheyWereInterruptedAfterAFile() throws IOException {
-    deliver(List.of(Results.of('a', 25_000)));
+    deliver(List.of(SyntheticResults.of('a', 25_000)));
     try (OpenSearchBackup backup = of(older, from)) {
       assertThatThrownBy(() -> backup.write(directory, BackupIT::interrupted))
           .hasMessage("interrupted");
@@ -211,10 +212,10 @@ class BackupIT {
 
   @Test
   void restoringAgainWritesWhatIsMissingOnly() throws IOException {
-    deliver(List.of(Results.of('a', 30)));
+    deliver(List.of(SyntheticResults.of('a', 30)));
     write();
     restore();
-    String lost = Delivery.pointIds(Results.of('a', 30)).iterator().next();
+    String lost = Delivery.pointIds(SyntheticResults.of('a', 30)).iterator().next();
     node.delete("/" + to.points() + "/_doc/" + lost).good();
 
     Transfer again = restore();
@@ -225,7 +226,7 @@ class BackupIT {
 
   @Test
   void aFileThatIsCutIsNamedAndTheRestComesBack() throws IOException {
-    deliver(List.of(Results.of('a', 30)));
+    deliver(List.of(SyntheticResults.of('a', 30)));
     write();
     Path points = files("timeseries").get(0);
     byte[] whole = Files.readAllBytes(points);
@@ -237,12 +238,12 @@ class BackupIT {
         .hasSize(2)
         .anySatisfy(problem -> assertThat(problem).startsWith(points + ": damaged: expected SHA"))
         .contains(to.points() + ": expected 30 documents of the backup, found 0");
-    assertThat(to.ids(to.results())).containsExactly(Results.of('a', 30).id());
+    assertThat(to.ids(to.results())).containsExactly(SyntheticResults.of('a', 30).id());
   }
 
   @Test
   void whatTheIndexDoesNotTakeIsNamed() throws IOException {
-    deliver(List.of(Results.of('a', 3)));
+    deliver(List.of(SyntheticResults.of('a', 3)));
     write();
     Files.delete(files("results").get(0));
     Files.delete(directory.resolve("backup.json"));
@@ -266,7 +267,7 @@ class BackupIT {
 
   @Test
   void theCommandsSayHowMuchThereIsAndWhatIsDone() throws Exception {
-    deliver(List.of(Results.of('a', 30)));
+    deliver(List.of(SyntheticResults.of('a', 30)));
 
     assertThat(zathras("backup", older, from))
         .contains(from.points() + ": 30 documents, ")
@@ -299,7 +300,7 @@ class BackupIT {
 
   @Test
   void sourcesComeBackAsTheyWereWrittenDigitForDigit() throws IOException {
-    deliver(List.of(Results.of('a', 1)));
+    deliver(List.of(SyntheticResults.of('a', 1)));
     String odd =
         "{ \"metadata\":{\"document_id\":\"odd\"}, \"metrics\":{\"a\":1.10,\"b\":1.0E3,"
             + "\"c\":0.10000000000000000555111512312578270,\"d\\u00e9\":1e2}}";
@@ -315,7 +316,7 @@ class BackupIT {
 
   @Test
   void aSourceOfSeveralLinesIsOneLine() throws IOException {
-    deliver(List.of(Results.of('a', 1)));
+    deliver(List.of(SyntheticResults.of('a', 1)));
     older
         .put(
             "/" + from.points() + "/_doc/pretty",
@@ -330,7 +331,7 @@ class BackupIT {
 
   @Test
   void aFileThatIsMissingIsSaid() throws IOException {
-    deliver(List.of(Results.of('a', 25_000)));
+    deliver(List.of(SyntheticResults.of('a', 25_000)));
     write();
     List<Path> files = files("timeseries");
     Files.delete(files.get(files.size() - 1));
@@ -344,7 +345,7 @@ class BackupIT {
 
   @Test
   void manyDocumentsThatAreNotTakenDoNotKeepTheOthersFromBeingSent() throws IOException {
-    deliver(List.of(Results.of('a', 3)));
+    deliver(List.of(SyntheticResults.of('a', 3)));
     write();
     Path points = files("timeseries").get(0);
     List<String> lines = lines(points);
@@ -364,16 +365,16 @@ class BackupIT {
 
   @Test
   void idsAreComparedAndNotOnlyCounted() throws IOException {
-    deliver(List.of(Results.of('b'), Results.of('c')));
+    deliver(List.of(SyntheticResults.of('b'), SyntheticResults.of('c')));
     write();
-    older.delete("/" + from.results() + "/_doc/" + Results.id('b')).good();
-    deliver(List.of(Results.of('a')));
+    older.delete("/" + from.results() + "/_doc/" + SyntheticResults.id('b')).good();
+    deliver(List.of(SyntheticResults.of('a')));
 
     Transfer again = write();
 
     assertThat(again.problems())
-        .anySatisfy(problem -> assertThat(problem).contains(Results.id('a')))
-        .anySatisfy(problem -> assertThat(problem).contains(Results.id('b')));
+        .anySatisfy(problem -> assertThat(problem).contains(SyntheticResults.id('a')))
+        .anySatisfy(problem -> assertThat(problem).contains(SyntheticResults.id('b')));
   }
 
   private static List<String> lines(Path file) throws IOException {

@@ -6,6 +6,7 @@ import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterSettings;
 import io.zathras.exporter.opensearch.OpenSearchProvider;
+import io.zathras.exporter.testing.SyntheticResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class CompatibilityIT {
     try (Exporter exporter =
         new OpenSearchProvider()
             .create(ExporterSettings.of("test: opensearch", settings, name -> null))) {
-      exporter.export(Results.of('a', 1));
+      exporter.export(SyntheticResults.of('a', 1));
     }
     node.post("/" + names.results() + "/_refresh", "").good();
   }

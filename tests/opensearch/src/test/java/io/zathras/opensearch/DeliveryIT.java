@@ -9,6 +9,7 @@ import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.opensearch.OpenSearchExporter;
 import io.zathras.exporter.opensearch.WritePolicy;
+import io.zathras.exporter.testing.SyntheticResults;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class DeliveryIT {
 
   @Test
   void pointsAreFoundInOrder() {
-    ResultDocument document = Results.of('a', 30);
+    ResultDocument document = SyntheticResults.of('a', 30);
     delivery.export(document);
     delivery.ids(delivery.points());
 
@@ -75,7 +76,7 @@ class DeliveryIT {
 
   @Test
   void whatIsThereIsADuplicateEvenBeforeItCanBeSearched() {
-    ResultDocument document = Results.of('a', 3);
+    ResultDocument document = SyntheticResults.of('a', 3);
 
     assertThat(delivery.export(document)).isEqualTo(Outcome.DELIVERED);
     assertThat(delivery.export(document)).isEqualTo(Outcome.DUPLICATE);
@@ -84,9 +85,9 @@ class DeliveryIT {
 
   @Test
   void replaceLeavesTheNewPointsAndSummaryOnly() {
-    delivery.export(Results.of('a', 30, 20));
-    delivery.export(Results.of('b', 7));
-    ResultDocument newer = Results.of('a', 25);
+    delivery.export(SyntheticResults.of('a', 30, 20));
+    delivery.export(SyntheticResults.of('b', 7));
+    ResultDocument newer = SyntheticResults.of('a', 25);
 
     assertThat(replace(newer)).isEqualTo(Outcome.DELIVERED);
 
@@ -116,17 +117,20 @@ class DeliveryIT {
             .templates(false)
             .policy(WritePolicy.REPLACE)
             .build()) {
-      assertThat(exporter.export(Results.of('a', 12)).outcome()).isEqualTo(Outcome.DELIVERED);
-      assertThat(exporter.export(Results.of('a', 4)).outcome()).isEqualTo(Outcome.DELIVERED);
+      assertThat(exporter.export(SyntheticResults.of('a', 12)).outcome())
+          .isEqualTo(Outcome.DELIVERED);
+      assertThat(exporter.export(SyntheticResults.of('a', 4)).outcome())
+          .isEqualTo(Outcome.DELIVERED);
     }
-    assertThat(delivery.ids(delivery.points())).isEqualTo(Delivery.pointIds(Results.of('a', 4)));
+    assertThat(delivery.ids(delivery.points()))
+        .isEqualTo(Delivery.pointIds(SyntheticResults.of('a', 4)));
     assertThat(delivery.count(delivery.results() + "-000001")).isEqualTo(1);
   }
 
   @Test
   void replaceOfWhatIsNotThereDelivers() {
-    assertThat(replace(Results.of('a'))).isEqualTo(Outcome.DELIVERED);
-    assertThat(replace(Results.of('b', 3))).isEqualTo(Outcome.DELIVERED);
+    assertThat(replace(SyntheticResults.of('a'))).isEqualTo(Outcome.DELIVERED);
+    assertThat(replace(SyntheticResults.of('b', 3))).isEqualTo(Outcome.DELIVERED);
     assertThat(delivery.ids(delivery.results())).hasSize(2);
   }
 
@@ -142,7 +146,7 @@ class DeliveryIT {
     boolean through = false;
     int requests = 0;
     while (!through) {
-      ResultDocument document = Results.numbered(requests++, 10);
+      ResultDocument document = SyntheticResults.numbered(requests++, 10);
       through = isDelivered(document, WritePolicy.CREATE, requests);
       assertThat(requests).isLessThan(60);
       boolean summary = delivery.has(document);
@@ -164,8 +168,8 @@ class DeliveryIT {
     boolean through = false;
     int requests = 0;
     while (!through) {
-      ResultDocument older = Results.numbered(requests, 12, 3);
-      ResultDocument newer = Results.numbered(requests++, 10);
+      ResultDocument older = SyntheticResults.numbered(requests, 12, 3);
+      ResultDocument newer = SyntheticResults.numbered(requests++, 10);
       delivery.export(older);
       through = isDelivered(newer, WritePolicy.REPLACE, requests);
       assertThat(requests).isLessThan(60);
@@ -194,8 +198,8 @@ class DeliveryIT {
 
   @Test
   void aResultThatAnotherOneRemovedMeanwhileIsReplacedAllTheSame() throws IOException {
-    delivery.export(Results.of('a', 12, 3));
-    ResultDocument newer = Results.of('a', 10);
+    delivery.export(SyntheticResults.of('a', 12, 3));
+    ResultDocument newer = SyntheticResults.of('a', 10);
     AtomicBoolean isRemoved = new AtomicBoolean();
     try (Proxy proxy = new Proxy(node, Integer.MAX_VALUE);
         OpenSearchExporter exporter =
@@ -221,9 +225,9 @@ class DeliveryIT {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       for (int round = 0; round < 10; round++) {
-        ResultDocument one = Results.numbered(round, 25, 30);
-        ResultDocument other = Results.numbered(round, 90);
-        delivery.export(Results.numbered(round, 70, 5, 5));
+        ResultDocument one = SyntheticResults.numbered(round, 25, 30);
+        ResultDocument other = SyntheticResults.numbered(round, 90);
+        delivery.export(SyntheticResults.numbered(round, 70, 5, 5));
 
         Future<Outcome> first = threads.submit(() -> replace(one));
         Future<Outcome> second = threads.submit(() -> replace(other));
@@ -241,12 +245,17 @@ class DeliveryIT {
   @Test
   void anIndexOfPointsThatTakesNoWritesLeavesAllOlderResultsAsTheyAre() {
     List<ResultDocument> older =
-        List.of(Results.of('a', 12, 3), Results.of('b', 0, 0), Results.of('c', 4, 4));
+        List.of(
+            SyntheticResults.of('a', 12, 3),
+            SyntheticResults.of('b', 0, 0),
+            SyntheticResults.of('c', 4, 4));
     older.forEach(delivery::export);
     Set<String> before = delivery.ids(delivery.points());
     node.put("/" + delivery.points() + "/_settings", "{\"index.blocks.write\": true}").good();
 
-    for (ResultDocument newer : List.of(Results.of('a', 5), Results.of('b'), Results.of('c', 9))) {
+    for (ResultDocument newer :
+        List.of(
+            SyntheticResults.of('a', 5), SyntheticResults.of('b'), SyntheticResults.of('c', 9))) {
       assertThatThrownBy(() -> replace(newer))
           .hasMessageContaining("the older stay")
           .hasMessageContaining("the index takes no writes now");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.opensearch.OpenSearchExporter;
 import io.zathras.exporter.opensearch.WritePolicy;
+import io.zathras.exporter.testing.SyntheticResults;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.io.ByteArrayOutputStream;
@@ -83,7 +84,7 @@ class DeliveryTimes {
 
   private static List<ResultDocument> results(int number, IntUnaryOperator points) {
     return IntStream.range(0, number)
-        .mapToObj(i -> Results.numbered(i, points.applyAsInt(i)))
+        .mapToObj(i -> SyntheticResults.numbered(i, points.applyAsInt(i)))
         .toList();
   }
 
@@ -124,7 +125,7 @@ class DeliveryTimes {
 
   private static void install(Delivery delivery) {
     try (Exporter exporter = OpenSearchExporter.to(delivery.target().build())) {
-      exporter.export(Results.of('f'));
+      exporter.export(SyntheticResults.of('f'));
     }
   }
 

@@ -11,6 +11,7 @@ import io.zathras.exporter.http.HttpOptions;
 import io.zathras.exporter.opensearch.DocumentsRejectedException;
 import io.zathras.exporter.opensearch.OpenSearchExporter;
 import io.zathras.exporter.opensearch.OpenSearchTarget;
+import io.zathras.exporter.testing.SyntheticResults;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class FaultIT {
     try (OpenSearchNode node =
         OpenSearchNode.builder().setting("indexing_pressure.memory.limit", "200kb").start()) {
       Delivery delivery = Delivery.to(node);
-      ResultDocument document = Results.of('a', 2_000);
+      ResultDocument document = SyntheticResults.of('a', 2_000);
       Spool spool = Spool.in(directory);
 
       try (Exporter exporter = spool.behind(OpenSearchExporter.to(delivery.target().build()))) {
@@ -65,7 +66,7 @@ class FaultIT {
     try (OpenSearchNode node =
         OpenSearchNode.builder().setting("http.max_content_length", "1mb").start()) {
       Delivery delivery = Delivery.to(node);
-      ResultDocument document = Results.of('a', 6_000);
+      ResultDocument document = SyntheticResults.of('a', 6_000);
 
       assertThat(delivery.export(document)).isEqualTo(Outcome.DELIVERED);
       assertThat(delivery.pointsOf(document)).isEqualTo(Delivery.pointIds(document));
@@ -77,8 +78,8 @@ class FaultIT {
     try (OpenSearchNode node =
         OpenSearchNode.builder().setting("http.max_content_length", "20kb").start()) {
       Delivery delivery = Delivery.to(node);
-      ResultDocument tooLong = Results.of('a', new int[2_000]);
-      ResultDocument other = Results.of('b', 40);
+      ResultDocument tooLong = SyntheticResults.of('a', new int[2_000]);
+      ResultDocument other = SyntheticResults.of('b', 40);
       Spool spool = Spool.in(directory);
 
       try (Exporter exporter = spool.behind(OpenSearchExporter.to(delivery.target().build()))) {
@@ -163,17 +164,17 @@ class FaultIT {
   @Test
   void anIndexThatTakesNoWritesIsSaidAndTheNextRunDelivers() {
     Delivery delivery = Delivery.to(shared);
-    delivery.export(Results.of('a', 3));
+    delivery.export(SyntheticResults.of('a', 3));
     block(delivery.points(), true);
 
-    assertThatThrownBy(() -> delivery.export(Results.of('b', 3)))
+    assertThatThrownBy(() -> delivery.export(SyntheticResults.of('b', 3)))
         .isInstanceOf(ExportException.class)
         .hasMessageContaining("cluster_block_exception")
         .hasMessageContaining("the index takes no writes now");
-    assertThat(delivery.has(Results.of('b', 3))).isFalse();
+    assertThat(delivery.has(SyntheticResults.of('b', 3))).isFalse();
 
     block(delivery.points(), false);
-    assertThat(delivery.export(Results.of('b', 3))).isEqualTo(Outcome.DELIVERED);
+    assertThat(delivery.export(SyntheticResults.of('b', 3))).isEqualTo(Outcome.DELIVERED);
   }
 
   @Test
@@ -185,9 +186,10 @@ class FaultIT {
     assertThatThrownBy(() -> exportWithoutTemplates(delivery))
         .isInstanceOf(DocumentsRejectedException.class)
         .hasMessageContaining(
-            Results.id('a') + ": HTTP 400 (strict_dynamic_mapping_exception: mapping set to strict")
+            SyntheticResults.id('a')
+                + ": HTTP 400 (strict_dynamic_mapping_exception: mapping set to strict")
         .hasMessageContaining("'zathras install opensearch' says");
-    assertThat(delivery.has(Results.of('a', 3))).isFalse();
+    assertThat(delivery.has(SyntheticResults.of('a', 3))).isFalse();
   }
 
   @Test
@@ -200,16 +202,16 @@ class FaultIT {
 
     assertThatThrownBy(() -> exportWithoutTemplates(delivery))
         .isInstanceOf(DocumentsRejectedException.class)
-        .hasMessageContaining(Results.id('a') + ": HTTP 400 (illegal_argument_exception: ")
+        .hasMessageContaining(SyntheticResults.id('a') + ": HTTP 400 (illegal_argument_exception: ")
         .hasMessageContaining("Limit of total fields [5] has been exceeded")
         .hasMessageContaining("raise index.mapping.total_fields.limit");
-    assertThat(delivery.has(Results.of('a', 3))).isFalse();
+    assertThat(delivery.has(SyntheticResults.of('a', 3))).isFalse();
 
     shared
         .put("/" + delivery.results() + "/_settings", "{\"index.mapping.total_fields.limit\": 99}")
         .good();
     exportWithoutTemplates(delivery);
-    assertEverythingIsThere(delivery, List.of(Results.of('a', 3)));
+    assertEverythingIsThere(delivery, List.of(SyntheticResults.of('a', 3)));
   }
 
   private static void exportWithoutTemplates(Delivery delivery) {
@@ -218,7 +220,7 @@ class FaultIT {
             .templates(false)
             .acceptMapping(true)
             .build()) {
-      exporter.export(Results.of('a', 3));
+      exporter.export(SyntheticResults.of('a', 3));
     }
   }
 
@@ -229,7 +231,7 @@ class FaultIT {
   private static List<ResultDocument> documents(int number) {
     List<ResultDocument> documents = new ArrayList<>();
     for (int i = 0; i < number; i++) {
-      documents.add(Results.of(Character.forDigit(i, 16), 300));
+      documents.add(SyntheticResults.of(Character.forDigit(i, 16), 300));
     }
     return documents;
   }

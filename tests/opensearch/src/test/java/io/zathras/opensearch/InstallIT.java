@@ -10,6 +10,7 @@ import io.zathras.exporter.ExporterProvider.Change.Action;
 import io.zathras.exporter.ExporterProvider.Finding;
 import io.zathras.exporter.ExporterSettings;
 import io.zathras.exporter.opensearch.OpenSearchProvider;
+import io.zathras.exporter.testing.SyntheticResults;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ class InstallIT {
 
   @Test
   void dynamicFieldsOfDocumentsAreNoDifference() {
-    delivery.export(Results.of('a', 3));
+    delivery.export(SyntheticResults.of('a', 3));
 
     assertThat(install(true)).isEmpty();
   }
@@ -73,7 +74,7 @@ class InstallIT {
                     && change.what().contains("is missing")
                     && change.what().contains("after a re-index only"));
     assertThat(install(true)).isEmpty();
-    delivery.export(Results.of('a', 1));
+    delivery.export(SyntheticResults.of('a', 1));
     assertThat(delivery.ids(delivery.results())).hasSize(1);
   }
 
@@ -112,7 +113,7 @@ class InstallIT {
     String before = node.get("/" + delivery.results()).good().body();
     for (String templates : List.of("auto", "never")) {
       try (Exporter exporter = provider.create(settings(Map.of("templates", templates)))) {
-        assertThatThrownBy(() -> exporter.export(Results.of('a', 1)))
+        assertThatThrownBy(() -> exporter.export(SyntheticResults.of('a', 1)))
             .hasMessageContaining("index " + delivery.results() + " has another mapping than ours")
             .hasMessageContaining("test.name type is text in place of keyword")
             .hasMessageContaining("--set opensearch.accept_mapping=true");
@@ -124,7 +125,7 @@ class InstallIT {
 
     Map<String, ?> accepting = Map.of("accept_mapping", true);
     try (Exporter exporter = provider.create(settings(accepting))) {
-      exporter.export(Results.of('a', 1));
+      exporter.export(SyntheticResults.of('a', 1));
     }
     assertThat(delivery.ids(delivery.results())).hasSize(2);
     assertThat(provider.check(settings(accepting)))
@@ -145,7 +146,7 @@ class InstallIT {
                 .formatted(delivery.results()))
         .good();
     try (Exporter exporter = provider.create(settings(Map.of()))) {
-      assertThatThrownBy(() -> exporter.export(Results.of('a', 1)))
+      assertThatThrownBy(() -> exporter.export(SyntheticResults.of('a', 1)))
           .hasMessageContaining("which is not ours, has another mapping than ours");
     }
     assertThat(node.get("/" + delivery.results()).status()).isEqualTo(404);
@@ -183,7 +184,7 @@ class InstallIT {
         .isEqualTo("alias");
     assertThat(index.at(mapping + "metadata/properties/instance_type/fields/keyword/type").asText())
         .isEqualTo("keyword");
-    delivery.export(Results.of('a', 1));
+    delivery.export(SyntheticResults.of('a', 1));
     assertThat(delivery.ids(delivery.points())).hasSize(1);
   }
 
@@ -191,7 +192,7 @@ class InstallIT {
   void anEmptyIndexWithoutAMappingIsGivenOurs() {
     node.put("/" + delivery.results(), "{\"settings\": {\"number_of_replicas\": 0}}").good();
 
-    delivery.export(Results.of('a', 1));
+    delivery.export(SyntheticResults.of('a', 1));
 
     JsonNode index = node.get("/" + delivery.results()).good().json().path(delivery.results());
     assertThat(index.at("/mappings/dynamic").asText()).isEqualTo("strict");

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.Spool;
 import io.zathras.exporter.opensearch.OpenSearchExporter;
+import io.zathras.exporter.testing.SyntheticResults;
 import io.zathras.opensearch.Wire.Way;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
@@ -168,7 +169,7 @@ class KilledProcessIT {
 
   private void deliverManyPoints() {
     for (char digit : "abc".toCharArray()) {
-      documents.add(Results.of(digit, POINTS));
+      documents.add(SyntheticResults.of(digit, POINTS));
     }
     try (Exporter exporter = OpenSearchExporter.to(from.target().build())) {
       documents.forEach(exporter::export);

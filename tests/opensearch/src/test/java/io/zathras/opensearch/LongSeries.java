@@ -2,6 +2,7 @@ package io.zathras.opensearch;
 
 import io.zathras.exporter.opensearch.OpenSearchExporter;
 import io.zathras.exporter.opensearch.OpenSearchTarget;
+import io.zathras.exporter.testing.SyntheticResults;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class LongSeries {
       List<Future<?>> all = new ArrayList<>();
       for (int result = 0; result < results; result++) {
         char digit = Character.forDigit(result, 16);
-        all.add(threads.submit(() -> exporter.export(Results.of(digit, points))));
+        all.add(threads.submit(() -> exporter.export(SyntheticResults.of(digit, points))));
       }
       threads.shutdown();
       for (Future<?> one : all) {

@@ -9,6 +9,7 @@ import io.zathras.exporter.Spool;
 import io.zathras.exporter.http.HttpOptions;
 import io.zathras.exporter.opensearch.OpenSearchExporter;
 import io.zathras.exporter.opensearch.WritePolicy;
+import io.zathras.exporter.testing.SyntheticResults;
 import io.zathras.opensearch.Wire.Way;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
@@ -32,13 +33,13 @@ class WireIT {
   @ParameterizedTest
   @EnumSource(Way.class)
   void aConnectionThatIsCutAnywhereCostsAnAttemptOnly(Way way) throws IOException {
-    delivery.export(Results.of('f'));
+    delivery.export(SyntheticResults.of('f'));
     try (Wire wire = new Wire(node);
         Exporter exporter = exporter(wire, Delivery.quick().build(), WritePolicy.CREATE, 15)) {
       int cuts = 0;
       do {
         wire.cutAfter(way, place(cuts));
-        ResultDocument document = Results.of(Character.forDigit(cuts, 16), 40);
+        ResultDocument document = SyntheticResults.of(Character.forDigit(cuts, 16), 40);
 
         assertThat(exporter.export(document).outcome()).isEqualTo(Outcome.DELIVERED);
         assertThat(delivery.has(document)).isTrue();
@@ -52,14 +53,14 @@ class WireIT {
   @ParameterizedTest
   @EnumSource(Way.class)
   void aReplacementThatIsCutAnywhereCostsAnAttemptOnly(Way way) throws IOException {
-    delivery.export(Results.of('f'));
+    delivery.export(SyntheticResults.of('f'));
     try (Wire wire = new Wire(node);
         Exporter exporter = exporter(wire, Delivery.quick().build(), WritePolicy.REPLACE, 15)) {
       int cuts = 0;
       do {
         char digit = Character.forDigit(cuts, 16);
-        exporter.export(Results.of(digit, 60, 3));
-        ResultDocument newer = Results.of(digit, 40);
+        exporter.export(SyntheticResults.of(digit, 60, 3));
+        ResultDocument newer = SyntheticResults.of(digit, 40);
         wire.cutAfter(way, place(cuts));
 
         assertThat(exporter.export(newer).outcome()).isEqualTo(Outcome.DELIVERED);
@@ -73,9 +74,9 @@ class WireIT {
 
   @Test
   void aSlowLineIsWaitedForUpToTheTimeoutThenTheResultIsKept() throws IOException {
-    ResultDocument longer = Results.of('a', 3_000);
-    ResultDocument shorter = Results.of('b', 30);
-    delivery.export(Results.of('f'));
+    ResultDocument longer = SyntheticResults.of('a', 3_000);
+    ResultDocument shorter = SyntheticResults.of('b', 30);
+    delivery.export(SyntheticResults.of('f'));
     Spool spool = Spool.in(directory);
     HttpOptions impatient =
         Delivery.quick().requestTimeout(Duration.ofSeconds(2)).maxAttempts(1).build();
@@ -98,7 +99,7 @@ class WireIT {
     assertThat(delivery.pointsOf(longer)).isEqualTo(Delivery.pointIds(longer));
     assertThat(delivery.pointsOf(shorter)).isEqualTo(Delivery.pointIds(shorter));
     assertThat(delivery.ids(delivery.results()))
-        .containsExactlyInAnyOrder(longer.id(), shorter.id(), Results.id('f'));
+        .containsExactlyInAnyOrder(longer.id(), shorter.id(), SyntheticResults.id('f'));
   }
 
   /** Closer to each other at first, where each byte matters, than in the long bodies later. */

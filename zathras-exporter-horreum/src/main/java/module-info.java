@@ -1,0 +1,16 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Delivers documents to Horreum, and installs what Horreum has to know of them. */
+@NullMarked
+module io.zathras.exporter.horreum {
+  requires static transitive org.jspecify;
+  requires transitive io.zathras.exporter.http;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires java.net.http;
+
+  exports io.zathras.exporter.horreum;
+
+  provides io.zathras.exporter.ExporterProvider with
+      io.zathras.exporter.horreum.HorreumExporterProvider;
+}
