@@ -1,8 +1,7 @@
 package io.zathras.metadata;
 
 import io.zathras.archive.ArchiveReader;
-import io.zathras.metadata.recent.EqualParts;
-import io.zathras.metadata.recent.RecentFiles;
+import io.zathras.metadata.cache.ParseCache;
 import java.nio.file.Path;
 
 /**
@@ -16,8 +15,7 @@ public final class ResultDirectories {
 
   private final ArchiveReader reader;
   private final boolean includePrivate;
-  private final RecentFiles recent = new RecentFiles();
-  private final EqualParts parts = new EqualParts();
+  private final ParseCache cache = new ParseCache();
 
   /**
    * Makes a reader.
@@ -36,6 +34,6 @@ public final class ResultDirectories {
    * @param directory the directory, whose links are resolved to find its place
    */
   public ResultDirectory read(Path directory) {
-    return new ResultDirectory(directory, reader, includePrivate, recent, parts);
+    return new ResultDirectory(directory, reader, includePrivate, cache);
   }
 }

@@ -2,14 +2,12 @@ package io.zathras.metadata;
 
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
+import io.zathras.metadata.cache.ParseCache;
 import io.zathras.metadata.directory.DirectoryFacts;
-import io.zathras.metadata.recent.EqualParts;
-import io.zathras.metadata.recent.RecentFiles;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.RunContext;
 import io.zathras.schema.SystemUnderTest;
-import io.zathras.schema.TestConfiguration;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -33,22 +31,13 @@ public final class ResultDirectory {
   private static final String SYSTEM_FILE = "sysconfig_info.tar";
 
   private final DirectoryFacts facts;
-  private final EqualParts parts;
   private final @Nullable SystemUnderTest system;
   private final List<Diagnostic> systemDiagnostics;
 
-  ResultDirectory(
-      Path directory,
-      ArchiveReader reader,
-      boolean includePrivate,
-      RecentFiles recent,
-      EqualParts parts) {
-    this.parts = parts;
-    facts = DirectoryFacts.read(directory, includePrivate, recent);
+  ResultDirectory(Path directory, ArchiveReader reader, boolean includePrivate, ParseCache cache) {
+    facts = DirectoryFacts.read(directory, includePrivate, cache);
     Diagnostics found = new Diagnostics();
-    system =
-        shared(
-            system(directory.resolve(SYSTEM_FILE), reader, includePrivate, recent, found), parts);
+    system = system(directory.resolve(SYSTEM_FILE), reader, includePrivate, cache, found);
     systemDiagnostics = found.list();
   }
 
@@ -75,21 +64,10 @@ public final class ResultDirectory {
     Diagnostics all = new Diagnostics();
     all.addAll(context.diagnostics());
     all.addAll(systemDiagnostics);
-    TestConfiguration configuration = context.testConfiguration();
     return context.toBuilder()
-        .testConfiguration(configuration == null ? null : parts.one(configuration))
         .systemUnderTest(SystemInfo.completed(system, tar))
         .diagnostics(all.list())
         .build();
-  }
-
-  private static @Nullable SystemUnderTest shared(
-      @Nullable SystemUnderTest known, EqualParts parts) {
-    if (known == null || known.configuration() == null) {
-      return known;
-    }
-    return new SystemUnderTest(
-        known.hardware(), known.operatingSystem(), parts.one(known.configuration()));
   }
 
   /**
@@ -106,10 +84,10 @@ public final class ResultDirectory {
       Path file,
       ArchiveReader reader,
       boolean includePrivate,
-      RecentFiles recent,
+      ParseCache cache,
       Diagnostics diagnostics) {
     if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return SystemInfo.read(reader, file, includePrivate, recent, diagnostics);
+      return SystemInfo.read(reader, file, includePrivate, cache, diagnostics);
     }
     diagnostics.warning(
         "sysconfig-missing",

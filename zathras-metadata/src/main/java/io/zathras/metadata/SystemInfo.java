@@ -4,7 +4,7 @@ import io.zathras.archive.ArchiveException;
 import io.zathras.archive.ArchiveNote;
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
-import io.zathras.metadata.recent.RecentFiles;
+import io.zathras.metadata.cache.ParseCache;
 import io.zathras.metadata.sysconfig.HardwareInfo;
 import io.zathras.metadata.sysconfig.SystemReader;
 import io.zathras.schema.Diagnostics;
@@ -36,14 +36,14 @@ public final class SystemInfo {
    */
   public static @Nullable SystemUnderTest read(
       ArchiveReader archive, Path file, boolean includePrivate, Diagnostics diagnostics) {
-    return read(archive, file, includePrivate, new RecentFiles(), diagnostics);
+    return read(archive, file, includePrivate, new ParseCache(), diagnostics);
   }
 
   static @Nullable SystemUnderTest read(
       ArchiveReader archive,
       Path file,
       boolean includePrivate,
-      RecentFiles recent,
+      ParseCache cache,
       Diagnostics diagnostics) {
     @Nullable FileTree tree;
     try {
@@ -61,7 +61,7 @@ public final class SystemInfo {
           null,
           "reading it needs more memory than Java has; nothing is known of the system");
     }
-    return tree == null ? null : read(tree, includePrivate, recent, diagnostics);
+    return tree == null ? null : read(tree, includePrivate, cache, diagnostics);
   }
 
   /**
@@ -74,18 +74,18 @@ public final class SystemInfo {
    */
   public static @Nullable SystemUnderTest read(
       FileTree tree, boolean includePrivate, Diagnostics diagnostics) {
-    return read(tree, includePrivate, new RecentFiles(), diagnostics);
+    return read(tree, includePrivate, new ParseCache(), diagnostics);
   }
 
   private static @Nullable SystemUnderTest read(
-      FileTree tree, boolean includePrivate, RecentFiles recent, Diagnostics diagnostics) {
+      FileTree tree, boolean includePrivate, ParseCache cache, Diagnostics diagnostics) {
     for (ArchiveNote note : tree.notes()) {
       String place = note.path().isEmpty() ? tree.name() : tree.name() + "!/" + note.path();
       diagnostics.warning("sysconfig-entry-ignored", place, null, note.message());
     }
     SystemUnderTest system;
     try {
-      system = SystemReader.read(tree, includePrivate, recent, diagnostics);
+      system = SystemReader.read(tree, includePrivate, cache, diagnostics);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       diagnostics.warning(
           "sysconfig-unreadable",

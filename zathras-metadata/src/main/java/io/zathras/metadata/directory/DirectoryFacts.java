@@ -1,8 +1,8 @@
 package io.zathras.metadata.directory;
 
 import io.zathras.archive.FileTree;
+import io.zathras.metadata.cache.ParseCache;
 import io.zathras.metadata.directory.ConfigurationFields.Part;
-import io.zathras.metadata.recent.RecentFiles;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Redactor;
@@ -96,9 +96,9 @@ public final class DirectoryFacts {
     }
   }
 
-  private DirectoryFacts(Path directory, boolean includePrivate, RecentFiles recent) {
+  private DirectoryFacts(Path directory, boolean includePrivate, ParseCache cache) {
     Diagnostics found = new Diagnostics();
-    files = new SideFiles(directory, recent);
+    files = new SideFiles(directory, cache);
     vars = AnsibleVars.read(files, found);
     identity = Identity.of(real(directory), vars, found);
     // All of it is private, so what is wrong in it is of no use in a document.
@@ -121,10 +121,10 @@ public final class DirectoryFacts {
    *
    * @param directory the directory, whose links are resolved to find its place
    * @param includePrivate whether host names, users, home directories and addresses are wanted
-   * @param recent what was read of other directories
+   * @param cache the parsed files of other directories
    */
-  public static DirectoryFacts read(Path directory, boolean includePrivate, RecentFiles recent) {
-    return new DirectoryFacts(directory, includePrivate, recent);
+  public static DirectoryFacts read(Path directory, boolean includePrivate, ParseCache cache) {
+    return new DirectoryFacts(directory, includePrivate, cache);
   }
 
   /** Returns what is known of one result of a test. */

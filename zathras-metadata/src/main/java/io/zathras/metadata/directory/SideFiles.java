@@ -1,6 +1,6 @@
 package io.zathras.metadata.directory;
 
-import io.zathras.metadata.recent.RecentFiles;
+import io.zathras.metadata.cache.ParseCache;
 import io.zathras.schema.Diagnostics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ final class SideFiles {
   private static final int MOST_BYTES = 1 << 20;
 
   private final Path directory;
-  private final RecentFiles recent;
+  private final ParseCache cache;
 
   /** Most files that are asked for are not there; {@code null} when it cannot be listed. */
   private final @Nullable Set<String> names;
@@ -35,11 +35,11 @@ final class SideFiles {
   /**
    * Lists a directory.
    *
-   * @param recent what was read of other directories
+   * @param cache the parsed files of other directories
    */
-  SideFiles(Path directory, RecentFiles recent) {
+  SideFiles(Path directory, ParseCache cache) {
     this.directory = directory;
-    this.recent = recent;
+    this.cache = cache;
     this.names = list(directory);
   }
 
@@ -64,7 +64,7 @@ final class SideFiles {
     SideFile file = read(name, diagnostics);
     return file == null
         ? null
-        : recent.<T>read(
+        : cache.<T>read(
             name,
             file.text().getBytes(StandardCharsets.UTF_8),
             found -> contained(file, parser, found),

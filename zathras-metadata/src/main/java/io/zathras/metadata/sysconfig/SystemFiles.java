@@ -2,7 +2,7 @@ package io.zathras.metadata.sysconfig;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.archive.FileTree;
-import io.zathras.metadata.recent.RecentFiles;
+import io.zathras.metadata.cache.ParseCache;
 import io.zathras.schema.Diagnostics;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class SystemFiles {
 
   private final Map<String, FileEntry> files = new HashMap<>();
-  private final RecentFiles recent;
+  private final ParseCache cache;
   private final Diagnostics diagnostics;
 
-  SystemFiles(FileTree tree, RecentFiles recent, Diagnostics diagnostics) {
-    this.recent = recent;
+  SystemFiles(FileTree tree, ParseCache cache, Diagnostics diagnostics) {
+    this.cache = cache;
     this.diagnostics = diagnostics;
     for (FileEntry file : tree.files()) {
       if (file.isKept() && file.size() > 0) {
@@ -39,7 +39,7 @@ final class SystemFiles {
     FileEntry file = files.get(name);
     return file == null
         ? null
-        : recent.<T>read(
+        : cache.<T>read(
             file.location(),
             file.bytes(),
             found -> parse(new SystemFile(file, found), parser),
@@ -58,7 +58,7 @@ final class SystemFiles {
     FileEntry file = files.get(name);
     return file == null
         ? null
-        : recent.<T>read(
+        : cache.<T>read(
             file.location(),
             file.bytes(),
             alike,

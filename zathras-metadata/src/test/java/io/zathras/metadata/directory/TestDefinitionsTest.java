@@ -2,7 +2,7 @@ package io.zathras.metadata.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zathras.metadata.recent.RecentFiles;
+import io.zathras.metadata.cache.ParseCache;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Severity;
 import java.io.IOException;
@@ -111,7 +111,7 @@ class TestDefinitionsTest {
   @Test
   void knowsWhichTestsLeaveNoArchive() throws IOException {
     write("test_info", JSON);
-    TestDefinitions definitions = new TestDefinitions(new SideFiles(directory, new RecentFiles()));
+    TestDefinitions definitions = new TestDefinitions(new SideFiles(directory, new ParseCache()));
 
     assertThat(definitions.archivesResults("reboot_measure")).isFalse();
     assertThat(definitions.archivesResults("coremark")).isTrue();
@@ -127,7 +127,7 @@ class TestDefinitionsTest {
   }
 
   private String version(String test) {
-    return new TestDefinitions(new SideFiles(directory, new RecentFiles()))
+    return new TestDefinitions(new SideFiles(directory, new ParseCache()))
         .wrapperVersion(test, diagnostics);
   }
 

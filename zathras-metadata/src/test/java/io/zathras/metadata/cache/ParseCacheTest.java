@@ -1,4 +1,4 @@
-package io.zathras.metadata.recent;
+package io.zathras.metadata.cache;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zathras.schema.Diagnostics;
 import org.junit.jupiter.api.Test;
 
-class RecentFilesTest {
+class ParseCacheTest {
 
-  private final RecentFiles recent = new RecentFiles();
+  private final ParseCache cache = new ParseCache();
   private final Diagnostics diagnostics = new Diagnostics();
   private int parsed;
 
@@ -45,7 +45,7 @@ class RecentFilesTest {
       Diagnostics own = new Diagnostics();
 
       Object nothing =
-          recent.read(
+          cache.read(
               "a",
               "x".getBytes(UTF_8),
               found -> {
@@ -63,7 +63,7 @@ class RecentFilesTest {
 
   @Test
   void forgetsWhatWasNotMetForLongestAndNeverHoldsMoreThanItsBound() {
-    String third = "x".repeat(RecentFiles.MOST_BYTES / 3);
+    String third = "x".repeat(ParseCache.MOST_BYTES / 3);
     Object first = known("1", third);
     Object second = known("2", third);
     known("3", third);
@@ -92,7 +92,7 @@ class RecentFilesTest {
   void forgetsWhatWasNotMetForLongestAndKeepsNoLargeFilesThatMayBeLikeOthers() {
     Object first = like("a", "1");
     Object second = like("a", "2");
-    for (int i = 3; i <= RecentFiles.MOST_SIMILAR; i++) {
+    for (int i = 3; i <= ParseCache.MOST_SIMILAR; i++) {
       like("a", String.valueOf((char) ('A' + i)));
     }
     assertThat(like("a", "1")).isSameAs(first);
@@ -101,13 +101,13 @@ class RecentFilesTest {
 
     assertThat(like("a", "1")).isSameAs(first);
     assertThat(like("a", "2")).isNotSameAs(second);
-    String large = "l".repeat(RecentFiles.MOST_BYTES / RecentFiles.MOST_SIMILAR + 1);
+    String large = "l".repeat(ParseCache.MOST_BYTES / ParseCache.MOST_SIMILAR + 1);
     assertThat(like("a", large)).isNotSameAs(like("a", large));
   }
 
   /** Alike are contents that begin with the same character. */
   private Object like(String place, String content) {
-    return recent.read(
+    return cache.read(
         place,
         content.getBytes(UTF_8),
         (known, other) -> known[0] == other[0],
@@ -121,7 +121,7 @@ class RecentFilesTest {
   }
 
   private Object read(String place, String content) {
-    return recent.read(place, content.getBytes(UTF_8), this::parse, diagnostics);
+    return cache.read(place, content.getBytes(UTF_8), this::parse, diagnostics);
   }
 
   private Object parse(Diagnostics found) {

@@ -1,4 +1,4 @@
-package io.zathras.metadata.recent;
+package io.zathras.metadata.cache;
 
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
@@ -16,40 +16,53 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What parsers made of the last files. Machines of one kind, and runs of one Zathras, have files in
- * common to the byte; one that was met twice is not parsed again. One that no other is like, as
- * with a serial number in it, leaves its checksum only. Bounded by the bytes of the files.
- * Thread-safe, as long as nobody changes what a parser gave.
+ * The parsed form of the last files. Machines of one kind and runs of one Zathras have many files
+ * in common to the byte, and a file that was met twice is not parsed again.
+ *
+ * <p>The contract:
+ *
+ * <ul>
+ *   <li>A parsed value depends on the place and the content of its file only, and nobody changes it
+ *       afterwards: files with the same place and content may share one value.
+ *   <li>Callers may not rely on sharing. Whether a value is shared or parsed again makes no
+ *       difference but in time.
+ *   <li>Each reader of a file gets its diagnostics, also when the value comes from the cache.
+ *   <li>The cache holds at most {@value #MOST_BYTES} bytes of files. A value is kept from the
+ *       second time that its file is met, because most files are never met again; until then only
+ *       the file's checksum is kept.
+ *   <li>Thread-safe. Threads that meet a file at the same time may each parse it.
+ * </ul>
  */
-public final class RecentFiles {
+public final class ParseCache {
 
-  /** Enough for a dozen kinds of machines by turns; what is made of a file is larger than it. */
+  /** Enough for the files of a dozen kinds of machines; a parsed value is larger than its file. */
   static final int MOST_BYTES = 2 << 20;
 
   private static final int MOST_CHECKSUMS = 4096;
 
-  /** Of files that may be alike, so many are kept, and none that is larger than its share. */
+  /** How many files are kept for comparison; none of them is larger than its share of the bytes. */
   static final int MOST_SIMILAR = 16;
 
   private final Map<Content, Parsed> known = new LinkedHashMap<>(256, 0.75f, true);
   private final Set<Integer> metOnce = new LinkedHashSet<>();
   private long bytes;
 
-  /** The one that was met last comes first. */
+  /** Files for comparison, the one that was met last first. */
   private final List<Similar> similar = new ArrayList<>();
 
-  /** Remembers nothing yet. */
-  public RecentFiles() {}
+  /** Makes an empty cache. */
+  public ParseCache() {}
 
   private record Parsed(@Nullable Object value, List<Diagnostic> diagnostics) {}
 
   /**
-   * Returns what a parser makes of a file, with what it says of it.
+   * Returns the parsed form of a file.
    *
-   * @param place where the file is, as diagnostics name it; one place has one parser
-   * @param content what the parser depends on; not changed any more
-   * @param parser is given where to say what is wrong with the file
-   * @param diagnostics takes what is wrong with the file
+   * @param place the place of the file as diagnostics name it; each place has one parser
+   * @param content the content of the file, which nobody changes any more
+   * @param parser parses the file and reports what is wrong with it
+   * @param diagnostics takes the parser's diagnostics
+   * @return the value of the parser, which may be {@code null}
    */
   @SuppressWarnings("unchecked")
   public <T> @Nullable T read(
@@ -68,10 +81,10 @@ public final class RecentFiles {
   }
 
   /**
-   * As {@link #read}, for a file that is hardly ever the same to the byte, as what changes in it is
-   * not read.
+   * Like the other {@code read}, for a file such as the list of kernel settings, whose content is
+   * hardly ever the same to the byte because it holds counters that the parser leaves out.
    *
-   * @param alike tells whether the parser makes the same of two contents
+   * @param alike tells whether the parser makes the same value of two contents
    */
   @SuppressWarnings("unchecked")
   public <T> @Nullable T read(

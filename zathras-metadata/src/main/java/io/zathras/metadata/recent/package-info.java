@@ -1,2 +1,0 @@
-/** What was read before, for the files that many result directories have in common. */
-package io.zathras.metadata.recent;
