@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,6 +21,11 @@ import java.util.Optional;
  * @since 0.1
  */
 public record Timestamp(LocalDateTime dateTime, boolean isUtc) {
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
 
   /** Cuts what is finer than milliseconds, and rejects years that ISO 8601 needs a sign for. */
   public Timestamp {
@@ -49,7 +57,10 @@ public record Timestamp(LocalDateTime dateTime, boolean isUtc) {
           LocalDateTime.parse(utc ? text.substring(0, text.length() - 1) : text), utc);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no timestamp; expected 2025-11-06T05:09:45.000Z, or without Z", e);
+          "'"
+              + text
+              + "' is not a valid timestamp: expected 2025-11-06T05:09:45.000Z, or without Z",
+          e);
     }
   }
 
@@ -81,25 +92,8 @@ public record Timestamp(LocalDateTime dateTime, boolean isUtc) {
    */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(24);
-    pad(text, dateTime.getYear(), 4).append('-');
-    pad(text, dateTime.getMonthValue(), 2).append('-');
-    pad(text, dateTime.getDayOfMonth(), 2).append('T');
-    pad(text, dateTime.getHour(), 2).append(':');
-    pad(text, dateTime.getMinute(), 2).append(':');
-    pad(text, dateTime.getSecond(), 2);
-    int millis = dateTime.getNano() / 1_000_000;
-    if (isUtc || millis != 0) {
-      pad(text.append('.'), millis, 3);
-    }
-    return isUtc ? text.append('Z').toString() : text.toString();
-  }
-
-  private static StringBuilder pad(StringBuilder text, int number, int width) {
-    int unit = width == 4 ? 1000 : width == 3 ? 100 : 10;
-    for (; unit > 0; unit /= 10) {
-      text.append((char) ('0' + number / unit % 10));
-    }
-    return text;
+    boolean hasMillis = isUtc || dateTime.get(ChronoField.MILLI_OF_SECOND) != 0;
+    String text = (hasMillis ? MILLISECONDS : SECONDS).format(dateTime);
+    return isUtc ? text + "Z" : text;
   }
 }

@@ -30,7 +30,7 @@ record ProviderMetadata(
     }
     Object content = content(file, diagnostics);
     ProviderMetadata known = of(content);
-    if (known.instanceType() == null && known.equals(NOTHING)) {
+    if (known.isNothing()) {
       diagnostics.info(
           "provider-metadata-ignored",
           file.name(),
@@ -38,6 +38,10 @@ record ProviderMetadata(
           "holds no metadata of a cloud that is known here; ignored");
     }
     return known;
+  }
+
+  private boolean isNothing() {
+    return instanceType == null && region == null && zone == null && image == null;
   }
 
   private static @Nullable Object content(SideFile file, Diagnostics diagnostics) {

@@ -27,9 +27,6 @@ final class Dmidecode {
   private static final Set<String> READ =
       Set.of(BIOS, SYSTEM, MemoryModules.ARRAY, MemoryModules.DEVICE);
 
-  private static final Bios NO_BIOS = new Bios(null, null, null, null);
-  private static final Product NO_PRODUCT = new Product(null, null, null, null);
-
   private final List<DmiRecord> records;
   private final MemoryModules memory;
 
@@ -93,30 +90,28 @@ final class Dmidecode {
 
   @Nullable Bios bios() {
     DmiRecord bios = first(BIOS);
-    if (bios == null) {
-      return null;
-    }
-    Bios known =
-        new Bios(
+    boolean known =
+        bios != null && bios.known("Vendor", "Version", "Release Date", "BIOS Revision") != null;
+    return bios == null || !known
+        ? null
+        : new Bios(
             bios.known("Vendor"),
             bios.known("Version"),
             bios.known("Release Date"),
             bios.known("BIOS Revision"));
-    return known.version() == null && known.equals(NO_BIOS) ? null : known;
   }
 
   @Nullable Product product() {
     DmiRecord system = first(SYSTEM);
-    if (system == null) {
-      return null;
-    }
-    Product known =
-        new Product(
+    boolean known =
+        system != null && system.known("Manufacturer", "Product Name", "Version", "Family") != null;
+    return system == null || !known
+        ? null
+        : new Product(
             system.known("Manufacturer"),
             system.known("Product Name"),
             system.known("Version"),
             system.known("Family"));
-    return known.name() == null && known.equals(NO_PRODUCT) ? null : known;
   }
 
   private @Nullable DmiRecord first(String title) {
