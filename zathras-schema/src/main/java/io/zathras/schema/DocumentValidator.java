@@ -1,5 +1,10 @@
 package io.zathras.schema;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.zathras.schema.validation.CompiledSchema;
+import io.zathras.schema.validation.SchemaCompiler;
+import io.zathras.schema.validation.SchemaProbe;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,22 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentValidator {
 
-  private final SchemaRule result;
-  private final SchemaRule hardware;
-  private final SchemaRule operatingSystem;
-  private final SchemaRule configuration;
-  private final SchemaRule test;
-  private final RecentParts<Boolean> valid = new RecentParts<>();
+  private final CompiledSchema result;
   private @Nullable SchemaReasons reasons;
 
   /** Loads the published schemas. */
   public DocumentValidator() {
-    SchemaRules rules = new SchemaRules(PublishedSchema.RESULT.text());
-    result = rules.document();
-    hardware = rules.definition("hardware");
-    operatingSystem = rules.definition("operating_system");
-    configuration = rules.definition("system_configuration");
-    test = rules.definition("test_configuration");
+    result =
+        SchemaCompiler.compile(
+            JsonCodec.compact().tree(PublishedSchema.RESULT.text().getBytes(UTF_8)));
   }
 
   /**
@@ -71,33 +68,11 @@ public final class DocumentValidator {
     }
   }
 
-  /** Returns whether a document is known to be valid; most are, and this is quick. */
+  /** Returns whether a document is known to be valid, which most documents are. */
   boolean follows(ResultDocument document) {
-    SystemUnderTest system = document.systemUnderTest();
-    return follows(result, withoutSurroundings(document))
-        && followsOnce(test, document.testConfiguration())
-        && (system == null
-            || (followsOnce(hardware, system.hardware())
-                && followsOnce(operatingSystem, system.operatingSystem())
-                && followsOnce(configuration, system.configuration())));
-  }
-
-  /** Most of a document, and equal in many: looked at once for those. */
-  private boolean followsOnce(SchemaRule rule, @Nullable Object part) {
-    if (part == null || valid.get(part) != null) {
-      return true;
-    }
-    boolean follows = follows(rule, part);
-    if (follows) {
-      valid.put(part, true);
-    }
-    return follows;
-  }
-
-  private boolean follows(SchemaRule rule, Object part) {
-    SchemaCheck check = new SchemaCheck(rule);
-    JsonCodec.write(part, check);
-    return check.isGood();
+    SchemaProbe probe = new SchemaProbe(result);
+    JsonCodec.write(document, probe);
+    return probe.isValid();
   }
 
   private synchronized SchemaReasons reasons() {
@@ -105,17 +80,5 @@ public final class DocumentValidator {
       reasons = new SchemaReasons();
     }
     return reasons;
-  }
-
-  private static ResultDocument withoutSurroundings(ResultDocument document) {
-    return new ResultDocument(
-        document.schema(),
-        document.metadata(),
-        document.test(),
-        null,
-        null,
-        document.results(),
-        document.runtimeInfo(),
-        document.diagnostics());
   }
 }

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import io.zathras.schema.validation.CompiledSchema;
+import io.zathras.schema.validation.SchemaProbe;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -16,9 +20,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records as JSON: the members in their order, without those that are null or empty. The
- * library's own way through records and maps asks of each value what it is, and is most of the time
- * that a document takes. Thread-safe.
+ * Writes records as JSON: the members in their order, without those that are null or empty. This is
+ * the only way from a document to JSON; Jackson's own serialisation is not used because it
+ * introspects every record class first. With it, a run over one directory takes 1.13 of the CPU
+ * time (0.16 s more) and a run over 460 results 1.11. Thread-safe.
  */
 final class DocumentWriter {
 
@@ -46,22 +51,17 @@ final class DocumentWriter {
       };
 
   private final boolean sorted;
-  private final @Nullable SystemText systems;
 
   /**
    * Makes a writer.
    *
    * @param sorted whether names that the data chooses come in alphabetical order
-   * @param systems writes the parts of systems, if they are to be kept as text
    */
-  DocumentWriter(boolean sorted, @Nullable SystemText systems) {
+  DocumentWriter(boolean sorted) {
     this.sorted = sorted;
-    this.systems = systems;
   }
 
-  /**
-   * Writes a record, or what stands in one. Classes first: to ask for an interface takes longer.
-   */
+  /** Writes a record, or a value that a record holds. */
   void write(Object value, JsonGenerator out) throws IOException {
     if (value instanceof String text) {
       out.writeString(Values.wellFormed(text));
@@ -81,6 +81,8 @@ final class DocumentWriter {
       out.writeString(CONSTANTS.get(constant.getDeclaringClass()).get(constant.name()));
     } else if (value instanceof TimeSeries series) {
       points(series, out);
+    } else if (value instanceof FrozenMap object && object.isLarge() && !sorted) {
+      large(object, out);
     } else if (value instanceof Map<?, ?> map) {
       entries(map, out);
     } else if (value instanceof Set<?> names) {
@@ -97,17 +99,12 @@ final class DocumentWriter {
   }
 
   private void members(Record members, JsonGenerator out) throws IOException {
-    SystemText kept = members instanceof SystemUnderTest ? systems : null;
     out.writeStartObject();
     for (Member member : MEMBERS.get(members.getClass())) {
       Object value = member.of(members);
       if (value != null && !(member.mayBeEmpty && isEmpty(value))) {
         out.writeFieldName(member.name);
-        if (kept == null) {
-          write(value, out);
-        } else {
-          kept.write(value, out);
-        }
+        write(value, out);
       }
     }
     out.writeEndObject();
@@ -121,6 +118,53 @@ final class DocumentWriter {
     return (value instanceof Map<?, ?> map && map.isEmpty())
         || (value instanceof Set<?> set && set.isEmpty())
         || (value instanceof TimeSeries series && series.isEmpty());
+  }
+
+  /** Writes an open object from its kept JSON, or passes it where its schema is known. */
+  private void large(FrozenMap object, JsonGenerator out) throws IOException {
+    if (out instanceof SchemaProbe probe) {
+      probe(object, probe);
+    } else if (out.getOutputTarget() instanceof OutputStream stream) {
+      // An empty raw value moves the generator to the next value; the bytes go to the stream
+      // directly because a generator of UTF-8 takes characters only.
+      byte[] json = json(object, out);
+      out.writeRawValue("");
+      out.flush();
+      stream.write(json);
+    } else {
+      entries(object, out);
+    }
+  }
+
+  private void probe(FrozenMap object, SchemaProbe probe) throws IOException {
+    CompiledSchema expected = probe.expected();
+    if (object.isKnownToFollow(expected)) {
+      probe.skipValue();
+      return;
+    }
+    entries(object, probe);
+    if (probe.isSound()) {
+      object.keepFollowed(expected);
+    }
+  }
+
+  private byte[] json(FrozenMap object, JsonGenerator out) throws IOException {
+    boolean pretty = out.getPrettyPrinter() != null;
+    int depth = pretty ? out.getOutputContext().getNestingDepth() : 0;
+    byte[] kept = object.json(pretty, depth);
+    if (kept != null) {
+      return kept;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
+    try (JsonGenerator part = DocumentMapper.shared().createGenerator(bytes)) {
+      if (pretty) {
+        part.setPrettyPrinter(LineIndenter.printer(depth));
+      }
+      entries(object, part);
+    }
+    byte[] json = bytes.toByteArray();
+    object.keepJson(pretty, depth, json);
+    return json;
   }
 
   private void entries(Map<?, ?> map, JsonGenerator out) throws IOException {
@@ -208,7 +252,7 @@ final class DocumentWriter {
     private final SerializedString name;
     private final Field field;
 
-    /** Most members are neither maps nor sets, and to ask that of each value takes long. */
+    /** Whether the member is left out when it is empty. */
     private final boolean mayBeEmpty;
 
     Member(RecordComponent component) {

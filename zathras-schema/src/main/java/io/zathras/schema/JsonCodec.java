@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonCodec {
 
-  private static final DocumentWriter PLAIN = new DocumentWriter(false, null);
+  private static final DocumentWriter PLAIN = new DocumentWriter(false);
 
   private final ObjectMapper mapper = DocumentMapper.shared();
   private final DocumentWriter writer;
@@ -40,25 +39,12 @@ public final class JsonCodec {
 
   /** Returns a codec that indents by two blanks and ends lines with a line feed, for files. */
   public static JsonCodec pretty() {
-    return keepingSystems(printer(0), printer(2));
+    return new JsonCodec(PLAIN, LineIndenter.printer(0));
   }
 
   /** Returns a codec that writes one line without blanks, for NDJSON and indices. */
   public static JsonCodec compact() {
-    return keepingSystems(null, null);
-  }
-
-  private static JsonCodec keepingSystems(
-      @Nullable DefaultPrettyPrinter documents, @Nullable DefaultPrettyPrinter parts) {
-    JsonCodec ofParts = new JsonCodec(PLAIN, parts);
-    return new JsonCodec(new DocumentWriter(false, new SystemText(ofParts::bytes)), documents);
-  }
-
-  private static DefaultPrettyPrinter printer(int outerLevels) {
-    return new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-        .withObjectIndenter(new LineIndenter(outerLevels));
+    return new JsonCodec(PLAIN, null);
   }
 
   /** Returns a result document as JSON in UTF-8, without a line end after it. */
@@ -226,7 +212,7 @@ public final class JsonCodec {
   /** Made when it is first needed. */
   private static final class Canonical {
 
-    static final JsonCodec CODEC = new JsonCodec(new DocumentWriter(true, null), null);
+    static final JsonCodec CODEC = new JsonCodec(new DocumentWriter(true), null);
 
     private Canonical() {}
   }

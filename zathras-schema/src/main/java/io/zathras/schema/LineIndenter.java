@@ -2,7 +2,9 @@ package io.zathras.schema;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.Indenter;
+import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 
 /**
@@ -29,6 +31,18 @@ final class LineIndenter implements Indenter {
    */
   LineIndenter(int outerLevels) {
     this.outerLevels = outerLevels;
+  }
+
+  /**
+   * Returns a printer of documents' JSON.
+   *
+   * @param outerLevels how deep in its document the JSON will stand
+   */
+  static DefaultPrettyPrinter printer(int outerLevels) {
+    return new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+        .withObjectIndenter(new LineIndenter(outerLevels));
   }
 
   @Override

@@ -178,4 +178,12 @@ class DocumentValidatorTest {
     assertThat(json).contains(from);
     return json.replace(from, to).getBytes(StandardCharsets.UTF_8);
   }
+
+  @Test
+  void asksTheLibraryForNoReasonsWhereADocumentIsValid() {
+    for (int seed = 0; seed < 200; seed++) {
+      assertThat(validator.follows(new RandomDocuments(seed).result())).as("%d", seed).isTrue();
+    }
+    assertThat(validator.follows(Samples.full())).isTrue();
+  }
 }

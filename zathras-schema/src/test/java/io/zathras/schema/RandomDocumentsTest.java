@@ -147,7 +147,7 @@ class RandomDocumentsTest {
       damage(tree, random);
       byte[] damaged = JSON.writeValueAsBytes(tree);
 
-      List<ValidationError> errors = SchemaCheckTest.bySchema(validator.validate(damaged));
+      List<ValidationError> errors = bySchema(validator.validate(damaged));
 
       assertThat(errors.isEmpty())
           .as("%d: %s; the other validator says %s", seed, errors, othersErrors(damaged))
@@ -225,5 +225,10 @@ class RandomDocumentsTest {
       objects.add(object);
     }
     node.forEach(child -> collect(child, objects));
+  }
+
+  /** Without what a reader asks for beyond the schema, such as a day that the month has. */
+  private static List<ValidationError> bySchema(List<ValidationError> errors) {
+    return errors.stream().filter(error -> !error.keyword().equals("readable")).toList();
   }
 }

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Documents for tests, with something in every part of the model. */
-final class Samples {
+public final class Samples {
 
   static final String SHA256 = "0123456789abcdef".repeat(4);
 
   private Samples() {}
 
-  static ResultDocument full() {
+  public static ResultDocument full() {
     return with(system());
   }
 

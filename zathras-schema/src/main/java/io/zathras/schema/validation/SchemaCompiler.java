@@ -1,12 +1,10 @@
-package io.zathras.schema;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package io.zathras.schema.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zathras.schema.SchemaRule.Kind;
-import io.zathras.schema.SchemaRule.Member;
-import io.zathras.schema.SchemaRule.Members;
-import io.zathras.schema.SchemaRule.Together;
+import io.zathras.schema.validation.CompiledSchema.Kind;
+import io.zathras.schema.validation.CompiledSchema.Member;
+import io.zathras.schema.validation.CompiledSchema.Members;
+import io.zathras.schema.validation.CompiledSchema.Together;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,10 +17,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rules of the schema of results. They may be stricter than the schema, never laxer: what of
- * JSON Schema (draft 2020-12) that schema does not use is refused, not overlooked.
+ * Compiles the JSON Schema of result documents. The compiled schema may be stricter than its text
+ * but never laxer: keywords of JSON Schema (draft 2020-12) that result documents do not use are
+ * refused, because an overlooked keyword would let invalid documents pass.
  */
-final class SchemaRules {
+public final class SchemaCompiler {
 
   private static final String DEFINITIONS = "#/$defs/";
   private static final Set<String> REMARKS =
@@ -44,48 +43,48 @@ final class SchemaRules {
           "dependentRequired");
 
   private final JsonNode schema;
-  private final Map<String, SchemaRule> definitions = new HashMap<>();
+  private final Map<String, CompiledSchema> definitions = new HashMap<>();
 
-  SchemaRules(String text) {
-    schema = JsonCodec.compact().tree(text.getBytes(UTF_8));
+  private SchemaCompiler(JsonNode schema) {
+    this.schema = schema;
   }
 
-  /** Returns the rule of a whole document. */
-  SchemaRule document() {
-    return rule(schema);
+  /** Returns a schema, given as a tree, in its compiled form. */
+  public static CompiledSchema compile(JsonNode schema) {
+    return new SchemaCompiler(schema).rule(schema);
   }
 
-  /** Returns the rule of a part that has a name in the schema. */
-  SchemaRule definition(String name) {
-    SchemaRule known = definitions.get(name);
+  /** Returns a part that {@code $defs} names. */
+  private CompiledSchema definition(String name) {
+    CompiledSchema known = definitions.get(name);
     if (known != null) {
       return known;
     }
     JsonNode node = schema.required("$defs").required(name);
-    SchemaRule rule = withoutContent(node);
+    CompiledSchema rule = withoutContent(node);
     definitions.put(name, rule);
     complete(rule, node);
     return rule;
   }
 
-  private SchemaRule rule(JsonNode node) {
+  private CompiledSchema rule(JsonNode node) {
     if (node.isBoolean()) {
-      return node.booleanValue() ? SchemaRule.ANYTHING : SchemaRule.NOTHING;
+      return node.booleanValue() ? CompiledSchema.ANYTHING : CompiledSchema.NOTHING;
     }
     if (node.has("$ref")) {
       refuse(!without(node, REMARKS).equals(Set.of("$ref")), node);
       return reference(node.required("$ref").textValue());
     }
-    SchemaRule rule = withoutContent(node);
+    CompiledSchema rule = withoutContent(node);
     complete(rule, node);
     return rule;
   }
 
-  private static SchemaRule withoutContent(JsonNode node) {
+  private static CompiledSchema withoutContent(JsonNode node) {
     Set<String> unknown = without(node, REMARKS);
     unknown.removeAll(WORDS);
     refuse(!unknown.isEmpty(), unknown);
-    return new SchemaRule(
+    return new CompiledSchema(
         kinds(node.path("type")),
         constant(node.path("const")),
         texts(node.path("enum")),
@@ -94,7 +93,7 @@ final class SchemaRules {
         node.path("minimum").asDouble(Double.NEGATIVE_INFINITY));
   }
 
-  private void complete(SchemaRule rule, JsonNode node) {
+  private void complete(CompiledSchema rule, JsonNode node) {
     rule.complete(node.has("items") ? rule(node.required("items")) : null, members(node));
   }
 
@@ -105,7 +104,7 @@ final class SchemaRules {
     return names;
   }
 
-  private SchemaRule reference(String target) {
+  private CompiledSchema reference(String target) {
     refuse(!target.startsWith(DEFINITIONS), target);
     return definition(target.substring(DEFINITIONS.length()));
   }
@@ -139,7 +138,7 @@ final class SchemaRules {
     return node.isTextual() ? pattern(node.textValue()) : null;
   }
 
-  /** To Java the end is also before a last line feed; to JSON Schema it is not. */
+  /** Replaces {@code $}, which in Java also matches before a last line feed. */
   private static Pattern pattern(String text) {
     return Pattern.compile(
         text.endsWith("$") ? text.substring(0, text.length() - 1) + "\\z" : text);
@@ -160,7 +159,7 @@ final class SchemaRules {
     refuse(!named.keySet().containsAll(marks.keySet()), marks.keySet());
     refuse(marks.size() > Long.SIZE, marks.keySet());
     NamePattern matching = null;
-    SchemaRule matched = SchemaRule.NOTHING;
+    CompiledSchema matched = CompiledSchema.NOTHING;
     for (Map.Entry<String, JsonNode> entry : node.path("patternProperties").properties()) {
       refuse(matching != null || !named.isEmpty(), entry);
       matching = new NamePattern(pattern(entry.getKey()));
@@ -174,7 +173,7 @@ final class SchemaRules {
         matched,
         node.has("additionalProperties")
             ? rule(node.required("additionalProperties"))
-            : SchemaRule.ANYTHING,
+            : CompiledSchema.ANYTHING,
         names.has("pattern") ? new NamePattern(pattern(names.path("pattern").textValue())) : null,
         required,
         together);
@@ -194,7 +193,7 @@ final class SchemaRules {
 
   private static void refuse(boolean unknown, Object what) {
     if (unknown) {
-      throw new IllegalStateException("the schema says what is not understood here: " + what);
+      throw new IllegalStateException("the schema uses a keyword that is not supported: " + what);
     }
   }
 }

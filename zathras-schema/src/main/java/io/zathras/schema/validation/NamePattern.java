@@ -1,12 +1,12 @@
-package io.zathras.schema;
+package io.zathras.schema.validation;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * What names must match. Documents have the same names over and over, so those that did are known;
- * a bounded number of them. Thread-safe.
+ * An expression that names of members must match. Names that matched are remembered, up to a bound,
+ * because the documents of a run have the same names again and again. Thread-safe.
  */
 final class NamePattern {
 
