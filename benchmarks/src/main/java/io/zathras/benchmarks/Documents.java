@@ -1,5 +1,6 @@
 package io.zathras.benchmarks;
 
+import io.zathras.exporter.Deliveries;
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.Exporter;
 import io.zathras.pipeline.ResultPipeline;
@@ -64,9 +65,13 @@ final class Documents {
     }
 
     @Override
-    public Delivery export(ResultDocument document) {
+    public List<Delivery> export(List<ResultDocument> documents) {
+      return Deliveries.oneByOne(documents, this::deliver);
+    }
+
+    private Delivery deliver(ResultDocument document) {
       documents.add(document);
-      return new Delivery(document.id(), Delivery.Outcome.DELIVERED);
+      return Delivery.delivered(document.id());
     }
   }
 }

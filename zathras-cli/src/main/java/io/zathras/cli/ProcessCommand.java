@@ -1,5 +1,6 @@
 package io.zathras.cli;
 
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterProvider;
@@ -7,7 +8,6 @@ import io.zathras.exporter.JsonFileExporter;
 import io.zathras.exporter.NdjsonExporter;
 import io.zathras.exporter.PendingFile;
 import io.zathras.pipeline.ProcessingReport;
-import io.zathras.pipeline.ProcessingReport.DeliveryOutcome;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.pipeline.ResultPipeline;

@@ -1,7 +1,7 @@
 package io.zathras.cli;
 
 import io.zathras.archive.Printable;
-import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterProvider;
@@ -63,9 +63,9 @@ final class SendCommand implements Callable<Integer>, TargetedCommand {
             .println(
                 name
                     + ": "
-                    + count(sent, Outcome.DELIVERED)
+                    + count(sent, DeliveryOutcome.DELIVERED)
                     + " delivered, "
-                    + count(sent, Outcome.DUPLICATE)
+                    + count(sent, DeliveryOutcome.DUPLICATE)
                     + " already there, "
                     + count(sent, null)
                     + " failed");
@@ -94,7 +94,7 @@ final class SendCommand implements Callable<Integer>, TargetedCommand {
     String line =
         sent.outcome() == null
             ? "failed     " + sent.file() + ": " + sent.reason()
-            : sent.outcome() == Outcome.DELIVERED
+            : sent.outcome() == DeliveryOutcome.DELIVERED
                 ? "delivered  " + sent.file()
                 : "duplicate  " + sent.file();
     environment.out().println(Printable.of(line));
@@ -103,7 +103,7 @@ final class SendCommand implements Callable<Integer>, TargetedCommand {
     }
   }
 
-  private static long count(List<Sent> sent, @Nullable Outcome outcome) {
+  private static long count(List<Sent> sent, @Nullable DeliveryOutcome outcome) {
     return sent.stream().filter(one -> one.outcome() == outcome).count();
   }
 }

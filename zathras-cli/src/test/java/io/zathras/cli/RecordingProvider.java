@@ -1,5 +1,6 @@
 package io.zathras.cli;
 
+import io.zathras.exporter.Deliveries;
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterProvider;
@@ -54,7 +55,11 @@ public final class RecordingProvider implements ExporterProvider {
     }
 
     @Override
-    public Delivery export(ResultDocument document) {
+    public List<Delivery> export(List<ResultDocument> documents) {
+      return Deliveries.oneByOne(documents, this::deliver);
+    }
+
+    private Delivery deliver(ResultDocument document) {
       return files.export(document);
     }
   }

@@ -1,6 +1,5 @@
 package io.zathras.exporter;
 
-import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.schema.ResultDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +22,42 @@ final class CompositeExporter implements Exporter {
   }
 
   @Override
-  public Delivery export(ResultDocument document) {
-    List<Delivery> deliveries = new ArrayList<>();
-    all(exporter -> deliveries.add(exporter.export(document)));
-    boolean delivered = deliveries.stream().anyMatch(it -> it.outcome() == Outcome.DELIVERED);
-    return new Delivery(
-        document.id(),
-        delivered ? Outcome.DELIVERED : Outcome.DUPLICATE,
-        deliveries.stream().flatMap(it -> it.notes().stream()).toList());
+  public List<Delivery> export(List<ResultDocument> documents) {
+    List<List<Delivery>> answers =
+        exporters.stream().map(exporter -> Deliveries.attempt(exporter, documents)).toList();
+    List<Delivery> deliveries = new ArrayList<>(documents.size());
+    for (int document = 0; document < documents.size(); document++) {
+      int place = document;
+      deliveries.add(
+          combined(
+              documents.get(place).id(), answers.stream().map(each -> each.get(place)).toList()));
+    }
+    return deliveries;
+  }
+
+  private static Delivery combined(String id, List<Delivery> deliveries) {
+    @Nullable ExportException first = null;
+    for (Delivery delivery : deliveries) {
+      ExportException failure = delivery.failure();
+      if (first == null) {
+        first = failure;
+      } else if (failure != null) {
+        first.addSuppressed(failure);
+      }
+    }
+    boolean delivered =
+        deliveries.stream().anyMatch(it -> it.outcome() == DeliveryOutcome.DELIVERED);
+    Delivery combined =
+        first != null
+            ? Delivery.failed(id, first)
+            : delivered ? Delivery.delivered(id) : Delivery.duplicate(id);
+    return combined.withNotes(deliveries.stream().flatMap(it -> it.notes().stream()).toList());
+  }
+
+  /** Batches are for the exporter that takes the fewest documents at once. */
+  @Override
+  public int batchSize() {
+    return exporters.stream().mapToInt(Exporter::batchSize).min().orElse(1);
   }
 
   @Override

@@ -1,33 +1,107 @@
 package io.zathras.exporter;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one document at one exporter.
+ * What became of one document at one exporter. Immutable.
  *
- * @param documentId the document
- * @param outcome what became of it
- * @param notes what a person should know of it all the same, each in words: what was delivered
- *     otherwise than it is in the document, what the server has more than once
  * @since 0.1
  */
-public record Delivery(String documentId, Outcome outcome, List<String> notes) {
+public final class Delivery {
 
-  /** Copies the notes. */
-  public Delivery {
-    notes = List.copyOf(notes);
+  private final String documentId;
+  private final DeliveryOutcome outcome;
+  private final @Nullable ExportException failure;
+  private final List<String> notes;
+
+  private Delivery(
+      String documentId,
+      DeliveryOutcome outcome,
+      @Nullable ExportException failure,
+      List<String> notes) {
+    this.documentId = Objects.requireNonNull(documentId, "documentId");
+    this.outcome = outcome;
+    this.failure = failure;
+    this.notes = List.copyOf(notes);
   }
 
-  /** Makes a delivery of which there is nothing more to say. */
-  public Delivery(String documentId, Outcome outcome) {
-    this(documentId, outcome, List.of());
+  /** Returns the delivery of a document that was written. */
+  public static Delivery delivered(String documentId) {
+    return new Delivery(documentId, DeliveryOutcome.DELIVERED, null, List.of());
   }
 
-  /** What became of a document. */
-  public enum Outcome {
-    /** It was written. */
-    DELIVERED,
-    /** The same document was there already. */
-    DUPLICATE
+  /** Returns the delivery of a document that was there already. */
+  public static Delivery duplicate(String documentId) {
+    return new Delivery(documentId, DeliveryOutcome.DUPLICATE, null, List.of());
+  }
+
+  /** Returns the delivery of a document that could not be delivered, and why. */
+  public static Delivery failed(String documentId, ExportException failure) {
+    return new Delivery(
+        documentId, DeliveryOutcome.FAILED, Objects.requireNonNull(failure, "failure"), List.of());
+  }
+
+  /**
+   * Returns the same with more notes: what a person should know of a document that is delivered,
+   * such as what was delivered otherwise than it is in the document. Each is a sentence.
+   */
+  public Delivery withNotes(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Delivery(documentId, outcome, failure, all);
+  }
+
+  /** Returns the document's id. */
+  public String documentId() {
+    return documentId;
+  }
+
+  /** Returns what became of it. */
+  public DeliveryOutcome outcome() {
+    return outcome;
+  }
+
+  /** Returns why it could not be delivered, or {@code null} when it is there. */
+  public @Nullable ExportException failure() {
+    return failure;
+  }
+
+  /** Returns what a person should know of it all the same; mostly empty. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /**
+   * Returns this delivery if the document is there.
+   *
+   * @throws ExportException if it could not be delivered
+   */
+  public Delivery orThrow() {
+    if (failure != null) {
+      throw failure;
+    }
+    return this;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Delivery that
+        && documentId.equals(that.documentId)
+        && outcome == that.outcome
+        && Objects.equals(failure, that.failure)
+        && notes.equals(that.notes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(documentId, outcome, failure, notes);
+  }
+
+  @Override
+  public String toString() {
+    return documentId + " " + outcome + (failure == null ? "" : " " + failure) + " " + notes;
   }
 }

@@ -7,7 +7,9 @@ import java.util.List;
  * Delivers documents to one place. Exporting a document again, by its id, changes nothing.
  *
  * <p>A pipeline calls an exporter from one thread at a time, in the order of its input, unless its
- * {@link #concurrency()} allows more, and in the end closes or abandons it, once.
+ * {@link #concurrency()} allows more, and in the end closes or abandons it, once. Batching, order
+ * and threads are the pipeline's business: an exporter is plain sequential code that is given a
+ * batch.
  *
  * @since 0.1
  */
@@ -34,15 +36,37 @@ public interface Exporter extends AutoCloseable {
   String name();
 
   /**
-   * Delivers one valid document.
+   * Delivers a batch of valid documents, which have different ids. A document that fails is one of
+   * the {@linkplain Delivery#failed deliveries} and costs no other. {@link Deliveries#oneByOne} is
+   * for a target that takes one document at a time.
    *
-   * @return whether it was delivered or was there already
-   * @throws ExportException if it could not be delivered; it may be tried again
+   * @param documents at least one, and at most as many as {@link #batchSize()}
+   * @return what became of each document
+   * @throws ExportException if none could be delivered; they may be tried again, one by one too
    */
-  Delivery export(ResultDocument document);
+  List<Delivery> export(List<ResultDocument> documents);
 
   /**
-   * Returns how many documents may be handed over at once, from as many threads. By default it is
+   * Delivers one valid document.
+   *
+   * @return what became of it: it was delivered or was there already
+   * @throws ExportException if it could not be delivered; it may be tried again
+   */
+  default Delivery export(ResultDocument document) {
+    return Deliveries.attempt(this, List.of(document)).get(0).orThrow();
+  }
+
+  /**
+   * Returns how many documents a batch may have. By default it is one. With more, a pipeline hands
+   * over together what came while the exporter was at work on the batch before, and goes on reading
+   * meanwhile.
+   */
+  default int batchSize() {
+    return 1;
+  }
+
+  /**
+   * Returns how many batches may be handed over at once, from as many threads. By default it is
    * one: then they come one after the other, in the order of the input.
    */
   default int concurrency() {

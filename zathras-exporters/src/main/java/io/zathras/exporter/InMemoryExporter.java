@@ -1,6 +1,5 @@
 package io.zathras.exporter;
 
-import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.util.Arrays;
@@ -27,13 +26,17 @@ public final class InMemoryExporter implements Exporter {
   }
 
   @Override
-  public synchronized Delivery export(ResultDocument document) {
+  public synchronized List<Delivery> export(List<ResultDocument> batch) {
+    return Deliveries.oneByOne(batch, this::keep);
+  }
+
+  private Delivery keep(ResultDocument document) {
     ResultDocument there = documents.get(document.id());
     if (there != null && Arrays.equals(JsonCodec.canonical(there), JsonCodec.canonical(document))) {
-      return new Delivery(document.id(), Outcome.DUPLICATE);
+      return Delivery.duplicate(document.id());
     }
     documents.put(document.id(), document);
-    return new Delivery(document.id(), Outcome.DELIVERED);
+    return Delivery.delivered(document.id());
   }
 
   /** Returns the documents in the order they were first delivered. */

@@ -1,6 +1,5 @@
 package io.zathras.exporter;
 
-import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -41,18 +41,22 @@ public final class JsonFileExporter implements Exporter {
   }
 
   @Override
-  public Delivery export(ResultDocument document) {
+  public List<Delivery> export(List<ResultDocument> documents) {
+    return Deliveries.oneByOne(documents, this::write);
+  }
+
+  private Delivery write(ResultDocument document) {
     Path target = directory.resolve(document.id() + ".json");
     try {
       if (holdsFile(target) && holds(target, document)) {
-        return new Delivery(document.id(), Outcome.DUPLICATE);
+        return Delivery.duplicate(document.id());
       }
       try (PendingFile file = PendingFile.open(target)) {
         codec.write(document, file.out());
         file.out().write('\n');
         file.commit();
       }
-      return new Delivery(document.id(), Outcome.DELIVERED);
+      return Delivery.delivered(document.id());
     } catch (IOException e) {
       throw new ExportException(
           name(), "cannot write " + target + " (" + e + "); check the directory and its space", e);

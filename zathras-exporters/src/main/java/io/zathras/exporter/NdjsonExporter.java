@@ -1,6 +1,5 @@
 package io.zathras.exporter;
 
-import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +51,13 @@ public final class NdjsonExporter implements Exporter {
   }
 
   @Override
-  public Delivery export(ResultDocument document) {
+  public List<Delivery> export(List<ResultDocument> documents) {
+    return Deliveries.oneByOne(documents, this::write);
+  }
+
+  private Delivery write(ResultDocument document) {
     if (written.contains(document.id())) {
-      return new Delivery(document.id(), Outcome.DUPLICATE);
+      return Delivery.duplicate(document.id());
     }
     if (failure != null) {
       throw failed(failure);
@@ -64,7 +68,7 @@ public final class NdjsonExporter implements Exporter {
       line[json.length] = '\n';
       open().write(line);
       written.add(document.id());
-      return new Delivery(document.id(), Outcome.DELIVERED);
+      return Delivery.delivered(document.id());
     } catch (IOException e) {
       failure = e;
       throw failed(e);

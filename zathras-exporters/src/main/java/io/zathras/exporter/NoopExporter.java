@@ -1,7 +1,7 @@
 package io.zathras.exporter;
 
-import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.schema.ResultDocument;
+import java.util.List;
 
 /** Takes every document and keeps none. */
 final class NoopExporter implements Exporter {
@@ -12,7 +12,7 @@ final class NoopExporter implements Exporter {
   }
 
   @Override
-  public Delivery export(ResultDocument document) {
-    return new Delivery(document.id(), Outcome.DELIVERED);
+  public List<Delivery> export(List<ResultDocument> documents) {
+    return documents.stream().map(document -> Delivery.delivered(document.id())).toList();
   }
 }

@@ -3,7 +3,6 @@ package io.zathras.exporter;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.JsonException;
@@ -161,14 +160,13 @@ public final class Spool {
   private Sent send(Path file, Exporter exporter, FailureWords words) {
     try {
       ResultDocument document = valid(read(file));
-      Delivery delivery = exporter.export(document);
-      if (!delivery.documentId().equals(document.id())) {
-        return failed(file, "the exporter speaks of " + delivery.documentId());
+      Delivery delivery = Deliveries.attempt(exporter, List.of(document)).get(0);
+      ExportException failure = delivery.failure();
+      if (failure != null) {
+        return failed(file, words.of(failure, String.valueOf(file.getFileName())));
       }
       Files.deleteIfExists(file);
       return new Sent(file, delivery.outcome(), null, delivery.notes());
-    } catch (ExportException e) {
-      return failed(file, words.of(e, String.valueOf(file.getFileName())));
     } catch (JsonException | ValidationException e) {
       return failed(file, "no valid document: " + e.getMessage());
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -245,7 +243,7 @@ public final class Spool {
    * @param notes what the exporter has to say of it, each in words
    */
   public record Sent(
-      Path file, @Nullable Outcome outcome, @Nullable String reason, List<String> notes) {
+      Path file, @Nullable DeliveryOutcome outcome, @Nullable String reason, List<String> notes) {
 
     /** Copies the notes. */
     public Sent {

@@ -2,6 +2,8 @@ package io.zathras.exporter;
 
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,19 +26,19 @@ final class SpoolingExporter implements Exporter {
   }
 
   @Override
-  public Delivery export(ResultDocument document) {
-    Delivery delivery;
-    try {
-      delivery = exporter.export(document);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      throw kept(
-          document,
-          e instanceof ExportException failure
-              ? failure
-              : new ExportException(name(), e.toString(), e));
-    } catch (OutOfMemoryError e) {
-      String words = "it needs more memory than Java has; raise that (-Xmx)";
-      throw kept(document, new ExportException(name(), words, e));
+  public List<Delivery> export(List<ResultDocument> documents) {
+    List<Delivery> deliveries = Deliveries.attempt(exporter, documents);
+    List<Delivery> kept = new ArrayList<>(documents.size());
+    for (int document = 0; document < documents.size(); document++) {
+      kept.add(spooled(documents.get(document), deliveries.get(document)));
+    }
+    return kept;
+  }
+
+  private Delivery spooled(ResultDocument document, Delivery delivery) {
+    ExportException failure = delivery.failure();
+    if (failure != null) {
+      return Delivery.failed(document.id(), kept(document, failure)).withNotes(delivery.notes());
     }
     try {
       spool.forget(name(), document.id());
@@ -61,6 +63,11 @@ final class SpoolingExporter implements Exporter {
       }
     }
     return new ExportException(name(), failure.what(), details, failure);
+  }
+
+  @Override
+  public int batchSize() {
+    return exporter.batchSize();
   }
 
   @Override

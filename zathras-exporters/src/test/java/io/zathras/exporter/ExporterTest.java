@@ -3,7 +3,6 @@ package io.zathras.exporter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.schema.ResultDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ class ExporterTest {
 
     assertThat(exporter.name()).isEqualTo("none");
     assertThat(exporter.export(DOCUMENT))
-        .isEqualTo(new Delivery(DOCUMENT.id(), Outcome.DELIVERED))
+        .isEqualTo(Delivery.delivered(DOCUMENT.id()))
         .isEqualTo(exporter.export(DOCUMENT));
   }
 
@@ -31,7 +30,7 @@ class ExporterTest {
     Exporter exporter = Exporter.composite(one, other);
 
     assertThat(exporter.name()).isEqualTo("memory+memory");
-    assertThat(exporter.export(DOCUMENT).outcome()).isEqualTo(Outcome.DELIVERED);
+    assertThat(exporter.export(DOCUMENT).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
     assertThat(one.documents()).containsExactly(DOCUMENT);
     assertThat(other.documents()).containsExactly(DOCUMENT);
   }
@@ -41,8 +40,8 @@ class ExporterTest {
     one.export(DOCUMENT);
     Exporter exporter = Exporter.composite(one, other);
 
-    assertThat(exporter.export(DOCUMENT).outcome()).isEqualTo(Outcome.DELIVERED);
-    assertThat(exporter.export(DOCUMENT).outcome()).isEqualTo(Outcome.DUPLICATE);
+    assertThat(exporter.export(DOCUMENT).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
+    assertThat(exporter.export(DOCUMENT).outcome()).isEqualTo(DeliveryOutcome.DUPLICATE);
   }
 
   @Test
@@ -83,7 +82,11 @@ class ExporterTest {
 
   private record Failing(String name) implements Exporter {
     @Override
-    public Delivery export(ResultDocument document) {
+    public List<Delivery> export(List<ResultDocument> documents) {
+      return Deliveries.oneByOne(documents, this::deliver);
+    }
+
+    private Delivery deliver(ResultDocument document) {
       throw new ExportException(name, "cannot", null);
     }
 
@@ -100,8 +103,12 @@ class ExporterTest {
     }
 
     @Override
-    public Delivery export(ResultDocument document) {
-      return new Delivery(document.id(), Outcome.DELIVERED);
+    public List<Delivery> export(List<ResultDocument> documents) {
+      return Deliveries.oneByOne(documents, this::deliver);
+    }
+
+    private Delivery deliver(ResultDocument document) {
+      return Delivery.delivered(document.id());
     }
 
     @Override

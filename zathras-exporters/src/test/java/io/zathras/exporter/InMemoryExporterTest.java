@@ -2,7 +2,6 @@ package io.zathras.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Status;
 import java.util.List;
@@ -17,7 +16,7 @@ class InMemoryExporterTest {
     ResultDocument second = Documents.of('b');
     ResultDocument first = Documents.of('a');
 
-    assertThat(exporter.export(second)).isEqualTo(new Delivery(second.id(), Outcome.DELIVERED));
+    assertThat(exporter.export(second)).isEqualTo(Delivery.delivered(second.id()));
     exporter.export(first);
 
     assertThat(exporter.documents()).containsExactly(second, first);
@@ -28,7 +27,7 @@ class InMemoryExporterTest {
     exporter.export(Documents.of('a', Status.PASS, "2026-11-24T00:00:00Z"));
 
     assertThat(exporter.export(Documents.of('a', Status.PASS, "2026-11-25T00:00:00Z")).outcome())
-        .isEqualTo(Outcome.DUPLICATE);
+        .isEqualTo(DeliveryOutcome.DUPLICATE);
     assertThat(exporter.documents()).hasSize(1);
   }
 
@@ -37,7 +36,7 @@ class InMemoryExporterTest {
     ResultDocument today = Documents.of('a', Status.FAIL, "2026-11-25T00:00:00Z");
     exporter.export(Documents.of('a'));
 
-    assertThat(exporter.export(today).outcome()).isEqualTo(Outcome.DELIVERED);
+    assertThat(exporter.export(today).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
     assertThat(exporter.documents()).containsExactly(today);
   }
 

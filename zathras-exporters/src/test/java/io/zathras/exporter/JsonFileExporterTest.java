@@ -3,7 +3,6 @@ package io.zathras.exporter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Status;
@@ -21,7 +20,7 @@ class JsonFileExporterTest {
 
   @TempDir Path directory;
 
-  private Outcome export(ResultDocument document) {
+  private DeliveryOutcome export(ResultDocument document) {
     try (JsonFileExporter exporter = JsonFileExporter.to(directory.resolve("documents"))) {
       return exporter.export(document).outcome();
     }
@@ -35,7 +34,7 @@ class JsonFileExporterTest {
   void writesADocumentToAFileNamedByItsId() throws IOException {
     ResultDocument document = Documents.of('a');
 
-    assertThat(export(document)).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(document)).isEqualTo(DeliveryOutcome.DELIVERED);
     assertThat(JsonCodec.pretty().readResult(Files.readAllBytes(fileOf(document))))
         .isEqualTo(document);
     assertThat(Files.readString(fileOf(document))).endsWith("}\n");
@@ -48,7 +47,7 @@ class JsonFileExporterTest {
     byte[] before = Files.readAllBytes(fileOf(document));
 
     assertThat(export(Documents.of('a', Status.PASS, "2027-01-01T00:00:00Z")))
-        .isEqualTo(Outcome.DUPLICATE);
+        .isEqualTo(DeliveryOutcome.DUPLICATE);
     assertThat(fileOf(document)).hasBinaryContent(before);
   }
 
@@ -57,7 +56,7 @@ class JsonFileExporterTest {
     ResultDocument changed = Documents.of('a', Status.FAIL, "2026-11-24T00:00:00Z");
     export(Documents.of('a'));
 
-    assertThat(export(changed)).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(changed)).isEqualTo(DeliveryOutcome.DELIVERED);
     assertThat(fileOf(changed)).content().contains("\"FAIL\"");
   }
 
@@ -69,7 +68,7 @@ class JsonFileExporterTest {
     Files.createDirectories(directory.resolve("documents"));
     Files.createSymbolicLink(fileOf(document), elsewhere);
 
-    assertThat(export(document)).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(document)).isEqualTo(DeliveryOutcome.DELIVERED);
     assertThat(elsewhere).hasContent("precious");
     assertThat(fileOf(document)).isRegularFile().content().endsWith("}\n");
     assertThat(Files.isSymbolicLink(fileOf(document))).isFalse();
@@ -83,7 +82,7 @@ class JsonFileExporterTest {
     Files.createDirectories(directory.resolve("documents"));
     Files.createSymbolicLink(fileOf(document), nowhere);
 
-    assertThat(export(document)).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(document)).isEqualTo(DeliveryOutcome.DELIVERED);
     assertThat(nowhere).doesNotExist();
     assertThat(Files.isSymbolicLink(fileOf(document))).isFalse();
     assertThat(fileOf(document)).isRegularFile().content().endsWith("}\n");
@@ -108,7 +107,7 @@ class JsonFileExporterTest {
     Files.createDirectories(directory.resolve("documents"));
     Files.writeString(fileOf(document), "{\"half\": ");
 
-    assertThat(export(document)).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(document)).isEqualTo(DeliveryOutcome.DELIVERED);
     assertThat(fileOf(document)).content().endsWith("}\n");
   }
 
@@ -130,7 +129,7 @@ class JsonFileExporterTest {
     Files.createDirectories(fileOf(document).getParent());
     Files.writeString(fileOf(document), content);
 
-    assertThat(export(document)).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(document)).isEqualTo(DeliveryOutcome.DELIVERED);
     assertThat(JsonCodec.pretty().readResult(Files.readAllBytes(fileOf(document))))
         .isEqualTo(document);
   }
@@ -141,6 +140,6 @@ class JsonFileExporterTest {
     Files.createDirectories(fileOf(document).getParent());
     Files.writeString(fileOf(document), "{\"a\":\"" + "x".repeat(1 << 20) + "\"}");
 
-    assertThat(export(document)).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(document)).isEqualTo(DeliveryOutcome.DELIVERED);
   }
 }

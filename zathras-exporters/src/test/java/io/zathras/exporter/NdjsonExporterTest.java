@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.schema.JsonCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,8 +45,8 @@ class NdjsonExporterTest {
     Path target = directory.resolve("all.ndjson");
 
     try (NdjsonExporter exporter = NdjsonExporter.to(target)) {
-      assertThat(exporter.export(Documents.of('a')).outcome()).isEqualTo(Outcome.DELIVERED);
-      assertThat(exporter.export(Documents.of('a')).outcome()).isEqualTo(Outcome.DUPLICATE);
+      assertThat(exporter.export(Documents.of('a')).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
+      assertThat(exporter.export(Documents.of('a')).outcome()).isEqualTo(DeliveryOutcome.DUPLICATE);
     }
 
     assertThat(Files.readAllLines(target)).hasSize(1);

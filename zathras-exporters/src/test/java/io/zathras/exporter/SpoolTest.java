@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.exporter.Spool.Sent;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
@@ -76,7 +75,10 @@ class SpoolTest {
     List<Sent> sent = spool.send(delivered, told::add);
 
     assertThat(spool.exporters()).containsExactly("another");
-    assertThat(sent).isEqualTo(told).extracting(Sent::outcome).containsOnly(Outcome.DELIVERED);
+    assertThat(sent)
+        .isEqualTo(told)
+        .extracting(Sent::outcome)
+        .containsOnly(DeliveryOutcome.DELIVERED);
     assertThat(delivered.documents())
         .containsExactlyInAnyOrder(Documents.of('a'), Documents.of('b'));
     assertThat(spool.kept("memory")).isEmpty();
@@ -178,13 +180,24 @@ class SpoolTest {
           }
 
           @Override
-          public Delivery export(ResultDocument document) {
-            return new Delivery("other", Outcome.DELIVERED);
+          public List<Delivery> export(List<ResultDocument> documents) {
+            return Deliveries.oneByOne(documents, this::deliver);
+          }
+
+          private Delivery deliver(ResultDocument document) {
+            return Delivery.delivered("other");
           }
         };
 
     assertThat(spool.send(other, sent -> {}))
-        .containsExactly(new Sent(file, null, "the exporter speaks of other", List.of()));
+        .containsExactly(
+            new Sent(
+                file,
+                null,
+                "memory: the exporter does not say what became of "
+                    + Documents.of('a').id()
+                    + "; it speaks of other",
+                List.of()));
     assertThat(file).exists();
   }
 
@@ -200,7 +213,7 @@ class SpoolTest {
     assertThat(sent).hasSize(2);
     assertThat(sent.get(0).file()).isEqualTo(broken);
     assertThat(sent.get(0).reason()).startsWith("no valid document: line 1: ");
-    assertThat(sent.get(1).outcome()).isEqualTo(Outcome.DELIVERED);
+    assertThat(sent.get(1).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
     assertThat(broken).exists();
   }
 
@@ -237,7 +250,11 @@ class SpoolTest {
             }
 
             @Override
-            public Delivery export(ResultDocument document) {
+            public List<Delivery> export(List<ResultDocument> documents) {
+              return Deliveries.oneByOne(documents, this::deliver);
+            }
+
+            private Delivery deliver(ResultDocument document) {
               throw error;
             }
           };
@@ -286,7 +303,11 @@ class SpoolTest {
     }
 
     @Override
-    public Delivery export(ResultDocument document) {
+    public List<Delivery> export(List<ResultDocument> documents) {
+      return Deliveries.oneByOne(documents, this::deliver);
+    }
+
+    private Delivery deliver(ResultDocument document) {
       throw new ExportException(name(), "nobody there", null);
     }
   }

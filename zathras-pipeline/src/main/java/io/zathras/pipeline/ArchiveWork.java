@@ -57,17 +57,18 @@ final class ArchiveWork {
   }
 
   /** Reads an archive and hands over one reading for each tar, and one for a failure. */
-  void read(Path archive, SharedContext context, Consumer<Reading> results) {
+  void read(Path archive, SharedContext context, Consumer<ProcessedResult> results) {
     String source = archive.toString();
     String test = ArchiveName.test(archive);
     if (test == null) {
       results.accept(
-          Reading.without(source, Outcome.SKIPPED, "the file's name is not results_<test>.zip"));
+          ProcessedResult.without(
+              source, Outcome.SKIPPED, "the file's name is not results_<test>.zip"));
       return;
     }
     boolean isZip = ArchiveName.isZip(archive);
     if (isZip && processors.forTest(test).isEmpty()) {
-      results.accept(Reading.without(source, Outcome.SKIPPED, unknown(test)));
+      results.accept(ProcessedResult.without(source, Outcome.SKIPPED, unknown(test)));
       return;
     }
     long[] start = {System.nanoTime()};
@@ -81,21 +82,21 @@ final class ArchiveWork {
           });
     } catch (ArchiveException e) {
       results.accept(
-          Reading.without(source, Outcome.FAILED, String.valueOf(e.getMessage()))
+          ProcessedResult.without(source, Outcome.FAILED, String.valueOf(e.getMessage()))
               .took(since(start[0])));
     } catch (OutOfMemoryError e) {
       // What filled the memory was this archive's, and is free again.
       results.accept(
-          Reading.without(source, Outcome.FAILED, TOO_LITTLE_MEMORY).took(since(start[0])));
+          ProcessedResult.without(source, Outcome.FAILED, TOO_LITTLE_MEMORY).took(since(start[0])));
     }
   }
 
-  private Reading reading(
+  private ProcessedResult reading(
       String source, String test, FileTree tree, SharedContext context, long start) {
     return processors
         .forTest(test)
         .map(processor -> document(source, test, processor, tree, context, start))
-        .orElseGet(() -> Reading.without(source, Outcome.SKIPPED, unknown(test)));
+        .orElseGet(() -> ProcessedResult.without(source, Outcome.SKIPPED, unknown(test)));
   }
 
   private String unknown(String test) {
@@ -112,7 +113,7 @@ final class ArchiveWork {
             : "; cannot be used: " + String.join("; ", processors.problems()));
   }
 
-  private Reading document(
+  private ProcessedResult document(
       String source,
       String test,
       BenchmarkProcessor processor,
@@ -128,7 +129,7 @@ final class ArchiveWork {
       ResultSource files = new ResultSource(test, tree, context, diagnostics, includePrivate);
       ResultDocument document = threads.call(processor, () -> assemble(processor, files));
       validator.requireValid(document);
-      return Reading.document(source, member, document, since(start));
+      return ProcessedResult.document(source, member, document, since(start));
     } catch (ProcessingException | ArchiveException e) {
       return failed(source, tree, String.valueOf(e.getMessage()), context, diagnostics, start);
     } catch (HangException e) {
@@ -161,7 +162,7 @@ final class ArchiveWork {
     }
   }
 
-  private static Reading failed(
+  private static ProcessedResult failed(
       String source,
       FileTree tree,
       String message,
@@ -169,10 +170,9 @@ final class ArchiveWork {
       Diagnostics diagnostics,
       long start) {
     diagnostics.addAll(context.diagnostics());
-    return new Reading(
+    return ProcessedResult.failed(
         source,
         tree.memberName().orElse(null),
-        null,
         Outcome.FAILED,
         message,
         diagnostics.list(),

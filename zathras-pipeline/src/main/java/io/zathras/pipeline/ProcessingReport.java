@@ -1,6 +1,7 @@
 package io.zathras.pipeline;
 
 import io.zathras.archive.Printable;
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Redactor;
 import io.zathras.schema.Status;
@@ -52,16 +53,6 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
      * No document could be made, an exporter could not deliver it, or the place, which may hold
      * results, cannot be looked into.
      */
-    FAILED
-  }
-
-  /** What an exporter did with one document. */
-  public enum DeliveryOutcome {
-    /** It was written. */
-    DELIVERED,
-    /** It was there already. */
-    DUPLICATE,
-    /** It could not be delivered. */
     FAILED
   }
 

@@ -1,7 +1,7 @@
 package io.zathras.pipeline;
 
 import io.zathras.archive.Printable;
-import io.zathras.pipeline.ProcessingReport.DeliveryOutcome;
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.schema.Diagnostic;

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds result archives, makes a document of each result, checks it and hands it to the exporters.
  * A failure in one archive costs that archive only. Archives are read on several threads, a bounded
- * number at a time; documents are exported in the order of the input, on the calling thread.
+ * number at a time. Documents are exported in the order of the input: on the calling thread, or for
+ * an exporter that takes batches on a thread of its own, while reading goes on.
  *
  * <p>Several pipelines may work at once, and one may be called from several threads; an exporter is
  * called by one thread at a time. Between calls a pipeline has no thread of its own.
@@ -37,7 +39,8 @@ public final class ResultPipeline implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
-  private final Map<String, Exporter> exporters;
+  private final List<Target> targets;
+  private final State state = new State();
   private final ArchiveReader reader;
   private final BenchmarkProcessors processors;
   private final DocumentValidator validator = new DocumentValidator();
@@ -46,11 +49,9 @@ public final class ResultPipeline implements AutoCloseable {
   private final int concurrency;
   private final Duration timeout;
   private final ProgressListener listener;
-  private boolean closed;
-  private boolean interrupted;
 
   private ResultPipeline(Builder builder) {
-    exporters = named(builder.exporters);
+    targets = targets(builder.exporters);
     reader =
         ArchiveReader.builder()
             .limits(builder.limits)
@@ -87,8 +88,8 @@ public final class ResultPipeline implements AutoCloseable {
    * @throws IllegalStateException if the pipeline is closed
    */
   public ProcessingReport process(Path... paths) {
-    synchronized (exporters) {
-      if (closed) {
+    synchronized (state) {
+      if (state.closed) {
         throw new IllegalStateException("the pipeline is closed; build another one");
       }
     }
@@ -96,8 +97,10 @@ public final class ResultPipeline implements AutoCloseable {
     List<Item> items = new ArrayList<>();
     ResultDirectories directories = new ResultDirectories(reader, includePrivate);
     try (ProcessorThreads threads = new ProcessorThreads(timeout);
-        Dispatch dispatch = new Dispatch(exporters, item -> finish(item, items));
-        OrderedWork<Reading> ordered = new OrderedWork<>(concurrency)) {
+        ExportDispatcher dispatch =
+            new ExportDispatcher(
+                targets.stream().map(Target::lane).toList(), item -> finish(item, items));
+        OrderedWork<ProcessedResult> ordered = new OrderedWork<>(concurrency)) {
       Tasks tasks =
           new Tasks(
               ResultFinder.over(List.of(paths)),
@@ -113,8 +116,8 @@ public final class ResultPipeline implements AutoCloseable {
     }
     boolean ended = !Thread.currentThread().isInterrupted();
     if (!ended) {
-      synchronized (exporters) {
-        interrupted = true;
+      synchronized (state) {
+        state.interrupted = true;
       }
     }
     ProcessingReport report =
@@ -140,24 +143,22 @@ public final class ResultPipeline implements AutoCloseable {
   @Override
   public void close() {
     ExportException first = null;
-    synchronized (exporters) {
-      if (closed) {
+    boolean abandoned;
+    synchronized (state) {
+      if (state.closed) {
         return;
       }
-      closed = true;
-      for (Exporter exporter : exporters.values()) {
-        try {
-          if (interrupted) {
-            exporter.abandon();
-          } else {
-            exporter.close();
-          }
-        } catch (ExportException e) {
-          if (first == null) {
-            first = e;
-          } else {
-            first.addSuppressed(e);
-          }
+      state.closed = true;
+      abandoned = state.interrupted;
+    }
+    for (Target target : targets) {
+      try {
+        target.end(abandoned);
+      } catch (ExportException e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
         }
       }
     }
@@ -174,8 +175,8 @@ public final class ResultPipeline implements AutoCloseable {
   }
 
   /** Two exporters of one kind are told apart in the report. */
-  private static Map<String, Exporter> named(List<Exporter> exporters) {
-    Map<String, Exporter> named = new LinkedHashMap<>();
+  private static List<Target> targets(List<Exporter> exporters) {
+    Map<String, Target> named = new LinkedHashMap<>();
     for (Exporter exporter : exporters) {
       String name = exporter.name();
       int number = 1;
@@ -183,9 +184,43 @@ public final class ResultPipeline implements AutoCloseable {
         number++;
         name = exporter.name() + "-" + number;
       }
-      named.put(name, exporter);
+      named.put(name, new Target(name, exporter));
     }
-    return named;
+    return List.copyOf(named.values());
+  }
+
+  /** An exporter, and the turns that all calls together have with it. */
+  private static final class Target {
+
+    private final String name;
+    private final Exporter exporter;
+    private final Semaphore turns;
+
+    Target(String name, Exporter exporter) {
+      this.name = name;
+      this.exporter = exporter;
+      turns = new Semaphore(ExportLane.concurrency(exporter));
+    }
+
+    ExportLane lane() {
+      return new ExportLane(name, exporter, turns);
+    }
+
+    void end(boolean interrupted) {
+      // Makes visible what other threads did with the exporter.
+      turns.drainPermits();
+      if (interrupted) {
+        exporter.abandon();
+      } else {
+        exporter.close();
+      }
+    }
+  }
+
+  /** What calls of several threads change. */
+  private static final class State {
+    private boolean closed;
+    private boolean interrupted;
   }
 
   /** Collects the settings of a pipeline. */

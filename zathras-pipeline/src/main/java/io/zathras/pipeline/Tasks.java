@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The work on all places, made as it is asked for: one task for each archive. */
-final class Tasks implements Iterator<Task<Reading>> {
+final class Tasks implements Iterator<Task<ProcessedResult>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
 
@@ -27,7 +27,7 @@ final class Tasks implements Iterator<Task<Reading>> {
   private final ArchiveWork work;
   private final Function<Path, SharedContext> contexts;
   private final ProgressListener listener;
-  private final Deque<Task<Reading>> next = new ArrayDeque<>();
+  private final Deque<Task<ProcessedResult>> next = new ArrayDeque<>();
 
   Tasks(
       Iterator<Place> places,
@@ -50,7 +50,7 @@ final class Tasks implements Iterator<Task<Reading>> {
         next.add(
             out ->
                 out.accept(
-                    Reading.without(
+                    ProcessedResult.without(
                         obstacle.path().toString(), obstacle.outcome(), obstacle.reason())));
       }
     }
@@ -58,7 +58,7 @@ final class Tasks implements Iterator<Task<Reading>> {
   }
 
   @Override
-  public Task<Reading> next() {
+  public Task<ProcessedResult> next() {
     if (!hasNext()) {
       throw new NoSuchElementException("all work was given out");
     }
@@ -78,7 +78,7 @@ final class Tasks implements Iterator<Task<Reading>> {
   }
 
   /** Whatever goes wrong with one archive or directory, the others have their turn. */
-  private static Task<Reading> contained(Path place, Task<Reading> task) {
+  private static Task<ProcessedResult> contained(Path place, Task<ProcessedResult> task) {
     return out -> {
       try {
         task.run(out);
@@ -86,11 +86,12 @@ final class Tasks implements Iterator<Task<Reading>> {
         throw e;
       } catch (ProcessingException e) {
         out.accept(
-            Reading.without(place.toString(), Outcome.FAILED, String.valueOf(e.getMessage())));
+            ProcessedResult.without(
+                place.toString(), Outcome.FAILED, String.valueOf(e.getMessage())));
       } catch (RuntimeException | Error e) {
         LOG.debug("{}: work failed", place, e);
         out.accept(
-            Reading.without(
+            ProcessedResult.without(
                 place.toString(),
                 Outcome.FAILED,
                 "the work on it failed with " + e.getClass().getName()));
@@ -98,13 +99,13 @@ final class Tasks implements Iterator<Task<Reading>> {
     };
   }
 
-  private void read(Path archive, SharedContext context, Consumer<Reading> out) {
+  private void read(Path archive, SharedContext context, Consumer<ProcessedResult> out) {
     listener.started(archive.toString());
     work.read(archive, context, out);
   }
 
   /** What is missing is looked for behind the last archive, which has read the surroundings. */
-  private void finish(Results results, SharedContext context, Consumer<Reading> out) {
+  private void finish(Results results, SharedContext context, Consumer<ProcessedResult> out) {
     List<Path> archives = results.archives();
     if (!archives.isEmpty()) {
       read(archives.get(archives.size() - 1), context, out);
@@ -114,7 +115,8 @@ final class Tasks implements Iterator<Task<Reading>> {
     }
   }
 
-  private static void missing(Results results, SharedContext context, Consumer<Reading> out) {
+  private static void missing(
+      Results results, SharedContext context, Consumer<ProcessedResult> out) {
     List<String> present =
         results.archives().stream().map(ArchiveName::test).filter(Objects::nonNull).toList();
     context
@@ -122,7 +124,7 @@ final class Tasks implements Iterator<Task<Reading>> {
         .forEach(
             (test, reason) ->
                 out.accept(
-                    Reading.without(
+                    ProcessedResult.without(
                         results.directory().resolve("results_" + test + ".zip").toString(),
                         Outcome.MISSING,
                         reason)));

@@ -44,7 +44,7 @@ final class WorkerThreads implements ThreadFactory {
       for (Thread thread : started) {
         thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(last - System.nanoTime())));
         if (thread.isAlive()) {
-          LOG.warn("a processor does not stop; {} is left behind", thread.getName());
+          LOG.warn("{} does not stop and is left behind", thread.getName());
         }
       }
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.zathras.pipeline;
 
+import io.zathras.exporter.Deliveries;
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.Exporter;
 import io.zathras.processor.spi.BenchmarkProcessor;
@@ -53,9 +54,13 @@ record Probe(Function<ResultInput, BenchmarkResult> work) implements BenchmarkPr
     }
 
     @Override
-    public Delivery export(ResultDocument document) {
+    public List<Delivery> export(List<ResultDocument> documents) {
+      return Deliveries.oneByOne(documents, this::deliver);
+    }
+
+    private Delivery deliver(ResultDocument document) {
       documents.add(document);
-      return new Delivery(document.id(), Delivery.Outcome.DELIVERED);
+      return Delivery.delivered(document.id());
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.zathras.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zathras.pipeline.ProcessingReport.DeliveryOutcome;
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.schema.Diagnostic;

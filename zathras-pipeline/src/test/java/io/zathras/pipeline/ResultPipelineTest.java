@@ -3,11 +3,12 @@ package io.zathras.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zathras.exporter.Deliveries;
 import io.zathras.exporter.Delivery;
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.JsonFileExporter;
 import io.zathras.exporter.NdjsonExporter;
-import io.zathras.pipeline.ProcessingReport.DeliveryOutcome;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.processor.spi.BenchmarkProcessor;
@@ -302,10 +303,14 @@ class ResultPipelineTest {
           }
 
           @Override
-          public Delivery export(ResultDocument document) {
+          public List<Delivery> export(List<ResultDocument> documents) {
+            return Deliveries.oneByOne(documents, this::deliver);
+          }
+
+          private Delivery deliver(ResultDocument document) {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
             inside.decrementAndGet();
-            return new Delivery(document.id(), Delivery.Outcome.DELIVERED);
+            return Delivery.delivered(document.id());
           }
         };
     ExecutorService callers = Executors.newFixedThreadPool(4);

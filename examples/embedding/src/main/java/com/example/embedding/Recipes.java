@@ -3,6 +3,7 @@ package com.example.embedding;
 import io.zathras.archive.ArchiveLimits;
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
+import io.zathras.exporter.Deliveries;
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.Secret;
@@ -61,10 +62,14 @@ final class Recipes {
     }
 
     @Override
-    public Delivery export(ResultDocument document) {
+    public List<Delivery> export(List<ResultDocument> documents) {
+      return Deliveries.oneByOne(documents, this::deliver);
+    }
+
+    private Delivery deliver(ResultDocument document) {
       Map<String, PrimaryMetric> primary = document.results().primaryMetrics();
       primary.forEach((metric, it) -> values.put(document.id() + " " + metric, it.value()));
-      return new Delivery(document.id(), Delivery.Outcome.DELIVERED);
+      return Delivery.delivered(document.id());
     }
 
     Map<String, Double> values() {

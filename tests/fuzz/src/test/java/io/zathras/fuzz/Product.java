@@ -1,5 +1,6 @@
 package io.zathras.fuzz;
 
+import io.zathras.exporter.Deliveries;
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.JsonFileExporter;
@@ -127,9 +128,13 @@ final class Product implements AutoCloseable {
     }
 
     @Override
-    public Delivery export(ResultDocument document) {
+    public List<Delivery> export(List<ResultDocument> documents) {
+      return Deliveries.oneByOne(documents, this::deliver);
+    }
+
+    private Delivery deliver(ResultDocument document) {
       documents.add(document);
-      return new Delivery(document.id(), Delivery.Outcome.DELIVERED);
+      return Delivery.delivered(document.id());
     }
   }
 }

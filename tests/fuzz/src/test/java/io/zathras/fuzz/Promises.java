@@ -1,7 +1,7 @@
 package io.zathras.fuzz;
 
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.fuzz.Product.Outcome;
-import io.zathras.pipeline.ProcessingReport.DeliveryOutcome;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.DocumentValidator;

@@ -1,7 +1,7 @@
 package io.zathras.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.exporter.http.HttpOptions;
 import io.zathras.exporter.opensearch.OpenSearchExporter;
 import io.zathras.exporter.opensearch.OpenSearchTarget;
@@ -52,7 +52,7 @@ final class Delivery {
         .maxAttempts(3);
   }
 
-  Outcome export(ResultDocument document) {
+  DeliveryOutcome export(ResultDocument document) {
     try (OpenSearchExporter exporter = OpenSearchExporter.to(target().build())) {
       return exporter.export(document).outcome();
     }

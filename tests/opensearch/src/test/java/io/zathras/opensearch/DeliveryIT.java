@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.opensearch.OpenSearchExporter;
 import io.zathras.exporter.opensearch.WritePolicy;
@@ -41,7 +41,7 @@ class DeliveryIT {
     int points = 0;
     try (OpenSearchExporter exporter = OpenSearchExporter.to(delivery.target().build())) {
       for (ResultDocument document : documents) {
-        assertThat(exporter.export(document).outcome()).isEqualTo(Outcome.DELIVERED);
+        assertThat(exporter.export(document).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
         assertThat(node.get("/" + delivery.results() + "/_source/" + document.id()).good().body())
             .isEqualTo(new String(codec.toBytes(document.summary()), UTF_8));
         points += (int) document.timeSeries().count();
@@ -78,8 +78,8 @@ class DeliveryIT {
   void whatIsThereIsADuplicateEvenBeforeItCanBeSearched() {
     ResultDocument document = SyntheticResults.of('a', 3);
 
-    assertThat(delivery.export(document)).isEqualTo(Outcome.DELIVERED);
-    assertThat(delivery.export(document)).isEqualTo(Outcome.DUPLICATE);
+    assertThat(delivery.export(document)).isEqualTo(DeliveryOutcome.DELIVERED);
+    assertThat(delivery.export(document)).isEqualTo(DeliveryOutcome.DUPLICATE);
     assertThat(delivery.ids(delivery.results())).containsExactly(document.id());
   }
 
@@ -89,7 +89,7 @@ class DeliveryIT {
     delivery.export(SyntheticResults.of('b', 7));
     ResultDocument newer = SyntheticResults.of('a', 25);
 
-    assertThat(replace(newer)).isEqualTo(Outcome.DELIVERED);
+    assertThat(replace(newer)).isEqualTo(DeliveryOutcome.DELIVERED);
 
     assertThat(delivery.ids(delivery.points()))
         .hasSize(25 + 7)
@@ -118,9 +118,9 @@ class DeliveryIT {
             .policy(WritePolicy.REPLACE)
             .build()) {
       assertThat(exporter.export(SyntheticResults.of('a', 12)).outcome())
-          .isEqualTo(Outcome.DELIVERED);
+          .isEqualTo(DeliveryOutcome.DELIVERED);
       assertThat(exporter.export(SyntheticResults.of('a', 4)).outcome())
-          .isEqualTo(Outcome.DELIVERED);
+          .isEqualTo(DeliveryOutcome.DELIVERED);
     }
     assertThat(delivery.ids(delivery.points()))
         .isEqualTo(Delivery.pointIds(SyntheticResults.of('a', 4)));
@@ -129,12 +129,12 @@ class DeliveryIT {
 
   @Test
   void replaceOfWhatIsNotThereDelivers() {
-    assertThat(replace(SyntheticResults.of('a'))).isEqualTo(Outcome.DELIVERED);
-    assertThat(replace(SyntheticResults.of('b', 3))).isEqualTo(Outcome.DELIVERED);
+    assertThat(replace(SyntheticResults.of('a'))).isEqualTo(DeliveryOutcome.DELIVERED);
+    assertThat(replace(SyntheticResults.of('b', 3))).isEqualTo(DeliveryOutcome.DELIVERED);
     assertThat(delivery.ids(delivery.results())).hasSize(2);
   }
 
-  private Outcome replace(ResultDocument document) {
+  private DeliveryOutcome replace(ResultDocument document) {
     try (OpenSearchExporter exporter =
         OpenSearchExporter.builder(delivery.target().build()).policy(WritePolicy.REPLACE).build()) {
       return exporter.export(document).outcome();
@@ -151,9 +151,9 @@ class DeliveryIT {
       assertThat(requests).isLessThan(60);
       boolean summary = delivery.has(document);
 
-      Outcome again = delivery.export(document);
+      DeliveryOutcome again = delivery.export(document);
 
-      assertThat(again).isEqualTo(summary ? Outcome.DUPLICATE : Outcome.DELIVERED);
+      assertThat(again).isEqualTo(summary ? DeliveryOutcome.DUPLICATE : DeliveryOutcome.DELIVERED);
       assertThat(delivery.has(document)).isTrue();
       assertThat(delivery.pointsOf(document))
           .as("after %d requests", requests)
@@ -178,7 +178,7 @@ class DeliveryIT {
           .as("after %d requests", requests)
           .containsAll(Delivery.pointIds(runs(newer) == 2 ? older : newer));
 
-      assertThat(replace(newer)).isEqualTo(Outcome.DELIVERED);
+      assertThat(replace(newer)).isEqualTo(DeliveryOutcome.DELIVERED);
       assertThat(runs(newer)).isEqualTo(1);
       assertThat(delivery.pointsOf(newer))
           .as("after %d requests", requests)
@@ -214,7 +214,7 @@ class DeliveryIT {
             }
           });
 
-      assertThat(exporter.export(newer).outcome()).isEqualTo(Outcome.DELIVERED);
+      assertThat(exporter.export(newer).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
     }
     assertThat(runs(newer)).isEqualTo(1);
     assertThat(delivery.pointsOf(newer)).isEqualTo(Delivery.pointIds(newer));
@@ -229,10 +229,10 @@ class DeliveryIT {
         ResultDocument other = SyntheticResults.numbered(round, 90);
         delivery.export(SyntheticResults.numbered(round, 70, 5, 5));
 
-        Future<Outcome> first = threads.submit(() -> replace(one));
-        Future<Outcome> second = threads.submit(() -> replace(other));
+        Future<DeliveryOutcome> first = threads.submit(() -> replace(one));
+        Future<DeliveryOutcome> second = threads.submit(() -> replace(other));
 
-        assertThat(List.of(first.get(), second.get())).containsOnly(Outcome.DELIVERED);
+        assertThat(List.of(first.get(), second.get())).containsOnly(DeliveryOutcome.DELIVERED);
         assertThat(delivery.pointsOf(one))
             .as("round %d", round)
             .isEqualTo(Delivery.pointIds(runs(one) == 2 ? one : other));

@@ -18,11 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -129,18 +125,17 @@ class DeliveryTimes {
     }
   }
 
-  /** As a pipeline does it: several at once. */
-  private static void deliver(Delivery delivery, WritePolicy policy, List<ResultDocument> documents)
-      throws Exception {
+  /** As a pipeline does it: in batches. */
+  private static void deliver(
+      Delivery delivery, WritePolicy policy, List<ResultDocument> documents) {
     try (Exporter exporter =
         OpenSearchExporter.builder(delivery.target().build()).policy(policy).build()) {
-      ExecutorService threads = Executors.newFixedThreadPool(exporter.concurrency());
-      List<Future<?>> under = new ArrayList<>();
-      documents.forEach(one -> under.add(threads.submit(() -> exporter.export(one))));
-      for (Future<?> one : under) {
-        one.get();
+      for (int first = 0; first < documents.size(); first += exporter.batchSize()) {
+        int end = Math.min(documents.size(), first + exporter.batchSize());
+        exporter
+            .export(documents.subList(first, end))
+            .forEach(io.zathras.exporter.Delivery::orThrow);
       }
-      threads.shutdown();
     }
   }
 

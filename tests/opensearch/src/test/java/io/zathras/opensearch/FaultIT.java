@@ -3,7 +3,7 @@ package io.zathras.opensearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.Spool;
@@ -53,7 +53,7 @@ class FaultIT {
           OpenSearchExporter.builder(delivery.target().build()).bulk(50_000, 500, 1).build()) {
         assertThat(spool.send(exporter, sent -> {}))
             .singleElement()
-            .satisfies(sent -> assertThat(sent.outcome()).isEqualTo(Outcome.DELIVERED));
+            .satisfies(sent -> assertThat(sent.outcome()).isEqualTo(DeliveryOutcome.DELIVERED));
       }
       assertThat(delivery.has(document)).isTrue();
       assertThat(delivery.pointsOf(document)).isEqualTo(Delivery.pointIds(document));
@@ -68,7 +68,7 @@ class FaultIT {
       Delivery delivery = Delivery.to(node);
       ResultDocument document = SyntheticResults.of('a', 6_000);
 
-      assertThat(delivery.export(document)).isEqualTo(Outcome.DELIVERED);
+      assertThat(delivery.export(document)).isEqualTo(DeliveryOutcome.DELIVERED);
       assertThat(delivery.pointsOf(document)).isEqualTo(Delivery.pointIds(document));
     }
   }
@@ -104,7 +104,7 @@ class FaultIT {
               .maxAttempts(200)
               .build();
       List<ResultDocument> documents = documents(16);
-      CompletableFuture<List<Outcome>> delivered =
+      CompletableFuture<List<DeliveryOutcome>> delivered =
           CompletableFuture.supplyAsync(
               () -> {
                 try (Exporter exporter =
@@ -154,7 +154,8 @@ class FaultIT {
             .hasMessageContaining("nothing accepts connections at");
         assertThat(spool.kept("opensearch")).hasSize(2);
         node.start();
-        assertThat(exporter.export(documents.get(3)).outcome()).isEqualTo(Outcome.DELIVERED);
+        assertThat(exporter.export(documents.get(3)).outcome())
+            .isEqualTo(DeliveryOutcome.DELIVERED);
         assertThat(spool.send(exporter, sent -> {})).allMatch(sent -> sent.outcome() != null);
       }
       assertEverythingIsThere(delivery, documents);
@@ -174,7 +175,7 @@ class FaultIT {
     assertThat(delivery.has(SyntheticResults.of('b', 3))).isFalse();
 
     block(delivery.points(), false);
-    assertThat(delivery.export(SyntheticResults.of('b', 3))).isEqualTo(Outcome.DELIVERED);
+    assertThat(delivery.export(SyntheticResults.of('b', 3))).isEqualTo(DeliveryOutcome.DELIVERED);
   }
 
   @Test

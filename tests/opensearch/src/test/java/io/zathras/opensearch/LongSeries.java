@@ -3,14 +3,12 @@ package io.zathras.opensearch;
 import io.zathras.exporter.opensearch.OpenSearchExporter;
 import io.zathras.exporter.opensearch.OpenSearchTarget;
 import io.zathras.exporter.testing.SyntheticResults;
+import io.zathras.schema.ResultDocument;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
-/** Delivers results with very many points, as many at once as may be, in a process of its own. */
+/** Delivers results with very many points, in one batch, in a process of its own. */
 final class LongSeries {
 
   private LongSeries() {}
@@ -26,16 +24,11 @@ final class LongSeries {
     int results = Integer.parseInt(arguments[3]);
     int points = Integer.parseInt(arguments[4]);
     try (OpenSearchExporter exporter = OpenSearchExporter.to(target)) {
-      ExecutorService threads = Executors.newFixedThreadPool(exporter.concurrency());
-      List<Future<?>> all = new ArrayList<>();
+      List<ResultDocument> batch = new ArrayList<>();
       for (int result = 0; result < results; result++) {
-        char digit = Character.forDigit(result, 16);
-        all.add(threads.submit(() -> exporter.export(SyntheticResults.of(digit, points))));
+        batch.add(SyntheticResults.of(Character.forDigit(result, 16), points));
       }
-      threads.shutdown();
-      for (Future<?> one : all) {
-        one.get();
-      }
+      exporter.export(batch).forEach(io.zathras.exporter.Delivery::orThrow);
     }
   }
 }

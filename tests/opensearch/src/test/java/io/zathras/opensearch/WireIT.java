@@ -3,7 +3,7 @@ package io.zathras.opensearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.Spool;
 import io.zathras.exporter.http.HttpOptions;
@@ -41,7 +41,7 @@ class WireIT {
         wire.cutAfter(way, place(cuts));
         ResultDocument document = SyntheticResults.of(Character.forDigit(cuts, 16), 40);
 
-        assertThat(exporter.export(document).outcome()).isEqualTo(Outcome.DELIVERED);
+        assertThat(exporter.export(document).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
         assertThat(delivery.has(document)).isTrue();
         assertThat(delivery.pointsOf(document)).isEqualTo(Delivery.pointIds(document));
         cuts++;
@@ -63,7 +63,7 @@ class WireIT {
         ResultDocument newer = SyntheticResults.of(digit, 40);
         wire.cutAfter(way, place(cuts));
 
-        assertThat(exporter.export(newer).outcome()).isEqualTo(Outcome.DELIVERED);
+        assertThat(exporter.export(newer).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
         assertThat(delivery.has(newer)).isTrue();
         assertThat(delivery.pointsOf(newer)).isEqualTo(Delivery.pointIds(newer));
         cuts++;
@@ -89,11 +89,11 @@ class WireIT {
       }
       assertThat(delivery.has(longer)).isFalse();
       try (Exporter exporter = exporter(wire, HttpOptions.defaults(), WritePolicy.CREATE, 5_000)) {
-        assertThat(exporter.export(shorter).outcome()).isEqualTo(Outcome.DELIVERED);
+        assertThat(exporter.export(shorter).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
         wire.slow(0);
         assertThat(spool.send(exporter, sent -> {}))
             .singleElement()
-            .satisfies(sent -> assertThat(sent.outcome()).isEqualTo(Outcome.DELIVERED));
+            .satisfies(sent -> assertThat(sent.outcome()).isEqualTo(DeliveryOutcome.DELIVERED));
       }
     }
     assertThat(delivery.pointsOf(longer)).isEqualTo(Delivery.pointIds(longer));

@@ -1,8 +1,8 @@
 package io.zathras.exporter.horreum;
 
 import io.zathras.exporter.ConfigurationException;
+import io.zathras.exporter.Deliveries;
 import io.zathras.exporter.Delivery;
-import io.zathras.exporter.Delivery.Outcome;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterProvider.Change;
@@ -49,17 +49,19 @@ public final class HorreumExporter implements Exporter {
   }
 
   /**
-   * Delivers a document and waits until Horreum has computed its labels.
-   *
-   * @throws ExportException if the server cannot be reached, refused it, found it at fault, or did
-   *     not compute its labels in time; in its own words
+   * Delivers the documents one after the other, each until Horreum has computed its labels. One has
+   * failed if the server cannot be reached, refused it, found it at fault, or did not compute its
+   * labels in time; the failure has the server's own words.
    */
   @Override
-  public Delivery export(ResultDocument document) {
-    HorreumDelivery delivery = upload(document);
+  public List<Delivery> export(List<ResultDocument> documents) {
+    return Deliveries.oneByOne(documents, document -> delivery(upload(document)));
+  }
+
+  private static Delivery delivery(HorreumDelivery delivery) {
     return switch (delivery.state()) {
-      case VERIFIED -> new Delivery(delivery.documentId(), Outcome.DELIVERED, delivery.notes());
-      case DUPLICATE -> new Delivery(delivery.documentId(), Outcome.DUPLICATE, delivery.notes());
+      case VERIFIED -> Delivery.delivered(delivery.documentId()).withNotes(delivery.notes());
+      case DUPLICATE -> Delivery.duplicate(delivery.documentId()).withNotes(delivery.notes());
       case ACCEPTED, REJECTED -> throw failure(delivery);
     };
   }

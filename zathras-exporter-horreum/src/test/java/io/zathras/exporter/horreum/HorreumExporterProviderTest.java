@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zathras.exporter.ConfigurationException;
-import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterProvider.Change;
 import io.zathras.exporter.ExporterProvider.Finding;
@@ -56,8 +56,10 @@ class HorreumExporterProviderTest {
     assertThat(provider.install(settings(settings), false)).isEmpty();
     assertThat(provider.check(settings(settings))).allMatch(Finding::ok);
     try (Exporter exporter = provider.create(settings(settings))) {
-      assertThat(exporter.export(TestDocuments.of('a')).outcome()).isEqualTo(Outcome.DELIVERED);
-      assertThat(exporter.export(TestDocuments.of('a')).outcome()).isEqualTo(Outcome.DUPLICATE);
+      assertThat(exporter.export(TestDocuments.of('a')).outcome())
+          .isEqualTo(DeliveryOutcome.DELIVERED);
+      assertThat(exporter.export(TestDocuments.of('a')).outcome())
+          .isEqualTo(DeliveryOutcome.DUPLICATE);
     }
     assertThat(server.activeRuns().get(0).query).containsEntry("access", "PUBLIC");
   }

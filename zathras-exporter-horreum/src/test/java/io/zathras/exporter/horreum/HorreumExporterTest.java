@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zathras.exporter.ConfigurationException;
 import io.zathras.exporter.Delivery;
-import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.Secret;
@@ -66,7 +66,7 @@ class HorreumExporterTest {
 
   @Test
   void deliversADocumentAsOneRunWithAllThatHorreumAsksFor() {
-    assertThat(export(DOCUMENT)).isEqualTo(new Delivery(DOCUMENT.id(), Outcome.DELIVERED));
+    assertThat(export(DOCUMENT)).isEqualTo(Delivery.delivered(DOCUMENT.id()));
 
     StandIn.Run run = only();
     assertThat(run.query)
@@ -95,16 +95,17 @@ class HorreumExporterTest {
   void sendsADocumentThatIsThereNotAgain() {
     export(DOCUMENT);
 
-    assertThat(export(DOCUMENT)).isEqualTo(new Delivery(DOCUMENT.id(), Outcome.DUPLICATE));
+    assertThat(export(DOCUMENT)).isEqualTo(Delivery.duplicate(DOCUMENT.id()));
     only();
   }
 
   @Test
   void sendsTheSameDocumentOnceWithinOneExporter() {
     try (HorreumExporter exporter = Exporters.to(server).build()) {
-      assertThat(exporter.export(DOCUMENT).outcome()).isEqualTo(Outcome.DELIVERED);
-      assertThat(exporter.export(DOCUMENT).outcome()).isEqualTo(Outcome.DUPLICATE);
-      assertThat(exporter.export(TestDocuments.of('b')).outcome()).isEqualTo(Outcome.DELIVERED);
+      assertThat(exporter.export(DOCUMENT).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
+      assertThat(exporter.export(DOCUMENT).outcome()).isEqualTo(DeliveryOutcome.DUPLICATE);
+      assertThat(exporter.export(TestDocuments.of('b')).outcome())
+          .isEqualTo(DeliveryOutcome.DELIVERED);
     }
     assertThat(server.activeRuns()).hasSize(2);
   }
@@ -259,7 +260,8 @@ class HorreumExporterTest {
     server.answerNext("GET /api/run/", "up-nul");
     assertThatThrownBy(() -> export(DOCUMENT)).isInstanceOf(ExportException.class);
 
-    assertThat(export(DOCUMENT).outcome()).isIn(Outcome.DELIVERED, Outcome.DUPLICATE);
+    assertThat(export(DOCUMENT).outcome())
+        .isIn(DeliveryOutcome.DELIVERED, DeliveryOutcome.DUPLICATE);
     only();
   }
 
@@ -647,7 +649,7 @@ class HorreumExporterTest {
 
     Delivery delivery = export(DOCUMENT);
 
-    assertThat(delivery.outcome()).isEqualTo(Outcome.DUPLICATE);
+    assertThat(delivery.outcome()).isEqualTo(DeliveryOutcome.DUPLICATE);
     assertThat(delivery.notes())
         .singleElement()
         .asString()
@@ -710,14 +712,14 @@ class HorreumExporterTest {
   @Test
   void aSecondRunThatComesLateIsPrintedByTheNextDeliveryAndReplaceCleansUp() {
     server.failNext(UPLOAD, Fault.CUT_AND_HELD);
-    assertThat(export(DOCUMENT).outcome()).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(DOCUMENT).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
     only();
 
     server.letGo();
     assertThat(server.activeRuns()).hasSize(2);
 
     Delivery next = export(DOCUMENT);
-    assertThat(next.outcome()).isEqualTo(Outcome.DUPLICATE);
+    assertThat(next.outcome()).isEqualTo(DeliveryOutcome.DUPLICATE);
     assertThat(next.notes())
         .singleElement()
         .asString()
@@ -729,7 +731,7 @@ class HorreumExporterTest {
     assertThat(replaced.state()).isEqualTo(State.VERIFIED);
     assertThat(replaced.notes()).anyMatch(note -> note.matches("replaces run [0-9]+, [0-9]+"));
     only();
-    assertThat(export(DOCUMENT)).isEqualTo(new Delivery(DOCUMENT.id(), Outcome.DUPLICATE));
+    assertThat(export(DOCUMENT)).isEqualTo(Delivery.duplicate(DOCUMENT.id()));
   }
 
   /** As when a login expires in the middle. */

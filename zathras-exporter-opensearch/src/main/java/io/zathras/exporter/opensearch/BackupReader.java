@@ -23,10 +23,10 @@ final class BackupReader {
   private static final int LOOKED_FOR_AT_ONCE = 1_000;
   private static final int SENT_AT_ONCE = 10_000;
 
-  private final Lookup lookup;
+  private final ExistenceBatch existence;
   private final String index;
   private final BackupFiles files;
-  private final Supplier<BulkStream> streams;
+  private final Supplier<BulkWriter<String>> writers;
   private final OlderPoints older;
   private final List<String> problems;
   private final Set<BackupFile> sent = new HashSet<>();
@@ -34,7 +34,7 @@ final class BackupReader {
   /**
    * Makes a reader.
    *
-   * @param streams what documents are sent with
+   * @param writers what documents are sent with
    * @param older brings sources into the form of this version
    * @param problems is added to
    */
@@ -42,13 +42,13 @@ final class BackupReader {
       Cluster cluster,
       String index,
       BackupFiles files,
-      Supplier<BulkStream> streams,
+      Supplier<BulkWriter<String>> writers,
       OlderPoints older,
       List<String> problems) {
-    this.lookup = new Lookup(cluster, index);
+    this.existence = new ExistenceBatch(cluster, index);
     this.index = index;
     this.files = files;
-    this.streams = streams;
+    this.writers = writers;
     this.older = older;
     this.problems = problems;
   }
@@ -106,14 +106,14 @@ final class BackupReader {
   }
 
   private boolean isThere(String id) {
-    return lookup.find(List.of(id)).values().stream().allMatch(Optional::isPresent);
+    return existence.find(List.of(id)).values().stream().allMatch(Optional::isPresent);
   }
 
   private void send(BackupFile file, Consumer<String> progress) throws IOException {
     Problems damage = new Problems(problems, files.path(file) + ": damage");
     Problems rejections = new Problems(problems, files.path(file) + ": not taken");
     sent.add(file);
-    try (Sending sending = new Sending(streams, older, rejections)) {
+    try (Sending sending = new Sending(writers, older, rejections)) {
       BackupFiles.read(files.path(file), sending::add, damage::add);
       sending.finish();
       progress.accept(files.path(file) + ": " + sending.count + " documents");
@@ -125,35 +125,43 @@ final class BackupReader {
   /** Sends the documents of a file; what is not taken is named from time to time, not kept. */
   private static final class Sending implements AutoCloseable {
 
-    private final Supplier<BulkStream> streams;
+    /** All documents of a file have one owner. */
+    private static final String OWNER = "file";
+
+    private final Supplier<BulkWriter<String>> writers;
     private final OlderPoints older;
     private final Problems rejections;
-    private BulkStream stream;
+    private BulkWriter<String> writer;
     private long count;
 
-    Sending(Supplier<BulkStream> streams, OlderPoints older, Problems rejections) {
-      this.streams = streams;
+    Sending(Supplier<BulkWriter<String>> writers, OlderPoints older, Problems rejections) {
+      this.writers = writers;
       this.older = older;
       this.rejections = rejections;
-      stream = streams.get();
+      writer = writers.get();
     }
 
     void add(StoredDocument document) {
       byte[] source = older.current(document.source());
-      stream.add(Bulk.Action.CREATE, document.id(), null, out -> out.write(source));
+      writer.add(OWNER, Bulk.Action.CREATE, document.id(), null, out -> out.write(source));
       if (++count % SENT_AT_ONCE == 0) {
         finish();
-        stream = streams.get();
+        writer = writers.get();
       }
     }
 
     void finish() {
-      stream.finish().rejections().forEach(one -> rejections.add("not taken: " + one));
+      writer
+          .finish()
+          .getOrDefault(OWNER, BulkOutcome.NOTHING)
+          .orThrow()
+          .rejections()
+          .forEach(one -> rejections.add("not taken: " + one));
     }
 
     @Override
     public void close() {
-      stream.close();
+      writer.close();
     }
   }
 
@@ -199,7 +207,7 @@ final class BackupReader {
       if (asked.isEmpty()) {
         return;
       }
-      Map<String, Optional<Version>> states = lookup.find(asked);
+      Map<String, Optional<Version>> states = existence.find(asked);
       for (String id : asked) {
         if (states.getOrDefault(id, Optional.empty()).isPresent()) {
           there++;

@@ -100,17 +100,6 @@ final class Bulk {
     return body;
   }
 
-  /** Returns a bulk of all items, in the order given. */
-  static Bulk of(List<Bulk> parts) {
-    Builder all = new Builder();
-    for (Bulk part : parts) {
-      for (int item = 0; item < part.size(); item++) {
-        all.append(part, item);
-      }
-    }
-    return all.build();
-  }
-
   /** Returns a bulk of some of the items, in the order given. */
   Bulk only(List<Integer> items) {
     Builder part = new Builder();

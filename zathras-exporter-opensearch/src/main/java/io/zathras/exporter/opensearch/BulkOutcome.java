@@ -1,10 +1,12 @@
 package io.zathras.exporter.opensearch;
 
+import io.zathras.exporter.ExportException;
 import io.zathras.exporter.opensearch.BulkItem.Became;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the items of bulk requests.
@@ -14,11 +16,34 @@ import java.util.Map;
  * @param there how many stay as they are
  * @param removed how many are not there any more
  * @param rejections those that were not taken
+ * @param failure why a request failed, so that it is not known of its items; {@code null} when none
+ *     did
  */
 record BulkOutcome(
-    int created, int overwritten, int there, int removed, List<Rejection> rejections) {
+    int created,
+    int overwritten,
+    int there,
+    int removed,
+    List<Rejection> rejections,
+    @Nullable ExportException failure) {
 
-  static final BulkOutcome NOTHING = new BulkOutcome(0, 0, 0, 0, List.of());
+  static final BulkOutcome NOTHING = new BulkOutcome(0, 0, 0, 0, List.of(), null);
+
+  static BulkOutcome failed(ExportException failure) {
+    return new BulkOutcome(0, 0, 0, 0, List.of(), failure);
+  }
+
+  /**
+   * Returns this outcome if no request failed.
+   *
+   * @throws ExportException if one did
+   */
+  BulkOutcome orThrow() {
+    if (failure != null) {
+      throw failure;
+    }
+    return this;
+  }
 
   static BulkOutcome of(List<BulkItem> items) {
     Map<Became, Integer> counts = new EnumMap<>(Became.class);
@@ -34,7 +59,8 @@ record BulkOutcome(
         counts.getOrDefault(Became.OVERWRITTEN, 0),
         counts.getOrDefault(Became.THERE, 0),
         counts.getOrDefault(Became.REMOVED, 0),
-        List.copyOf(rejections));
+        List.copyOf(rejections),
+        null);
   }
 
   BulkOutcome plus(BulkOutcome other) {
@@ -45,6 +71,7 @@ record BulkOutcome(
         overwritten + other.overwritten,
         there + other.there,
         removed + other.removed,
-        List.copyOf(all));
+        List.copyOf(all),
+        failure == null ? other.failure : failure);
   }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -236,11 +235,9 @@ public final class OpenSearchBackup implements AutoCloseable {
               settings.templates(),
               settings.anyMapping())
           .require();
-      Semaphore slots = new Semaphore(settings.limits().requestsInFlight());
       for (Map.Entry<String, String> index : indices().entrySet()) {
         BackupFiles files = new BackupFiles(directory, index.getKey());
-        Long found =
-            restore(files, manifest, index.getKey(), index.getValue(), slots, progress, problems);
+        Long found = restore(files, manifest, index.getKey(), index.getValue(), progress, problems);
         if (found != null) {
           documents.put(index.getValue(), found);
         }
@@ -256,7 +253,6 @@ public final class OpenSearchBackup implements AutoCloseable {
       @Nullable BackupManifest manifest,
       String kind,
       String name,
-      Semaphore slots,
       Consumer<String> progress,
       List<String> problems)
       throws IOException {
@@ -269,13 +265,13 @@ public final class OpenSearchBackup implements AutoCloseable {
           .forEach(
               file -> problems.add(files.path(file) + ": not listed in " + BackupManifest.NAME));
     }
-    BulkGroups sender = new BulkGroups(new BulkSender(cluster, name), settings.limits(), slots);
+    BulkWriter.Factory writers = new BulkWriter.Factory(cluster, name, threads, settings.limits());
     Long found =
         new BackupReader(
                 cluster,
                 name,
                 files,
-                () -> new BulkStream(sender, threads, settings.limits(), Integer.MAX_VALUE),
+                () -> writers.open(Integer.MAX_VALUE),
                 new OlderPoints(IndexTemplate.timeseries(settings.target(), settings.layout())),
                 problems)
             .run(written, progress);

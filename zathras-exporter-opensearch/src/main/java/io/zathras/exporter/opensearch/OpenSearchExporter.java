@@ -1,15 +1,11 @@
 package io.zathras.exporter.opensearch;
 
 import io.zathras.exporter.Delivery;
-import io.zathras.exporter.Delivery.Outcome;
-import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
-import io.zathras.exporter.opensearch.Bulk.Version;
 import io.zathras.schema.ResultDocument;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 
 /**
  * Delivers results to two indices of an OpenSearch cluster: each of their points as a document of
@@ -34,32 +30,35 @@ import java.util.concurrent.Semaphore;
  * search the points, where a result is replaced or was interrupted; and to see and write index
  * templates and indices, unless {@link Builder#templates(boolean) templates} are left alone.
  *
- * <p>Thread-safe. Results that come at once share requests.
+ * <p>The results of a batch share requests, and one that fails costs no other. Thread-safe: batches
+ * that come at once go one after the other.
  *
  * @since 0.1
  */
 public final class OpenSearchExporter implements Exporter {
 
-  private static final int AT_ONCE = 16;
-  private static final int AGAINST_OTHERS = 5;
+  private static final int BATCH = 100;
 
-  private final WritePolicy policy;
   private final Cluster cluster;
   private final ExecutorService threads;
-  private final Summaries summaries;
-  private final Points points;
-  private final Readiness readiness;
+  private final BatchDelivery batches;
 
   private OpenSearchExporter(Builder builder) {
-    policy = builder.policy;
     cluster = new Cluster(builder.target);
     threads = Threads.of(builder.limits.requestsInFlight());
-    Semaphore slots = new Semaphore(builder.limits.requestsInFlight());
-    summaries = new Summaries(cluster, builder.limits, slots);
-    points = new Points(cluster, threads, builder.limits, slots);
-    readiness =
+    Readiness readiness =
         new Readiness(
             cluster, new Templates(cluster, builder.layout), builder.templates, builder.anyMapping);
+    batches =
+        new BatchDelivery(
+            readiness,
+            new ResultIndex(cluster, writers(builder.target.resultsIndex(), builder.limits)),
+            new TimeSeriesIndex(cluster, writers(builder.target.timeseriesIndex(), builder.limits)),
+            builder.policy);
+  }
+
+  private BulkWriter.Factory writers(String index, BulkLimits limits) {
+    return new BulkWriter.Factory(cluster, index, threads, limits);
   }
 
   /** Returns an exporter with the default settings. */
@@ -78,56 +77,14 @@ public final class OpenSearchExporter implements Exporter {
   }
 
   @Override
-  public Delivery export(ResultDocument document) {
-    readiness.require();
-    for (int attempt = 0; attempt < AGAINST_OTHERS; attempt++) {
-      Version older = summaries.find(document.id());
-      if (older != null && policy == WritePolicy.CREATE) {
-        return new Delivery(document.id(), Outcome.DUPLICATE);
-      }
-      if (older == null ? create(document) : replace(document, older)) {
-        return new Delivery(document.id(), Outcome.DELIVERED);
-      }
-    }
-    throw new ExportException(
-        name(),
-        document.id() + " is written by other processes at the same time; run again later",
-        null);
+  public synchronized List<Delivery> export(List<ResultDocument> documents) {
+    return batches.deliver(documents);
   }
 
-  /**
-   * So a result that is there has all its points, and no others. One that came meanwhile is as good
-   * where what is there stays: an answer may have been lost.
-   */
-  private boolean create(ResultDocument document) {
-    boolean hadPoints = points.write(document);
-    if (hadPoints || policy == WritePolicy.REPLACE) {
-      points.remove(document, points.olderThan(document));
-    }
-    return summaries.create(document) || policy == WritePolicy.CREATE;
-  }
-
-  /**
-   * So whoever reads meanwhile finds all points of the older form, or all of the new one. The older
-   * points go last, and only if no other process was here: that one starts again, and writes its
-   * points anew, when it finds our summary in place of the one it began with.
-   */
-  private boolean replace(ResultDocument document, Version older) {
-    points.tryOut(document);
-    summaries.tryOut(document);
-    points.write(document);
-    Map<String, Version> olderPoints = points.olderThan(document);
-    if (!summaries.replace(document, older)) {
-      return false;
-    }
-    points.remove(document, olderPoints);
-    return true;
-  }
-
-  /** A result waits for its answers most of the time. */
+  /** So many results share the requests of each step. */
   @Override
-  public int concurrency() {
-    return AT_ONCE;
+  public int batchSize() {
+    return BATCH;
   }
 
   /** Ends its threads; everything delivered is safe already. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.zathras.exporter.Delivery.Outcome;
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Secret;
 import io.zathras.exporter.http.Credentials;
@@ -18,17 +18,12 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +55,7 @@ class OpenSearchExporterTest {
   void deliversEveryPointAndTheSummaryInTheBytesOfTheCodec() {
     ResultDocument document = SyntheticResults.of('a', 2, 1);
 
-    assertThat(export(document)).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(document)).isEqualTo(DeliveryOutcome.DELIVERED);
 
     JsonCodec codec = JsonCodec.compact();
     assertThat(cluster.documents(RESULTS))
@@ -88,13 +83,13 @@ class OpenSearchExporterTest {
     export(SyntheticResults.of('a', 3));
     cluster.requests.clear();
 
-    assertThat(export(SyntheticResults.of('a', 4))).isEqualTo(Outcome.DUPLICATE);
+    assertThat(export(SyntheticResults.of('a', 4))).isEqualTo(DeliveryOutcome.DUPLICATE);
     assertThat(requestsOfDocuments()).containsExactly(LOOKUP);
   }
 
   @Test
   void aResultWithoutPointsIsOneDocument() {
-    assertThat(export(SyntheticResults.of('a'))).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(SyntheticResults.of('a'))).isEqualTo(DeliveryOutcome.DELIVERED);
 
     assertThat(cluster.requests).doesNotContain(BULK_OF_POINTS);
     assertThat(cluster.documents(RESULTS)).hasSize(1);
@@ -129,7 +124,7 @@ class OpenSearchExporterTest {
     cluster.itemFault =
         (id, attempt) -> id.endsWith("_sequence_1") && attempt < 3 ? status + " busy" : null;
 
-    assertThat(export(SyntheticResults.of('a', 3))).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(SyntheticResults.of('a', 3))).isEqualTo(DeliveryOutcome.DELIVERED);
 
     assertThat(cluster.bulkSizes).containsExactly(3, 1, 1, 1);
     assertThat(cluster.documents(POINTS)).hasSize(3);
@@ -196,7 +191,7 @@ class OpenSearchExporterTest {
   void requestsThatAreTooLongAreHalved() {
     cluster.longestBody = 1_500;
 
-    assertThat(export(SyntheticResults.of('a', 40))).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(SyntheticResults.of('a', 40))).isEqualTo(DeliveryOutcome.DELIVERED);
 
     assertThat(cluster.documents(POINTS)).hasSize(40);
     assertThat(cluster.bulkBytes).allMatch(bytes -> bytes <= 1_500);
@@ -220,7 +215,7 @@ class OpenSearchExporterTest {
     Fault cut = kind == Fault.Kind.CUT_AFTER ? Fault.cutAfter() : Fault.cutBefore();
     cluster.fail(BULK_OF_POINTS, cut, cut).fail(BULK_OF_RESULTS, cut, cut);
 
-    assertThat(export(SyntheticResults.of('a', 3))).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(SyntheticResults.of('a', 3))).isEqualTo(DeliveryOutcome.DELIVERED);
 
     assertThat(cluster.documents(POINTS)).hasSize(3);
     assertThat(cluster.documents(RESULTS)).hasSize(1);
@@ -235,7 +230,7 @@ class OpenSearchExporterTest {
         Fault.answer(503, "OpenSearch Security not initialized."));
     long start = System.nanoTime();
 
-    assertThat(export(SyntheticResults.of('a', 1))).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(SyntheticResults.of('a', 1))).isEqualTo(DeliveryOutcome.DELIVERED);
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(990));
   }
@@ -255,7 +250,7 @@ class OpenSearchExporterTest {
       try (OpenSearchExporter exporter =
           OpenSearchExporter.builder(target).templates(false).build()) {
         assertThat(exporter.export(SyntheticResults.of('a', 2)).outcome())
-            .isEqualTo(Outcome.DELIVERED);
+            .isEqualTo(DeliveryOutcome.DELIVERED);
       }
     }
     assertThat(cluster.documents(POINTS)).hasSize(2);
@@ -299,7 +294,7 @@ class OpenSearchExporterTest {
     assertThat(cluster.documents(POINTS)).hasSizeBetween(8, 9);
     cluster.itemFault = (id, attempt) -> null;
 
-    assertThat(export(SyntheticResults.of('a', 10))).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(SyntheticResults.of('a', 10))).isEqualTo(DeliveryOutcome.DELIVERED);
 
     assertThat(cluster.documents(POINTS)).hasSize(10);
     assertThat(cluster.documents(RESULTS)).hasSize(1);
@@ -311,7 +306,7 @@ class OpenSearchExporterTest {
     assertThatThrownBy(() -> export(SyntheticResults.of('a', 10, 2))).isNotNull();
     cluster.itemFault = (id, attempt) -> null;
 
-    assertThat(export(SyntheticResults.of('a', 4))).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(SyntheticResults.of('a', 4))).isEqualTo(DeliveryOutcome.DELIVERED);
 
     assertThat(cluster.documents(POINTS).keySet())
         .containsExactly(
@@ -325,7 +320,7 @@ class OpenSearchExporterTest {
   void replaceLeavesTheNewPointsAndSummaryOnly() {
     export(SyntheticResults.of('a', 3, 3));
     export(SyntheticResults.of('b', 2));
-    assertThat(replace(SyntheticResults.of('a', 4))).isEqualTo(Outcome.DELIVERED);
+    assertThat(replace(SyntheticResults.of('a', 4))).isEqualTo(DeliveryOutcome.DELIVERED);
     assertThat(cluster.documents(POINTS)).hasSize(4 + 2);
     assertThat(cluster.documents(RESULTS).get(SyntheticResults.id('a')))
         .contains("\"total_runs\":1");
@@ -447,7 +442,7 @@ class OpenSearchExporterTest {
           return answer;
         };
 
-    assertThat(replace(newer)).isEqualTo(Outcome.DELIVERED);
+    assertThat(replace(newer)).isEqualTo(DeliveryOutcome.DELIVERED);
 
     assertThat(cluster.documents(RESULTS)).hasSize(1);
     assertThat(cluster.documents(POINTS).keySet()).isEqualTo(ids(newer));
@@ -459,14 +454,18 @@ class OpenSearchExporterTest {
     export(SyntheticResults.of('a', 5));
     ExecutorService threads = Threads.of(1);
     try (Cluster known = new Cluster(cluster.target().build())) {
-      Points points = new Points(known, threads, BulkLimits.DEFAULTS, new Semaphore(1));
-      Map<String, Bulk.Version> older = points.olderThan(SyntheticResults.of('a', 2));
-      assertThat(older).hasSize(3);
+      BulkWriter.Factory writers =
+          new BulkWriter.Factory(known, POINTS, threads, BulkLimits.DEFAULTS);
+      TimeSeriesIndex points = new TimeSeriesIndex(known, writers);
+      PendingResult replaced = new PendingResult(SyntheticResults.of('a', 2));
+      points.findOlder(List.of(replaced));
+      assertThat(replaced.olderPoints()).hasSize(3);
       cluster.indices.get(POINTS).remove(SyntheticResults.id('a') + "_run_1_sequence_3");
-      points.write(SyntheticResults.of('a', 0, 1));
-      points.write(SyntheticResults.of('a', 3));
+      points.write(List.of(new PendingResult(SyntheticResults.of('a', 0, 1))));
+      points.write(List.of(new PendingResult(SyntheticResults.of('a', 3))));
 
-      points.remove(SyntheticResults.of('a', 2), older);
+      points.removeOlder(List.of(replaced));
+      assertThat(replaced.delivery()).isNull();
     } finally {
       threads.shutdown();
     }
@@ -479,30 +478,7 @@ class OpenSearchExporterTest {
                 SyntheticResults.id('a') + "_run_2_sequence_0"));
   }
 
-  @Test
-  void manyReplacedAtOnceShareTheirRefreshes() throws Exception {
-    int number = 16;
-    List<ResultDocument> documents =
-        IntStream.range(0, number)
-            .mapToObj(i -> SyntheticResults.of(Character.forDigit(i, 16), 3))
-            .toList();
-    documents.forEach(this::export);
-    cluster.requests.clear();
-    ExecutorService threads = Executors.newFixedThreadPool(number);
-    try (OpenSearchExporter exporter = builder().policy(WritePolicy.REPLACE).build()) {
-      List<Future<?>> all = new ArrayList<>();
-      documents.forEach(one -> all.add(threads.submit(() -> exporter.export(one))));
-      for (Future<?> one : all) {
-        one.get();
-      }
-    } finally {
-      threads.shutdown();
-    }
-    assertThat(cluster.count("POST /" + POINTS + "/_refresh")).isLessThan(number);
-    assertThat(cluster.count(BULK_OF_RESULTS)).isLessThan(2L * number);
-  }
-
-  private Outcome replace(ResultDocument document) {
+  private DeliveryOutcome replace(ResultDocument document) {
     try (OpenSearchExporter exporter = builder().policy(WritePolicy.REPLACE).build()) {
       return exporter.export(document).outcome();
     }
@@ -563,7 +539,7 @@ class OpenSearchExporterTest {
             .acceptMapping(true)
             .build()) {
       assertThat(exporter.export(SyntheticResults.of('a', 1)).outcome())
-          .isEqualTo(Outcome.DELIVERED);
+          .isEqualTo(DeliveryOutcome.DELIVERED);
     }
   }
 
@@ -595,7 +571,7 @@ class OpenSearchExporterTest {
     try (OpenSearchExporter exporter =
         OpenSearchExporter.builder(cluster.target().build()).templates(false).build()) {
       assertThat(exporter.export(SyntheticResults.of('a', 1)).outcome())
-          .isEqualTo(Outcome.DELIVERED);
+          .isEqualTo(DeliveryOutcome.DELIVERED);
     }
   }
 
@@ -603,7 +579,7 @@ class OpenSearchExporterTest {
   void whoMayNotSeeWhetherAnIndexIsThereMayWriteToItAllTheSame() {
     cluster.fail("GET /" + POINTS + "/_doc/zathras-check", Fault.answer(403, "{}"));
 
-    assertThat(export(SyntheticResults.of('a', 1))).isEqualTo(Outcome.DELIVERED);
+    assertThat(export(SyntheticResults.of('a', 1))).isEqualTo(DeliveryOutcome.DELIVERED);
   }
 
   @Test
@@ -630,7 +606,7 @@ class OpenSearchExporterTest {
     assertThat(cluster.documents(RESULTS)).isEmpty();
   }
 
-  private Outcome export(ResultDocument document) {
+  private DeliveryOutcome export(ResultDocument document) {
     try (OpenSearchExporter exporter = builder().build()) {
       return exporter.export(document).outcome();
     }

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Looks for documents of an index by their ids, which finds also what was written a moment ago. */
-final class Lookup {
+final class ExistenceBatch {
 
   private final Cluster cluster;
   private final String index;
 
-  Lookup(Cluster cluster, String index) {
+  ExistenceBatch(Cluster cluster, String index) {
     this.cluster = cluster;
     this.index = index;
   }

@@ -3,10 +3,11 @@ package io.zathras.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.zathras.exporter.Deliveries;
 import io.zathras.exporter.Delivery;
+import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
-import io.zathras.pipeline.ProcessingReport.DeliveryOutcome;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.schema.Diagnostic;
@@ -23,21 +24,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DispatchTest {
+class ExportDispatcherTest {
 
   private final List<Item> items = new ArrayList<>();
 
-  private Dispatch dispatch(Map<String, Exporter> exporters) {
-    return new Dispatch(exporters, items::add);
+  private ExportDispatcher dispatch(Map<String, Exporter> exporters) {
+    return new ExportDispatcher(lanes(exporters), items::add);
   }
 
-  private Item deliver(Dispatch dispatch, Reading reading) {
+  private static List<ExportLane> lanes(Map<String, Exporter> exporters) {
+    List<ExportLane> lanes = new ArrayList<>();
+    exporters.forEach(
+        (name, exporter) ->
+            lanes.add(
+                new ExportLane(name, exporter, new Semaphore(ExportLane.concurrency(exporter)))));
+    return lanes;
+  }
+
+  private Item deliver(ExportDispatcher dispatch, ProcessedResult reading) {
     dispatch.deliver(reading);
     return items.get(items.size() - 1);
   }
@@ -45,8 +57,8 @@ class DispatchTest {
   @Test
   void tellsWhatEachExporterDidAndWhyOneCouldNot() {
     Map<String, Exporter> exporters = new LinkedHashMap<>();
-    exporters.put("good", exporter(() -> Delivery.Outcome.DELIVERED));
-    exporters.put("there", exporter(() -> Delivery.Outcome.DUPLICATE));
+    exporters.put("good", exporter(() -> DeliveryOutcome.DELIVERED));
+    exporters.put("there", exporter(() -> DeliveryOutcome.DUPLICATE));
     exporters.put(
         "full",
         exporter(
@@ -71,14 +83,14 @@ class DispatchTest {
             entry("full", DeliveryOutcome.FAILED),
             entry("broken", DeliveryOutcome.FAILED));
     assertThat(item.message())
-        .startsWith("full: cannot write x (no space left); broken: exporter ")
+        .startsWith("full: cannot write x (no space left); x: exporter ")
         .endsWith("failed with java.lang.NoClassDefFoundError: some/Missing");
   }
 
   @Test
   void triesTheNextDocumentAfterAFailure() {
     List<String> asked = new ArrayList<>();
-    Dispatch dispatch =
+    ExportDispatcher dispatch =
         dispatch(
             Map.of(
                 "json",
@@ -96,7 +108,7 @@ class DispatchTest {
 
   @Test
   void deliversAResultOnceAndNamesTheFirst() {
-    Dispatch dispatch = dispatch(Map.of("json", exporter(() -> Delivery.Outcome.DELIVERED)));
+    ExportDispatcher dispatch = dispatch(Map.of("json", exporter(() -> DeliveryOutcome.DELIVERED)));
 
     dispatch.deliver(reading("original", "probe_1"));
     Item copy = deliver(dispatch, reading("copy", "probe_1"));
@@ -132,7 +144,7 @@ class DispatchTest {
     for (int i = 0; i < many.length; i++) {
       many[i] = new Diagnostic(Severity.ERROR, "e", null, i + 1, "lost");
     }
-    Dispatch dispatch = dispatch(Map.of());
+    ExportDispatcher dispatch = dispatch(Map.of());
     long kept = 0;
     Item last = null;
     for (int i = 0; i < 1_200; i++) {
@@ -158,7 +170,7 @@ class DispatchTest {
                 throw new ExportException("x", "they came one by one", null);
               }
             });
-    try (Dispatch dispatch = dispatch(Map.of("x", exporter))) {
+    try (ExportDispatcher dispatch = dispatch(Map.of("x", exporter))) {
       for (String id : List.of("probe_1", "probe_2", "probe_3", "probe_4")) {
         dispatch.deliver(reading(id, id));
       }
@@ -194,7 +206,7 @@ class DispatchTest {
               caller.interrupt();
             });
     interrupter.start();
-    try (Dispatch dispatch = dispatch(Map.of("x", exporter))) {
+    try (ExportDispatcher dispatch = dispatch(Map.of("x", exporter))) {
       dispatch.deliver(reading("a", "probe_1"));
       dispatch.deliver(reading("b", "probe_2"));
       dispatch.deliver(reading("c", "probe_3"));
@@ -211,7 +223,7 @@ class DispatchTest {
   @Test
   void aReasonThatResultsShareIsToldOnceAndWhatConcernsOneIsToldOfEach() {
     Map<String, Exporter> exporters = new LinkedHashMap<>();
-    exporters.put("good", exporter(() -> Delivery.Outcome.DELIVERED));
+    exporters.put("good", exporter(() -> DeliveryOutcome.DELIVERED));
     exporters.put(
         "bad",
         exporter(
@@ -219,7 +231,7 @@ class DispatchTest {
               String kept = "; kept in " + items.size();
               throw new ExportException("bad", "the index is another's", kept, null);
             }));
-    try (Dispatch dispatch = dispatch(exporters)) {
+    try (ExportDispatcher dispatch = dispatch(exporters)) {
       deliver(dispatch, reading("a", "probe_1"));
       deliver(dispatch, reading("b", "probe_2"));
       deliver(dispatch, reading("c", "probe_3"));
@@ -246,7 +258,7 @@ class DispatchTest {
                 throw new OutOfMemoryError("made by this test");
               }
             });
-    try (Dispatch dispatch = dispatch(Map.of("x", exporter))) {
+    try (ExportDispatcher dispatch = dispatch(Map.of("x", exporter))) {
       dispatch.deliver(reading("a", "probe_1"));
       dispatch.deliver(reading("b", "probe_2"));
       dispatch.drain();
@@ -254,6 +266,140 @@ class DispatchTest {
 
     assertThat(items).extracting(Item::outcome).containsExactly(Outcome.FAILED, Outcome.PROCESSED);
     assertThat(items.get(0).message()).startsWith("x: ").contains("memory", "-Xmx");
+  }
+
+  @Test
+  void whatComesWhileABatchIsUnderWayGoesAsOneBatchAndInOrder() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    List<List<String>> batches = new ArrayList<>();
+    Exporter exporter =
+        batching(
+            10,
+            documents -> {
+              batches.add(documents.stream().map(ResultDocument::id).toList());
+              begun.countDown();
+              goOn.await();
+              return documents.stream().map(one -> Delivery.delivered(one.id())).toList();
+            });
+    try (ExportDispatcher dispatch = dispatch(Map.of("x", exporter))) {
+      dispatch.deliver(reading("a", "probe_1"));
+      begun.await();
+      for (int number = 2; number <= 14; number++) {
+        dispatch.deliver(reading("a" + number, "probe_" + number));
+      }
+      goOn.countDown();
+      dispatch.drain();
+    }
+
+    assertThat(batches).extracting(List::size).containsExactly(1, 10, 3);
+    assertThat(batches.get(1)).startsWith("probe_2", "probe_3").endsWith("probe_11");
+    assertThat(items).hasSize(14).extracting(Item::outcome).containsOnly(Outcome.PROCESSED);
+    assertThat(items.get(13).documentId()).isEqualTo("probe_14");
+  }
+
+  @Test
+  void aBatchThatFailsIsHandedOverDocumentByDocumentSoThatOneFailsOnly() throws Exception {
+    CountDownLatch all = new CountDownLatch(1);
+    List<Integer> sizes = new ArrayList<>();
+    Exporter exporter =
+        batching(
+            10,
+            documents -> {
+              all.await();
+              sizes.add(documents.size());
+              if (documents.stream().anyMatch(one -> one.id().equals("probe_3"))) {
+                throw new IllegalStateException("made by this test");
+              }
+              return documents.stream().map(one -> Delivery.delivered(one.id())).toList();
+            });
+    try (ExportDispatcher dispatch = dispatch(Map.of("x", exporter))) {
+      for (int number = 1; number <= 4; number++) {
+        dispatch.deliver(reading("a" + number, "probe_" + number));
+      }
+      all.countDown();
+      dispatch.drain();
+    }
+
+    assertThat(items)
+        .filteredOn(item -> item.outcome() == Outcome.FAILED)
+        .singleElement()
+        .satisfies(item -> assertThat(item.documentId()).isEqualTo("probe_3"))
+        .satisfies(item -> assertThat(item.message()).contains("made by this test"));
+    assertThat(sizes).contains(1);
+  }
+
+  @Test
+  void aDocumentOfWhichTheExporterSaysNothingHasFailed() {
+    Exporter exporter = batching(1, documents -> List.of(Delivery.delivered("another")));
+
+    Item item = deliver(dispatch(Map.of("x", exporter)), reading("a", "probe_1"));
+
+    assertThat(item.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(item.message())
+        .isEqualTo("x: the exporter does not say what became of probe_1; it speaks of another");
+  }
+
+  @Test
+  void documentsThatWaitForAnExporterAreBoundedByTheirSize() throws InterruptedException {
+    CountDownLatch goOn = new CountDownLatch(1);
+    Exporter exporter =
+        batching(
+            1_000,
+            documents -> {
+              goOn.await();
+              return documents.stream().map(one -> Delivery.delivered(one.id())).toList();
+            });
+    long most = 10 * reading("a", "probe_1").weight();
+    AtomicInteger handedOver = new AtomicInteger();
+    Thread caller =
+        new Thread(
+            () -> {
+              try (ExportDispatcher dispatch =
+                  new ExportDispatcher(lanes(Map.of("x", exporter)), items::add, most)) {
+                for (int number = 0; number < 100; number++) {
+                  dispatch.deliver(reading("a" + number, "probe_" + number));
+                  handedOver.incrementAndGet();
+                }
+                dispatch.drain();
+              }
+            });
+    caller.start();
+    while (caller.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    assertThat(handedOver.get()).isLessThanOrEqualTo(10);
+    goOn.countDown();
+    caller.join();
+
+    assertThat(items).hasSize(100);
+  }
+
+  private interface Batch {
+    List<Delivery> export(List<ResultDocument> documents) throws InterruptedException;
+  }
+
+  private static Exporter batching(int size, Batch batch) {
+    return new Exporter() {
+      @Override
+      public String name() {
+        return "x";
+      }
+
+      @Override
+      public int batchSize() {
+        return size;
+      }
+
+      @Override
+      public List<Delivery> export(List<ResultDocument> documents) {
+        try {
+          return batch.export(documents);
+        } catch (InterruptedException e) {
+          throw new ExportException(name(), "interrupted", e);
+        }
+      }
+    };
   }
 
   private interface Work {
@@ -273,13 +419,17 @@ class DispatchTest {
       }
 
       @Override
-      public Delivery export(ResultDocument document) {
+      public List<Delivery> export(List<ResultDocument> documents) {
+        return Deliveries.oneByOne(documents, this::deliver);
+      }
+
+      private Delivery deliver(ResultDocument document) {
         try {
           work.on(document);
         } catch (InterruptedException e) {
           throw new ExportException(name(), "interrupted", e);
         }
-        return new Delivery(document.id(), Delivery.Outcome.DELIVERED);
+        return Delivery.delivered(document.id());
       }
     };
   }
@@ -288,7 +438,7 @@ class DispatchTest {
     return new ProcessingReport(List.of(item), Duration.ofSeconds(1), false);
   }
 
-  static Reading reading(String source, String id, Diagnostic... diagnostics) {
+  static ProcessedResult reading(String source, String id, Diagnostic... diagnostics) {
     ResultDocument document =
         ResultDocument.builder()
             .metadata(Metadata.builder().documentId(id).build())
@@ -296,10 +446,10 @@ class DispatchTest {
             .results(Results.builder().status(Status.PASS).totalRuns(0).build())
             .diagnostics(Diagnostics.keyed(List.of(diagnostics)))
             .build();
-    return Reading.document(source, "a.tar", document, Duration.ofMillis(5));
+    return ProcessedResult.document(source, "a.tar", document, Duration.ofMillis(5));
   }
 
-  private static Exporter exporter(Supplier<Delivery.Outcome> outcome) {
+  private static Exporter exporter(Supplier<DeliveryOutcome> outcome) {
     return new Exporter() {
       @Override
       public String name() {
@@ -307,8 +457,14 @@ class DispatchTest {
       }
 
       @Override
-      public Delivery export(ResultDocument document) {
-        return new Delivery(document.id(), outcome.get());
+      public List<Delivery> export(List<ResultDocument> documents) {
+        return Deliveries.oneByOne(documents, this::deliver);
+      }
+
+      private Delivery deliver(ResultDocument document) {
+        return outcome.get() == DeliveryOutcome.DELIVERED
+            ? Delivery.delivered(document.id())
+            : Delivery.duplicate(document.id());
       }
     };
   }

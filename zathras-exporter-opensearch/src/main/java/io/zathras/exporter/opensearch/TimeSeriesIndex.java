@@ -7,9 +7,9 @@ import io.zathras.exporter.opensearch.Bulk.Action;
 import io.zathras.exporter.opensearch.Bulk.Version;
 import io.zathras.exporter.rest.RestRequest;
 import io.zathras.schema.JsonCodec;
-import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Run;
 import io.zathras.schema.TimeSeriesDocument;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -17,96 +17,78 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The index for points. */
-final class Points {
+final class TimeSeriesIndex {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Points.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TimeSeriesIndex.class);
   private static final int PAGE = 1_000;
   private static final String OF_RESULT = "metadata.result_id";
 
   private final Cluster cluster;
-  private final ExecutorService threads;
-  private final BulkLimits limits;
-  private final BulkMemory memory;
-  private final BulkGroups sender;
+  private final BulkWriter.Factory writers;
   private final JsonCodec codec = JsonCodec.compact();
-  private final Together<Long> counts = new Together<>(this::countAll);
   private final String index;
   private final String path;
 
-  Points(Cluster cluster, ExecutorService threads, BulkLimits limits, Semaphore slots) {
+  TimeSeriesIndex(Cluster cluster, BulkWriter.Factory writers) {
     this.cluster = cluster;
-    this.threads = threads;
-    this.limits = limits;
-    this.memory = new BulkMemory(limits);
-    this.index = cluster.target().timeseriesIndex();
-    this.sender = new BulkGroups(new BulkSender(cluster, index), limits, slots);
+    this.writers = writers;
+    this.index = writers.index();
     this.path = "/" + Cluster.encoded(index);
   }
 
   /**
-   * Writes all points of a result, in place of those that are there.
-   *
-   * @return whether any was there
-   * @throws DocumentsRejectedException if one was not taken
+   * Writes all points of results, in place of those that are there. A result has failed when one of
+   * its points was not taken.
    */
-  boolean write(ResultDocument document) {
-    long length = length(document);
-    if (length == 0) {
-      return false;
-    }
-    BulkMemory.Room room = memory.take(length);
-    try (BulkStream stream = stream()) {
-      Iterator<TimeSeriesDocument> points = document.timeSeries().iterator();
-      boolean goesOn = true;
-      while (goesOn && points.hasNext()) {
-        TimeSeriesDocument point = points.next();
-        goesOn = stream.add(Action.INDEX, point.id(), null, out -> codec.write(point, out));
+  void write(List<PendingResult> results) {
+    try (BulkWriter<PendingResult> writer = writers.open(0)) {
+      for (PendingResult result : results) {
+        result.wrotePoints(false);
+        Iterator<TimeSeriesDocument> points = result.document().timeSeries().iterator();
+        boolean goesOn = true;
+        while (goesOn && points.hasNext()) {
+          TimeSeriesDocument point = points.next();
+          goesOn =
+              writer.add(result, Action.INDEX, point.id(), null, out -> codec.write(point, out));
+        }
       }
-      String words = " points of " + document.id() + " were not taken: ";
-      return taken(stream.finish(), words).overwritten() > 0;
-    } finally {
-      room.close();
+      taken(writer.finish(), result -> " points of " + result.id() + " were not taken: ")
+          .forEach((result, outcome) -> result.wrotePoints(outcome.overwritten() > 0));
     }
-  }
-
-  /** Returns about how long all points are, which differ in little more than their numbers. */
-  private long length(ResultDocument document) {
-    long points =
-        document.results().runs().values().stream().mapToLong(run -> run.timeseries().size()).sum();
-    return document
-        .timeSeries()
-        .findFirst()
-        .map(first -> points * codec.toBytes(first).length)
-        .orElse(0L);
   }
 
   /**
-   * Makes sure that the index would take the points of a result, and give away older ones, and
+   * Makes sure that the index would take the points of results, and give away older ones, and
    * changes nothing. Of points whose fields are the same, which the index takes or refuses alike,
-   * one is tried.
-   *
-   * @throws DocumentsRejectedException if it would not
+   * one is tried. A result has failed when its points would not be taken.
    */
-  void tryOut(ResultDocument document) {
-    Set<List<Object>> tried = new HashSet<>();
-    try (BulkStream stream = stream()) {
-      document
-          .timeSeries()
-          .filter(point -> tried.add(fields(point)))
-          .forEach(
-              point ->
-                  stream.add(
-                      Action.INDEX, point.id(), Version.NONE, out -> codec.write(point, out)));
-      stream.add(Action.DELETE, Cluster.NO_DOCUMENT, Version.NONE, null);
+  void tryOut(List<PendingResult> results) {
+    try (BulkWriter<PendingResult> writer = writers.open(0)) {
+      for (PendingResult result : results) {
+        Set<List<Object>> tried = new HashSet<>();
+        result
+            .document()
+            .timeSeries()
+            .filter(point -> tried.add(fields(point)))
+            .forEach(
+                point ->
+                    writer.add(
+                        result,
+                        Action.INDEX,
+                        point.id(),
+                        Version.NONE,
+                        out -> codec.write(point, out)));
+        writer.add(result, Action.DELETE, Cluster.NO_DOCUMENT, Version.NONE, null);
+      }
       taken(
-          stream.finish(),
-          " changes to the points of " + document.id() + " would not be taken, the older stay: ");
+          writer.finish(),
+          result ->
+              " changes to the points of " + result.id() + " would not be taken, the older stay: ");
     }
   }
 
@@ -115,55 +97,55 @@ final class Points {
         point.metrics().keySet(), point.timestamp() == null, point.configurationId() == null);
   }
 
-  private BulkStream stream() {
-    return new BulkStream(sender, threads, limits, 0);
-  }
-
-  private static BulkOutcome taken(BulkOutcome outcome, String words) {
-    int rejected = outcome.rejections().size();
-    if (rejected > 0) {
-      outcome.rejections().forEach(one -> LOG.debug("not taken: {}", one));
-      throw new DocumentsRejectedException(rejected + words, outcome.rejections());
-    }
-    return outcome;
+  /** Returns what became of the results that did not fail; a message begins with a number. */
+  private static Map<PendingResult, BulkOutcome> taken(
+      Map<PendingResult, BulkOutcome> outcomes, Function<PendingResult, String> words) {
+    return PendingResult.taken(
+        outcomes, (result, rejected) -> rejected.size() + words.apply(result));
   }
 
   /**
-   * Returns the points that an older form of a result has and this one does not have, once all
-   * points of this one are written.
-   *
-   * @throws ExportException if the cluster refuses to say
+   * Finds the points that an older form of each result has and this one does not have, once all
+   * points of this one are written. A result has failed when the cluster refuses to say.
    */
-  Map<String, Version> olderThan(ResultDocument document) {
-    Map<String, Integer> sizes = new HashMap<>();
-    for (Run run : document.results().runs().values()) {
-      sizes.put(run.key(), run.timeseries().size());
-    }
-    long expected = sizes.values().stream().mapToLong(Integer::longValue).sum();
-    return counts.ask(document.id()) > expected ? others(document.id(), sizes) : Map.of();
+  void findOlder(List<PendingResult> results) {
+    BatchQuestion<Long> counts = this::countAll;
+    counts.ask(
+        results,
+        (result, count) -> {
+          Map<String, Integer> sizes = new HashMap<>();
+          for (Run run : result.document().results().runs().values()) {
+            sizes.put(run.key(), run.timeseries().size());
+          }
+          long expected = sizes.values().stream().mapToLong(Integer::longValue).sum();
+          try {
+            result.foundOlderPoints(count > expected ? others(result.id(), sizes) : Map.of());
+          } catch (ExportException e) {
+            result.failed(e);
+          }
+        });
   }
 
   /**
-   * Removes older points. One that was written again meanwhile, by another process, is no older one
-   * any more, and stays.
-   *
-   * @param older the points with the state in which they were found
-   * @throws DocumentsRejectedException if the cluster keeps one
+   * Removes the older points that were found. One that was written again meanwhile, by another
+   * process, is no older one any more, and stays. A result has failed when the cluster keeps one.
    */
-  void remove(ResultDocument document, Map<String, Version> older) {
-    if (older.isEmpty()) {
-      return;
-    }
-    try (BulkStream stream = stream()) {
-      older.forEach((id, version) -> stream.add(Action.DELETE, id, version, null));
-      String words = " older points of " + document.id() + " were not removed: ";
-      BulkOutcome outcome = taken(stream.finish(), words);
-      LOG.info("{}: {} older points removed", document.id(), outcome.removed());
+  void removeOlder(List<PendingResult> results) {
+    try (BulkWriter<PendingResult> writer = writers.open(0)) {
+      for (PendingResult result : results) {
+        result
+            .olderPoints()
+            .forEach((id, version) -> writer.add(result, Action.DELETE, id, version, null));
+      }
+      taken(writer.finish(), result -> " older points of " + result.id() + " were not removed: ")
+          .forEach(
+              (result, outcome) ->
+                  LOG.info("{}: {} older points removed", result.id(), outcome.removed()));
     }
   }
 
   /** Counts the points of results, those too that were written a moment ago. */
-  private Map<String, Long> countAll(List<String> ids) {
+  private Map<String, Long> countAll(Collection<String> ids) {
     RestRequest refresh = RestRequest.of("POST", path + "/_refresh");
     cluster.ask(refresh, "an answer of all shards", Cluster::isOfAllShards);
     ObjectNode query = Cluster.JSON.createObjectNode();

@@ -1,0 +1,15 @@
+package io.zathras.exporter;
+
+/**
+ * What became of one document at one exporter.
+ *
+ * @since 0.1
+ */
+public enum DeliveryOutcome {
+  /** It was written. */
+  DELIVERED,
+  /** The same document was there already. */
+  DUPLICATE,
+  /** It could not be delivered. */
+  FAILED
+}

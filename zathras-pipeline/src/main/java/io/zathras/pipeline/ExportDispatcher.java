@@ -1,0 +1,179 @@
+package io.zathras.pipeline;
+
+import io.zathras.exporter.Delivery;
+import io.zathras.exporter.DeliveryOutcome;
+import io.zathras.exporter.FailureWords;
+import io.zathras.pipeline.ExportLane.TimedDelivery;
+import io.zathras.pipeline.ProcessingReport.Item;
+import io.zathras.pipeline.ProcessingReport.Outcome;
+import io.zathras.schema.Diagnostic;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Severity;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the documents of one call to the exporters, each result once, and keeps of each what the
+ * report needs: no document, and of its diagnostics only so many that a hundred thousand results
+ * fit into memory. What becomes of the results is told in their order, though exporters work on
+ * several at once. How many documents wait for exporters is bounded by their number and their size.
+ */
+final class ExportDispatcher implements AutoCloseable {
+
+  private static final int KEPT_OF_AN_ITEM = 20;
+  private static final long MOST_BYTES_UNDER_WAY = 64L << 20;
+
+  private final List<ExportLane> lanes;
+  private final Consumer<Item> finished;
+  private final Map<String, String> seen = new HashMap<>();
+  private final FailureWords failures = new FailureWords();
+  private final Deque<ProcessedResult> underWay = new ArrayDeque<>();
+  private final int window;
+  private final long mostBytes;
+  private long bytesUnderWay;
+  private int keepable = 20_000;
+
+  /**
+   * Makes a dispatcher.
+   *
+   * @param lanes one for each exporter
+   * @param finished is told what became of each result, on the calling thread
+   */
+  ExportDispatcher(List<ExportLane> lanes, Consumer<Item> finished) {
+    this(lanes, finished, MOST_BYTES_UNDER_WAY);
+  }
+
+  ExportDispatcher(List<ExportLane> lanes, Consumer<Item> finished, long mostBytes) {
+    this.mostBytes = mostBytes;
+    this.lanes = List.copyOf(lanes);
+    this.finished = finished;
+    window = lanes.stream().mapToInt(ExportLane::window).max().orElse(1);
+  }
+
+  /** Delivers a result, or begins to; tells what became of those that are done. */
+  void deliver(ProcessedResult result) {
+    ResultDocument document = result.document();
+    String first = document == null ? null : seen.putIfAbsent(document.id(), result.source());
+    if (first != null) {
+      add(result.duplicateOf(first));
+    } else if (document == null) {
+      add(result);
+    } else {
+      Map<String, Future<TimedDelivery>> deliveries = new LinkedHashMap<>();
+      lanes.forEach(lane -> deliveries.put(lane.name(), lane.submit(document)));
+      add(result.handedOver(deliveries));
+    }
+  }
+
+  /** Waits for what is under way. */
+  void drain() {
+    while (!underWay.isEmpty()) {
+      finishFirst();
+    }
+  }
+
+  /** Ends the threads, and waits until they have ended; what is under way is interrupted. */
+  @Override
+  public void close() {
+    lanes.forEach(ExportLane::interrupt);
+    lanes.forEach(ExportLane::close);
+  }
+
+  private void add(ProcessedResult result) {
+    underWay.add(result);
+    bytesUnderWay += result.weight();
+    while (!underWay.isEmpty()
+        && (underWay.element().isDone()
+            || underWay.size() >= window
+            || bytesUnderWay > mostBytes)) {
+      finishFirst();
+    }
+  }
+
+  private void finishFirst() {
+    ProcessedResult result = underWay.remove();
+    bytesUnderWay -= result.weight();
+    Map<String, DeliveryOutcome> outcomes = new LinkedHashMap<>();
+    List<String> reasons = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    Duration exporting = Duration.ZERO;
+    for (Map.Entry<String, Future<TimedDelivery>> entry : result.deliveries().entrySet()) {
+      TimedDelivery timed = await(entry.getValue());
+      Delivery delivery = timed.delivery();
+      outcomes.put(entry.getKey(), delivery.outcome());
+      exporting = exporting.plus(timed.duration());
+      delivery.notes().forEach(note -> notes.add(entry.getKey() + ": " + note));
+      if (delivery.failure() != null) {
+        reasons.add(failures.of(delivery.failure(), result.source()));
+      }
+    }
+    Outcome outcome = reasons.isEmpty() ? result.outcome() : Outcome.FAILED;
+    String message = reasons.isEmpty() ? result.message() : String.join("; ", reasons);
+    finished.accept(item(result, outcome, message, outcomes, notes, exporting));
+  }
+
+  /** An interrupt is passed on to the exporters, whose answer is then soon there. */
+  private TimedDelivery await(Future<TimedDelivery> delivery) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return delivery.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+          lanes.forEach(ExportLane::interrupt);
+        } catch (ExecutionException e) {
+          throw new IllegalStateException(
+              "a delivery failed outside of its exporter", e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Item item(
+      ProcessedResult result,
+      Outcome outcome,
+      @Nullable String message,
+      Map<String, DeliveryOutcome> deliveries,
+      List<String> notes,
+      Duration exporting) {
+    ResultDocument document = result.document();
+    List<Diagnostic> serious =
+        result.diagnostics().stream()
+            .filter(diagnostic -> diagnostic.severity() != Severity.INFO)
+            .sorted(Comparator.comparing(Diagnostic::severity))
+            .toList();
+    int errors = (int) serious.stream().filter(found -> found.severity() == Severity.ERROR).count();
+    List<Diagnostic> kept =
+        serious.subList(0, Math.min(serious.size(), Math.min(KEPT_OF_AN_ITEM, keepable)));
+    keepable -= kept.size();
+    return new Item(
+        result.source(),
+        result.member(),
+        outcome,
+        document == null ? null : document.id(),
+        document == null ? null : document.results().status(),
+        message,
+        deliveries,
+        errors,
+        serious.size() - errors,
+        kept,
+        notes,
+        result.duration().plus(exporting));
+  }
+}
