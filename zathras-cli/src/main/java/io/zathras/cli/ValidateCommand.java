@@ -91,7 +91,12 @@ final class ValidateCommand implements Callable<Integer> {
     }
     try {
       List<ValidationError> errors = validator.validate(json);
-      print(place + ": " + (errors.isEmpty() ? "valid" : "invalid"));
+      String later =
+          validator
+              .laterSchema(json)
+              .map(uri -> " (" + uri + " is not known here; checked against the known 1.x schema)")
+              .orElse("");
+      print(place + ": " + (errors.isEmpty() ? "valid" : "invalid") + later);
       errors.forEach(error -> print("  " + error));
       return errors.isEmpty();
     } catch (JsonException e) {

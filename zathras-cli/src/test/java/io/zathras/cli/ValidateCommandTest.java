@@ -73,6 +73,29 @@ class ValidateCommandTest {
   }
 
   @Test
+  void aDocumentOfALaterVersionIsValidAndSaysWhatItWasCheckedAgainst() throws IOException {
+    String later =
+        document()
+            .replace("urn:zathras:result:1.0", "urn:zathras:result:1.1")
+            .replace("\"schema_version\": \"1.0\"", "\"schema_version\": \"1.1\"")
+            .replace("\"results\": {", "\"results\": { \"energy\": 1,");
+    Path valid = Files.writeString(directory.resolve("later.json"), later);
+    Path invalid =
+        Files.writeString(directory.resolve("wrong.json"), later.replace("\"PASS\"", "\"Passed\""));
+
+    assertThat(Cli.run("validate", valid))
+        .isEqualTo(
+            new Cli(
+                ExitCode.OK,
+                valid
+                    + ": valid (urn:zathras:result:1.1 is not known here; checked against the known"
+                    + " 1.x schema)"
+                    + System.lineSeparator(),
+                ""));
+    assertThat(Cli.run("validate", invalid).code()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
   void whatIsNoJsonIsInvalidAndSaysWhere() throws IOException {
     Path text = Files.writeString(directory.resolve("text.json"), "{\n\"a\": nothing\n}");
 
@@ -114,7 +137,7 @@ class ValidateCommandTest {
         .contains(
             number + ": invalid",
             "  $.results.status: is a number beyond what a document can hold",
-            bytes + ": no JSON",
+            bytes + ": not JSON",
             deep + ": Document nesting depth",
             "/dev/zero: has more than 67108864 bytes",
             lines + ":1: has more than 67108864 bytes",

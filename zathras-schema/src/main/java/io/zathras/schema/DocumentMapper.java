@@ -9,21 +9,25 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** How JSON becomes records; {@link DocumentWriter} is the way back. */
+/** Configures Jackson to read documents; {@link DocumentWriter} writes them. */
 final class DocumentMapper {
 
   private static final JsonMapper SHARED = create();
 
   private DocumentMapper() {}
 
-  /** Returns the one mapper: it is never configured again, and learning the records takes long. */
+  /** Returns the mapper, which is shared because it introspects each record class once. */
   static JsonMapper shared() {
     return SHARED;
   }
@@ -32,7 +36,7 @@ final class DocumentMapper {
     JsonFactory factory =
         JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // The same digits on every Java version.
+            // Writes the same digits on every Java version.
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
@@ -44,14 +48,52 @@ final class DocumentMapper {
     module.addDeserializer(Set.class, new FlagsReader());
     return JsonMapper.builder(factory)
         .addModule(module)
+        .addHandler(new UnknownMemberHandler())
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        // Types of our own class loader only, whatever the calling thread's context is.
+        // Resolves types in this module's class loader, not in the calling thread's.
         .typeFactory(
             TypeFactory.defaultInstance().withClassLoader(DocumentMapper.class.getClassLoader()))
         .build();
+  }
+
+  /**
+   * The first member of a document that this version does not know; given to a reader as attribute.
+   */
+  static final class UnknownMember {
+    private @Nullable UnrecognizedPropertyException problem;
+
+    /** Returns what is wrong with the member, or {@code null} when all members are known. */
+    @Nullable UnrecognizedPropertyException problem() {
+      return problem;
+    }
+  }
+
+  /**
+   * Passes unknown members over. Whether the document may have them is decided when it is read,
+   * because its version may stand anywhere in it.
+   */
+  private static final class UnknownMemberHandler extends DeserializationProblemHandler {
+    @Override
+    public boolean handleUnknownProperty(
+        DeserializationContext context,
+        JsonParser in,
+        @Nullable JsonDeserializer<?> deserializer,
+        Object beanOrClass,
+        String name)
+        throws IOException {
+      if (!(context.getAttribute(UnknownMember.class) instanceof UnknownMember unknown)) {
+        return false;
+      }
+      if (unknown.problem == null) {
+        unknown.problem =
+            UnrecognizedPropertyException.from(context.getParser(), beanOrClass, name, List.of());
+      }
+      in.skipChildren();
+      return true;
+    }
   }
 
   private static final class TimestampReader extends JsonDeserializer<Timestamp> {
@@ -98,7 +140,7 @@ final class DocumentMapper {
     }
   }
 
-  /** A set of names is an object with {@code true} for each. */
+  /** Reads a set of names, which is an object with {@code true} for each. */
   private static final class FlagsReader extends JsonDeserializer<Set<String>> {
     @Override
     public Set<String> deserialize(JsonParser in, DeserializationContext context)

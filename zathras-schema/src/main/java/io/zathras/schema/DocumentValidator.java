@@ -6,6 +6,7 @@ import io.zathras.schema.validation.CompiledSchema;
 import io.zathras.schema.validation.SchemaCompiler;
 import io.zathras.schema.validation.SchemaProbe;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentValidator {
 
   private final CompiledSchema result;
-  private @Nullable SchemaReasons reasons;
+  private @Nullable SchemaErrors schemaErrors;
 
   /** Loads the published schemas. */
   public DocumentValidator() {
@@ -33,7 +34,7 @@ public final class DocumentValidator {
    * @return what is wrong, at most 100 errors; empty for a valid document
    */
   public List<ValidationError> validate(ResultDocument document) {
-    return follows(document) ? List.of() : reasons().of(document);
+    return follows(document) ? List.of() : schemaErrors().of(document);
   }
 
   /**
@@ -42,18 +43,35 @@ public final class DocumentValidator {
    * @return what is wrong; empty for a valid document
    */
   public List<ValidationError> validate(TimeSeriesDocument document) {
-    return reasons().of(document);
+    return schemaErrors().of(document);
   }
 
   /**
-   * Checks JSON text against the schema that its {@code $schema} names.
+   * Checks JSON text against the schema that its {@code $schema} names. Where that is a later
+   * version of a known schema, such as {@code urn:zathras:result:1.1}, the text is checked against
+   * the known one, and members that this does not know are passed over; {@link
+   * #laterSchema(byte[])} tells.
    *
    * @param json JSON in UTF-8
    * @return what is wrong; empty for a valid document
-   * @throws JsonException if it is no JSON
+   * @throws JsonException if it is not JSON
    */
   public List<ValidationError> validate(byte[] json) {
-    return reasons().of(json);
+    return schemaErrors().of(json);
+  }
+
+  /**
+   * Returns the schema that JSON text names, where it is a later version of a schema known here.
+   *
+   * @param json JSON in UTF-8
+   * @return the schema, such as {@code urn:zathras:result:1.1}; empty where the schema is known, or
+   *     unknown altogether
+   * @throws JsonException if it is not JSON
+   */
+  public Optional<String> laterSchema(byte[] json) {
+    String uri = JsonCodec.compact().schemaOf(json);
+    PublishedSchema known = PublishedSchema.of(uri);
+    return known == null || known.uri().equals(uri) ? Optional.empty() : Optional.of(uri);
   }
 
   /**
@@ -75,10 +93,10 @@ public final class DocumentValidator {
     return probe.isValid();
   }
 
-  private synchronized SchemaReasons reasons() {
-    if (reasons == null) {
-      reasons = new SchemaReasons();
+  private synchronized SchemaErrors schemaErrors() {
+    if (schemaErrors == null) {
+      schemaErrors = new SchemaErrors();
     }
-    return reasons;
+    return schemaErrors;
   }
 }

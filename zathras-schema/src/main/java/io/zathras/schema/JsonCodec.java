@@ -3,12 +3,16 @@ package io.zathras.schema;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.zathras.schema.DocumentMapper.UnknownMember;
 import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -79,7 +83,7 @@ public final class JsonCodec {
   }
 
   /**
-   * Returns what makes two documents of one result equal: compact JSON without {@code
+   * Returns the form in which documents of one result are equal: compact JSON without {@code
    * metadata.processing_timestamp}, the names that the data chooses in alphabetical order.
    */
   public static byte[] canonical(ResultDocument document) {
@@ -87,43 +91,58 @@ public final class JsonCodec {
   }
 
   /**
-   * Reads a result document.
+   * Reads a result document. Of a document with a later schema of the same major version, such as
+   * {@code urn:zathras:result:1.1}, the members that this version does not know are ignored; of any
+   * other document they are refused.
    *
    * @param json JSON in UTF-8
-   * @throws JsonException if it is no JSON, or not a result document of this version
+   * @throws JsonException if it is not JSON, or not a result document of schema version 1
    */
   public ResultDocument readResult(byte[] json) {
-    return read(json, ResultDocument.class);
+    UnknownMember unknown = new UnknownMember();
+    ResultDocument document =
+        read(reader(ResultDocument.class, unknown), json, ResultDocument.class);
+    requireNewer(document.schema(), PublishedSchema.RESULT, unknown, ResultDocument.class);
+    return document;
   }
 
   /**
-   * Reads a result document to the end of a stream, which stays open. Points are read one by one,
-   * so that a long series never stands in memory as JSON.
+   * Reads a result document to the end of a stream, which stays open, as {@link
+   * #readResult(byte[])} does. Points are read one by one, so that a long series never stands in
+   * memory as JSON.
    *
-   * @throws JsonException if it is no JSON, or not a result document of this version
+   * @throws JsonException if it is not JSON, or not a result document of schema version 1
    * @throws IOException if the stream fails
    */
   public ResultDocument readResult(InputStream json) throws IOException {
+    ResultDocument document;
+    UnknownMember unknown = new UnknownMember();
     try {
-      return mapper
-          .readerFor(ResultDocument.class)
-          .without(JsonParser.Feature.AUTO_CLOSE_SOURCE)
-          .readValue(json);
+      document =
+          reader(ResultDocument.class, unknown)
+              .without(JsonParser.Feature.AUTO_CLOSE_SOURCE)
+              .readValue(json);
     } catch (JacksonException e) {
       throw unreadable(e, ResultDocument.class);
     } catch (CharConversionException | RuntimeException | StackOverflowError e) {
       throw noJson(e, ResultDocument.class);
     }
+    requireNewer(document.schema(), PublishedSchema.RESULT, unknown, ResultDocument.class);
+    return document;
   }
 
   /**
-   * Reads a time series document.
+   * Reads a time series document; unknown members as in {@link #readResult(byte[])}.
    *
    * @param json JSON in UTF-8
-   * @throws JsonException if it is no JSON, or not a time series document of this version
+   * @throws JsonException if it is not JSON, or not a time series document of schema version 1
    */
   public TimeSeriesDocument readTimeSeries(byte[] json) {
-    return read(json, TimeSeriesDocument.class);
+    UnknownMember unknown = new UnknownMember();
+    TimeSeriesDocument document =
+        read(reader(TimeSeriesDocument.class, unknown), json, TimeSeriesDocument.class);
+    requireNewer(document.schema(), PublishedSchema.TIMESERIES, unknown, TimeSeriesDocument.class);
+    return document;
   }
 
   /** Writes a part of a document to where it only passes by. */
@@ -136,7 +155,7 @@ public final class JsonCodec {
   }
 
   JsonNode tree(byte[] json) {
-    return read(json, JsonNode.class);
+    return read(mapper.readerFor(JsonNode.class), json, JsonNode.class);
   }
 
   JsonNode tree(Object value) {
@@ -167,9 +186,46 @@ public final class JsonCodec {
     }
   }
 
-  private <T> T read(byte[] json, Class<T> type) {
+  /**
+   * Returns the {@code $schema} of a document without reading all of it; empty when it has none.
+   *
+   * @throws JsonException if what stands before it is not JSON
+   */
+  String schemaOf(byte[] json) {
+    try (JsonParser in = mapper.createParser(json)) {
+      boolean isObject = in.nextToken() == JsonToken.START_OBJECT;
+      while (isObject && in.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isSchema = in.currentName().equals("$schema");
+        in.nextToken();
+        if (isSchema) {
+          return in.hasToken(JsonToken.VALUE_STRING) ? in.getText() : "";
+        }
+        in.skipChildren();
+      }
+      return "";
+    } catch (JacksonException e) {
+      throw unreadable(e, JsonNode.class);
+    } catch (IOException e) {
+      throw noJson(e, JsonNode.class);
+    }
+  }
+
+  private ObjectReader reader(Class<?> type, UnknownMember unknown) {
+    return mapper.readerFor(type).withAttribute(UnknownMember.class, unknown);
+  }
+
+  /** Refuses a document with an unknown member, unless its schema is later than the one here. */
+  private static void requireNewer(
+      String schema, PublishedSchema known, UnknownMember unknown, Class<?> type) {
+    UnrecognizedPropertyException problem = unknown.problem();
+    if (problem != null && !known.isEarlierThan(schema)) {
+      throw unreadable(problem, type);
+    }
+  }
+
+  private static <T> T read(ObjectReader reader, byte[] json, Class<T> type) {
     try {
-      return mapper.readValue(json, type);
+      return reader.readValue(json);
     } catch (JacksonException e) {
       throw unreadable(e, type);
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -178,20 +234,17 @@ public final class JsonCodec {
   }
 
   private static JsonException unreadable(JacksonException e, Class<?> expected) {
-    Integer line =
-        e.getLocation() == null || e.getLocation().getLineNr() < 1
-            ? null
-            : e.getLocation().getLineNr();
+    int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
     return new JsonException(
-        (line == null ? "" : "line " + line + ": ")
+        (line < 1 ? "" : "line " + line + ": ")
             + problem(e)
             + "; expected a "
             + expected.getSimpleName(),
-        line,
+        line < 1 ? null : (Integer) line,
         e);
   }
 
-  /** Jackson's messages quote what it read; what the model says of itself stays. */
+  /** Returns what is wrong, without the values that Jackson quotes in its own messages. */
   private static @Nullable String problem(JacksonException e) {
     if (e instanceof StreamReadException) {
       return ParserProblem.of(e.getOriginalMessage());
@@ -199,17 +252,17 @@ public final class JsonCodec {
     boolean foreign =
         e instanceof InvalidFormatException format && format.getTargetType() != Timestamp.class;
     return foreign
-        ? "a value that is no " + ((InvalidFormatException) e).getTargetType().getSimpleName()
+        ? "a value that is not a " + ((InvalidFormatException) e).getTargetType().getSimpleName()
         : e.getOriginalMessage();
   }
 
-  /** In memory nothing can fail but the bytes, which are of no encoding that JSON may have. */
+  /** Returns the exception for bytes that are not in an encoding of JSON. */
   private static JsonException noJson(Throwable e, Class<?> expected) {
     return new JsonException(
-        "no JSON in UTF-8 (" + e + "); expected a " + expected.getSimpleName(), null, e);
+        "not JSON in UTF-8 (" + e + "); expected a " + expected.getSimpleName(), null, e);
   }
 
-  /** Made when it is first needed. */
+  /** Holds the codec of the canonical form, which few programs need. */
   private static final class Canonical {
 
     static final JsonCodec CODEC = new JsonCodec(new DocumentWriter(true), null);

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The published JSON Schemas (draft 2020-12).
@@ -17,6 +19,8 @@ public enum PublishedSchema {
   /** The schema of time series documents. */
   TIMESERIES(TimeSeriesDocument.SCHEMA, "timeseries-1.0.schema.json");
 
+  private static final Pattern MINOR = Pattern.compile("[1-9][0-9]{0,5}");
+
   private final String uri;
   private final String resource;
 
@@ -28,6 +32,34 @@ public enum PublishedSchema {
   /** Returns the schema's identifier, which is also the {@code $schema} of its documents. */
   public String uri() {
     return uri;
+  }
+
+  /**
+   * Returns the schema that documents are checked against which name a schema: that one, or where
+   * it is a later version that this Zathras does not know, the known one with the same major
+   * version. Later versions with the same major version only add members.
+   *
+   * @param uri the {@code $schema} of a document
+   * @return {@code null} when there is none
+   */
+  static @Nullable PublishedSchema of(String uri) {
+    for (PublishedSchema schema : values()) {
+      if (schema.uri.equals(uri) || schema.isEarlierThan(uri)) {
+        return schema;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Returns whether a document names a later version of this schema with the same major version.
+   */
+  boolean isEarlierThan(String documentUri) {
+    int minor = uri.lastIndexOf('.') + 1;
+    String later =
+        documentUri.startsWith(uri.substring(0, minor)) ? documentUri.substring(minor) : "";
+    return MINOR.matcher(later).matches()
+        && Integer.parseInt(later) > Integer.parseInt(uri.substring(minor));
   }
 
   /** Returns the schema's text. */

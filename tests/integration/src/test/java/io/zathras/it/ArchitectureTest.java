@@ -170,7 +170,7 @@ class ArchitectureTest {
         .resideInAPackage("io.zathras.schema")
         .and()
         .haveNameNotMatching(
-            "io\\.zathras\\.schema\\.(DocumentMapper|DocumentWriter|DocumentValidator|JsonCodec|SchemaReasons|LineIndenter)(\\$.*)?")
+            "io\\.zathras\\.schema\\.(DocumentMapper|DocumentWriter|DocumentValidator|JsonCodec|SchemaErrors|LineIndenter)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..")

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells fast whether a document follows a compiled schema. The document is written to the probe as
  * to any generator of JSON, and nothing of it is kept. The probe answers "valid" or "not known to
- * be valid"; what is wrong is for the schema library to say, which needs fifty times as long.
+ * be valid"; what is wrong is for the schema library to say, which takes 0.16 s to load the schemas
+ * and needs the document as a tree.
  */
 public final class SchemaProbe extends GeneratorBase {
 
