@@ -1,13 +1,15 @@
 package io.zathras.archive;
 
 /**
- * What reading one archive may cost. All sizes are in bytes and count per call of {@code
+ * Bounds on the cost of reading one archive. All sizes are in bytes and count per call of {@code
  * ArchiveReader.read}, unless said otherwise.
  *
  * <p>Every bound has to be positive. {@link Long#MAX_VALUE} or {@link Integer#MAX_VALUE} switches
  * one off in practice. What passes {@code maxKeptFileBytes} or {@code maxKeptBytes} is still listed
  * and hashed, only its content is not kept, and a note says so; passing any other bound is an
  * {@link ArchiveException}.
+ *
+ * <p>The constructor is not stable, because a later version may add bounds; {@link #builder()} is.
  *
  * @param maxCompressedBytes size of the archive file itself; default 4 GiB
  * @param maxExpandedBytes everything that comes out of the layers, also what is skipped; default 8
@@ -16,7 +18,7 @@ package io.zathras.archive;
  * @param maxRatio expanded to compressed bytes, looked at once more than {@value #RATIO_FREE_BYTES}
  *     bytes (64 MiB) were expanded; default 250, where results have 20 and deflate ends at 1,030
  * @param maxDepth how many archives may be inside each other, a tar in a zip being 2; compression
- *     of a tar is no layer of its own; default 2, and the tars of a zip in a zip need 3
+ *     of a tar does not count as a layer; default 2, and the tars of a zip in a zip need 3
  * @param maxPathLength characters of one normalised path; default 512
  * @param maxFileBytes one file, kept or not; default 4 GiB
  * @param maxKeptFileBytes one file whose content is kept in memory, and the largest zip inside a
@@ -46,7 +48,7 @@ public record ArchiveLimits(
           4L << 30, 8L << 30, 50_000, 250, 2, 512, 4L << 30, 16L << 20, 64L << 20, 72L << 20);
 
   /**
-   * Rejects bounds that nothing could pass.
+   * Rejects bounds that are zero or negative.
    *
    * @throws IllegalArgumentException if a bound is zero or negative
    */

@@ -61,31 +61,31 @@ public final class ArchiveReader {
    * Reads an archive and hands over its trees, one at a time, so that memory is bounded by one.
    *
    * @param archive a file, or an unpacked directory
-   * @param consumer takes each tree; what it throws is passed on
+   * @param consumer takes each tree; its exceptions are passed on
    * @throws ArchiveException if the archive is damaged, hostile, or passes a bound
    */
   public void read(Path archive, Consumer<? super FileTree> consumer) {
     Path fileName = archive.toAbsolutePath().normalize().getFileName();
     String name = fileName == null ? "root" : fileName.toString();
     if (Files.isDirectory(archive)) {
-      Origin origin = Origin.directory(name);
-      ReadSession session = new ReadSession(limits, origin, Long.MAX_VALUE);
-      consumer.accept(new DirectoryReader(session, origin, skipContent).read(archive));
+      TreeLocation origin = TreeLocation.directory(name);
+      ReadBudget budget = new ReadBudget(limits, origin, Long.MAX_VALUE);
+      consumer.accept(new DirectoryReader(budget, origin, skipContent).read(archive));
       return;
     }
-    Origin origin = Origin.archive(name, null);
-    ReadSession session = new ReadSession(limits, origin, sizeOf(archive, origin));
+    TreeLocation origin = TreeLocation.archive(name, null);
+    ReadBudget budget = new ReadBudget(limits, origin, sizeOf(archive, origin));
     FileTree tree;
     try (SeekableByteChannel channel = Files.newByteChannel(archive);
-        BufferedInputStream in = counted(session, Channels.newInputStream(channel))) {
+        BufferedInputStream in = counted(budget, Channels.newInputStream(channel))) {
       Format format = Format.of(in);
       if (format == Format.ZIP) {
-        new ZipReader(session, skipContent, ignoreUnsafeNames, consumer).read(channel, origin, 1);
+        new ZipReader(budget, skipContent, ignoreUnsafeNames, consumer).read(channel, origin, 1);
         return;
       }
-      tree = tarReader(session, origin).read(in, format);
+      tree = tarReader(budget, origin).read(in, format);
     } catch (IOException e) {
-      throw session.damaged(e);
+      throw budget.damaged(e);
     }
     consumer.accept(tree);
   }
@@ -114,7 +114,7 @@ public final class ArchiveReader {
         tree -> {
           FileTree first = single.getAndSet(tree);
           if (first != null) {
-            throw new ReadSession(limits, Origin.archive(tree.archiveName(), null), 0)
+            throw new ReadBudget(limits, TreeLocation.archive(tree.archiveName(), null), 0)
                 .refused(Reason.SEVERAL_TARS, "the zip holds several tars; expected one");
           }
         });
@@ -125,42 +125,42 @@ public final class ArchiveReader {
    * Reads a tar, compressed or not, from a stream, which is not closed.
    *
    * @param name where the stream comes from, for messages
-   * @throws ArchiveException if it is no tar, damaged, hostile, or passes a bound
+   * @throws ArchiveException if it is not a tar, is damaged or hostile, or passes a bound
    */
   public FileTree readSingle(String name, InputStream in) {
-    Origin origin = Origin.archive(name, null);
-    ReadSession session = new ReadSession(limits, origin, Long.MAX_VALUE);
-    BufferedInputStream buffered = counted(session, in);
+    TreeLocation origin = TreeLocation.archive(name, null);
+    ReadBudget budget = new ReadBudget(limits, origin, Long.MAX_VALUE);
+    BufferedInputStream buffered = counted(budget, in);
     try {
-      return tarReader(session, origin).read(buffered, Format.of(buffered));
+      return tarReader(budget, origin).read(buffered, Format.of(buffered));
     } catch (IOException e) {
-      throw session.damaged(e);
+      throw budget.damaged(e);
     }
   }
 
-  private TarReader tarReader(ReadSession session, Origin origin) {
-    return new TarReader(session, origin, skipContent, ignoreUnsafeNames, new Notes());
+  private TarReader tarReader(ReadBudget budget, TreeLocation origin) {
+    return new TarReader(budget, origin, skipContent, ignoreUnsafeNames, new ArchiveNotes());
   }
 
-  private static BufferedInputStream counted(ReadSession session, InputStream in) {
-    return new BufferedInputStream(new CountedStream(session, in), BUFFER);
+  private static BufferedInputStream counted(ReadBudget budget, InputStream in) {
+    return new BufferedInputStream(new CountedStream(budget, in), BUFFER);
   }
 
-  private long sizeOf(Path archive, Origin origin) {
-    ReadSession session = new ReadSession(limits, origin, 0);
+  private long sizeOf(Path archive, TreeLocation origin) {
+    ReadBudget budget = new ReadBudget(limits, origin, 0);
     if (Files.notExists(archive)) {
-      throw session.refused(Reason.NOT_FOUND, "there is no such file");
+      throw budget.refused(Reason.NOT_FOUND, "there is no such file");
     }
     if (!Files.isRegularFile(archive)) {
-      throw session.refused(Reason.UNSUPPORTED_FORMAT, "this is no regular file");
+      throw budget.refused(Reason.UNSUPPORTED_FORMAT, "this is no regular file");
     }
     try {
       long size = Files.size(archive);
       if (size == 0) {
-        throw session.refused(Reason.EMPTY, "the file is empty; copy the archive again");
+        throw budget.refused(Reason.EMPTY, "the file is empty; copy the archive again");
       }
       if (size > limits.maxCompressedBytes()) {
-        throw session.bound(
+        throw budget.bound(
             Reason.TOO_LARGE_COMPRESSED,
             "has more than " + Printable.number(limits.maxCompressedBytes()) + " bytes",
             "maxCompressedBytes",
@@ -168,7 +168,7 @@ public final class ArchiveReader {
       }
       return size;
     } catch (IOException e) {
-      throw session.damaged(e);
+      throw budget.damaged(e);
     }
   }
 

@@ -16,18 +16,18 @@ final class ContentReader {
 
   private static final int CHUNK = 16 * 1024;
 
-  /** What is believed of a size before that much was read. */
+  /** The largest buffer that is allocated for a size that a header claims. */
   private static final int MAX_TRUST = 1024 * 1024;
 
-  private final ReadSession session;
+  private final ReadBudget budget;
   private final TreeCollector tree;
   private final Predicate<String> skip;
   private @Nullable MessageDigest digest;
   private final byte[] buffer = new byte[CHUNK];
   private long keptBytes;
 
-  ContentReader(ReadSession session, TreeCollector tree, Predicate<String> skip) {
-    this.session = session;
+  ContentReader(ReadBudget budget, TreeCollector tree, Predicate<String> skip) {
+    this.budget = budget;
     this.tree = tree;
     this.skip = skip;
   }
@@ -38,7 +38,7 @@ final class ContentReader {
    * @param expected the size somebody claims, believed only after that much was read
    */
   FileEntry read(InputStream in, String path, long expected) throws IOException {
-    session.countFileBytes(expected);
+    budget.countFileBytes(expected);
     boolean skipped = skip.test(path);
     boolean keep = !skipped && fits(expected);
     byte[] content = keep ? new byte[(int) Math.min(expected, MAX_TRUST)] : buffer;
@@ -51,7 +51,7 @@ final class ContentReader {
       if (read < 0) {
         break;
       }
-      session.countFileBytes(size + read);
+      budget.countFileBytes(size + read);
       if (keep && !fits(size + read)) {
         keep = false;
         digest().update(content, 0, (int) size);
@@ -72,7 +72,7 @@ final class ContentReader {
   }
 
   private boolean fits(long size) {
-    ArchiveLimits limits = session.limits();
+    ArchiveLimits limits = budget.limits();
     return size <= limits.maxKeptFileBytes()
         && size <= limits.maxKeptBytes() - keptBytes
         && size <= Integer.MAX_VALUE - CHUNK;

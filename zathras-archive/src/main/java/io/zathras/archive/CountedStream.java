@@ -10,18 +10,18 @@ import java.io.InputStream;
  */
 final class CountedStream extends FilterInputStream {
 
-  private final ReadSession session;
+  private final ReadBudget budget;
 
-  CountedStream(ReadSession session, InputStream in) {
+  CountedStream(ReadBudget budget, InputStream in) {
     super(in);
-    this.session = session;
+    this.budget = budget;
   }
 
   @Override
   public int read() throws IOException {
     int value = super.read();
     if (value >= 0) {
-      session.countExpanded(1);
+      budget.countExpanded(1);
     }
     return value;
   }
@@ -30,7 +30,7 @@ final class CountedStream extends FilterInputStream {
   public int read(byte[] target, int offset, int length) throws IOException {
     int read = super.read(target, offset, length);
     if (read > 0) {
-      session.countExpanded(read);
+      budget.countExpanded(read);
     }
     return read;
   }
@@ -38,7 +38,7 @@ final class CountedStream extends FilterInputStream {
   @Override
   public long skip(long count) throws IOException {
     long skipped = super.skip(Math.min(count, Integer.MAX_VALUE));
-    session.countExpanded((int) skipped);
+    budget.countExpanded((int) skipped);
     return skipped;
   }
 

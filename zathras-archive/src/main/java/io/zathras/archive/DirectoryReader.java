@@ -21,14 +21,14 @@ import java.util.function.Predicate;
 /** Reads an unpacked directory as if it were a tar; links are never followed. */
 final class DirectoryReader {
 
-  private final ReadSession session;
+  private final ReadBudget budget;
   private final TreeCollector tree;
   private final ContentReader contents;
 
-  DirectoryReader(ReadSession session, Origin origin, Predicate<String> skip) {
-    this.session = session;
-    this.tree = new TreeCollector(origin, new Notes());
-    this.contents = new ContentReader(session, tree, skip);
+  DirectoryReader(ReadBudget budget, TreeLocation origin, Predicate<String> skip) {
+    this.budget = budget;
+    this.tree = new TreeCollector(origin, new ArchiveNotes());
+    this.contents = new ContentReader(budget, tree, skip);
   }
 
   /** A directory that is still to be read, and its path in the tree. */
@@ -49,25 +49,24 @@ final class DirectoryReader {
     Map<String, Path> children = new TreeMap<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(parent.directory())) {
       for (Path child : stream) {
-        session.countEntry();
+        budget.countEntry();
         String name = name(child);
-        String path =
-            session.checkName(parent.path().isEmpty() ? name : parent.path() + "/" + name);
+        String path = budget.checkName(parent.path().isEmpty() ? name : parent.path() + "/" + name);
         if (children.put(path, child) != null) {
-          session.enterPath(path);
-          throw session.refused(Reason.DUPLICATE_NAME, TreeCollector.DUPLICATE);
+          budget.enterPath(path);
+          throw budget.refused(Reason.DUPLICATE_NAME, TreeCollector.DUPLICATE);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
       if (parent.path().isEmpty()) {
-        throw session.refused(Reason.IO, "the directory cannot be listed", e);
+        throw budget.refused(Reason.IO, "the directory cannot be listed", e);
       }
       tree.note(Code.UNREADABLE_FILE, parent.path(), "The directory cannot be listed.");
     }
     return children;
   }
 
-  /** Returns the name in UTF-8, as a tar would have it, whatever the locale makes of its bytes. */
+  /** Returns the name in UTF-8, as in a tar, independent of the locale. */
   private static String name(Path child) {
     String name = child.getFileName().toString();
     if (name.indexOf('\ufffd') < 0) {
@@ -80,7 +79,7 @@ final class DirectoryReader {
   }
 
   private void readChild(Path child, String path, Deque<Pending> pending) {
-    session.enterPath(path);
+    budget.enterPath(path);
     try {
       BasicFileAttributes attributes =
           Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -101,7 +100,7 @@ final class DirectoryReader {
 
   private void readFile(Path file, String path, long size) throws IOException {
     try (InputStream in =
-        new CountedStream(session, Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
+        new CountedStream(budget, Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
       tree.add(contents.read(in, path, size));
     }
   }

@@ -66,7 +66,7 @@ final class EntryNames {
     boolean segmentStart = true;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      // A leading dot may be a hidden file as well: the slow way decides.
+      // A leading dot may also begin the name of a hidden file, which normalising decides.
       if (segmentStart && (c == '/' || c == '.')) {
         return false;
       }

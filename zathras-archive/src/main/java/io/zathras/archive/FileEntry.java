@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileEntry {
 
-  private final Origin origin;
+  private final TreeLocation origin;
   private final String path;
   private final long size;
   private final byte @Nullable [] content;
@@ -23,7 +23,7 @@ public final class FileEntry {
   private final String whyNotKept;
 
   private FileEntry(
-      Origin origin,
+      TreeLocation origin,
       String path,
       long size,
       byte @Nullable [] content,
@@ -37,15 +37,15 @@ public final class FileEntry {
     this.whyNotKept = whyNotKept;
   }
 
-  static FileEntry kept(Origin origin, String path, byte[] content) {
+  static FileEntry kept(TreeLocation origin, String path, byte[] content) {
     return new FileEntry(origin, path, content.length, content, null, "");
   }
 
-  static FileEntry notKept(Origin origin, String path, long size, byte[] digest, String why) {
+  static FileEntry notKept(TreeLocation origin, String path, long size, byte[] digest, String why) {
     return new FileEntry(origin, path, size, null, digest, why);
   }
 
-  FileEntry under(Origin newOrigin, String newPath) {
+  FileEntry under(TreeLocation newOrigin, String newPath) {
     return new FileEntry(newOrigin, newPath, size, content, digest, whyNotKept);
   }
 
@@ -137,7 +137,7 @@ public final class FileEntry {
    * @since 0.1
    */
   public List<String> lines() {
-    return Lines.of(text());
+    return LineIndex.of(text());
   }
 
   /**

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileTree {
 
-  private final Origin origin;
+  private final TreeLocation origin;
   private final NavigableMap<String, FileEntry> files;
   private final NavigableSet<String> directories;
   private final List<ArchiveNote> notes;
   private @Nullable String sha256;
 
   FileTree(
-      Origin origin,
+      TreeLocation origin,
       NavigableMap<String, FileEntry> files,
       NavigableSet<String> directories,
       List<ArchiveNote> notes) {
@@ -69,8 +69,8 @@ public final class FileTree {
     int end = name.indexOf("!/");
     return new Builder(
         end < 0
-            ? Origin.archive(name, null)
-            : Origin.archive(name.substring(0, end), name.substring(end + 2)));
+            ? TreeLocation.archive(name, null)
+            : TreeLocation.archive(name.substring(0, end), name.substring(end + 2)));
   }
 
   /**
@@ -205,7 +205,7 @@ public final class FileTree {
     String prefix = path + "/";
     // '0' is the character after '/'.
     String end = path + "0";
-    Origin below = origin.subdirectory(path);
+    TreeLocation below = origin.subdirectory(path);
     TreeMap<String, FileEntry> part = new TreeMap<>();
     files
         .subMap(prefix, true, end, false)
@@ -240,7 +240,7 @@ public final class FileTree {
   }
 
   /**
-   * Returns what was met while reading and did not stop it.
+   * Returns notes about what was left out or ignored while the tree was read.
    *
    * @return in the order it was met, unmodifiable
    * @since 0.1
@@ -261,12 +261,12 @@ public final class FileTree {
    * @since 0.1
    */
   public static final class Builder {
-    private final Origin origin;
+    private final TreeLocation origin;
     private final TreeCollector collector;
 
-    private Builder(Origin origin) {
+    private Builder(TreeLocation origin) {
       this.origin = origin;
-      this.collector = new TreeCollector(origin, new Notes());
+      this.collector = new TreeCollector(origin, new ArchiveNotes());
     }
 
     /**

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 
-/** What the first bytes of some data say it is. */
+/** The format of data, told by its first bytes. */
 enum Format {
   ZIP,
   GZIP,

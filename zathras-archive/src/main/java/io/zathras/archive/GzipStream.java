@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** The JDK's gzip, with what it leaves open: endless empty members, and data behind the end. */
+/** The JDK's gzip stream, which also bounds empty members and keeps the data behind the end. */
 final class GzipStream extends GZIPInputStream {
 
   /** The JDK calls itself for each, so that the stack would be the bound. */

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 /** The digest of files and trees. */
 final class Sha256 {
 
-  /** Never fed: to look for the algorithm takes longer than to hash a small file. */
+  /** Is cloned for each digest, because looking up the algorithm is slower than a small hash. */
   private static final MessageDigest UNUSED = create();
 
   private Sha256() {}

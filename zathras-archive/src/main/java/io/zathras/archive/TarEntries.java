@@ -55,7 +55,7 @@ final class TarEntries extends InputStream {
    * One entry.
    *
    * @param name as the tar has it, not normalised
-   * @param link what a link leads to
+   * @param link the target of a link
    * @param type the type flag
    * @param size of the content, which the header only claims
    */
@@ -153,7 +153,7 @@ final class TarEntries extends InputStream {
     throw new IOException("a tar header holds a size below 0");
   }
 
-  /** Most formats have there what stands before a long name; GNU's own and star's have times. */
+  /** Most formats have the prefix of a long name there; those of GNU and star have times. */
   private static String name(byte[] header) throws IOException {
     String name = text(header, 0, TarConstants.NAMELEN);
     if (has(TarConstants.MAGIC_GNU, header, TarConstants.MAGIC_OFFSET)) {
@@ -206,7 +206,7 @@ final class TarEntries extends InputStream {
     return read;
   }
 
-  /** What is malformed becomes U+FFFD as everywhere else, where the library's own gives a '?'. */
+  /** Replaces malformed bytes by U+FFFD as everywhere else; the library's decoder writes '?'. */
   private static final class Utf8 implements ZipEncoding {
     @Override
     public boolean canEncode(String name) {
@@ -224,7 +224,7 @@ final class TarEntries extends InputStream {
     }
   }
 
-  /** What headers before an entry's own one say about it. */
+  /** The attributes of an entry that headers before its own one state. */
   private static final class Overrides {
     private @Nullable String gnuName;
     private @Nullable String gnuLink;

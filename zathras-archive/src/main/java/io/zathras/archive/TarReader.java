@@ -17,7 +17,7 @@ final class TarReader {
 
   private static final int BUFFER = 64 * 1024;
 
-  private final ReadSession session;
+  private final ReadBudget budget;
   private final TreeCollector tree;
   private final ContentReader contents;
   private final boolean ignoreUnsafeNames;
@@ -25,21 +25,21 @@ final class TarReader {
   private boolean trailing;
 
   TarReader(
-      ReadSession session,
-      Origin origin,
+      ReadBudget budget,
+      TreeLocation origin,
       Predicate<String> skip,
       boolean ignoreUnsafeNames,
-      Notes notes) {
-    this.session = session;
+      ArchiveNotes notes) {
+    this.budget = budget;
     this.ignoreUnsafeNames = ignoreUnsafeNames;
     this.tree = new TreeCollector(origin, notes);
-    this.contents = new ContentReader(session, tree, skip);
+    this.contents = new ContentReader(budget, tree, skip);
   }
 
   /**
    * Reads the tar and everything behind it, so that checksums of outer layers get to see all.
    *
-   * @param format what {@code in} is
+   * @param format the format of {@code in}
    */
   FileTree read(BufferedInputStream in, Format format) {
     try {
@@ -53,17 +53,17 @@ final class TarReader {
         case XZ -> {
           // The cache keeps a file of many small blocks from asking for memory once for each.
           int kibibytes =
-              (int) Math.min(Integer.MAX_VALUE, session.limits().maxDecoderBytes() >> 10);
+              (int) Math.min(Integer.MAX_VALUE, budget.limits().maxDecoderBytes() >> 10);
           readCompressed(new XZInputStream(in, kibibytes, true, new BasicArrayCache()), "xz");
         }
-        case EMPTY -> throw session.refused(Reason.EMPTY, "the data is empty; copy it again");
+        case EMPTY -> throw budget.refused(Reason.EMPTY, "the data is empty; copy it again");
         case ZIP, OTHER ->
-            throw session.refused(
+            throw budget.refused(
                 Reason.UNSUPPORTED_FORMAT, "this is none of zip, tar, tar.gz and tar.xz");
       }
       drain(in);
     } catch (TarEntries.SparseException e) {
-      throw session
+      throw budget
           .refused(
               Reason.UNSUPPORTED_FORMAT,
               "the tar holds a sparse file; expected one made without --sparse",
@@ -71,24 +71,24 @@ final class TarReader {
           .withPartial(tree.tree());
     } catch (ZipException | XZIOException e) {
       // A checksum over everything is wrong or was not reached: no file can be trusted.
-      throw session.damaged(e);
+      throw budget.damaged(e);
     } catch (IOException | RuntimeException e) {
-      throw session.damaged(e).withPartial(tree.tree());
+      throw budget.damaged(e).withPartial(tree.tree());
     }
     String conflict = tree.conflict();
     if (conflict != null) {
-      session.enterPath(conflict);
-      throw session.refused(Reason.DUPLICATE_NAME, TreeCollector.CONFLICT);
+      budget.enterPath(conflict);
+      throw budget.refused(Reason.DUPLICATE_NAME, TreeCollector.CONFLICT);
     }
     return tree.tree();
   }
 
   private void readCompressed(InputStream unpacked, String name) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(new CountedStream(session, unpacked), BUFFER);
+    BufferedInputStream in = new BufferedInputStream(new CountedStream(budget, unpacked), BUFFER);
     switch (Format.of(in)) {
       case TAR -> readEntries(in);
-      case EMPTY -> throw session.refused(Reason.EMPTY, "the " + name + " is empty; copy it again");
-      default -> throw session.refused(Reason.UNSUPPORTED_FORMAT, "the " + name + " holds no tar");
+      case EMPTY -> throw budget.refused(Reason.EMPTY, "the " + name + " is empty; copy it again");
+      default -> throw budget.refused(Reason.UNSUPPORTED_FORMAT, "the " + name + " holds no tar");
     }
   }
 
@@ -96,11 +96,11 @@ final class TarReader {
     TarEntries entries = new TarEntries(in);
     TarEntries.Entry entry;
     while ((entry = entries.next()) != null) {
-      session.countEntry();
+      budget.countEntry();
       String problem = ignoreUnsafeNames ? EntryNames.problem(entry.name()) : null;
       if (problem == null) {
-        String path = session.checkName(entry.name());
-        session.enterPath(path);
+        String path = budget.checkName(entry.name());
+        budget.enterPath(path);
         readEntry(entries, entry, path);
       } else {
         String name = Printable.name(entry.name());
@@ -110,7 +110,7 @@ final class TarReader {
             "An entry was ignored: its name '" + name + "' " + problem + ".");
       }
     }
-    session.enterPath("");
+    budget.enterPath("");
     drain(in);
   }
 
@@ -150,11 +150,11 @@ final class TarReader {
   private void readFile(TarEntries content, TarEntries.Entry entry, String path)
       throws IOException {
     if (path.isEmpty()) {
-      session.enterPath(entry.name());
-      throw session.refused(Reason.UNSAFE_NAME, "the name of a file is that of the root");
+      budget.enterPath(entry.name());
+      throw budget.refused(Reason.UNSAFE_NAME, "the name of a file is that of the root");
     }
     if (tree.hasFile(path)) {
-      throw session.refused(Reason.DUPLICATE_NAME, TreeCollector.DUPLICATE);
+      throw budget.refused(Reason.DUPLICATE_NAME, TreeCollector.DUPLICATE);
     }
     tree.add(contents.read(content, path, entry.size()));
   }

@@ -4,28 +4,28 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is found in one tar or directory, and knows when names contradict each other. */
+/** Collects the files of one tar or directory, and refuses names that contradict each other. */
 final class TreeCollector {
 
   static final String DUPLICATE = "two entries have this name; expected names to be unique";
   static final String CONFLICT = "the name is used for a file and for a directory";
 
-  private final Origin origin;
+  private final TreeLocation origin;
   private final TreeMap<String, FileEntry> files = new TreeMap<>();
   private final TreeSet<String> directories = new TreeSet<>();
-  private final Notes notes;
+  private final ArchiveNotes notes;
 
   /**
    * Makes an empty collector.
    *
    * @param notes where to collect them; may hold some already
    */
-  TreeCollector(Origin origin, Notes notes) {
+  TreeCollector(TreeLocation origin, ArchiveNotes notes) {
     this.origin = origin;
     this.notes = notes;
   }
 
-  Origin origin() {
+  TreeLocation origin() {
     return origin;
   }
 
@@ -65,7 +65,7 @@ final class TreeCollector {
     return null;
   }
 
-  /** Returns what was collected; the collector may be used further. */
+  /** Returns the files collected so far; the collector can be used further. */
   FileTree tree() {
     return new FileTree(origin, new TreeMap<>(files), new TreeSet<>(directories), notes.list());
   }

@@ -25,7 +25,7 @@ final class ZipContent extends InputStream {
     this.raw = raw;
     boolean stored = member.method() == ZipMember.STORED || member.compressed() == 0;
     inflater = stored ? null : new Inflater(true);
-    // A result is often smaller than a buffer; a size that is a lie costs time only.
+    // Results are often smaller than a buffer. A wrong size costs time only.
     int buffer = (int) Math.min(BUFFER, member.compressed());
     content = inflater == null ? raw : new InflaterInputStream(raw, inflater, buffer);
   }

@@ -38,11 +38,11 @@ final class ZipDirectory {
   private static final long IN_ZIP64 = 0xffff_ffffL;
   private static final int BUFFER = 16 * 1024;
 
-  private final ReadSession session;
+  private final ReadBudget budget;
   private final SeekableByteChannel channel;
 
-  ZipDirectory(ReadSession session, SeekableByteChannel channel) {
-    this.session = session;
+  ZipDirectory(ReadBudget budget, SeekableByteChannel channel) {
+    this.budget = budget;
     this.channel = channel;
   }
 
@@ -55,7 +55,7 @@ final class ZipDirectory {
    * @param notes is told of data behind the end
    * @return the members in the order of their contents
    */
-  List<ZipMember> read(Notes notes) throws IOException {
+  List<ZipMember> read(ArchiveNotes notes) throws IOException {
     Place place = find();
     if (place.dataBehind()) {
       notes.add(ArchiveNote.Code.TRAILING_DATA, "", "Data behind the end of the zip was left out.");
@@ -67,15 +67,15 @@ final class ZipDirectory {
             new ChannelSlice(channel, place.offset(), place.size()),
             (int) Math.max(1, Math.min(BUFFER, place.size())));
     for (long i = 0; i < place.entries(); i++) {
-      session.countEntry();
+      budget.countEntry();
       ZipMember member = readRecord(in);
-      session.enterPath(member.name());
+      budget.enterPath(member.name());
       if (!names.add(member.name())) {
-        throw session.refused(Reason.DUPLICATE_NAME, TreeCollector.DUPLICATE);
+        throw budget.refused(Reason.DUPLICATE_NAME, TreeCollector.DUPLICATE);
       }
       members.add(member);
     }
-    session.enterPath("");
+    budget.enterPath("");
     if (in.read() >= 0) {
       throw new IOException("the zip's directory holds more than it says");
     }
@@ -126,7 +126,7 @@ final class ZipDirectory {
       offset = wide(offset, IN_ZIP64, end64.getLong(48));
     }
     if (disks != 0 || entriesHere != entries) {
-      throw session.refused(
+      throw budget.refused(
           Reason.UNSUPPORTED_FORMAT, "the zip is split over several files; expected one");
     }
     if (offset < 0 || size < 0 || entries < 0 || offset != directoryEnd - size) {
@@ -150,7 +150,7 @@ final class ZipDirectory {
     return at;
   }
 
-  /** A 64-bit number stands for a narrow one that is full, and must not contradict another. */
+  /** Returns the 64-bit number where the narrow field refers to it; otherwise both must agree. */
   private static long wide(long narrow, long full, long wide) throws IOException {
     if (narrow != full && narrow != wide) {
       throw new IOException("the zip's two ends contradict each other");
@@ -173,9 +173,9 @@ final class ZipDirectory {
     size = size == IN_ZIP64 ? next(wide, size) : size;
     compressed = compressed == IN_ZIP64 ? next(wide, compressed) : compressed;
     offset = offset == IN_ZIP64 ? next(wide, offset) : offset;
-    String name = session.checkName(new String(rawName, StandardCharsets.UTF_8));
+    String name = budget.checkName(new String(rawName, StandardCharsets.UTF_8));
     if (name.isEmpty()) {
-      throw session.refused(Reason.UNSAFE_NAME, "the name of a member is that of the root");
+      throw budget.refused(Reason.UNSAFE_NAME, "the name of a member is that of the root");
     }
     return new ZipMember(
         name,
@@ -208,7 +208,7 @@ final class ZipDirectory {
 
   private static long next(ByteBuffer values, long narrow) throws IOException {
     if (values.remaining() < Long.BYTES) {
-      // Without the extra field the value is what it seems to be.
+      // Without the extra field the narrow value is the value itself.
       return narrow;
     }
     long value = values.getLong();
@@ -225,7 +225,7 @@ final class ZipDirectory {
     for (int i = members.size() - 1; i >= 0; i--) {
       ZipMember member = members.get(i);
       if (member.compressed() > next - member.offset() - ZipMember.HEADER_SIZE) {
-        session.enterPath(member.name());
+        budget.enterPath(member.name());
         throw new IOException(ZipMember.OVERLAP);
       }
       members.set(i, member.withEnd(next));

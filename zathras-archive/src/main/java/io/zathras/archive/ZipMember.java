@@ -13,8 +13,8 @@ import java.nio.channels.SeekableByteChannel;
  * @param unixMode type and permissions; 0 if they are not known
  * @param compressed size in the zip
  * @param size expanded size
- * @param offset where its own header stands
- * @param end where the next thing stands
+ * @param offset the position of its own header
+ * @param end the position of the next member or of the directory
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared with nothing but another header's name.
 record ZipMember(

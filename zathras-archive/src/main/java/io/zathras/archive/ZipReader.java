@@ -20,17 +20,17 @@ final class ZipReader {
 
   private static final Pattern TAR_NAME = Pattern.compile(".*\\.(?:tar|tgz|tar\\.gz|tar\\.xz)");
 
-  private final ReadSession session;
+  private final ReadBudget budget;
   private final Predicate<String> skip;
   private final boolean ignoreUnsafeNames;
   private final Consumer<? super FileTree> consumer;
 
   ZipReader(
-      ReadSession session,
+      ReadBudget budget,
       Predicate<String> skip,
       boolean ignoreUnsafeNames,
       Consumer<? super FileTree> consumer) {
-    this.session = session;
+    this.budget = budget;
     this.skip = skip;
     this.ignoreUnsafeNames = ignoreUnsafeNames;
     this.consumer = consumer;
@@ -45,57 +45,58 @@ final class ZipReader {
    *
    * @param depth of the zip: 1 if it is in no other
    */
-  void read(SeekableByteChannel zip, Origin origin, int depth) {
-    Notes notes = new Notes();
-    session.enter(origin);
+  void read(SeekableByteChannel zip, TreeLocation origin, int depth) {
+    ArchiveNotes notes = new ArchiveNotes();
+    budget.enter(origin);
     List<Inner> archives;
     try {
       archives = look(zip, depth, notes);
     } catch (IOException e) {
-      throw session.damaged(e);
+      throw budget.damaged(e);
     }
     if (archives.isEmpty()) {
-      throw session.refused(Reason.NO_TAR, "the zip holds no tar; expected results_<test>_*.tar");
+      throw budget.refused(Reason.NO_TAR, "the zip holds no tar; expected results_<test>_*.tar");
     }
     for (Inner inner : archives) {
-      Origin within = origin.member(inner.member().name());
-      session.enter(within);
+      TreeLocation within = origin.member(inner.member().name());
+      budget.enter(within);
       if (inner.format() == Format.ZIP) {
         read(new SeekableInMemoryByteChannel(load(zip, inner)), within, depth + 1);
       } else {
         consumer.accept(readTar(zip, inner, within, notes));
-        notes = new Notes();
+        notes = new ArchiveNotes();
       }
     }
   }
 
-  private List<Inner> look(SeekableByteChannel zip, int depth, Notes notes) throws IOException {
+  private List<Inner> look(SeekableByteChannel zip, int depth, ArchiveNotes notes)
+      throws IOException {
     List<Inner> archives = new ArrayList<>();
-    for (ZipMember member : new ZipDirectory(session, zip).read(notes)) {
-      session.enterPath(member.name());
+    for (ZipMember member : new ZipDirectory(budget, zip).read(notes)) {
+      budget.enterPath(member.name());
       Format format = look(zip, member, notes);
       if (format != null) {
         int needed = depth + 1;
         // A zip is pointless without a tar in it.
-        if ((format == Format.ZIP ? needed + 1 : needed) > session.limits().maxDepth()) {
-          throw session.bound(
+        if ((format == Format.ZIP ? needed + 1 : needed) > budget.limits().maxDepth()) {
+          throw budget.bound(
               Reason.TOO_DEEP,
-              "nests archives deeper than " + session.limits().maxDepth(),
+              "nests archives deeper than " + budget.limits().maxDepth(),
               "maxDepth",
               "--max-depth");
         }
         archives.add(new Inner(member, format));
       }
     }
-    session.enterPath("");
+    budget.enterPath("");
     return archives;
   }
 
-  /** Returns what an archive in the zip is; {@code null} for what is none. */
-  private @Nullable Format look(SeekableByteChannel zip, ZipMember member, Notes notes)
+  /** Returns the format of a member, or {@code null} when the member is not an archive. */
+  private @Nullable Format look(SeekableByteChannel zip, ZipMember member, ArchiveNotes notes)
       throws IOException {
     if (member.isEncrypted()) {
-      throw session.refused(
+      throw budget.refused(
           Reason.ENCRYPTED, "the member is encrypted; expected a zip without a password");
     }
     if (member.isDirectory()) {
@@ -109,7 +110,7 @@ final class ZipReader {
       return null;
     }
     if (member.method() != ZipMember.STORED && member.method() != ZipMember.DEFLATED) {
-      throw session.refused(
+      throw budget.refused(
           Reason.UNSUPPORTED_FORMAT,
           "the member is compressed by method "
               + member.method()
@@ -120,7 +121,7 @@ final class ZipReader {
       format = Format.of(in);
     }
     if (format == Format.EMPTY && TAR_NAME.matcher(member.name()).matches()) {
-      throw session.refused(Reason.EMPTY, "the member is empty; copy the archive again");
+      throw budget.refused(Reason.EMPTY, "the member is empty; copy the archive again");
     }
     if (format == Format.EMPTY || format == Format.OTHER) {
       notes.add(
@@ -132,27 +133,27 @@ final class ZipReader {
     return format;
   }
 
-  private FileTree readTar(SeekableByteChannel zip, Inner inner, Origin origin, Notes notes) {
+  private FileTree readTar(
+      SeekableByteChannel zip, Inner inner, TreeLocation origin, ArchiveNotes notes) {
     try (BufferedInputStream in = open(zip, inner.member(), buffer(inner))) {
-      return new TarReader(session, origin, skip, ignoreUnsafeNames, notes)
-          .read(in, inner.format());
+      return new TarReader(budget, origin, skip, ignoreUnsafeNames, notes).read(in, inner.format());
     } catch (IOException e) {
-      throw session.damaged(e);
+      throw budget.damaged(e);
     }
   }
 
-  /** A result is often smaller than a buffer; a size that is a lie costs time only. */
+  /** Limits the buffer to the size of small results. A wrong size costs time only. */
   private static int buffer(Inner inner) {
     return (int) Math.max(Format.LOOK, Math.min(BUFFER, inner.member().size()));
   }
 
   /** Reads a zip in the zip into memory, where one can find its directory. */
   private byte[] load(SeekableByteChannel zip, Inner inner) {
-    if (inner.member().size() > session.limits().maxKeptFileBytes()) {
-      throw session.bound(
+    if (inner.member().size() > budget.limits().maxKeptFileBytes()) {
+      throw budget.bound(
           Reason.FILE_TOO_LARGE,
           "holds a zip of more than "
-              + Printable.number(session.limits().maxKeptFileBytes())
+              + Printable.number(budget.limits().maxKeptFileBytes())
               + " bytes",
           "maxKeptFileBytes",
           "--max-kept-file-bytes");
@@ -160,12 +161,12 @@ final class ZipReader {
     try (BufferedInputStream in = open(zip, inner.member(), BUFFER)) {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw session.damaged(e);
+      throw budget.damaged(e);
     }
   }
 
   private BufferedInputStream open(SeekableByteChannel zip, ZipMember member, int buffer)
       throws IOException {
-    return new BufferedInputStream(new CountedStream(session, member.open(zip)), buffer);
+    return new BufferedInputStream(new CountedStream(budget, member.open(zip)), buffer);
   }
 }

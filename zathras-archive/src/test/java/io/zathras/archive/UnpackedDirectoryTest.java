@@ -141,9 +141,11 @@ class UnpackedDirectoryTest {
     Path file = Files.write(root.resolve("growing"), content);
     ContentReader contents =
         new ContentReader(
-            new ReadSession(
-                limits().maxKeptFileBytes(150_000).build(), Origin.directory("x"), Long.MAX_VALUE),
-            new TreeCollector(Origin.directory("x"), new Notes()),
+            new ReadBudget(
+                limits().maxKeptFileBytes(150_000).build(),
+                TreeLocation.directory("x"),
+                Long.MAX_VALUE),
+            new TreeCollector(TreeLocation.directory("x"), new ArchiveNotes()),
             path -> false);
 
     FileEntry large;

@@ -10,7 +10,7 @@ import java.util.RandomAccess;
  * The lines of a text. A line is made when it is asked for: 16 MB of empty lines as strings in a
  * list would need several hundred MB.
  */
-final class Lines extends AbstractList<String> implements RandomAccess {
+final class LineIndex extends AbstractList<String> implements RandomAccess {
 
   /** Few enough characters that lines of one each fit into memory many times. */
   private static final int SHORT = 1 << 14;
@@ -23,7 +23,7 @@ final class Lines extends AbstractList<String> implements RandomAccess {
   /** Where each line begins; one more for where a line behind the last one would. */
   private final int[] starts;
 
-  private Lines(String text) {
+  private LineIndex(String text) {
     this.text = text;
     hasReturns = text.indexOf('\r') >= 0;
     // Counted first, because an array that grows takes three times the memory of all starts.
@@ -42,9 +42,9 @@ final class Lines extends AbstractList<String> implements RandomAccess {
   /** Returns the lines of a text; those of a short one are all made now. */
   static List<String> of(String text) {
     if (text.length() > SHORT) {
-      return new Lines(text);
+      return new LineIndex(text);
     }
-    return text.indexOf('\r') < 0 ? ofShort(text) : List.copyOf(new Lines(text));
+    return text.indexOf('\r') < 0 ? ofShort(text) : List.copyOf(new LineIndex(text));
   }
 
   /** Most texts are short and end their lines with a line feed only. */

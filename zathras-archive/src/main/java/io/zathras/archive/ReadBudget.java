@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.UnsupportedOptionsException;
 
-/** The account of one call: what was read so far, against the bounds, and where it stands. */
-final class ReadSession {
+/** Counts what one call has read against its bounds, and knows the place that is being read. */
+final class ReadBudget {
 
   private final ArchiveLimits limits;
-  private final Origin archive;
+  private final TreeLocation archive;
   private final long compressed;
-  private Origin origin;
+  private TreeLocation origin;
   private String path = "";
   private int entries;
   private long expanded;
 
-  ReadSession(ArchiveLimits limits, Origin archive, long compressed) {
+  ReadBudget(ArchiveLimits limits, TreeLocation archive, long compressed) {
     this.limits = limits;
     this.archive = archive;
     this.origin = archive;
@@ -30,11 +30,11 @@ final class ReadSession {
     return limits;
   }
 
-  Origin origin() {
+  TreeLocation origin() {
     return origin;
   }
 
-  void enter(Origin entered) {
+  void enter(TreeLocation entered) {
     origin = entered;
     path = "";
   }
@@ -141,7 +141,7 @@ final class ReadSession {
         null);
   }
 
-  /** Says what an exception met while reading means. */
+  /** Translates an exception of a library or of the JDK. */
   ArchiveException damaged(Exception e) {
     if (e instanceof ArchiveException known) {
       return known;

@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects notes: the first ones of each kind, and the number of the others. */
-final class Notes {
+/** Collects the first notes of each kind and the number of the others. */
+final class ArchiveNotes {
 
   /** Of one kind. An archive of 50,000 links would fill the memory, and the document, with them. */
   static final int MAX_OF_A_KIND = 10;
@@ -16,7 +16,7 @@ final class Notes {
   private final List<ArchiveNote> first = new ArrayList<>();
   private final Map<Code, Integer> counts = new EnumMap<>(Code.class);
 
-  Notes() {}
+  ArchiveNotes() {}
 
   void add(Code code, String path, String message) {
     if (counts.merge(code, 1, Integer::sum) <= MAX_OF_A_KIND) {

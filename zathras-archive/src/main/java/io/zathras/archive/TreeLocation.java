@@ -11,23 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param subdirectory path of the directory a view shows; empty for the whole tree
  * @param isDirectory whether the archive is an unpacked directory
  */
-record Origin(String archive, @Nullable String member, String subdirectory, boolean isDirectory) {
+record TreeLocation(
+    String archive, @Nullable String member, String subdirectory, boolean isDirectory) {
 
-  static Origin archive(String archive, @Nullable String member) {
-    return new Origin(archive, member, "", false);
+  static TreeLocation archive(String archive, @Nullable String member) {
+    return new TreeLocation(archive, member, "", false);
   }
 
-  static Origin directory(String name) {
-    return new Origin(name, null, "", true);
+  static TreeLocation directory(String name) {
+    return new TreeLocation(name, null, "", true);
   }
 
   /** A member of the zip that this is. */
-  Origin member(String name) {
+  TreeLocation member(String name) {
     return archive(archive, member == null ? name : member + "!/" + name);
   }
 
-  Origin subdirectory(String path) {
-    return new Origin(archive, member, join(subdirectory, "/", path), isDirectory);
+  TreeLocation subdirectory(String path) {
+    return new TreeLocation(archive, member, join(subdirectory, "/", path), isDirectory);
   }
 
   /** The tree's name: archive, member and subdirectory. */
