@@ -3,7 +3,7 @@ package io.zathras.metadata.directory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.zathras.metadata.json.BoundedJson;
 import io.zathras.schema.Diagnostics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,18 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads JSON into the same form as {@link YamlText}: maps, lists and texts, without nulls. */
 final class JsonText {
 
-  private static final JsonMapper MAPPER = new JsonMapper();
-
   private JsonText() {}
 
   /**
    * Reads a file.
    *
-   * @return a map, list or text; {@code null} with a warning when it is no JSON
+   * @return a map, list or text; {@code null} with a warning when it is not JSON
    */
   static @Nullable Object read(SideFile file, Diagnostics diagnostics) {
     try {
-      return value(MAPPER.readTree(file.text()));
+      return value(BoundedJson.parse(file.text()));
     } catch (JsonProcessingException e) {
       JsonLocation place = e.getLocation();
       diagnostics.warning(

@@ -41,7 +41,7 @@ final class Lshw {
   }
 
   static @Nullable Lshw parse(SystemFile file, boolean includePrivate) {
-    JsonNode root = Json.readLeniently(file);
+    JsonNode root = JsonRepair.readLeniently(file);
     if (root == null) {
       return null;
     }
@@ -62,7 +62,7 @@ final class Lshw {
     return disks.keySet();
   }
 
-  /** Returns what is known of a disk. */
+  /** Returns a builder with the known facts of a disk. */
   StorageDevice.Builder disk(String name) {
     Disk disk = disks.get(name);
     if (disk != null) {

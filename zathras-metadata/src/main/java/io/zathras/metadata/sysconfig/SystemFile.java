@@ -3,19 +3,20 @@ package io.zathras.metadata.sysconfig;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.archive.FileEntry;
+import io.zathras.metadata.json.BoundedJson;
 import io.zathras.schema.Diagnostics;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One file of {@code sysconfig_info.tar}, and where its parser says what is wrong in it. */
+/** One file of {@code sysconfig_info.tar}, with the diagnostics that its parser reports. */
 final class SystemFile {
 
   private static final String UNREADABLE = "system-file-unreadable";
   private static final int QUOTED = 60;
 
-  /** Four times what the most talkative tool says of the largest machine. */
+  /** Four times the longest output that any of the tools has on the largest machines. */
   private static final int MOST_BYTES = 4 << 20;
 
   /** Control characters, and halves of characters where the text is cut. */
@@ -29,7 +30,7 @@ final class SystemFile {
     this.diagnostics = diagnostics;
   }
 
-  /** Tells, with a warning, whether the file is larger than what any tool says of a machine. */
+  /** Returns whether the file is larger than any tool's output, and warns if it is. */
   boolean isTooLarge() {
     if (entry.size() <= MOST_BYTES) {
       return false;
@@ -57,14 +58,14 @@ final class SystemFile {
   /** Returns the file as JSON, or {@code null} with a warning when it is something else. */
   @Nullable JsonNode json() {
     try {
-      return Json.read(text());
+      return BoundedJson.parseToolOutput(text());
     } catch (JsonProcessingException e) {
       noJson(e);
       return null;
     }
   }
 
-  /** The parser's own message is not passed on: it quotes what may be private. */
+  /** Warns without the parser's own message, which quotes texts that may be private. */
   void noJson(JsonProcessingException e) {
     var place = e.getLocation();
     String where =
@@ -77,7 +78,7 @@ final class SystemFile {
         "no JSON from here on" + where + "; the file is left out");
   }
 
-  /** Says that the file, which is not empty, has nothing of what it is read for. */
+  /** Warns that the file, which is not empty, holds none of the expected facts. */
   void holdsNo(String expected) {
     warning(UNREADABLE, 1, "expected " + expected + "; found none of it");
   }

@@ -1,46 +1,16 @@
 package io.zathras.metadata.sysconfig;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.regex.Pattern;
+import io.zathras.metadata.json.BoundedJson;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON of system tools, which is not always JSON. */
-final class Json {
-
-  /** An object of JSON takes fifty times the memory of its two characters. */
-  private static final long MOST_TOKENS = 500_000;
-
-  /** Firmware strings reach {@code lshw} as they are, control bytes and backslashes included. */
-  private static final ObjectReader TREES =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
-                  .build())
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .readerFor(JsonNode.class);
-
-  /** Halves of characters, which no tool escapes so, and which no document can hold alone. */
-  private static final Pattern HALF = Pattern.compile("\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}");
+/** Reads the JSON of {@code lshw}, whose commas may be missing or too many. */
+final class JsonRepair {
 
   private static final String NO_COMMA_AFTER = ",[{:";
 
-  private Json() {}
-
-  static JsonNode read(String text) throws JsonProcessingException {
-    boolean halves = text.contains("\\ud") || text.contains("\\uD");
-    return TREES.readValue(halves ? HALF.matcher(text).replaceAll("\\\\ufffd") : text);
-  }
+  private JsonRepair() {}
 
   /**
    * Reads JSON that may have commas too many before a closing bracket or too few between objects.
@@ -51,10 +21,10 @@ final class Json {
   static @Nullable JsonNode readLeniently(SystemFile file) {
     String text = file.text();
     try {
-      return read(text);
+      return BoundedJson.parseToolOutput(text);
     } catch (JsonProcessingException e) {
       try {
-        JsonNode repaired = read(repair(text));
+        JsonNode repaired = BoundedJson.parseToolOutput(repair(text));
         file.info(
             "json-repaired",
             e.getLocation() == null ? null : e.getLocation().getLineNr(),
