@@ -14,6 +14,7 @@ module io.zathras.schema {
   requires com.networknt.schema;
 
   exports io.zathras.schema;
+  exports io.zathras.schema.context;
   exports io.zathras.schema.discovery to
       io.zathras.cli,
       io.zathras.exporter,

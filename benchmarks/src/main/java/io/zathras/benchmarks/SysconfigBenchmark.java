@@ -1,7 +1,7 @@
 package io.zathras.benchmarks;
 
 import io.zathras.archive.FileTree;
-import io.zathras.metadata.SystemInfo;
+import io.zathras.metadata.sysconfig.SystemInfo;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.SystemUnderTest;
 import java.util.concurrent.TimeUnit;

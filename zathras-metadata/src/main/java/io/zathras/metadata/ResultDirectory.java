@@ -4,10 +4,11 @@ import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
 import io.zathras.metadata.cache.ParseCache;
 import io.zathras.metadata.directory.DirectoryFacts;
+import io.zathras.metadata.sysconfig.SystemInfo;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
-import io.zathras.schema.RunContext;
 import io.zathras.schema.SystemUnderTest;
+import io.zathras.schema.context.RunContext;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,9 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a result directory says about the results in it: its path, the configuration of the run, the
- * definitions of tests, command lines, times, costs, marks of failure, and the description of the
- * system. Every file may be missing or broken, which costs its own facts only and leaves a
+ * The facts that a result directory states about its results: its path, the configuration of the
+ * run, the definitions of tests, command lines, times, costs, marks of failure, and the description
+ * of the system. Every file may be missing or broken, which costs its own facts only and leaves a
  * diagnostic.
  *
  * <p>What all results share is read once. Thread-safe.

@@ -13,7 +13,7 @@ import io.zathras.processor.spi.assembly.ResultSource;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.ResultDocument;
-import io.zathras.schema.RunContext;
+import io.zathras.schema.context.RunContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import io.zathras.archive.FileTree;
 import io.zathras.metadata.ResultDirectories;
 import io.zathras.metadata.ResultDirectory;
 import io.zathras.processor.spi.ProcessingException;
-import io.zathras.schema.RunContext;
+import io.zathras.schema.context.RunContext;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;

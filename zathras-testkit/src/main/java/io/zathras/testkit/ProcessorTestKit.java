@@ -11,7 +11,7 @@ import io.zathras.processor.spi.assembly.ResultSource;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.ResultDocument;
-import io.zathras.schema.RunContext;
+import io.zathras.schema.context.RunContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

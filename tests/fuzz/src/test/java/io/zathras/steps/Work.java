@@ -3,7 +3,7 @@ package io.zathras.steps;
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
 import io.zathras.metadata.ResultDirectory;
-import io.zathras.metadata.SystemInfo;
+import io.zathras.metadata.sysconfig.SystemInfo;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.assembly.DocumentAssembler;

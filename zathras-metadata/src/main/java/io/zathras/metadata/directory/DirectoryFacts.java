@@ -6,8 +6,8 @@ import io.zathras.metadata.directory.ConfigurationFields.Part;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Redactor;
-import io.zathras.schema.RunContext;
 import io.zathras.schema.TestConfiguration;
+import io.zathras.schema.context.RunContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a result directory says about its results, but for the description of the system. */
+/** The facts that a result directory states about its results, without those of the system. */
 public final class DirectoryFacts {
 
   private static final int MOST_OPTIONS = 1_000;
@@ -40,7 +40,7 @@ public final class DirectoryFacts {
   private final List<Diagnostic> diagnostics;
   private final Map<String, Command> commands = new HashMap<>();
 
-  /** What the command line of a test says to all results of that test. */
+  /** The facts of a test's command line, which all results of that test share. */
   private record Command(
       @Nullable CommandFile file,
       @Nullable String line,
@@ -69,7 +69,7 @@ public final class DirectoryFacts {
               file,
               file.command(words),
               file.workingDirectory(words),
-              words.areWanted() ? file.user() : null,
+              words.includePrivate() ? file.user() : null,
               stated(script, file.parameters(words), found),
               found.list());
     }
@@ -101,17 +101,17 @@ public final class DirectoryFacts {
     files = new SideFiles(directory, cache);
     vars = AnsibleVars.read(files, found);
     identity = Identity.of(real(directory), vars, found);
-    // All of it is private, so what is wrong in it is of no use in a document.
+    // All of this file is private, so its diagnostics must not reach a document.
     Object runVars = files.parse("ansible_run_vars.yml", YamlText::read, new Diagnostics());
     words = PrivateWords.of(vars, runVars, includePrivate);
     definitions = new TestDefinitions(files);
-    times = files.parse(TestTimes.FILE, TestTimes::read, Map.of(), found);
+    times = files.parse(StepTimes.FILE, StepTimes::read, Map.of(), found);
     usage = files.parse(SystemUsage.FILE, SystemUsage::read, Map.of(), found);
     failure = files.read(RunMarkers.FAILURE, found);
     RunMarkers.read(files, words, found);
     parameters = ConfigurationFields.of(Part.PARAMETERS, vars, includePrivate);
     tuned = ConfigurationFields.of(Part.TUNING, vars, includePrivate);
-    environment = new Environment(files, vars, includePrivate).read(identity, runVars, found);
+    environment = new TestEnvironment(files, vars, includePrivate).read(identity, runVars, found);
     noteUnknownFields(found);
     diagnostics = found.list();
   }
@@ -137,7 +137,7 @@ public final class DirectoryFacts {
     if (failed != null) {
       found.add(failed);
     }
-    Tuning tuning = Tuning.of(test, tar, command.file(), vars);
+    ResultTuning tuning = ResultTuning.of(test, tar, command.file(), vars);
     tuning.noteDifference(tar, found);
     noteSeveralTimes(test, tuning, found);
     TestConfiguration configuration = configuration(test, command, tuning);
@@ -146,7 +146,7 @@ public final class DirectoryFacts {
         .scenarioName(identity.scenario())
         .osVendor(identity.osVendor())
         .cloudProvider(identity.cloud())
-        .cloudRegion(Environment.region(around, identity))
+        .cloudRegion(TestEnvironment.region(around, identity))
         .instanceType(identity.instance())
         .priceUsdPerHour(SystemUsage.price(around))
         .iteration(identity.index())
@@ -173,7 +173,10 @@ public final class DirectoryFacts {
     return missing;
   }
 
-  /** An archive may be named after the test and what was chosen in it: {@code phoronix_redis}. */
+  /**
+   * Returns whether an archive is of a test, also when its name adds a part: {@code
+   * phoronix_redis}.
+   */
   private boolean isOf(String test, String archive, List<String> asked) {
     return archive.equals(test)
         || (archive.startsWith(test + "_")
@@ -225,7 +228,7 @@ public final class DirectoryFacts {
 
   private void noteUnknownFields(Diagnostics found) {
     List<String> unknown = ConfigurationFields.unknown(vars);
-    if (!unknown.isEmpty() && !words.areWanted()) {
+    if (!unknown.isEmpty() && !words.includePrivate()) {
       found.info(
           "configuration-fields-unknown",
           vars.file(),
@@ -235,12 +238,12 @@ public final class DirectoryFacts {
     }
   }
 
-  private void noteSeveralTimes(String test, Tuning tuning, Diagnostics found) {
+  private void noteSeveralTimes(String test, ResultTuning tuning, Diagnostics found) {
     List<Double> all = times.getOrDefault(test, List.of());
     if (all.size() > 1 && tuning.ofThisRun(all) == null) {
       found.info(
           "several-times",
-          TestTimes.FILE,
+          StepTimes.FILE,
           null,
           "the test ran several times, and which time is that of this result is not known: "
               + all.stream()
@@ -249,7 +252,8 @@ public final class DirectoryFacts {
     }
   }
 
-  private @Nullable TestConfiguration configuration(String test, Command command, Tuning tuning) {
+  private @Nullable TestConfiguration configuration(
+      String test, Command command, ResultTuning tuning) {
     Map<String, Object> set = new LinkedHashMap<>(parameters);
     command.parameters().forEach(set::putIfAbsent);
     Map<String, Object> around = new LinkedHashMap<>(environment);

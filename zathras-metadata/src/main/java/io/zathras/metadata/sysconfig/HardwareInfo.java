@@ -11,15 +11,14 @@ import org.jspecify.annotations.Nullable;
  * {@code hw_info.out} in the results of some tests: the same tools' output in short, and whether
  * SELinux is on, which no other file tells.
  */
-public final class HardwareInfo {
+final class HardwareInfo {
 
   private static final String FILE = "hw_info.out";
 
   private HardwareInfo() {}
 
   /** Returns the system with the status of SELinux that a result's file tells. */
-  public static @Nullable SystemUnderTest complete(
-      @Nullable SystemUnderTest system, FileTree result) {
+  static @Nullable SystemUnderTest complete(@Nullable SystemUnderTest system, FileTree result) {
     String status = status(result);
     if (status == null) {
       return system;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Brings together what the files of {@code sysconfig_info.tar} say. Where two know the same fact,
  * the one that knows it best counts.
  */
-public final class SystemReader {
+final class SystemReader {
 
   private final SystemFiles files;
   private final boolean includePrivate;
@@ -32,7 +32,7 @@ public final class SystemReader {
   }
 
   /** Reads a system, or returns {@code null} where there is not one file that says anything. */
-  public static @Nullable SystemUnderTest read(
+  static @Nullable SystemUnderTest read(
       FileTree tree, boolean includePrivate, ParseCache cache, Diagnostics diagnostics) {
     SystemFiles files = new SystemFiles(tree, cache, diagnostics);
     return files.isEmpty() ? null : new SystemReader(files, includePrivate).system();
@@ -80,7 +80,7 @@ public final class SystemReader {
     return model == null ? null : new Product(null, model, null, null);
   }
 
-  /** What is asked last counts most. */
+  /** Reads the sources in ascending order of precision: the last fact that is set counts. */
   private @Nullable Cpu cpu(@Nullable Lscpu lscpu, @Nullable Uname uname, int numaNodes) {
     Cpu.Builder cpu = Cpu.builder().numaNodes(numaNodes == 0 ? null : numaNodes);
     if (uname != null) {
@@ -101,7 +101,9 @@ public final class SystemReader {
     return isNothing(known.architecture(), known, Cpu.builder().build()) ? null : known;
   }
 
-  /** What is asked last counts most: the kernel's own total, then the blocks, then the modules. */
+  /**
+   * Reads the modules, then the blocks, then the kernel's total: the last fact that is set counts.
+   */
   private @Nullable Memory memory(@Nullable Dmidecode dmidecode) {
     Memory.Builder memory = Memory.builder();
     if (dmidecode != null) {
@@ -122,7 +124,7 @@ public final class SystemReader {
   /**
    * Returns whether a part of a system holds no fact. A fact that nearly every system has is looked
    * at first because the first {@code equals} of a record takes 40 ms, in which Java generates it,
-   * and the first of each further record 10 ms: a tenth of a run over one directory.
+   * and the first of each further record 10 ms: together a twentieth of a run over one directory.
    */
   private static boolean isNothing(@Nullable Object usualFact, Record part, Record nothing) {
     return usualFact == null && part.equals(nothing);

@@ -77,8 +77,8 @@ class KernelCommandLineTest {
         "password:S3CRET"
       })
   void showsNoSecretEvenWherePrivateValuesAreWanted(String parameter) {
-    for (boolean wanted : new boolean[] {false, true}) {
-      assertThat(KernelCommandLine.parse(files.file("proc_cmdline.out", parameter), wanted))
+    for (boolean includePrivate : new boolean[] {false, true}) {
+      assertThat(KernelCommandLine.parse(files.file("proc_cmdline.out", parameter), includePrivate))
           .hasSize(1)
           .asString()
           .doesNotContain("S3CRET");

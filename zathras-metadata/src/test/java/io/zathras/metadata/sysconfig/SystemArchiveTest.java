@@ -3,7 +3,6 @@ package io.zathras.metadata.sysconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zathras.archive.ArchiveReader;
-import io.zathras.metadata.SystemInfo;
 import io.zathras.schema.SystemUnderTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

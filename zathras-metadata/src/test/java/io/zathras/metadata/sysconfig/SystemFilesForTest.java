@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
-import io.zathras.metadata.SystemInfo;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.SystemUnderTest;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.archive.FileTree;
-import io.zathras.metadata.SystemInfo;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentIds;
 import io.zathras.schema.DocumentValidator;

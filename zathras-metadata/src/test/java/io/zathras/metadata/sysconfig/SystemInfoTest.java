@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.archive.FileTree;
-import io.zathras.metadata.SystemInfo;
 import io.zathras.schema.CacheScope;
 import io.zathras.schema.CpuCache;
 import io.zathras.schema.Product;

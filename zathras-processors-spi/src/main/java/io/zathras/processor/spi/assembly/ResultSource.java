@@ -2,7 +2,7 @@ package io.zathras.processor.spi.assembly;
 
 import io.zathras.archive.FileTree;
 import io.zathras.schema.Diagnostics;
-import io.zathras.schema.RunContext;
+import io.zathras.schema.context.RunContext;
 import java.util.Objects;
 
 /**

@@ -1,12 +1,10 @@
-package io.zathras.metadata;
+package io.zathras.metadata.sysconfig;
 
 import io.zathras.archive.ArchiveException;
 import io.zathras.archive.ArchiveNote;
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
 import io.zathras.metadata.cache.ParseCache;
-import io.zathras.metadata.sysconfig.HardwareInfo;
-import io.zathras.metadata.sysconfig.SystemReader;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.SystemUnderTest;
 import java.nio.file.Path;
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code sysconfig_info.tar}: what the system's own tools said before the first test. Every
  * file may be missing, empty, cut or hold an error text; that costs its own facts only and leaves a
  * diagnostic.
- *
- * @since 0.1
  */
 public final class SystemInfo {
 
@@ -39,7 +35,8 @@ public final class SystemInfo {
     return read(archive, file, includePrivate, new ParseCache(), diagnostics);
   }
 
-  static @Nullable SystemUnderTest read(
+  /** Like the other {@code read}, with the parsed files of other systems. */
+  public static @Nullable SystemUnderTest read(
       ArchiveReader archive,
       Path file,
       boolean includePrivate,

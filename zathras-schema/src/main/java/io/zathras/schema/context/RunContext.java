@@ -1,11 +1,18 @@
-package io.zathras.schema;
+package io.zathras.schema.context;
 
+import io.zathras.schema.Diagnostic;
+import io.zathras.schema.Redactor;
+import io.zathras.schema.SystemUnderTest;
+import io.zathras.schema.TestConfiguration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the surroundings of a result archive say about it: its directory, the configuration files
- * beside it, and the system it ran on. One per test of a result directory.
+ * What the files beside a result archive say about it: its directory, the configuration of the run,
+ * and the system it ran on. Each test of a result directory has one.
+ *
+ * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
+ * is.
  *
  * @param scenarioName the scenario (results prefix), or {@code null}
  * @param osVendor the operating system vendor as Zathras names it, or {@code null}
@@ -41,35 +48,39 @@ public record RunContext(
     @Nullable SystemUnderTest systemUnderTest,
     List<Diagnostic> diagnostics) {
 
-  /** Copies the diagnostics, and takes out what is a secret. */
+  /** Copies the diagnostics, and takes secrets out of all texts. */
   public RunContext {
     diagnostics = List.copyOf(diagnostics);
-    scenarioName = Redactor.redacted(scenarioName);
-    osVendor = Redactor.redacted(osVendor);
-    cloudProvider = Redactor.redacted(cloudProvider);
-    instanceType = Redactor.redacted(instanceType);
-    wrapperVersion = Redactor.redacted(wrapperVersion);
-    command = Redactor.redacted(command);
-    workingDirectory = Redactor.redacted(workingDirectory);
-    user = Redactor.redacted(user);
+    scenarioName = redacted(scenarioName);
+    osVendor = redacted(osVendor);
+    cloudProvider = redacted(cloudProvider);
+    instanceType = redacted(instanceType);
+    wrapperVersion = redacted(wrapperVersion);
+    command = redacted(command);
+    workingDirectory = redacted(workingDirectory);
+    user = redacted(user);
   }
 
-  /** Returns a context that knows nothing. */
+  private static @Nullable String redacted(@Nullable String text) {
+    return text == null ? null : Redactor.redact(text);
+  }
+
+  /** Returns a context without any fact. */
   public static RunContext empty() {
     return builder().build();
   }
 
-  /** Returns a builder of a context that knows nothing yet. */
+  /** Returns a builder with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns a builder that starts with what this context knows. */
+  /** Returns a builder that starts with the facts of this context. */
   public Builder toBuilder() {
     return new Builder(this);
   }
 
-  /** Collects the parts of a {@link RunContext}; what is not set is not known. */
+  /** Collects the parts of a {@link RunContext}; unset parts are not known. */
   public static final class Builder {
     private @Nullable String scenarioName;
     private @Nullable String osVendor;
