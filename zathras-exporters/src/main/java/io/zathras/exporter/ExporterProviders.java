@@ -1,7 +1,7 @@
 package io.zathras.exporter;
 
+import io.zathras.schema.discovery.ClassLocation;
 import io.zathras.schema.discovery.Discovery;
-import io.zathras.schema.discovery.Place;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +27,9 @@ public final class ExporterProviders {
         throw new ConfigurationException(
             provider.name(),
             "two exporters have that name: "
-                + Place.of(other.getClass())
+                + ClassLocation.of(other.getClass())
                 + " and "
-                + Place.of(provider.getClass())
+                + ClassLocation.of(provider.getClass())
                 + "; remove one of the jars");
       }
     }

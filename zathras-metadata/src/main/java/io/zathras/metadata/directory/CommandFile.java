@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandFile {
 
-  /** Who runs it, where they live, and what the machine is called. */
+  /** Options that name the user, the home directory and the machine. */
   private static final Set<String> PRIVATE =
       Set.of("run_user", "home_parent", "host_config", "sysname");
 
-  /** What else tells a person, a machine or an address, as a word of an option's name. */
+  /** Words in the names of other options that name a person, a machine or an address. */
   private static final Set<String> PRIVATE_WORDS =
       Set.of(
           "user",
@@ -104,9 +104,9 @@ final class CommandFile {
     boolean dropping = false;
     for (String token : tokens) {
       String option = option(token);
-      boolean dropped = dropping && option == null && !words.areWanted();
+      boolean dropped = dropping && option == null && !words.includePrivate();
       dropping = option == null ? dropping : isPrivate(option) && token.indexOf('=') < 0;
-      if (option != null && isPrivate(option) && !words.areWanted()) {
+      if (option != null && isPrivate(option) && !words.includePrivate()) {
         append(command, token.split("=", 2)[0]);
       } else if (!dropped) {
         append(command, words.without(token));
@@ -150,7 +150,7 @@ final class CommandFile {
     return null;
   }
 
-  /** Returns who the wrapper was to run as, or {@code null}; private. */
+  /** Returns the user that the wrapper was to run as, or {@code null}; private. */
   @Nullable String user() {
     return options.get("run_user") instanceof String user ? user : null;
   }
@@ -164,7 +164,7 @@ final class CommandFile {
     Map<String, Object> parameters = new LinkedHashMap<>();
     options.forEach(
         (name, value) -> {
-          if (!STATED_ELSEWHERE.contains(name) && (words.areWanted() || !isPrivate(name))) {
+          if (!STATED_ELSEWHERE.contains(name) && (words.includePrivate() || !isPrivate(name))) {
             parameters.put(
                 name,
                 value instanceof String text

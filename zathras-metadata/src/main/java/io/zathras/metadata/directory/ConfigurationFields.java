@@ -21,11 +21,11 @@ final class ConfigurationFields {
 
   /** The part of {@code test_configuration} that states a field. */
   enum Part {
-    /** What was to be run, and how. */
+    /** The tests to run and their parameters. */
     PARAMETERS,
     /** Where: machine, cloud, image, disks, networks, and the project it is booked on. */
     ENVIRONMENT,
-    /** What was changed on the machine for the test. */
+    /** The changes that were made to the machine for the test. */
     TUNING
   }
 
@@ -148,7 +148,7 @@ final class ConfigurationFields {
   }
 
   /**
-   * Returns what a document states in one part.
+   * Returns the fields of one part of the document.
    *
    * @param includePrivate whether the fields that are not on the list are stated too, among the
    *     parameters

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which result directory this is. The configuration of the run says it first; the path {@code
- * <scenario>/<os_vendor>/<cloud>/<leaf>} says what the configuration does not, and a warning names
- * both where they differ.
+ * The identity of a result directory. The configuration of the run counts first; the path {@code
+ * <scenario>/<os_vendor>/<cloud>/<leaf>} adds facts that the configuration does not have, and a
+ * warning names both where they differ.
  *
  * <p>The path counts only where it is one of Zathras: the two levels above the leaf are an
  * operating system vendor and a cloud that Zathras knows, or the very words of the configuration.
@@ -80,7 +80,7 @@ record Identity(
     return index < 0 ? "" : directory.getName(index).toString();
   }
 
-  /** Takes what the configuration says, and says so where the path says something else. */
+  /** Prefers the configuration, and reports where the path differs. */
   private record Choice(String file, Diagnostics diagnostics) {
 
     @Nullable String of(String what, @Nullable String configured, @Nullable String inPath) {
@@ -115,7 +115,7 @@ record Identity(
     private static final Pattern INDEX_FIRST = Pattern.compile("([0-9]{1,9})_(.+)");
     private static final Pattern INDEX_LAST = Pattern.compile("(.+)_([0-9]{1,9})");
 
-    /** Reads a name whose instance is known; when it is of another instance, as if it were not. */
+    /** Reads a name whose instance is known; a name of another instance is read without it. */
     static Leaf of(String name, String cloud, String instance) {
       if (name.equals(instance)) {
         return new Leaf(instance, null);
@@ -131,7 +131,7 @@ record Identity(
       return of(name, cloud);
     }
 
-    /** Reads a name by the cloud's own order; what fits no order is an instance without number. */
+    /** Reads a name in the order of its cloud; any other name is an instance without number. */
     static Leaf of(String name, String cloud) {
       Matcher first = INDEX_FIRST.matcher(name);
       if (cloud.equals("azure") && first.matches()) {

@@ -28,7 +28,7 @@ final class PrivateWords {
   private static final List<String> FIELDS =
       List.of("user_running", "test_user", "User", "Owner", "Manager", "Jirald");
 
-  /** What is in the keys of the run's own variables that do. */
+  /** Parts of the keys of the run's own variables that name people and machines. */
   private static final List<String> RUN_FIELDS =
       List.of("host", "_ip", "server", "client", "uname", "instance_id", "vpc", "sec_grp");
 
@@ -66,18 +66,18 @@ final class PrivateWords {
               + "|(?<![0-9a-zA-Z:])[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6}::[0-9a-fA-F:]{0,39}");
 
   private final WordFinder words;
-  private final boolean wanted;
+  private final boolean includePrivate;
 
   /** By text: the results of a test have one command line. */
   private final Map<String, String> known = new HashMap<>();
 
-  private PrivateWords(WordFinder words, boolean wanted) {
+  private PrivateWords(WordFinder words, boolean includePrivate) {
     this.words = words;
-    this.wanted = wanted;
+    this.includePrivate = includePrivate;
   }
 
   /** Collects the words, or leaves all texts as they are where private values are wanted. */
-  static PrivateWords of(AnsibleVars vars, @Nullable Object runVars, boolean wanted) {
+  static PrivateWords of(AnsibleVars vars, @Nullable Object runVars, boolean includePrivate) {
     Set<String> found = new LinkedHashSet<>();
     for (String field : FIELDS) {
       vars.texts(field).forEach(word -> collect(word, found));
@@ -87,7 +87,7 @@ final class PrivateWords {
         Structure.texts(field.getValue()).forEach(word -> collect(word, found));
       }
     }
-    return new PrivateWords(new WordFinder(found.stream().limit(MOST).toList()), wanted);
+    return new PrivateWords(new WordFinder(found.stream().limit(MOST).toList()), includePrivate);
   }
 
   private static void collect(String text, Set<String> words) {
@@ -99,12 +99,12 @@ final class PrivateWords {
   }
 
   /** Returns whether private values are wanted, so that nothing is taken out. */
-  boolean areWanted() {
-    return wanted;
+  boolean includePrivate() {
+    return includePrivate;
   }
 
   String without(String text) {
-    return wanted ? text : known.computeIfAbsent(text, this::redacted);
+    return includePrivate ? text : known.computeIfAbsent(text, this::redacted);
   }
 
   private String redacted(String text) {

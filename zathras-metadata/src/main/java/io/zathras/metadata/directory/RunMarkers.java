@@ -34,7 +34,7 @@ final class RunMarkers {
         : "";
   }
 
-  /** Says what went wrong for all tests of the directory. */
+  /** Reports the failures that concern all tests of the directory. */
   static void read(SideFiles files, PrivateWords words, Diagnostics diagnostics) {
     if (files.has(STARTED) && !files.has(RETURNED)) {
       diagnostics.warning(

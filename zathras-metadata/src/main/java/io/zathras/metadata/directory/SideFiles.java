@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the small files of one result directory. Each may be missing; a link is not followed, and
- * what is too large to be one of them is left alone.
+ * Reads the small files of one result directory. Each may be missing; a link is not followed, and a
+ * file that is too large to be one of them is not read.
  */
 final class SideFiles {
 
@@ -71,7 +71,7 @@ final class SideFiles {
             diagnostics);
   }
 
-  /** As {@link #parse(String, BiFunction, Diagnostics)}, with what stands for a missing file. */
+  /** As {@link #parse(String, BiFunction, Diagnostics)}, with a value for a missing file. */
   <T> T parse(
       String name,
       BiFunction<SideFile, Diagnostics, ? extends @Nullable T> parser,
@@ -89,7 +89,7 @@ final class SideFiles {
     try {
       return parser.apply(file, diagnostics);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      // What filled the stack or the memory was made of this file, and is free again.
+      // The stack and the memory that parsing this file needed are free again.
       refuse(file.name(), "cannot be read (" + e.getClass().getName() + "); left out", diagnostics);
       return null;
     }

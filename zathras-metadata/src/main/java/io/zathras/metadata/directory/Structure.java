@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds its way in what {@link YamlText} and {@link JsonText} give: maps, lists and texts. */
+/** Finds values in the maps, lists and texts that {@link YamlText} and {@link JsonText} return. */
 final class Structure {
 
   private Structure() {}

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each test cost, with {@code instance_cost}, which has the price alone: {@code
- * test_system_usage}, a table of right-aligned columns that overflow, so it is divided by blanks.
- * User, run label and date are not kept: they are private, known better elsewhere, or without a
- * time zone.
+ * The cost of each test: {@code test_system_usage}, a table whose right-aligned columns overflow,
+ * so that it is divided by blanks. The file {@code instance_cost} has the price alone. User, run
+ * label and date are not kept because they are private, known better elsewhere, or without a time
+ * zone.
  *
  * @param pricePerHour US dollars an hour, or {@code null} where the column is empty
- * @param cost US dollars for the test, or {@code null} when it is no number
+ * @param cost US dollars for the test, or {@code null} when it is not a number
  */
 record SystemUsage(@Nullable Double pricePerHour, @Nullable Double cost) {
 
@@ -67,7 +67,7 @@ record SystemUsage(@Nullable Double pricePerHour, @Nullable Double cost) {
     return environment.get(PRICE) instanceof Number price ? (Double) price.doubleValue() : null;
   }
 
-  /** Returns what is known as fields of {@code test_configuration.environment}. */
+  /** Returns the known facts as fields of {@code test_configuration.environment}. */
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     if (pricePerHour != null) {

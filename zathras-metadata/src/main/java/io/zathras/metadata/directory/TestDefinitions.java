@@ -30,13 +30,13 @@ final class TestDefinitions {
     this.files = files;
   }
 
-  /** One file's definitions by test, and what is wrong with it. */
+  /** The definitions in one file by test, and the diagnostics about it. */
   private record Source(Map<String, Object> tests, List<Diagnostic> diagnostics) {}
 
   /**
-   * Returns the version of a test's wrapper: what its repository file is called without the suffix.
+   * Returns the version of a test's wrapper: the name of its repository file without the suffix.
    *
-   * @param diagnostics takes what is wrong with the files that were asked
+   * @param diagnostics takes the diagnostics about the files that were read
    */
   @Nullable String wrapperVersion(String test, Diagnostics diagnostics) {
     for (String file : FILES) {

@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads YAML as Zathras writes it, line by line and without quoting rules: every scalar stays the
- * text it is, so that {@code 9.10} is no number and {@code no} no truth value; what is empty or
- * null is absent; of a repeated key the last value counts. Nothing is constructed from tags,
+ * text it is, so that {@code 9.10} is not a number and {@code no} not a boolean; an empty or null
+ * value is absent; of a repeated key the last value counts. Nothing is constructed from tags,
  * aliases are refused, and depth is bounded.
  */
 final class YamlText {
@@ -45,7 +45,7 @@ final class YamlText {
   /**
    * Reads the first document of a file.
    *
-   * @return a map, list or text; {@code null} when there is none, or with a warning when it is no
+   * @return a map, list or text; {@code null} when there is none, or with a warning when it is not
    *     YAML
    */
   static @Nullable Object read(SideFile file, Diagnostics diagnostics) {

@@ -149,7 +149,7 @@ class CommandFileTest {
     return CommandFile.read(new SideFile("coremark.cmd", text));
   }
 
-  private static PrivateWords words(boolean wanted) {
-    return PrivateWords.of(IdentityTest.vars("user_running", "alice"), null, wanted);
+  private static PrivateWords words(boolean includePrivate) {
+    return PrivateWords.of(IdentityTest.vars("user_running", "alice"), null, includePrivate);
   }
 }

@@ -1,8 +1,8 @@
 package io.zathras.processor.spi;
 
 import io.zathras.schema.ZathrasException;
+import io.zathras.schema.discovery.ClassLocation;
 import io.zathras.schema.discovery.Discovery;
-import io.zathras.schema.discovery.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -177,7 +177,7 @@ public final class BenchmarkProcessors {
         + " "
         + descriptor.version()
         + " ("
-        + Place.of(processor.getClass())
+        + ClassLocation.of(processor.getClass())
         + ")";
   }
 

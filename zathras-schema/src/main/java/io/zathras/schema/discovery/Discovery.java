@@ -107,7 +107,7 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
       check.accept(made);
       found.put(provider.type(), made);
     } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-      problems.add(Place.of(provider.type()) + " " + Cause.of(e));
+      problems.add(ClassLocation.of(provider.type()) + " " + Cause.of(e));
     }
   }
 
@@ -122,7 +122,7 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
       for (String name : names(declaration)) {
         String cause = seen.contains(name) ? null : fault(service, loader, name);
         if (cause != null) {
-          problems.add(name + " in " + Place.ofDeclaration(declaration) + " " + cause);
+          problems.add(name + " in " + ClassLocation.ofDeclaration(declaration) + " " + cause);
         }
       }
     }

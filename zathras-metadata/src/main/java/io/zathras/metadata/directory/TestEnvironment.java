@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all tests of a directory ran on, as the run was configured, as a local system was, and as
- * the cloud itself says.
+ * The environment of all tests of a directory, from the configuration of the run, the configuration
+ * of a local system, and the cloud's own metadata.
  *
  * @param files the directory's files
  * @param vars the configuration of the run
- * @param reveal whether private values are wanted
+ * @param includePrivate whether private values are wanted
  */
-record Environment(SideFiles files, AnsibleVars vars, boolean reveal) {
+record TestEnvironment(SideFiles files, AnsibleVars vars, boolean includePrivate) {
 
   private static final Set<String> NOTHING = Set.of("", "none");
   private static final String LOCAL = "local";
@@ -26,10 +26,10 @@ record Environment(SideFiles files, AnsibleVars vars, boolean reveal) {
   /** Returns the fields of {@code test_configuration.environment}. */
   Map<String, Object> read(Identity identity, @Nullable Object runVars, Diagnostics diagnostics) {
     Map<String, Object> fields =
-        new LinkedHashMap<>(ConfigurationFields.of(Part.ENVIRONMENT, vars, reveal));
+        new LinkedHashMap<>(ConfigurationFields.of(Part.ENVIRONMENT, vars, includePrivate));
     HardwareConfig hardware = HardwareConfig.read(files.read(HardwareConfig.FILE, diagnostics));
     put(fields, "storage_devices", hardware.storage());
-    if (reveal) {
+    if (includePrivate) {
       put(fields, "server_ips", hardware.serverIps());
       put(fields, "client_ips", hardware.clientIps());
       put(fields, "ansible_run_vars", ConfigurationFields.plain(Structure.map(runVars)));

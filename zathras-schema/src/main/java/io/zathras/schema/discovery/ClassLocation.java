@@ -3,10 +3,10 @@ package io.zathras.schema.discovery;
 import java.net.URL;
 import java.security.CodeSource;
 
-/** Where a class comes from, in words: {@code com.example.Mine in mine.jar}. */
-public final class Place {
+/** Describes where a class comes from: {@code com.example.Mine in mine.jar}. */
+public final class ClassLocation {
 
-  private Place() {}
+  private ClassLocation() {}
 
   /** Returns the class's name and its jar or folder. */
   public static String of(Class<?> type) {

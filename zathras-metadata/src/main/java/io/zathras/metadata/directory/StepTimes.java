@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * How long each test took, downloading and installing included: {@code test_times}, a line for each
  * time a test was run.
  */
-final class TestTimes {
+final class StepTimes {
 
   static final String FILE = "test_times";
 
   private static final Pattern LINE =
       Pattern.compile("test:\\s+(\\S+)\\s+execution time\\s+(-?[0-9]{1,9})\\s*");
 
-  private TestTimes() {}
+  private StepTimes() {}
 
   /** Returns the seconds of each test, in the order it was run. */
   static Map<String, List<Double>> read(@Nullable SideFile file, Diagnostics diagnostics) {

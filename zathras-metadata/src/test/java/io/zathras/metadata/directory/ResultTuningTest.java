@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TuningTest {
+class ResultTuningTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -41,7 +41,8 @@ class TuningTest {
   @ParameterizedTest
   @CsvSource({"first, 310", "second, 204", "third, ", ", "})
   void findsTheValueOfItsProfileAmongThoseOfSeveral(String profile, Double seconds) {
-    Tuning tuning = new Tuning(new TunedSetting(profile, null), List.of("first", "second"));
+    ResultTuning tuning =
+        new ResultTuning(new TunedSetting(profile, null), List.of("first", "second"));
 
     assertThat(tuning.ofThisRun(List.of(310.0, 204.0))).isEqualTo(seconds);
     assertThat(tuning.ofThisRun(List.of(310.0))).isEqualTo(310.0);
@@ -65,6 +66,6 @@ class TuningTest {
   }
 
   private static TunedSetting of(String test, FileTree tar, CommandFile command) {
-    return Tuning.of(test, tar, command, IdentityTest.vars()).setting();
+    return ResultTuning.of(test, tar, command, IdentityTest.vars()).setting();
   }
 }

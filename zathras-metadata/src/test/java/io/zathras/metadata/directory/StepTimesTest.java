@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TestTimesTest {
+class StepTimesTest {
 
   private final Diagnostics diagnostics = new Diagnostics();
 
@@ -54,11 +54,11 @@ class TestTimesTest {
 
   @Test
   void knowsNothingWithoutAFile() {
-    assertThat(TestTimes.read(null, diagnostics)).isEmpty();
+    assertThat(StepTimes.read(null, diagnostics)).isEmpty();
     assertThat(diagnostics.list()).isEmpty();
   }
 
   private Map<String, List<Double>> read(String text) {
-    return TestTimes.read(new SideFile(TestTimes.FILE, text), diagnostics);
+    return StepTimes.read(new SideFile(StepTimes.FILE, text), diagnostics);
   }
 }

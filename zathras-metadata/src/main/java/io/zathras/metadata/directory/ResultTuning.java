@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * The tuning of one result, among those that the run was asked for: with several tuned profiles a
  * test runs once under each.
  *
- * @param setting what this result was made under
+ * @param setting the tuning that this result was made under
  * @param asked the profiles that were asked for, in the order they were to be run
  */
-record Tuning(TunedSetting setting, List<String> asked) {
+record ResultTuning(TunedSetting setting, List<String> asked) {
 
   private static final String META = "# Tuned:";
   private static final int META_LINES = 100;
@@ -23,12 +23,13 @@ record Tuning(TunedSetting setting, List<String> asked) {
    * Finds the setting of a result. The command line is that of the last profile: it counts where
    * the result says nothing itself, and adds the sysctl file where it is of the same profile.
    */
-  static Tuning of(String test, FileTree tar, @Nullable CommandFile command, AnsibleVars vars) {
+  static ResultTuning of(
+      String test, FileTree tar, @Nullable CommandFile command, AnsibleVars vars) {
     TunedSetting named = TunedSetting.ofTar(test, tar.memberName().orElseGet(tar::archiveName));
     TunedSetting own = named.isUnknown() ? inTable(tar) : named;
     TunedSetting commanded = command == null ? TunedSetting.UNKNOWN : command.tunedSetting();
     boolean same = own.profile() == null || own.profile().equals(commanded.profile());
-    return new Tuning(
+    return new ResultTuning(
         same ? own.orElse(commanded) : own,
         vars.texts("rhel_tuned_setting").stream().filter(name -> !name.equals("none")).toList());
   }
