@@ -6,8 +6,8 @@ import java.nio.file.Path;
 
 /**
  * Reads result directories one after another. Files that are the same to the byte in several of
- * them, as those of machines of one kind often are, are parsed once, and equal configurations are
- * one object; a bounded number of them is remembered. Thread-safe.
+ * them, as those of machines of one kind often are, are parsed once; see {@link
+ * io.zathras.metadata.cache.ParseCache} for the bounds. Thread-safe.
  *
  * @since 0.1
  */

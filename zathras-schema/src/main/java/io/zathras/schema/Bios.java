@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The firmware of the system under test.
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param vendor the firmware's vendor; {@code null} when not known
  * @param version the firmware's version; {@code null} when not known
  * @param releaseDate the firmware's date, as the firmware writes it; {@code null} when not known

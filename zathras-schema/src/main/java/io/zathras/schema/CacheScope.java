@@ -3,7 +3,7 @@ package io.zathras.schema;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What a cache size counts.
+ * The scope of a cache size.
  *
  * @since 0.1
  */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The processors of the system under test.
  *
+ * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
+ * is.
+ *
  * @param vendor the vendor as the processor names it, for example {@code GenuineIntel}; {@code
  *     null} when not known
  * @param model the model name; {@code null} when not known
@@ -81,7 +84,7 @@ public record Cpu(
     Map<String, CpuCache> caches,
     Set<String> flags,
     Map<String, String> vulnerabilities) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /** Copies the maps, sorts the flags, and rejects frequencies that are not finite. */
   public Cpu {
     Values.finiteOrAbsent("maxFrequencyMhz", maxFrequencyMhz);
     Values.finiteOrAbsent("minFrequencyMhz", minFrequencyMhz);
@@ -95,7 +98,7 @@ public record Cpu(
     return new Builder();
   }
 
-  /** Collects the parts of a {@link Cpu}; what is not set is absent. */
+  /** Collects the parts of a {@link Cpu}; unset parts are absent. */
   public static final class Builder {
     private @Nullable String vendor;
     private @Nullable String model;

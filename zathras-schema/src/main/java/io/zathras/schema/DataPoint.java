@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One point of a run's series: an iteration, a sample, a step of a sweep.
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param sequence its place in the series, from 0
  * @param timestamp when it was measured; {@code null} when not known
  * @param timestampSource whether the time is the point's own; {@code null} without a time
@@ -23,7 +25,10 @@ public record DataPoint(
     @Nullable String configurationId,
     @Nullable String settingId,
     Map<String, Double> metrics) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /**
+   * Copies the metrics, and rejects numbers that are not finite, a negative sequence, and a time
+   * without its source or the reverse.
+   */
   public DataPoint {
     metrics = Values.finite("metrics", metrics);
     Values.together("timestamp", timestamp, "timestampSource", timestampSource);

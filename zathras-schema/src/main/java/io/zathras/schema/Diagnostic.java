@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that was missing, broken or doubtful in the input.
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param severity how bad it is
  * @param code a short stable name for the kind of problem, for example {@code row-incomplete}
  * @param file the file it is about, within the archive or the result directory; {@code null} when
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Diagnostic(
     Severity severity, String code, @Nullable String file, @Nullable Integer line, String message) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /** Rejects a blank code or message, and takes secrets out of all texts. */
   public Diagnostic {
     Objects.requireNonNull(severity, "severity");
     Values.notBlank("code", code);

@@ -46,7 +46,7 @@ public final class Diagnostics {
     add(new Diagnostic(Severity.ERROR, code, file, line, message));
   }
 
-  /** Adds a warning: something is doubtful or was left out, and the rest stands. */
+  /** Adds a warning: something is doubtful or was left out, and the rest is valid. */
   public void warning(String code, @Nullable String file, @Nullable Integer line, String message) {
     add(new Diagnostic(Severity.WARNING, code, file, line, message));
   }

@@ -36,7 +36,7 @@ final class DocumentWriter {
         }
       };
 
-  /** What documents call the constants of an enum. */
+  /** The names of enum constants in documents. */
   private static final ClassValue<Map<String, String>> CONSTANTS =
       new ClassValue<>() {
         @Override
@@ -176,7 +176,7 @@ final class DocumentWriter {
     out.writeEndObject();
   }
 
-  /** Each point is written as if it were a {@link DataPoint}, without making one. */
+  /** Writes each point in the form of a {@link DataPoint}, without creating one. */
   private void points(TimeSeries series, JsonGenerator out) throws IOException {
     Map<String, double[]> columns = ordered(series.columns());
     out.writeStartObject();
@@ -219,7 +219,7 @@ final class DocumentWriter {
     }
   }
 
-  /** Whole numbers without a fraction, so that a count reads as one. */
+  /** Writes whole numbers without a fraction, so that counts look like counts. */
   private static void number(double value, JsonGenerator out) throws IOException {
     if (Values.isIntegral(value)) {
       out.writeNumber((long) value);
@@ -228,7 +228,7 @@ final class DocumentWriter {
     }
   }
 
-  /** A set of names is an object with {@code true} for each: every name has a path of its own. */
+  /** Writes a set of names as an object with {@code true} for each, so that each has a path. */
   private static void flags(Set<?> names, JsonGenerator out) throws IOException {
     out.writeStartObject();
     for (Object name : names) {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hardware of the system under test.
  *
+ * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
+ * is.
+ *
  * @param product the machine or instance as its firmware names it; {@code null} when not known
  * @param cpu the processors; {@code null} when not known
  * @param memory the memory; {@code null} when not known
@@ -26,7 +29,7 @@ public record Hardware(
     Map<String, StorageDevice> storage,
     Map<String, NetworkInterface> network,
     Map<String, String> pciDevices) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /** Copies the maps, and shortens names of PCI slots that have more than 255 characters. */
   public Hardware {
     numa = Values.ordered(numa);
     storage = Values.ordered(storage);
@@ -39,7 +42,7 @@ public record Hardware(
     return new Builder();
   }
 
-  /** Collects the parts of a {@link Hardware}; what is not set is absent. */
+  /** Collects the parts of a {@link Hardware}; unset parts are absent. */
   public static final class Builder {
     private @Nullable Product product;
     private @Nullable Cpu cpu;

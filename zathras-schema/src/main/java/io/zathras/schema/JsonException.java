@@ -3,7 +3,7 @@ package io.zathras.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that is no JSON, or JSON that is no document of this model.
+ * Text that is not JSON, or JSON that is not a document of this model.
  *
  * @since 0.1
  */

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 
 /**
- * Begins lines with a line feed and two blanks a level. Jackson's own writes them character by
- * character, which is a quarter of the time a document takes.
+ * Begins lines with a line feed and two blanks a level, from strings that are encoded in advance.
+ * It also indents a part of a document by where the part will stand, which Jackson's own cannot.
  */
 final class LineIndenter implements Indenter {
 

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The memory of the system under test.
  *
+ * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
+ * is.
+ *
  * @param totalGb {@code total_kb} in GiB, rounded half to even, as older documents had it; {@code
  *     null} when not known
  * @param totalKb usable memory as the kernel counts it (MemTotal), in KiB; {@code null} when not
@@ -67,7 +70,7 @@ public record Memory(
     return new Builder();
   }
 
-  /** Collects the parts of a {@link Memory}; what is not set is absent. */
+  /** Collects the parts of a {@link Memory}; unset parts are absent. */
   public static final class Builder {
     private @Nullable Integer totalGb;
     private @Nullable Long totalKb;

@@ -3,7 +3,10 @@ package io.zathras.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which result this is, where it came from, and who read it.
+ * The identity of a result, its source, and the program that read it.
+ *
+ * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
+ * is.
  *
  * @param documentId the document's id: test name, underscore, 32 hexadecimal digits of the result
  *     tree's SHA-256
@@ -57,7 +60,10 @@ public record Metadata(
     @Nullable String sourceArchive,
     @Nullable String sourceSha256,
     @Nullable ProcessorInfo processor) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /**
+   * Rejects blank identifiers, a price that is not finite, a time of processing that is not in UTC,
+   * and a time of the test without its source or the reverse.
+   */
   public Metadata {
     Values.notBlank("documentId", documentId);
     Values.notBlank("documentType", documentType);
@@ -105,7 +111,7 @@ public record Metadata(
     return new Builder();
   }
 
-  /** Collects the parts of a {@link Metadata}; what is not set is absent. */
+  /** Collects the parts of a {@link Metadata}; unset parts are absent. */
   public static final class Builder {
     private @Nullable String documentId;
     private String documentType = DOCUMENT_TYPE;

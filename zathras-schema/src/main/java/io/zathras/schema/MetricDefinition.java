@@ -4,7 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a metric of this document means.
+ * The meaning of a metric of this document.
+ *
+ * <p>The constructor is not stable, because a later version may add components.
  *
  * @param unit the unit, for example {@code iterations/s}
  * @param direction which way is better
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record MetricDefinition(String unit, Direction direction, @Nullable String description) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /** Rejects a blank unit and a missing direction. */
   public MetricDefinition {
     Values.notBlank("unit", unit);
     Objects.requireNonNull(direction, "direction");

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One network interface.
  *
+ * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
+ * is.
+ *
  * @param name the interface's name, for example {@code eth0}; {@code null} when not known
  * @param driver the kernel driver; {@code null} when not known
  * @param vendor the adapter's vendor; {@code null} when not known
@@ -30,7 +33,7 @@ public record NetworkInterface(
     return new Builder();
   }
 
-  /** Collects the parts of a {@link NetworkInterface}; what is not set is absent. */
+  /** Collects the parts of a {@link NetworkInterface}; unset parts are absent. */
   public static final class Builder {
     private @Nullable String name;
     private @Nullable String driver;

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One NUMA node.
  *
+ * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
+ * is.
+ *
  * @param cpus the numbers of its CPUs as ranges such as {@code 0-31,64-95}; empty for a node of
  *     memory only; {@code null} when not known
  * @param cpuCount how many CPUs it has; {@code null} when not known
@@ -22,7 +25,7 @@ public record NumaNode(
     @Nullable Integer memoryGb,
     @Nullable Long memoryBytes,
     Map<String, Integer> distances) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /** Copies the distances. */
   public NumaNode {
     distances = Values.ordered(distances);
   }
@@ -32,7 +35,7 @@ public record NumaNode(
     return new Builder();
   }
 
-  /** Collects the parts of a {@link NumaNode}; what is not set is absent. */
+  /** Collects the parts of a {@link NumaNode}; unset parts are absent. */
   public static final class Builder {
     private @Nullable String cpus;
     private @Nullable Integer cpuCount;

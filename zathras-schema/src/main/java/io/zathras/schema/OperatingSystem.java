@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operating system of the system under test.
  *
+ * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
+ * is.
+ *
  * @param distribution the distribution's id, for example {@code rhel}; {@code null} when not known
  * @param version the distribution's version, for example {@code 9.4}; {@code null} when not known
  * @param prettyName the distribution's name for people; {@code null} when not known
@@ -29,7 +32,7 @@ public record OperatingSystem(
     return new Builder();
   }
 
-  /** Collects the parts of a {@link OperatingSystem}; what is not set is absent. */
+  /** Collects the parts of a {@link OperatingSystem}; unset parts are absent. */
   public static final class Builder {
     private @Nullable String distribution;
     private @Nullable String version;

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Statistics over all samples of the headline metric; one metric, one unit.
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param metric the metric, a key of {@code metric_definitions}
  * @param sampleCount how many samples there are
  * @param mean the arithmetic mean
@@ -30,7 +32,7 @@ public record OverallStatistics(
     @Nullable Double variance,
     @JsonProperty("percentile_95") double percentile95,
     @JsonProperty("percentile_99") double percentile99) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /** Rejects numbers that are not finite, a blank metric, and a sample count below 1. */
   public OverallStatistics {
     Values.notBlank("metric", metric);
     Values.finite("mean", mean);

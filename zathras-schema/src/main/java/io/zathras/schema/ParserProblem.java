@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in words of our own what a parser of YAML or JSON found wrong. The parsers' messages quote
- * what they read, which may be a password.
+ * Explains the problem that a parser of YAML or JSON found, without the parser's own message, which
+ * quotes the text and so may quote a password.
  *
  * @since 0.1
  */
@@ -14,7 +14,7 @@ public final class ParserProblem {
 
   private static final String QUOTE = "; put the value in quotation marks";
 
-  /** What the parsers' messages hold, and what is said of it; the first that fits counts. */
+  /** Explanations by a part of the parser's message; the first match counts. */
   private static final Map<String, String> MEANINGS = new LinkedHashMap<>();
 
   static {
@@ -52,7 +52,7 @@ public final class ParserProblem {
   private ParserProblem() {}
 
   /**
-   * Returns what a parser's message means, without anything of what it quotes.
+   * Returns the meaning of a parser's message without its quotations.
    *
    * @param message the parser's message, or {@code null} when it has none
    */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * // id instances=8,iteration=2; settingId instances=8
  * }</pre>
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param id the settings and the repetition
  * @param settingId the settings alone, by which the repetitions of a setting group; {@code null}
  *     where nothing but the repetition tells the points of a run apart

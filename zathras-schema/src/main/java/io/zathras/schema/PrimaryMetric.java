@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One headline number, with everything a reader needs to compare it.
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param value the number, in {@code unit}
  * @param unit the unit, for example {@code iterations/s}
  * @param direction which way is better
@@ -25,7 +27,7 @@ public record PrimaryMetric(
     int sampleCount,
     @Nullable Double stddev,
     @Nullable String run) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /** Rejects numbers that are not finite, blank texts, and a sample count below 1. */
   public PrimaryMetric {
     Values.finite("value", value);
     Values.notBlank("unit", unit);

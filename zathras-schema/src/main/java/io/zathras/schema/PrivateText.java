@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of texts what tells who ran a test: a home directory becomes {@code ~}.
+ * Removes the names of users from texts: a home directory becomes {@code ~}.
  *
  * @since 0.1
  */
@@ -26,8 +26,8 @@ public final class PrivateText {
   }
 
   /**
-   * Returns an open object in whose texts every home directory is written {@code ~}: the same one
-   * where there is none, else a copy.
+   * Returns an open object with {@code ~} for every home directory: the same object when its texts
+   * hold none, otherwise a copy.
    */
   public static Map<String, Object> withoutHomes(Map<String, Object> values) {
     return entries(values);

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One result: everything known about one execution of one benchmark.
  *
+ * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
+ * is.
+ *
  * @param schema the schema of the document
  * @param metadata which result this is and where it came from
  * @param test the benchmark that was run
  * @param systemUnderTest the machine it ran on; {@code null} when not known
  * @param testConfiguration what the test was asked to do; {@code null} when not known
- * @param results what was measured
+ * @param results the measurements
  * @param runtimeInfo when and how the test ran; {@code null} when not known
  * @param diagnostics what was missing, broken or doubtful, by {@code diagnostic_<n>} from 0
  * @since 0.1
@@ -29,7 +32,10 @@ public record ResultDocument(
     Results results,
     @Nullable RuntimeInfo runtimeInfo,
     Map<String, Diagnostic> diagnostics) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /**
+   * Copies the diagnostics, rejects missing parts, and takes secrets out of all parts that may hold
+   * one.
+   */
   public ResultDocument {
     Values.notBlank("schema", schema);
     Objects.requireNonNull(metadata, "metadata");
@@ -75,7 +81,7 @@ public record ResultDocument(
         diagnostics);
   }
 
-  /** Returns what processing the same result again gives again: all but the time of processing. */
+  /** Returns the document without the time of processing, the only part that varies. */
   public ResultDocument withoutProcessingTimestamp() {
     return new ResultDocument(
         schema,
@@ -103,7 +109,7 @@ public record ResultDocument(
     return new Builder();
   }
 
-  /** Collects the parts of a {@link ResultDocument}; what is not set is absent. */
+  /** Collects the parts of a {@link ResultDocument}; unset parts are absent. */
   public static final class Builder {
     private String schema = SCHEMA;
     private @Nullable Metadata metadata;
@@ -140,7 +146,7 @@ public record ResultDocument(
       return this;
     }
 
-    /** Sets what was measured. */
+    /** Sets the measurements. */
     public Builder results(Results results) {
       this.results = results;
       return this;

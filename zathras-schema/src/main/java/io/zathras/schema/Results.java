@@ -6,7 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured.
+ * The measurements of a result.
+ *
+ * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
+ * is.
  *
  * @param status the overall outcome, from the evidence in the files
  * @param executionTimeSeconds the test's last end minus its first start, in seconds; {@code null}
@@ -31,7 +34,7 @@ public record Results(
     @Nullable OverallStatistics overallStatistics,
     @Nullable Integer headlineThreads,
     Map<String, Run> runs) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /** Copies the maps, and rejects a missing status and an execution time that is not finite. */
   public Results {
     Objects.requireNonNull(status, "status");
     Values.finiteOrAbsent("executionTimeSeconds", executionTimeSeconds);
@@ -45,7 +48,7 @@ public record Results(
     return new Builder();
   }
 
-  /** Collects the parts of a {@link Results}; what is not set is absent. */
+  /** Collects the parts of a {@link Results}; unset parts are absent. */
   public static final class Builder {
     private @Nullable Status status;
     private @Nullable Double executionTimeSeconds;

@@ -6,10 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: a benchmark, case or configuration that stands for itself, with its points.
+ * One run: a benchmark, a case or a configuration with results of its own, and its points.
+ *
+ * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
+ * is.
  *
  * @param runNumber its number, from 1
- * @param name what ran, where the benchmark has several; {@code null} when not known
+ * @param name the name of the case, where the benchmark has several; {@code null} when not known
  * @param description more about it, for people; {@code null} when not known
  * @param status the outcome, from the evidence in the files
  * @param startTime when its first measured interval began; {@code null} when not known
@@ -36,7 +39,10 @@ public record Run(
     @Nullable TimeSeriesSummary timeseriesSummary,
     TimeSeries timeseries,
     Map<String, Object> validation) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /**
+   * Copies the open objects and metrics, takes secrets out of all texts, and rejects numbers that
+   * are not finite and a run number below 1.
+   */
   public Run {
     Objects.requireNonNull(status, "status");
     Values.finiteOrAbsent("durationSeconds", durationSeconds);
@@ -79,7 +85,7 @@ public record Run(
     return new Builder();
   }
 
-  /** Collects the parts of a {@link Run}; what is not set is absent. */
+  /** Collects the parts of a {@link Run}; unset parts are absent. */
   public static final class Builder {
     private int runNumber;
     private @Nullable String name;
@@ -102,7 +108,7 @@ public record Run(
       return this;
     }
 
-    /** Sets what ran, where the benchmark has several. */
+    /** Sets the name of the case, where the benchmark has several. */
     public Builder name(@Nullable String name) {
       this.name = name;
       return this;

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * When and how the test ran.
  *
+ * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
+ * is.
+ *
  * @param startTime when the test began; {@code null} when not known
  * @param endTime when the test ended; {@code null} when not known
  * @param durationSeconds wall clock time of the whole step, downloading and installing included, in
@@ -24,7 +27,7 @@ public record RuntimeInfo(
     @Nullable String command,
     @Nullable String workingDirectory,
     @Nullable String user) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /** Rejects a duration that is not finite. */
   public RuntimeInfo {
     Values.finiteOrAbsent("durationSeconds", durationSeconds);
   }
@@ -34,7 +37,7 @@ public record RuntimeInfo(
     return new Builder();
   }
 
-  /** Collects the parts of a {@link RuntimeInfo}; what is not set is absent. */
+  /** Collects the parts of a {@link RuntimeInfo}; unset parts are absent. */
   public static final class Builder {
     private @Nullable Timestamp startTime;
     private @Nullable Timestamp endTime;

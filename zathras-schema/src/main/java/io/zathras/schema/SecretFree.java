@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecretFree {
 
-  /** The members of a record and what makes one of them; nothing for what is passed over. */
+  /** The members and the constructor of each record class. */
   private static final ClassValue<Shape> SHAPES =
       new ClassValue<>() {
         @Override
@@ -30,7 +30,7 @@ final class SecretFree {
   private static final Set<Class<?>> CLEAN =
       Set.of(Run.class, Diagnostic.class, SystemUnderTest.class, Timestamp.class);
 
-  /** Members whose form is fixed: what is hidden in them has to leave a valid id. */
+  /** Members that hold an id, whose form stays valid when a secret in it is hidden. */
   private static final Set<String> IDS = Set.of("documentId", "resultId");
 
   private SecretFree() {}
@@ -118,7 +118,7 @@ final class SecretFree {
     return set;
   }
 
-  /** What a class of records has. */
+  /** The members and the constructor of a record class. */
   private static final class Shape {
     private final Field[] fields;
     private final boolean[] isId;

@@ -11,7 +11,7 @@ public enum Severity {
   /** Something that the result needs is lost or wrong. */
   @JsonProperty("error")
   ERROR,
-  /** Something is doubtful or was left out; the rest stands. */
+  /** Something is doubtful or was left out; the rest is valid. */
   @JsonProperty("warning")
   WARNING,
   /** Worth knowing; nothing is lost. */

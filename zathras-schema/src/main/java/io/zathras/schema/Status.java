@@ -10,7 +10,7 @@ public enum Status {
   PASS,
   /** Nothing that the headline needs is valid. */
   FAIL,
-  /** Something that was promised is missing or failed; the rest stands. */
+  /** An expected part is missing or failed; the rest is valid. */
   PARTIAL,
   /** There are numbers, and no verdict of any kind. */
   UNKNOWN

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One whole disk.
  *
+ * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
+ * is.
+ *
  * @param name the device's name, for example {@code nvme0n1}; {@code null} when not known
  * @param path the device's path, for example {@code /dev/nvme0n1}; {@code null} when not known
  * @param type how it is attached: {@code nvme}, {@code scsi}, {@code virtio}, ...; {@code null}
@@ -31,7 +34,7 @@ public record StorageDevice(
     return new Builder();
   }
 
-  /** Collects the parts of a {@link StorageDevice}; what is not set is absent. */
+  /** Collects the parts of a {@link StorageDevice}; unset parts are absent. */
   public static final class Builder {
     private @Nullable String name;
     private @Nullable String path;

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the system under test was set up, before the test began.
  *
+ * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
+ * is.
+ *
  * @param tunedProfile the active tuned profile, several separated by a blank; {@code null} when not
  *     known
  * @param tunedPresetProfile the profile that is set while the tuned daemon is not running; {@code
@@ -32,7 +35,7 @@ public record SystemConfiguration(
     Map<String, Object> kernelParameters,
     Map<String, Object> sysctlParameters,
     Map<String, Object> schedulerFeatures) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /** Copies the open objects and takes secrets out of them. */
   public SystemConfiguration {
     kernelParameters = Values.copyOf("kernelParameters", kernelParameters);
     sysctlParameters = Values.copyOf("sysctlParameters", sysctlParameters);
@@ -57,7 +60,7 @@ public record SystemConfiguration(
     return new Builder();
   }
 
-  /** Collects the parts of a {@link SystemConfiguration}; what is not set is absent. */
+  /** Collects the parts of a {@link SystemConfiguration}; unset parts are absent. */
   public static final class Builder {
     private @Nullable String tunedProfile;
     private @Nullable String tunedPresetProfile;

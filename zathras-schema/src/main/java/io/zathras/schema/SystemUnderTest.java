@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The machine the benchmark ran on, as it was before the test.
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param hardware the hardware; {@code null} when not known
  * @param operatingSystem the operating system; {@code null} when not known
  * @param configuration how the system was set up; {@code null} when not known
@@ -15,7 +17,7 @@ public record SystemUnderTest(
     @Nullable OperatingSystem operatingSystem,
     @Nullable SystemConfiguration configuration) {
 
-  /** Takes out what is a secret. */
+  /** Takes out secrets. */
   public SystemUnderTest {
     hardware = SecretFree.ofOptional(hardware);
     operatingSystem = SecretFree.ofOptional(operatingSystem);

@@ -4,7 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the test was asked to do.
+ * The parameters, environment and tuning of a test.
+ *
+ * <p>The constructor is not stable, because a later version may add components.
  *
  * @param iterationsRequested how many iterations were asked for; {@code null} when not known
  * @param tunedProfile the tuned profile that the test ran under: the one it set, or where it set
@@ -20,7 +22,7 @@ public record TestConfiguration(
     Map<String, Object> parameters,
     Map<String, Object> environment,
     Map<String, Object> tuning) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /** Copies the open objects and takes secrets out of all texts. */
   public TestConfiguration {
     tunedProfile = Redactor.redacted(tunedProfile);
     parameters = Values.copyOf("parameters", parameters);

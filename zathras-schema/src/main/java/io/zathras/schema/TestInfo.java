@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The benchmark that was run.
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param name the test's name, as in {@code results_<name>.zip}
  * @param version the version of the benchmark itself; {@code null} when not known
  * @param wrapperVersion the version of the wrapper that ran it; {@code null} when not known
@@ -18,7 +20,7 @@ public record TestInfo(
     @Nullable String wrapperVersion,
     @Nullable String description,
     @Nullable String url) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /** Rejects a blank name. */
   public TestInfo {
     Values.notBlank("name", name);
   }

@@ -43,7 +43,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
     settings = builder.settings.isEmpty() ? null : withoutSecrets(builder.settings);
   }
 
-  /** Most points were measured with the same as the one before. */
+  /** Redacts each text once where neighbouring points repeat it, as most do. */
   private static @Nullable String[] withoutSecrets(List<@Nullable String> configurations) {
     String[] shown = new String[configurations.size()];
     String before = null;
@@ -145,7 +145,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
     return sources == null ? null : sources[sequence];
   }
 
-  /** Returns what a point was measured with; {@code null} when not known. */
+  /** Returns the id of a point's configuration; {@code null} when not known. */
   @Nullable String configurationId(int sequence) {
     return configurations == null ? null : configurations[sequence];
   }
@@ -237,7 +237,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
     /**
      * Adds a point.
      *
-     * @param timestamp when it was measured, or {@code null} when nobody knows
+     * @param timestamp when it was measured, or {@code null} when not known
      * @param source whether the time is the point's own; {@code null} without a time
      * @param configuration what it was measured with, or {@code null}
      * @param metrics its values; all must be finite
@@ -310,7 +310,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
       return values;
     }
 
-    /** Nothing is stored for a property until the first point that has it. */
+    /** Stores a property of the points from the first point on that has it. */
     private <T> void keep(List<@Nullable T> values, @Nullable T value) {
       if (value != null) {
         fill(values);

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One point of a result, as a document of its own for a time series index.
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param schema the schema of the document
  * @param metadata which point of which result this is
  * @param test the benchmark that was run
@@ -40,7 +42,10 @@ public record TimeSeriesDocument(
     @Nullable String configurationId,
     @Nullable String settingId,
     Map<String, Double> metrics) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /**
+   * Copies the metrics, and rejects missing parts, numbers that are not finite, a negative
+   * sequence, and a time without its source or the reverse.
+   */
   public TimeSeriesDocument {
     Values.notBlank("schema", schema);
     Objects.requireNonNull(metadata, "metadata");

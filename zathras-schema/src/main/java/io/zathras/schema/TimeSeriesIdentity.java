@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which point of which result a time series document holds.
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param documentId the point's id: the result's id, the run's key and the sequence key, joined by
  *     underscores
  * @param documentType the kind of document, always {@code zathras_timeseries_point}
@@ -36,7 +38,10 @@ public record TimeSeriesIdentity(
     @Nullable String instanceType,
     @Nullable Double priceUsdPerHour,
     @Nullable Integer iteration) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /**
+   * Rejects blank identifiers, a price that is not finite, and a time without its source or the
+   * reverse.
+   */
   public TimeSeriesIdentity {
     Values.notBlank("documentId", documentId);
     Values.notBlank("documentType", documentType);

@@ -4,7 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What points are grouped by of the result that they belong to.
+ * The properties of a result by which its points are grouped.
+ *
+ * <p>The constructor is not stable, because a later version may add components.
  *
  * @param status the result's outcome; that of the point's own run is in {@link TimeSeriesRun}
  * @param headlineThreads how many threads, contexts, processes or instances worked at once in the

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The run a time series document belongs to.
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param key the run's key, for example {@code run_1}
  * @param runNumber the run's number, from 1
  * @param name what ran; {@code null} when not known
@@ -20,7 +22,7 @@ public record TimeSeriesRun(
     @Nullable String name,
     Status status,
     Map<String, Object> configuration) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /** Copies the configuration, takes secrets out of it, and rejects a blank key. */
   public TimeSeriesRun {
     Values.notBlank("key", key);
     Objects.requireNonNull(status, "status");

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The spread of a run's main metric over its points.
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param metric the metric, a key of {@code metric_definitions}
  * @param count how many points have it
  * @param mean the arithmetic mean
@@ -22,7 +24,7 @@ public record TimeSeriesSummary(
     double min,
     double max,
     @Nullable Double stddev) {
-  /** Copies what is mutable and rejects what no document may hold. */
+  /** Rejects numbers that are not finite, a blank metric, and a count below 1. */
   public TimeSeriesSummary {
     Values.notBlank("metric", metric);
     Values.finite("mean", mean);

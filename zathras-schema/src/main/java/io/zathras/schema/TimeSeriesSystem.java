@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The properties of the system under test that points are grouped by, where a result document has
  * them, so that one filter finds results and points alike.
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param hardware the machine; {@code null} when not known
  * @param operatingSystem the operating system; {@code null} when not known
  * @since 0.1
@@ -86,7 +88,7 @@ public record TimeSeriesSystem(
     }
   }
 
-  /** Returns what is known of a system, or {@code null} when nothing is. */
+  /** Returns the known facts of a system, or {@code null} when there are none. */
   static @Nullable TimeSeriesSystem of(@Nullable SystemUnderTest system) {
     return system == null
         ? null

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A moment as a document states it: an instant in UTC, or local time whose zone nobody recorded.
- * The two are kept apart so that a local time never passes for an instant. Precision is
- * milliseconds; finer digits are cut.
+ * A moment in a document: an instant in UTC, or a local time whose zone was not recorded. The two
+ * are kept apart so that a local time never passes for an instant. Precision is milliseconds; finer
+ * digits are cut.
  *
  * @param dateTime the date and time, in UTC or local
  * @param isUtc whether {@code dateTime} is in UTC
@@ -27,7 +27,7 @@ public record Timestamp(LocalDateTime dateTime, boolean isUtc) {
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
 
-  /** Cuts what is finer than milliseconds, and rejects years that ISO 8601 needs a sign for. */
+  /** Truncates to milliseconds, and rejects years that ISO 8601 writes with a sign. */
   public Timestamp {
     dateTime = dateTime.truncatedTo(ChronoUnit.MILLIS);
     if (dateTime.getYear() < 0 || dateTime.getYear() > 9999) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * alone: on the wrapper's command line, in the name of the result's tar, and in the wrapper's
  * table.
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param profile the tuned profile, {@code none} when none was set; {@code null} when not known
  * @param sysctlFile the file of kernel settings, {@code none} when none was loaded; {@code null}
  *     when not known
@@ -71,7 +73,7 @@ public record TunedSetting(@Nullable String profile, @Nullable String sysctlFile
         sysctlFile == null ? other.sysctlFile : sysctlFile);
   }
 
-  /** Returns what is known as fields of {@code test_configuration.tuning}. */
+  /** Returns the known facts as fields of {@code test_configuration.tuning}. */
   public Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     if (profile != null) {

@@ -29,7 +29,7 @@ final class UnescapedText {
     this.places = places;
   }
 
-  /** Returns a text without escapes, or nothing where it has none. */
+  /** Returns the text without escapes, or {@code null} when it has none. */
   static @Nullable UnescapedText of(String text) {
     UnescapedText plain = once(text);
     for (int level = 1; plain != null && level < MOST_LEVELS; level++) {

@@ -19,7 +19,7 @@ public final class ValidationException extends ZathrasException {
    * Makes an exception.
    *
    * @param document the document's id or file
-   * @param errors what is wrong; at least one
+   * @param errors the errors; at least one
    */
   public ValidationException(String document, List<ValidationError> errors) {
     super(
@@ -30,7 +30,7 @@ public final class ValidationException extends ZathrasException {
     this.errors = List.copyOf(errors);
   }
 
-  /** Returns what is wrong. */
+  /** Returns the errors. */
   public List<ValidationError> errors() {
     return errors;
   }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand in a document: copies that keep order, and checks that show the value. */
+/** Copies and checks of the values that a document may hold. */
 final class Values {
 
   /** Beyond this a double no longer holds every integer. */
@@ -114,8 +114,8 @@ final class Values {
   }
 
   /**
-   * Returns a name as it can be written and read again: an endless one is cut, which stands in it,
-   * and two that would be written alike are one.
+   * Returns a name that can be written and read again. A long name is cut and ends with its length
+   * and hash, so that two long names stay different; halves of characters are replaced.
    */
   private static String shortened(String name) {
     return name.length() <= LONGEST_NAME
@@ -151,7 +151,7 @@ final class Values {
     return scalar(name, key, value);
   }
 
-  /** Numbers are brought to one form, so that what is read back from JSON equals what was set. */
+  /** Converts numbers to one form, so that a document equals itself after it is read back. */
   private static Object scalar(String name, String key, @Nullable Object value) {
     if (value instanceof String || value instanceof Boolean || value instanceof Long) {
       return value;

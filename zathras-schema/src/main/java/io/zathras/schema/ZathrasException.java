@@ -3,8 +3,8 @@ package io.zathras.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of this library's own exceptions. All are unchecked; each says where, what was found,
- * what was expected and what to do.
+ * The root of this library's own exceptions. All are unchecked. Each message names the place, the
+ * finding, the expectation and the remedy.
  *
  * <p>{@code ArchiveException} alone stands beside it: {@code zathras-archive} reads archives for
  * programs that know nothing of documents, and depends on no other module. No caller of a pipeline

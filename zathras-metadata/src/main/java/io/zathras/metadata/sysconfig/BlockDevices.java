@@ -18,7 +18,7 @@ final class BlockDevices {
 
   private BlockDevices() {}
 
-  /** Tells a disk from partitions, optical drives and what is stacked on disks. */
+  /** Returns whether a device is a disk, not a partition, optical drive or logical volume. */
   static boolean isWholeDisk(String name) {
     return DISK.matcher(name).matches();
   }

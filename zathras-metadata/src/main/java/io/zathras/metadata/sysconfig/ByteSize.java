@@ -13,7 +13,7 @@ final class ByteSize {
 
   private ByteSize() {}
 
-  /** Returns the bytes, or {@code null} when the text is no size or one beyond all machines. */
+  /** Returns the bytes, or {@code null} when the text is not a size that a machine can have. */
   static @Nullable Long parse(@Nullable String text) {
     if (text == null) {
       return null;

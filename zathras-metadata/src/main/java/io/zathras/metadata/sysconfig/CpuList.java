@@ -12,7 +12,7 @@ final class CpuList {
 
   private CpuList() {}
 
-  /** Returns the numbers, or {@code null} when the text is no such list. */
+  /** Returns the numbers, or {@code null} when the text is not such a list. */
   static @Nullable CpuList parse(@Nullable String text) {
     if (text == null) {
       return null;

@@ -23,7 +23,7 @@ final class Cpuinfo {
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,6}");
   private static final Pattern MAINFRAME_CPU = Pattern.compile("machine = ([0-9]{4})");
 
-  /** What the first record, or the part around the records, says. */
+  /** The fields of the first record and of the part around the records. */
   private final Map<String, String> fields = new HashMap<>();
 
   private final Set<String> sockets = new HashSet<>();
@@ -92,7 +92,7 @@ final class Cpuinfo {
     }
   }
 
-  /** Sets what is known and leaves the rest as it was. */
+  /** Sets the known facts and leaves the others unchanged. */
   void addTo(Cpu.Builder cpu) {
     cpu.logicalCpus(cpus).onlineCpus(cpus);
     if (!armParts.isEmpty()) {

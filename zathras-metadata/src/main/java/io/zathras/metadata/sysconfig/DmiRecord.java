@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One record of {@code dmidecode}: its title, its handle and its fields. */
 final class DmiRecord {
 
-  /** What firmware writes, in some mix of cases, where it has nothing to say. */
+  /** The texts, in lower case, with which firmware states that a value is not known. */
   private static final Set<String> NOTHING =
       Set.of(
           "unknown",

@@ -35,7 +35,7 @@ final class Dmidecode {
     this.memory = new MemoryModules(records);
   }
 
-  /** Reads the records; a system without a table has none, which is no fault. */
+  /** Reads the records. A system without a table has none, which is not a fault. */
   static Dmidecode parse(SystemFile file) {
     List<DmiRecord> records = new ArrayList<>();
     List<String> lines = file.lines();

@@ -11,11 +11,11 @@ import java.util.Set;
 
 /**
  * {@code /proc/cmdline}: flags and {@code key=value} pairs divided by blanks, quoted where they
- * have blanks themselves. What follows {@code --} is for init and no parameter.
+ * have blanks themselves. Words after {@code --} are for init and are not parameters.
  */
 final class KernelCommandLine {
 
-  /** Parameters whose values are volumes, hosts or addresses, whatever they look like. */
+  /** Parameters whose values are always volumes, hosts or addresses. */
   private static final Set<String> PRIVATE =
       Set.of(
           "root",
@@ -75,7 +75,7 @@ final class KernelCommandLine {
     return SystemConfiguration.builder().kernelParameters(parameters).build().kernelParameters();
   }
 
-  /** Blanks within quotation marks divide nothing, as in the kernel's own reading. */
+  /** Divides a line at blanks outside of quotation marks, as the kernel does. */
   private static List<String> words(String line) {
     List<String> words = new ArrayList<>();
     boolean quoted = false;

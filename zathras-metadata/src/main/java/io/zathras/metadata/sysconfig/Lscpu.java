@@ -58,14 +58,14 @@ final class Lscpu {
     return lscpu;
   }
 
-  /** Tells whether it is the English output with what it has on every machine. */
+  /** Returns whether the output is in English and has the fields that every machine has. */
   boolean isComplete() {
     return rows.has("Architecture")
         && rows.count("CPU(s)") != null
         && rows.has("Thread(s) per core");
   }
 
-  /** Sets what is known and leaves the rest as it was. */
+  /** Sets the known facts and leaves the others unchanged. */
   void addTo(Cpu.Builder cpu) {
     ifKnown(rows.text("Vendor ID"), cpu::vendor);
     if (rows.has("Model name")) {
@@ -95,7 +95,7 @@ final class Lscpu {
     }
   }
 
-  /** Returns what is known of each vulnerability, by its name in {@code /sys}. */
+  /** Returns the state of each vulnerability, by its name in {@code /sys}. */
   Map<String, String> vulnerabilities() {
     Map<String, String> vulnerabilities = new TreeMap<>();
     rows.all()

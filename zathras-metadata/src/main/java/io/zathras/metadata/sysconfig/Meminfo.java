@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code /proc/meminfo}; kB in it are 1024 bytes.
  *
- * @param totalKb MemTotal: what the kernel leaves of the installed memory
+ * @param totalKb MemTotal: the installed memory without the kernel's own
  * @param availableKb MemAvailable
  * @param hugepageKb the default size of a huge page
  * @param hugepages huge pages reserved

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory devices of {@code dmidecode}: slots, and the modules in them, persistent ones apart.
- * What differs from module to module is left out.
+ * Facts that differ from module to module are left out.
  */
 final class MemoryModules {
 
@@ -96,7 +96,7 @@ final class MemoryModules {
     return modules.stream().mapToLong(MemoryModules::size).reduce(0, Math::addExact);
   }
 
-  /** Returns what all modules agree on, those that do not know left aside. */
+  /** Returns the value that all modules with a value have in common, or {@code null}. */
   private <T> @Nullable T common(Function<DmiRecord, @Nullable T> field) {
     List<T> values =
         volatiles.stream().map(field).filter(Objects::nonNull).distinct().limit(2).toList();

@@ -3,7 +3,7 @@ package io.zathras.metadata.sysconfig;
 import io.zathras.schema.Redactor;
 import java.util.regex.Pattern;
 
-/** Tells what names a machine or a person from what only describes a system. */
+/** Recognises values that name a machine or a person, such as addresses and UUIDs. */
 final class PrivateValues {
 
   /** {@code 1.2.3.4} and {@code fe80::1}. */

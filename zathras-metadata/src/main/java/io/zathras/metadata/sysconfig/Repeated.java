@@ -24,7 +24,7 @@ final class Repeated {
         });
   }
 
-  /** A type of its own, so that adding the thousandth value costs no more than the second. */
+  /** The list of a repeated setting; its type tells it from a value that is a list itself. */
   private static final class Several extends ArrayList<Object> {
     private static final long serialVersionUID = 1L;
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the kernel command line and {@code hw_info.out} tell of SELinux. */
+/** The SELinux status on the kernel command line and in {@code hw_info.out}. */
 final class Selinux {
 
   static final String STATUS = "SELinux status:";
@@ -12,7 +12,7 @@ final class Selinux {
 
   private Selinux() {}
 
-  /** Returns what the kernel was told; {@code null} when that is left to the configuration. */
+  /** Returns the status on the kernel command line; {@code null} when it does not state one. */
   static @Nullable String of(Map<String, Object> kernelParameters) {
     if ("0".equals(last(kernelParameters.get("selinux")))) {
       return "disabled";
@@ -24,7 +24,7 @@ final class Selinux {
     return "1".equals(enforcing) ? "enforcing" : null;
   }
 
-  /** Returns what {@code sestatus} printed into {@code hw_info.out}. */
+  /** Returns the status that {@code sestatus} printed into {@code hw_info.out}. */
   static @Nullable String of(List<String> hardwareInfo) {
     String status = null;
     for (String line : hardwareInfo) {

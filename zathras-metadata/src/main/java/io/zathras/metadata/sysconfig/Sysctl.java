@@ -57,7 +57,7 @@ final class Sysctl {
     if (settings.isEmpty()) {
       file.holdsNo("lines of key = value");
     }
-    // As it stands in the document, so that a machine like this one need not copy it again.
+    // The form of documents, which is checked and copied here once for all equal files.
     return SystemConfiguration.builder().sysctlParameters(settings).build().sysctlParameters();
   }
 
@@ -133,7 +133,7 @@ final class Sysctl {
     Repeated.add(settings, key, value);
   }
 
-  /** Returns what a line whose value is not stated leaves of it; {@code null} for other lines. */
+  /** Returns the key of a line whose value is not stated; {@code null} for other lines. */
   private static @Nullable String shown(String line, boolean includePrivate) {
     int equals = line.indexOf(" =");
     if (equals < 0 || line.indexOf('\r') >= 0) {

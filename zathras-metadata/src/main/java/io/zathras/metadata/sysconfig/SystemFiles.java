@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of {@code sysconfig_info.tar} by name, whatever their directory is called. An empty
- * file is what a missing tool leaves, and counts as missing.
+ * file counts as missing, because a missing tool leaves one.
  */
 final class SystemFiles {
 
@@ -74,7 +74,7 @@ final class SystemFiles {
     try {
       return parser.apply(file);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      // What filled the stack or the memory was made of this file, and is free again.
+      // The stack and the memory that parsing this file needed are free again.
       file.failed(e);
       return null;
     }

@@ -14,7 +14,7 @@ final class Vulnerabilities {
 
   private Vulnerabilities() {}
 
-  /** Returns what the kernel says of each vulnerability by name. */
+  /** Returns the state of each vulnerability by name. */
   static Map<String, String> parse(SystemFile file) {
     Map<String, String> vulnerabilities = new TreeMap<>();
     boolean none = false;
@@ -25,7 +25,7 @@ final class Vulnerabilities {
             line.substring(start + PATH.length(), next < 0 ? line.length() : next).strip();
         int blank = entry.indexOf(' ');
         String name = blank < 0 ? entry : entry.substring(0, blank);
-        // The pattern itself is what a kernel without such entries leaves.
+        // On a kernel without such entries the shell leaves the pattern itself.
         none |= name.equals("*");
         if (isName(name)) {
           vulnerabilities.putIfAbsent(name, blank < 0 ? UNKNOWN : entry.substring(blank).strip());
