@@ -4,6 +4,8 @@ import static io.zathras.exporter.opensearch.PendingResult.open;
 
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.ExportException;
+import io.zathras.exporter.opensearch.cluster.ClusterClient;
+import io.zathras.exporter.opensearch.index.IndexReadiness;
 import io.zathras.schema.ResultDocument;
 import java.util.List;
 import java.util.Objects;
@@ -17,13 +19,13 @@ final class BatchDelivery {
 
   private static final int AGAINST_OTHERS = 5;
 
-  private final Readiness readiness;
+  private final IndexReadiness readiness;
   private final ResultIndex results;
   private final TimeSeriesIndex points;
   private final WritePolicy policy;
 
   BatchDelivery(
-      Readiness readiness, ResultIndex results, TimeSeriesIndex points, WritePolicy policy) {
+      IndexReadiness readiness, ResultIndex results, TimeSeriesIndex points, WritePolicy policy) {
     this.readiness = readiness;
     this.results = results;
     this.points = points;
@@ -47,7 +49,7 @@ final class BatchDelivery {
 
   private static ExportException writtenByOthers(String id) {
     String words = id + " is written by other processes at the same time; run again later";
-    return new ExportException(Cluster.NAME, words, null);
+    return new ExportException(ClusterClient.NAME, words, null);
   }
 
   /** Leaves open the results that another process wrote meanwhile. */

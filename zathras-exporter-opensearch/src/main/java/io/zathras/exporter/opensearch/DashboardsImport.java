@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.ExporterProvider.Change;
 import io.zathras.exporter.ExporterProvider.Change.Action;
+import io.zathras.exporter.opensearch.cluster.ClusterClient;
 import io.zathras.exporter.rest.RestClient;
 import io.zathras.exporter.rest.RestRequest;
 import io.zathras.exporter.rest.RestResponse;
@@ -77,7 +78,7 @@ final class DashboardsImport implements AutoCloseable {
   }
 
   private JsonNode find() {
-    ArrayNode ids = Cluster.JSON.createArrayNode();
+    ArrayNode ids = ClusterClient.JSON.createArrayNode();
     for (ObjectNode object : objects) {
       ids.addObject().set("type", object.path("type"));
       ((ObjectNode) ids.get(ids.size() - 1)).set("id", object.path("id"));
@@ -168,7 +169,7 @@ final class DashboardsImport implements AutoCloseable {
       return attribute;
     }
     try {
-      return Cluster.JSON.readTree(text);
+      return ClusterClient.JSON.readTree(text);
     } catch (JsonProcessingException e) {
       return attribute;
     }

@@ -1,6 +1,8 @@
 package io.zathras.exporter.opensearch;
 
 import io.zathras.exporter.ExportException;
+import io.zathras.exporter.opensearch.cluster.ClusterClient;
+import io.zathras.exporter.opensearch.cluster.RefusalHints;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,7 +20,7 @@ public final class DocumentsRejectedException extends ExportException {
   private final transient List<Rejection> rejections;
 
   DocumentsRejectedException(String what, List<Rejection> rejections) {
-    super(Cluster.NAME, what + words(rejections), null);
+    super(ClusterClient.NAME, what + words(rejections), null);
     this.rejections = List.copyOf(rejections);
   }
 
@@ -31,7 +33,7 @@ public final class DocumentsRejectedException extends ExportException {
     String first =
         rejections.stream()
             .limit(SHOWN)
-            .map(one -> one + Hints.of(one.status(), one.type(), one.reason()))
+            .map(one -> one + RefusalHints.of(one.status(), one.type(), one.reason()))
             .distinct()
             .collect(Collectors.joining("; "));
     int more = rejections.size() - SHOWN;

@@ -5,6 +5,11 @@ import io.zathras.exporter.ExportException;
 import io.zathras.exporter.ExporterProvider.Change;
 import io.zathras.exporter.ExporterProvider.Change.Action;
 import io.zathras.exporter.ExporterProvider.Finding;
+import io.zathras.exporter.opensearch.cluster.ClusterClient;
+import io.zathras.exporter.opensearch.cluster.RefusalHints;
+import io.zathras.exporter.opensearch.cluster.ServerProduct;
+import io.zathras.exporter.opensearch.index.IndexTemplate;
+import io.zathras.exporter.opensearch.index.TemplateInstaller;
 import io.zathras.exporter.rest.RestRequest;
 import io.zathras.exporter.rest.RestResponse;
 import java.util.ArrayList;
@@ -18,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class HealthCheck {
 
   private static final int CONFLICT = 409;
-  private static final String ID = Cluster.NO_DOCUMENT;
+  private static final String ID = ClusterClient.NO_DOCUMENT;
   private static final String OF_NO_DOCUMENT =
       "{\"_id\":\"" + ID + "\",\"if_seq_no\":0,\"if_primary_term\":1}";
 
-  private final Cluster cluster;
+  private final ClusterClient cluster;
   private final OpenSearchSettings settings;
   private final List<Finding> findings = new ArrayList<>();
 
-  HealthCheck(Cluster cluster, OpenSearchSettings settings) {
+  HealthCheck(ClusterClient cluster, OpenSearchSettings settings) {
     this.cluster = cluster;
     this.settings = settings;
   }
@@ -35,7 +40,7 @@ final class HealthCheck {
   List<Finding> run() {
     try {
       if (answers()) {
-        Templates templates = new Templates(cluster, settings.layout());
+        TemplateInstaller templates = new TemplateInstaller(cluster, settings.target().indices(), settings.layout());
         boolean complete = isInPlace(templates);
         for (IndexTemplate template : templates.all()) {
           mayUse(template.name(), find(templates, template) != null);
@@ -51,12 +56,12 @@ final class HealthCheck {
   }
 
   private boolean answers() {
-    Product product = cluster.product();
+    ServerProduct product = cluster.product();
     findings.add(new Finding(product.isUsable(), product.words()));
     return product.isUsable();
   }
 
-  private boolean isInPlace(Templates templates) {
+  private boolean isInPlace(TemplateInstaller templates) {
     List<Change> changes;
     try {
       changes = templates.install(true);
@@ -93,17 +98,17 @@ final class HealthCheck {
     return action == Action.CREATE ? "create" : "update";
   }
 
-  private @Nullable JsonNode find(Templates templates, IndexTemplate template) {
+  private @Nullable JsonNode find(TemplateInstaller templates, IndexTemplate template) {
     try {
       return templates.findIndices(template);
     } catch (ExportException e) {
       // Not shown to this user; whether it may be written to is tried.
-      return Cluster.JSON.createObjectNode();
+      return ClusterClient.JSON.createObjectNode();
     }
   }
 
   private void mayUse(String index, boolean isThere) {
-    String path = "/" + Cluster.encoded(index);
+    String path = "/" + ClusterClient.encoded(index);
     if (!isThere) {
       permitted(
           "create index " + index,
@@ -159,7 +164,7 @@ final class HealthCheck {
       String type = error.path("type").asText();
       String reason = error.path("reason").asText();
       int status = item.path("status").asInt();
-      bad("may not " + what + ": " + type + ": " + reason + Hints.of(status, type, reason));
+      bad("may not " + what + ": " + type + ": " + reason + RefusalHints.of(status, type, reason));
     }
   }
 

@@ -2,6 +2,23 @@ package io.zathras.exporter.opensearch;
 
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.ExporterSettings;
+import io.zathras.exporter.opensearch.backup.BackupCheck;
+import io.zathras.exporter.opensearch.backup.BackupFile;
+import io.zathras.exporter.opensearch.backup.BackupFiles;
+import io.zathras.exporter.opensearch.backup.BackupManifest;
+import io.zathras.exporter.opensearch.backup.BackupReader;
+import io.zathras.exporter.opensearch.backup.BackupWriter;
+import io.zathras.exporter.opensearch.backup.FileDigest;
+import io.zathras.exporter.opensearch.backup.IdOrderedScan;
+import io.zathras.exporter.opensearch.backup.ProblemList;
+import io.zathras.exporter.opensearch.bulk.BulkThreads;
+import io.zathras.exporter.opensearch.bulk.BulkWriter;
+import io.zathras.exporter.opensearch.cluster.ClusterClient;
+import io.zathras.exporter.opensearch.cluster.RefusedException;
+import io.zathras.exporter.opensearch.index.IndexReadiness;
+import io.zathras.exporter.opensearch.index.IndexTemplate;
+import io.zathras.exporter.opensearch.index.PointMigration;
+import io.zathras.exporter.opensearch.index.TemplateInstaller;
 import io.zathras.exporter.rest.RestRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,13 +52,13 @@ public final class OpenSearchBackup implements AutoCloseable {
   private static final int LISTED_TO_UNLISTED = 16;
 
   private final OpenSearchSettings settings;
-  private final Cluster cluster;
+  private final ClusterClient cluster;
   private final ExecutorService threads;
 
   private OpenSearchBackup(OpenSearchSettings settings) {
     this.settings = settings;
-    cluster = new Cluster(settings.target());
-    threads = Threads.of(settings.limits().requestsInFlight());
+    cluster = settings.target().client();
+    threads = BulkThreads.of(settings.limits().requestsInFlight());
   }
 
   /**
@@ -145,7 +162,7 @@ public final class OpenSearchBackup implements AutoCloseable {
       problems.add("there is no index " + name);
       return;
     }
-    IdOrder order = new IdOrder(cluster, path(name));
+    IdOrderedScan order = new IdOrderedScan(cluster, path(name));
     if (!cluster.refresh(name)) {
       progress.accept(
           name
@@ -167,7 +184,7 @@ public final class OpenSearchBackup implements AutoCloseable {
               progress.accept(files.path(file) + ": " + file.documents() + " documents");
             });
     cluster.refresh(name);
-    Problems differences = new Problems(problems, name + ": differences");
+    ProblemList differences = new ProblemList(problems, name + ": differences");
     BackupCheck check = new BackupCheck(order, files, differences);
     check.run(written);
     long there = count(name);
@@ -193,13 +210,13 @@ public final class OpenSearchBackup implements AutoCloseable {
         files.written(
             entry == null ? List.of() : entry.files(),
             damage -> {
-              throw new ExportException(Cluster.NAME, damage + again, null);
+              throw new ExportException(ClusterClient.NAME, damage + again, null);
             });
     if (!written.isEmpty()) {
       BackupFile last = written.get(written.size() - 1);
-      String damage = files.damage(last, Sha256.of(files.path(last)));
+      String damage = files.damage(last, FileDigest.of(files.path(last)));
       if (damage != null) {
-        throw new ExportException(Cluster.NAME, damage + again, null);
+        throw new ExportException(ClusterClient.NAME, damage + again, null);
       }
     }
     return written;
@@ -229,9 +246,10 @@ public final class OpenSearchBackup implements AutoCloseable {
                 + (manifest == null ? " has no " + BackupManifest.NAME : "")
                 + ": the backup did not come to its end");
       }
-      new Readiness(
+      new IndexReadiness(
               cluster,
-              new Templates(cluster, settings.layout()),
+              new TemplateInstaller(
+                  cluster, settings.target().indices(), settings.layout()),
               settings.templates(),
               settings.anyMapping())
           .require();
@@ -272,7 +290,7 @@ public final class OpenSearchBackup implements AutoCloseable {
                 name,
                 files,
                 () -> writers.open(Integer.MAX_VALUE),
-                new OlderPoints(IndexTemplate.timeseries(settings.target(), settings.layout())),
+                new PointMigration(IndexTemplate.timeseries(settings.target().indices(), settings.layout())),
                 problems)
             .run(written, progress);
     if (found != null) {
@@ -314,12 +332,12 @@ public final class OpenSearchBackup implements AutoCloseable {
   }
 
   private static String path(String index) {
-    return "/" + Cluster.encoded(index);
+    return "/" + ClusterClient.encoded(index);
   }
 
   private static ExportException unreadable(Path directory, IOException e) {
     return new ExportException(
-        Cluster.NAME, "cannot read or write " + directory + " (" + e + "); check it", e);
+        ClusterClient.NAME, "cannot read or write " + directory + " (" + e + "); check it", e);
   }
 
   @Override

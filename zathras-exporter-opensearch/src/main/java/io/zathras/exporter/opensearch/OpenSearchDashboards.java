@@ -1,6 +1,10 @@
 package io.zathras.exporter.opensearch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zathras.exporter.opensearch.dashboards.DashboardPanel;
+import io.zathras.exporter.opensearch.dashboards.HeadlineMetric;
+import io.zathras.exporter.opensearch.dashboards.SavedObjects;
+import io.zathras.exporter.opensearch.index.IndexTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,14 +51,14 @@ public final class OpenSearchDashboards {
     List<ObjectNode> objects = new ArrayList<>();
     objects.add(SavedObjects.indexPattern(SavedObjects.RESULTS, resultsAlias));
     objects.add(SavedObjects.indexPattern(SavedObjects.POINTS, pointsAlias));
-    List<Panel> overview = new ArrayList<>(List.of(Panel.ofStatus()));
-    List<Panel> trends = new ArrayList<>();
-    List<Panel> settings = new ArrayList<>();
-    for (Headline headline : Headline.ALL) {
-      overview.add(Panel.bySystem(headline));
-      trends.add(Panel.overTime(headline));
+    List<DashboardPanel> overview = new ArrayList<>(List.of(DashboardPanel.ofStatus()));
+    List<DashboardPanel> trends = new ArrayList<>();
+    List<DashboardPanel> settings = new ArrayList<>();
+    for (HeadlineMetric headline : HeadlineMetric.ALL) {
+      overview.add(DashboardPanel.bySystem(headline));
+      trends.add(DashboardPanel.overTime(headline));
       if (headline.hasPoints()) {
-        settings.add(Panel.bySetting(headline));
+        settings.add(DashboardPanel.bySetting(headline));
       }
     }
     addDashboard(
@@ -79,7 +83,7 @@ public final class OpenSearchDashboards {
   }
 
   private static void addDashboard(
-      List<ObjectNode> objects, String id, String title, String description, List<Panel> panels) {
+      List<ObjectNode> objects, String id, String title, String description, List<DashboardPanel> panels) {
     panels.forEach(panel -> objects.add(SavedObjects.visualization(panel)));
     objects.add(SavedObjects.dashboard(id, title, description, panels));
   }

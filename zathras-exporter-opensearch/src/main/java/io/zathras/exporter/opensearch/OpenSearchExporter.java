@@ -2,6 +2,13 @@ package io.zathras.exporter.opensearch;
 
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.Exporter;
+import io.zathras.exporter.opensearch.bulk.BulkLimits;
+import io.zathras.exporter.opensearch.bulk.BulkThreads;
+import io.zathras.exporter.opensearch.bulk.BulkWriter;
+import io.zathras.exporter.opensearch.cluster.ClusterClient;
+import io.zathras.exporter.opensearch.index.IndexLayout;
+import io.zathras.exporter.opensearch.index.IndexReadiness;
+import io.zathras.exporter.opensearch.index.TemplateInstaller;
 import io.zathras.schema.ResultDocument;
 import java.util.List;
 import java.util.Objects;
@@ -39,16 +46,16 @@ public final class OpenSearchExporter implements Exporter {
 
   private static final int BATCH = 100;
 
-  private final Cluster cluster;
+  private final ClusterClient cluster;
   private final ExecutorService threads;
   private final BatchDelivery batches;
 
   private OpenSearchExporter(Builder builder) {
-    cluster = new Cluster(builder.target);
-    threads = Threads.of(builder.limits.requestsInFlight());
-    Readiness readiness =
-        new Readiness(
-            cluster, new Templates(cluster, builder.layout), builder.templates, builder.anyMapping);
+    cluster = builder.target.client();
+    threads = BulkThreads.of(builder.limits.requestsInFlight());
+    IndexReadiness readiness =
+        new IndexReadiness(
+            cluster, new TemplateInstaller(cluster, builder.target.indices(), builder.layout), builder.templates, builder.anyMapping);
     batches =
         new BatchDelivery(
             readiness,
@@ -73,7 +80,7 @@ public final class OpenSearchExporter implements Exporter {
 
   @Override
   public String name() {
-    return Cluster.NAME;
+    return ClusterClient.NAME;
   }
 
   @Override

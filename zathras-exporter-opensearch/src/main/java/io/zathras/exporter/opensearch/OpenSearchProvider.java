@@ -5,6 +5,8 @@ import io.zathras.exporter.ExporterCommand;
 import io.zathras.exporter.ExporterCommand.Parameter;
 import io.zathras.exporter.ExporterProvider;
 import io.zathras.exporter.ExporterSettings;
+import io.zathras.exporter.opensearch.cluster.ClusterClient;
+import io.zathras.exporter.opensearch.index.TemplateInstaller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +80,7 @@ public final class OpenSearchProvider implements ExporterProvider {
 
   @Override
   public String name() {
-    return Cluster.NAME;
+    return ClusterClient.NAME;
   }
 
   @Override
@@ -123,7 +125,7 @@ public final class OpenSearchProvider implements ExporterProvider {
   @Override
   public List<Finding> check(ExporterSettings settings) {
     OpenSearchSettings all = OpenSearchSettings.read(settings);
-    try (Cluster cluster = Cluster.askedOnce(all.target())) {
+    try (ClusterClient cluster = all.target().clientAskingOnce()) {
       return new HealthCheck(cluster, all).run();
     }
   }
@@ -132,9 +134,9 @@ public final class OpenSearchProvider implements ExporterProvider {
   public List<Change> install(ExporterSettings settings, boolean dryRun) {
     OpenSearchSettings all = OpenSearchSettings.read(settings);
     List<Change> changes = new ArrayList<>();
-    try (Cluster cluster = new Cluster(all.target());
+    try (ClusterClient cluster = all.target().client();
         DashboardsImport dashboards = DashboardsImport.of(all)) {
-      changes.addAll(new Templates(cluster, all.layout()).install(dryRun));
+      changes.addAll(new TemplateInstaller(cluster, all.target().indices(), all.layout()).install(dryRun));
       if (dashboards != null) {
         changes.addAll(dashboards.run(dryRun));
       }

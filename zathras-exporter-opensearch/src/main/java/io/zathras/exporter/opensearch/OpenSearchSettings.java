@@ -6,6 +6,8 @@ import io.zathras.exporter.Secret;
 import io.zathras.exporter.Spool;
 import io.zathras.exporter.http.Credentials;
 import io.zathras.exporter.http.HttpOptions;
+import io.zathras.exporter.opensearch.bulk.BulkLimits;
+import io.zathras.exporter.opensearch.index.IndexLayout;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import io.zathras.exporter.ConfigurationException;
 import io.zathras.exporter.ExporterSettings;
 import io.zathras.exporter.http.Credentials;
 import io.zathras.exporter.http.HttpOptions;
+import io.zathras.exporter.opensearch.cluster.ClusterClient;
+import io.zathras.exporter.opensearch.index.IndexNames;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -43,11 +45,11 @@ public final class OpenSearchTarget {
     resultsIndex = builder.resultsIndex;
     timeseriesIndex = builder.timeseriesIndex;
     if (urls.isEmpty()) {
-      throw new ConfigurationException(Cluster.NAME + ".url", "it is missing");
+      throw new ConfigurationException(ClusterClient.NAME + ".url", "it is missing");
     }
     if (resultsIndex.equals(timeseriesIndex)) {
       throw new ConfigurationException(
-          Cluster.NAME + ".timeseries_index", "results and points need an index each");
+          ClusterClient.NAME + ".timeseries_index", "results and points need an index each");
     }
   }
 
@@ -89,6 +91,20 @@ public final class OpenSearchTarget {
   /** Returns the index, or alias with one index to write to, for points. */
   public String timeseriesIndex() {
     return timeseriesIndex;
+  }
+
+  IndexNames indices() {
+    return new IndexNames(resultsIndex, timeseriesIndex);
+  }
+
+  /** Returns a client of the cluster. */
+  ClusterClient client() {
+    return new ClusterClient(urls, credentials, http);
+  }
+
+  /** Returns a client that sends each request once only, to look how things are. */
+  ClusterClient clientAskingOnce() {
+    return new ClusterClient(urls, credentials, http.once());
   }
 
   /** Returns the indices' names, and no secret. */
@@ -163,7 +179,7 @@ public final class OpenSearchTarget {
     private static String checked(String setting, String name) {
       if (!INDEX.matcher(name).matches() || !name.equals(name.toLowerCase(Locale.ROOT))) {
         throw new ConfigurationException(
-            Cluster.NAME + "." + setting,
+            ClusterClient.NAME + "." + setting,
             "'" + name + "' is no name of an index: lower-case letters, digits, - _ . +");
       }
       return name;

@@ -2,7 +2,9 @@ package io.zathras.exporter.opensearch;
 
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.ExportException;
-import io.zathras.exporter.opensearch.Bulk.Version;
+import io.zathras.exporter.opensearch.bulk.BulkOutcome;
+import io.zathras.exporter.opensearch.bulk.BulkRequest.Version;
+import io.zathras.exporter.opensearch.bulk.RejectedDocument;
 import io.zathras.schema.ResultDocument;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -36,20 +38,22 @@ final class PendingResult {
   /**
    * Fails the results of which a document was not taken, or a request failed.
    *
-   * @param words says what the rejections mean, before they are listed
+   * @param words says what so many rejections mean, before they are listed
    * @return what became of the others
    */
   static Map<PendingResult, BulkOutcome> taken(
       Map<PendingResult, BulkOutcome> outcomes,
-      BiFunction<PendingResult, List<Rejection>, String> words) {
+      BiFunction<PendingResult, Integer, String> words) {
     Map<PendingResult, BulkOutcome> taken = new LinkedHashMap<>();
     outcomes.forEach(
         (result, outcome) -> {
-          List<Rejection> rejections = outcome.rejections();
+          List<RejectedDocument> rejections = outcome.rejections();
           if (!rejections.isEmpty()) {
             rejections.forEach(one -> LOG.debug("not taken: {}", one));
-            String what = words.apply(result, rejections);
-            result.failed(new DocumentsRejectedException(what, rejections));
+            String what = words.apply(result, rejections.size());
+            result.failed(
+                new DocumentsRejectedException(
+                    what, rejections.stream().map(Rejection::new).toList()));
           } else if (outcome.failure() != null) {
             result.failed(outcome.failure());
           } else {

@@ -1,20 +1,43 @@
 package io.zathras.exporter.opensearch;
 
+import io.zathras.exporter.opensearch.bulk.RejectedDocument;
+
 /**
- * A document that a cluster did not take.
+ * A document that a cluster did not take. Immutable.
  *
- * @param documentId the id of the result or point
- * @param status the HTTP status of this document
- * @param type the kind of error, as the cluster names it
- * @param reason the cluster's own words
  * @since 0.1
  */
-public record Rejection(String documentId, int status, String type, String reason) {
+public final class Rejection {
+
+  private final RejectedDocument document;
+
+  Rejection(RejectedDocument document) {
+    this.document = document;
+  }
+
+  /** Returns the id of the result or point. */
+  public String documentId() {
+    return document.id();
+  }
+
+  /** Returns the HTTP status of this document. */
+  public int status() {
+    return document.status();
+  }
+
+  /** Returns the kind of error, as the cluster names it. */
+  public String type() {
+    return document.type();
+  }
+
+  /** Returns the cluster's own words. */
+  public String reason() {
+    return document.reason();
+  }
 
   /** Returns all of it in one line. */
   @Override
   public String toString() {
-    String words = (type + ": " + reason).replaceAll("\\s+", " ");
-    return documentId + ": HTTP " + status + " (" + words + ")";
+    return document.toString();
   }
 }

@@ -1,7 +1,11 @@
 package io.zathras.exporter.opensearch;
 
-import io.zathras.exporter.opensearch.Bulk.Action;
-import io.zathras.exporter.opensearch.Bulk.Version;
+import io.zathras.exporter.opensearch.bulk.BulkOutcome;
+import io.zathras.exporter.opensearch.bulk.BulkRequest.Action;
+import io.zathras.exporter.opensearch.bulk.BulkRequest.Version;
+import io.zathras.exporter.opensearch.bulk.BulkWriter;
+import io.zathras.exporter.opensearch.bulk.ExistenceBatch;
+import io.zathras.exporter.opensearch.cluster.ClusterClient;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.util.ArrayList;
@@ -18,7 +22,7 @@ final class ResultIndex {
   private final BulkWriter.Factory writers;
   private final JsonCodec codec = JsonCodec.compact();
 
-  ResultIndex(Cluster cluster, BulkWriter.Factory writers) {
+  ResultIndex(ClusterClient cluster, BulkWriter.Factory writers) {
     this.existence = new ExistenceBatch(cluster, writers.index());
     this.writers = writers;
   }

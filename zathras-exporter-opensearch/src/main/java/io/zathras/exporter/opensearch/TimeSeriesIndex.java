@@ -3,8 +3,11 @@ package io.zathras.exporter.opensearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zathras.exporter.ExportException;
-import io.zathras.exporter.opensearch.Bulk.Action;
-import io.zathras.exporter.opensearch.Bulk.Version;
+import io.zathras.exporter.opensearch.bulk.BulkOutcome;
+import io.zathras.exporter.opensearch.bulk.BulkRequest.Action;
+import io.zathras.exporter.opensearch.bulk.BulkRequest.Version;
+import io.zathras.exporter.opensearch.bulk.BulkWriter;
+import io.zathras.exporter.opensearch.cluster.ClusterClient;
 import io.zathras.exporter.rest.RestRequest;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.Run;
@@ -28,17 +31,17 @@ final class TimeSeriesIndex {
   private static final int PAGE = 1_000;
   private static final String OF_RESULT = "metadata.result_id";
 
-  private final Cluster cluster;
+  private final ClusterClient cluster;
   private final BulkWriter.Factory writers;
   private final JsonCodec codec = JsonCodec.compact();
   private final String index;
   private final String path;
 
-  TimeSeriesIndex(Cluster cluster, BulkWriter.Factory writers) {
+  TimeSeriesIndex(ClusterClient cluster, BulkWriter.Factory writers) {
     this.cluster = cluster;
     this.writers = writers;
     this.index = writers.index();
-    this.path = "/" + Cluster.encoded(index);
+    this.path = "/" + ClusterClient.encoded(index);
   }
 
   /**
@@ -83,7 +86,7 @@ final class TimeSeriesIndex {
                         point.id(),
                         Version.NONE,
                         out -> codec.write(point, out)));
-        writer.add(result, Action.DELETE, Cluster.NO_DOCUMENT, Version.NONE, null);
+        writer.add(result, Action.DELETE, ClusterClient.NO_DOCUMENT, Version.NONE, null);
       }
       taken(
           writer.finish(),
@@ -101,7 +104,7 @@ final class TimeSeriesIndex {
   private static Map<PendingResult, BulkOutcome> taken(
       Map<PendingResult, BulkOutcome> outcomes, Function<PendingResult, String> words) {
     return PendingResult.taken(
-        outcomes, (result, rejected) -> rejected.size() + words.apply(result));
+        outcomes, (result, rejected) -> rejected + words.apply(result));
   }
 
   /**
@@ -147,10 +150,10 @@ final class TimeSeriesIndex {
   /** Counts the points of results, those too that were written a moment ago. */
   private Map<String, Long> countAll(Collection<String> ids) {
     RestRequest refresh = RestRequest.of("POST", path + "/_refresh");
-    cluster.ask(refresh, "an answer of all shards", Cluster::isOfAllShards);
-    ObjectNode query = Cluster.JSON.createObjectNode();
+    cluster.ask(refresh, "an answer of all shards", ClusterClient::isOfAllShards);
+    ObjectNode query = ClusterClient.JSON.createObjectNode();
     query.put("size", 0).put("track_total_hits", false);
-    query.withObject("/query/terms").set(OF_RESULT, Cluster.JSON.valueToTree(ids));
+    query.withObject("/query/terms").set(OF_RESULT, ClusterClient.JSON.valueToTree(ids));
     ObjectNode filters = query.withObject("/aggs/results/filters/filters");
     ids.forEach(id -> filters.putObject(id).putObject("term").put(OF_RESULT, id));
     JsonNode buckets = search(query).at("/aggregations/results/buckets");
@@ -160,7 +163,7 @@ final class TimeSeriesIndex {
   }
 
   private Map<String, Version> others(String resultId, Map<String, Integer> sizes) {
-    ObjectNode query = Cluster.JSON.createObjectNode();
+    ObjectNode query = ClusterClient.JSON.createObjectNode();
     query.put("size", PAGE).put("_source", false).put("seq_no_primary_term", true);
     query.putObject("query").putObject("term").put(OF_RESULT, resultId);
     query.putArray("sort").addObject().put("metadata.document_id", "asc");
@@ -190,7 +193,7 @@ final class TimeSeriesIndex {
   private boolean isWhole(ObjectNode query, JsonNode answer) {
     JsonNode hits = answer.at("/hits/hits");
     boolean isWhole =
-        Cluster.isOfAllShards(answer)
+        ClusterClient.isOfAllShards(answer)
             && answer.path("timed_out").isBoolean()
             && !answer.path("timed_out").booleanValue()
             && hits.isArray();

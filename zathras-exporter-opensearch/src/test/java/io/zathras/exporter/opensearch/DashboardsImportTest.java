@@ -15,6 +15,7 @@ import io.zathras.exporter.ExporterProvider.Change.Action;
 import io.zathras.exporter.ExporterSettings;
 import io.zathras.exporter.Secret;
 import io.zathras.exporter.http.Credentials;
+import io.zathras.exporter.opensearch.cluster.ClusterClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -177,9 +178,9 @@ class DashboardsImportTest {
   }
 
   private ObjectNode found(String body) throws IOException {
-    ObjectNode found = Cluster.JSON.createObjectNode();
+    ObjectNode found = ClusterClient.JSON.createObjectNode();
     ArrayNode objects = found.putArray("saved_objects");
-    for (JsonNode asked : Cluster.JSON.readTree(body)) {
+    for (JsonNode asked : ClusterClient.JSON.readTree(body)) {
       ObjectNode there = saved.get(key(asked));
       objects.add(there == null ? missing(asked) : there);
     }
@@ -199,14 +200,14 @@ class DashboardsImportTest {
     assertThat(body).startsWith(boundary + "\r\n").endsWith("\r\n" + boundary + "--\r\n");
     int start = body.indexOf("\r\n\r\n") + 4;
     assertThat(body.substring(0, start)).contains("name=\"file\"; filename=\"zathras.ndjson\"");
-    ObjectNode result = Cluster.JSON.createObjectNode();
+    ObjectNode result = ClusterClient.JSON.createObjectNode();
     ArrayNode errors = result.putArray("errors");
     int count = 0;
     for (String line : body.substring(start, body.lastIndexOf("\r\n" + boundary)).split("\n", -1)) {
       if (line.isEmpty()) {
         continue;
       }
-      ObjectNode object = (ObjectNode) Cluster.JSON.readTree(line);
+      ObjectNode object = (ObjectNode) ClusterClient.JSON.readTree(line);
       if (object.path("id").asText().equals(refused)) {
         errors.add(object).get(errors.size() - 1);
         ((ObjectNode) errors.get(errors.size() - 1)).putObject("error").put("type", "conflict");

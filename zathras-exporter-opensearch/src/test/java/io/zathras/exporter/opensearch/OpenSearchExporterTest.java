@@ -10,6 +10,10 @@ import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Secret;
 import io.zathras.exporter.http.Credentials;
 import io.zathras.exporter.opensearch.FakeCluster.Fault;
+import io.zathras.exporter.opensearch.bulk.BulkLimits;
+import io.zathras.exporter.opensearch.bulk.BulkThreads;
+import io.zathras.exporter.opensearch.bulk.BulkWriter;
+import io.zathras.exporter.opensearch.cluster.ClusterClient;
 import io.zathras.exporter.rest.UnexpectedAnswerException;
 import io.zathras.exporter.testing.SyntheticResults;
 import io.zathras.schema.JsonCodec;
@@ -452,8 +456,8 @@ class OpenSearchExporterTest {
   @Test
   void anOlderPointThatAnotherProcessWritesAgainMeanwhileStays() {
     export(SyntheticResults.of('a', 5));
-    ExecutorService threads = Threads.of(1);
-    try (Cluster known = new Cluster(cluster.target().build())) {
+    ExecutorService threads = BulkThreads.of(1);
+    try (ClusterClient known = cluster.target().build().client()) {
       BulkWriter.Factory writers =
           new BulkWriter.Factory(known, POINTS, threads, BulkLimits.DEFAULTS);
       TimeSeriesIndex points = new TimeSeriesIndex(known, writers);
@@ -516,7 +520,7 @@ class OpenSearchExporterTest {
     cluster.documents(POINTS);
     cluster.templates.put(
         RESULTS,
-        Cluster.JSON.readTree(
+        ClusterClient.JSON.readTree(
             """
             {"template": {"mappings": {"properties": {"test": {"properties": {"name":
               {"type": "text", "fields": {"keyword": {"type": "keyword"}}}}}}}}}
@@ -547,7 +551,7 @@ class OpenSearchExporterTest {
   void anIndexThatAnotherTemplateWouldMakeIsRefusedBeforeItIsMade() throws IOException {
     cluster.templates.put(
         RESULTS,
-        Cluster.JSON.readTree(
+        ClusterClient.JSON.readTree(
             """
             {"template": {"mappings": {"properties": {"test": {"type": "text"}}}}}
             """));

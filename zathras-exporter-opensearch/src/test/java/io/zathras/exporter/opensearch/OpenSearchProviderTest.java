@@ -11,6 +11,8 @@ import io.zathras.exporter.ExporterProvider.Finding;
 import io.zathras.exporter.ExporterProviders;
 import io.zathras.exporter.ExporterSettings;
 import io.zathras.exporter.opensearch.FakeCluster.Fault;
+import io.zathras.exporter.opensearch.bulk.BulkLimits;
+import io.zathras.exporter.opensearch.index.IndexLayout;
 import io.zathras.exporter.testing.SyntheticResults;
 import java.io.IOException;
 import java.net.URI;

@@ -1,0 +1,41 @@
+package io.zathras.exporter.opensearch.cluster;
+
+import io.zathras.exporter.ExportException;
+
+/** A cluster answered that it does not do what it was asked. */
+public final class RefusedException extends ExportException {
+
+  private static final long serialVersionUID = 1L;
+  private static final int FORBIDDEN = 403;
+
+  private final String words;
+  private final int status;
+  private final String type;
+
+  /**
+   * Makes an exception.
+   *
+   * @param type the kind of error, as the cluster names it; empty when it does not
+   */
+  public RefusedException(String words, int status, String type) {
+    super(ClusterClient.NAME, words, null);
+    this.words = words;
+    this.status = status;
+    this.type = type;
+  }
+
+  /** Returns the kind of error, as the cluster names it; empty when it does not. */
+  public String type() {
+    return type;
+  }
+
+  /** Returns whether it is for want of a permission. */
+  public boolean isForbidden() {
+    return status == FORBIDDEN;
+  }
+
+  /** Returns the same with one more thing that can be done about it. */
+  public RefusedException or(String hint) {
+    return new RefusedException(words + "; or " + hint, status, type);
+  }
+}

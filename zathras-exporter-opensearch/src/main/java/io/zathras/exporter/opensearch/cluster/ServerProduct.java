@@ -1,0 +1,61 @@
+package io.zathras.exporter.opensearch.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.exporter.rest.RestRequest;
+import io.zathras.exporter.rest.RestResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What answers under a cluster's URL, by its own words.
+ *
+ * @param isUsable whether it is an OpenSearch that is new enough
+ * @param words which product and version it is, or why it is not usable
+ */
+public record ServerProduct(boolean isUsable, String words) {
+
+  public static final RestRequest REQUEST = RestRequest.of("GET", "/");
+
+  private static final int FORBIDDEN = 403;
+  private static final Pattern NUMBER =
+      Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})\\.[0-9]{1,4}.*");
+  private static final String WANTED = "; the index templates need OpenSearch 2.7 or newer";
+
+  /**
+   * Returns what an answer to {@link #REQUEST} says.
+   *
+   * @throws RefusedException if it is a refusal that does not come from an index of its own
+   */
+  public static ServerProduct of(RestResponse response, ClusterClient cluster) {
+    JsonNode answer = response.json();
+    JsonNode version = answer.path("version");
+    String number = version.path("number").asText();
+    if (isElasticsearch(response, answer)) {
+      return new ServerProduct(false, ("Elasticsearch " + number).strip() + " answers" + WANTED);
+    }
+    if (response.status() == FORBIDDEN && answer.isObject()) {
+      return new ServerProduct(true, "the cluster answers; the credentials do not show its version");
+    }
+    cluster.good(response, REQUEST.toString());
+    Matcher parts = NUMBER.matcher(number);
+    if (!version.path("distribution").asText().equals("opensearch") || !parts.matches()) {
+      return new ServerProduct(false, "what answers is no OpenSearch: " + response.summary());
+    }
+    int major = Integer.parseInt(parts.group(1));
+    if (major < 2 || (major == 2 && Integer.parseInt(parts.group(2)) < 7)) {
+      return new ServerProduct(false, "OpenSearch " + number + " answers" + WANTED);
+    }
+    return new ServerProduct(
+        true, "OpenSearch " + number + " answers, to " + cluster.credentials());
+  }
+
+  /** Elasticsearch says so in a header of every answer, and before 7.14 in its words only. */
+  private static boolean isElasticsearch(RestResponse response, JsonNode answer) {
+    JsonNode version = answer.path("version");
+    return response.header("X-elastic-product").equalsIgnoreCase("Elasticsearch")
+        || (version.path("number").isTextual()
+            && !version.has("distribution")
+            && (version.has("lucene_version")
+                || answer.path("tagline").asText().equals("You Know, for Search")));
+  }
+}

@@ -1,0 +1,127 @@
+package io.zathras.exporter.opensearch.dashboards;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headline of a benchmark that a panel draws: metrics of one unit.
+ *
+ * @param test the test's name
+ * @param key what tells the panel's ids from those of other headlines
+ * @param title the benchmark's name for people
+ * @param unit the unit of all its metrics
+ * @param higherIsBetter whether more is better
+ * @param split the field that tells apart what has the same metrics on the same system
+ * @param metrics the metrics, the main one first
+ * @param pointMetric the metric of points that has the headline's unit; {@code null} where points
+ *     have no setting to be drawn over
+ * @param setting the field of a point that says what it was measured with
+ */
+public record HeadlineMetric(
+    String test,
+    String key,
+    String title,
+    String unit,
+    boolean higherIsBetter,
+    String split,
+    List<String> metrics,
+    @Nullable String pointMetric,
+    String setting) {
+
+  private static final String OS_VERSION = "system_under_test.operating_system.version";
+
+  /** Sub-tests of Phoronix have the same metrics; the archive's name tells which one it is. */
+  private static final String ARCHIVE = "metadata.source_archive";
+
+  private static final String SETTING = "setting_id";
+  private static final String RUN = "run.name";
+
+  /** Every headline that a benchmark may have, as far as its name is known beforehand. */
+  public static final List<HeadlineMetric> ALL =
+      List.of(
+          of("coremark", "CoreMark", "iterations/s", List.of("iterations_per_second"))
+              .points("iterations_per_second", SETTING),
+          of(
+              "coremark_pro",
+              "CoreMark-PRO",
+              "score",
+              List.of("multicore_score", "singlecore_score")),
+          of("passmark", "PassMark", "score", List.of("cpu_mark", "memory_mark")),
+          phoronix("bogo-ops", "bogo ops/s", true, List.of("bogo_ops_per_sec_geometric_mean"))
+              .points("bogo_ops_per_sec", RUN),
+          phoronix("ops", "ops/s", true, List.of("ops_per_sec_geometric_mean")),
+          phoronix("requests", "requests/s", true, List.of("requests_per_sec_geometric_mean")),
+          phoronix("score", "score", true, List.of("score")),
+          phoronix("seconds", "s", false, List.of("seconds", "seconds_geometric_mean")),
+          new HeadlineMetric(
+              "pyperf",
+              "pyperf",
+              "PyPerf",
+              "s",
+              false,
+              OS_VERSION,
+              List.of("geometric_mean_seconds"),
+              "value_seconds",
+              RUN),
+          of("specjbb", "SPECjbb", "bops", List.of("score", "peak_throughput"))
+              .points("throughput_bops", SETTING),
+          of("streams", "STREAM", "MB/s", List.of("triad", "copy", "scale", "add"))
+              .points("triad_mb_per_sec", SETTING),
+          uperf(
+                  "throughput",
+                  "Gb/s",
+                  List.of(
+                      "stream_tcp_throughput_gbps",
+                      "stream_udp_throughput_gbps",
+                      "bidirec_tcp_throughput_gbps",
+                      "bidirec_udp_throughput_gbps",
+                      "maerts_tcp_throughput_gbps",
+                      "maerts_udp_throughput_gbps"))
+              .points("throughput_gbps", SETTING),
+          uperf(
+                  "transactions",
+                  "transactions/s",
+                  List.of("rr_tcp_transactions_per_sec", "rr_udp_transactions_per_sec"))
+              .points("transactions_per_sec", SETTING));
+
+  private static HeadlineMetric of(String test, String title, String unit, List<String> metrics) {
+    return new HeadlineMetric(test, test, title, unit, true, OS_VERSION, metrics, null, SETTING);
+  }
+
+  private static HeadlineMetric phoronix(
+      String key, String unit, boolean higherIsBetter, List<String> metrics) {
+    return new HeadlineMetric(
+        "phoronix",
+        "phoronix-" + key,
+        "Phoronix, " + unit,
+        unit,
+        higherIsBetter,
+        ARCHIVE,
+        metrics,
+        null,
+        SETTING);
+  }
+
+  private static HeadlineMetric uperf(String key, String unit, List<String> metrics) {
+    return new HeadlineMetric(
+        "uperf", "uperf-" + key, "uperf, " + key, unit, true, OS_VERSION, metrics, null, SETTING);
+  }
+
+  private HeadlineMetric points(String metric, String over) {
+    return new HeadlineMetric(test, key, title, unit, higherIsBetter, split, metrics, metric, over);
+  }
+
+  public boolean hasPoints() {
+    return pointMetric != null;
+  }
+
+  /** Returns which way is better, in a sentence. */
+  public String direction() {
+    return higherIsBetter ? "Higher is better." : "Lower is better.";
+  }
+
+  /** Returns the query for what this headline may be drawn from. */
+  public String query() {
+    return "test.name : \"" + test + "\" and not results.status : \"FAIL\"";
+  }
+}

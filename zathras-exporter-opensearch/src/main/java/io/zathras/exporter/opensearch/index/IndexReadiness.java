@@ -1,0 +1,65 @@
+package io.zathras.exporter.opensearch.index;
+
+import io.zathras.exporter.ExporterProvider.Change;
+import io.zathras.exporter.opensearch.cluster.ClusterClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What has to be so before the first document is written, whichever command writes it: an
+ * OpenSearch answers, the indices are ours, and templates and indices are in place. Thread-safe.
+ */
+public final class IndexReadiness {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IndexReadiness.class);
+
+  private final ClusterClient cluster;
+  private final TemplateInstaller templates;
+  private final boolean installs;
+  private final boolean anyMapping;
+  private boolean made;
+
+  /**
+   * Makes it.
+   *
+   * @param templates what has to be there
+   * @param installs whether it is put in place where it is not
+   * @param anyMapping whether an index will do whatever the types of its fields are
+   */
+  public IndexReadiness(ClusterClient cluster, TemplateInstaller templates, boolean installs, boolean anyMapping) {
+    this.cluster = cluster;
+    this.templates = templates;
+    this.installs = installs;
+    this.anyMapping = anyMapping;
+  }
+
+  /**
+   * Makes sure of all of it, once; after a failure again.
+   *
+   * @throws io.zathras.exporter.ExportException if documents must not be written, in words
+   */
+  public synchronized void require() {
+    if (made) {
+      return;
+    }
+    cluster.requireOpenSearch();
+    if (!anyMapping) {
+      templates.requireOurMappings();
+    }
+    if (installs) {
+      install();
+    }
+    templates.all().forEach(template -> cluster.requireIndex(template.name()));
+    made = true;
+  }
+
+  private void install() {
+    for (Change change : templates.install(false)) {
+      switch (change.action()) {
+        case CREATE -> LOG.info("{}: created {}", ClusterClient.NAME, change.what());
+        case UPDATE -> LOG.info("{}: updated {}", ClusterClient.NAME, change.what());
+        case DIFFERS -> LOG.warn("{}: differs: {}", ClusterClient.NAME, change.what());
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.zathras.exporter.opensearch.index;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zathras.exporter.opensearch.cluster.ClusterClient;
+import io.zathras.exporter.opensearch.index.IndexTemplate.Field;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Brings points of an earlier version into the form of this one: a field that is only another name
+ * now goes to the path that the name stands for, because an index takes no value for such a name.
+ */
+public final class PointMigration {
+
+  /** What an earlier version never wrote; quotes in a text are escaped, so a text is not this. */
+  private static final byte[] NEWER = "\"hardware\":{".getBytes(StandardCharsets.UTF_8);
+
+  private final List<Field> aliases;
+
+  public PointMigration(IndexTemplate template) {
+    aliases = template.aliasFields();
+  }
+
+  /** Returns a source in the form of this version; one that is in it already stays as it is. */
+  public byte[] current(byte[] source) {
+    if (aliases.isEmpty() || holds(source, NEWER)) {
+      return source;
+    }
+    try {
+      JsonNode json = ClusterClient.JSON.readTree(source);
+      boolean moved = false;
+      for (Field alias : aliases) {
+        moved |= move(json, alias);
+      }
+      return moved ? ClusterClient.JSON.writeValueAsBytes(json) : source;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a source that was read as JSON could not be read again", e);
+    }
+  }
+
+  private static boolean move(JsonNode json, Field alias) {
+    JsonNode value = json.at(alias.name());
+    if (value.isMissingNode() || !isFree(json, alias.path())) {
+      return false;
+    }
+    ObjectNode from = (ObjectNode) json.at(alias.name().head());
+    from.remove(alias.name().last().getMatchingProperty());
+    ((ObjectNode) json)
+        .withObject(alias.path().head())
+        .set(alias.path().last().getMatchingProperty(), value);
+    return true;
+  }
+
+  /** Whether only objects stand on the way; anything else is no point of ours. */
+  private static boolean isFree(JsonNode json, JsonPointer path) {
+    for (JsonPointer at = path.head(); at != null && !at.matches(); at = at.head()) {
+      JsonNode there = json.at(at);
+      if (!there.isMissingNode() && !there.isObject()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holds(byte[] text, byte[] part) {
+    for (int at = 0; at + part.length <= text.length; at++) {
+      if (text[at] == part[0] && Arrays.equals(text, at, at + part.length, part, 0, part.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
