@@ -7,7 +7,6 @@ module io.zathras.exporter.horreum {
   requires transitive io.zathras.exporter.http;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  requires java.net.http;
 
   exports io.zathras.exporter.horreum;
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.NullMarked;
  * @uses io.zathras.exporter.ExporterProvider every kind of exporter on the module or class path
  */
 @NullMarked
+@SuppressWarnings("module") // The modules that the qualified export names are built later.
 module io.zathras.exporter {
   requires static transitive org.jspecify;
   requires transitive io.zathras.schema;
@@ -14,6 +15,9 @@ module io.zathras.exporter {
   requires org.slf4j;
 
   exports io.zathras.exporter;
+  exports io.zathras.exporter.file to
+      io.zathras.cli,
+      io.zathras.exporter.opensearch;
 
   uses io.zathras.exporter.ExporterProvider;
 }

@@ -6,7 +6,7 @@ import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterProvider;
 import io.zathras.exporter.JsonFileExporter;
 import io.zathras.exporter.NdjsonExporter;
-import io.zathras.exporter.PendingFile;
+import io.zathras.exporter.file.AtomicFile;
 import io.zathras.pipeline.ProcessingReport;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
@@ -218,7 +218,7 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
   }
 
   private static void writeReport(ProcessingReport result, Path target) throws IOException {
-    try (PendingFile file = PendingFile.open(target)) {
+    try (AtomicFile file = AtomicFile.open(target)) {
       Writer text = new OutputStreamWriter(file.out(), StandardCharsets.UTF_8);
       result.writeJson(text);
       text.flush();

@@ -1,5 +1,6 @@
 package io.zathras.exporter;
 
+import io.zathras.exporter.file.AtomicFile;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class JsonFileExporter implements Exporter {
       if (holdsFile(target) && holds(target, document)) {
         return Delivery.duplicate(document.id());
       }
-      try (PendingFile file = PendingFile.open(target)) {
+      try (AtomicFile file = AtomicFile.open(target)) {
         codec.write(document, file.out());
         file.out().write('\n');
         file.commit();

@@ -1,5 +1,6 @@
 package io.zathras.exporter;
 
+import io.zathras.exporter.file.AtomicFile;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class NdjsonExporter implements Exporter {
   private final JsonCodec codec = JsonCodec.compact();
   private final Set<String> written = new HashSet<>();
   private @Nullable OutputStream out;
-  private @Nullable PendingFile pending;
+  private @Nullable AtomicFile pending;
   private @Nullable IOException failure;
 
   private NdjsonExporter(String place, @Nullable Path target, @Nullable OutputStream out) {
@@ -109,7 +110,7 @@ public final class NdjsonExporter implements Exporter {
 
   private OutputStream open() throws IOException {
     if (out == null) {
-      pending = PendingFile.open(Objects.requireNonNull(target));
+      pending = AtomicFile.open(Objects.requireNonNull(target));
       out = pending.out();
     }
     return out;

@@ -3,6 +3,7 @@ package io.zathras.exporter;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.zathras.exporter.file.AtomicFile;
 import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.JsonException;
@@ -79,7 +80,7 @@ public final class Spool {
    */
   public Path keep(String exporter, ResultDocument document) throws IOException {
     Path target = file(exporter, document.id());
-    try (PendingFile file = PendingFile.open(target)) {
+    try (AtomicFile file = AtomicFile.open(target)) {
       codec.write(document, file.out());
       file.out().write('\n');
       file.commit();
@@ -141,7 +142,7 @@ public final class Spool {
    */
   public List<Sent> send(Exporter exporter, Consumer<? super Sent> listener) {
     List<Sent> all = new ArrayList<>();
-    FailureWords words = new FailureWords();
+    RepeatedFailures words = new RepeatedFailures();
     try {
       for (Path file : oldestFirst(kept(exporter.name()))) {
         Sent sent = send(file, exporter, words);
@@ -157,7 +158,7 @@ public final class Spool {
     return all;
   }
 
-  private Sent send(Path file, Exporter exporter, FailureWords words) {
+  private Sent send(Path file, Exporter exporter, RepeatedFailures words) {
     try {
       ResultDocument document = valid(read(file));
       Delivery delivery = Deliveries.attempt(exporter, List.of(document)).get(0);

@@ -2,7 +2,7 @@ package io.zathras.pipeline;
 
 import io.zathras.exporter.Delivery;
 import io.zathras.exporter.DeliveryOutcome;
-import io.zathras.exporter.FailureWords;
+import io.zathras.exporter.RepeatedFailures;
 import io.zathras.pipeline.ExportLane.TimedDelivery;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
@@ -37,7 +37,7 @@ final class ExportDispatcher implements AutoCloseable {
   private final List<ExportLane> lanes;
   private final Consumer<Item> finished;
   private final Map<String, String> seen = new HashMap<>();
-  private final FailureWords failures = new FailureWords();
+  private final RepeatedFailures failures = new RepeatedFailures();
   private final Deque<ProcessedResult> underWay = new ArrayDeque<>();
   private final int window;
   private final long mostBytes;

@@ -3,7 +3,7 @@ package io.zathras.exporter.horreum;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.zathras.exporter.horreum.Levels.Compared;
+import io.zathras.exporter.horreum.BaselineLevels.Compared;
 import io.zathras.schema.Direction;
 import io.zathras.schema.PrimaryMetric;
 import io.zathras.schema.ResultDocument;
@@ -75,7 +75,7 @@ record Comparison(SortedMap<String, Metric> metrics) {
     SortedMap<String, Metric> metrics = new TreeMap<>();
     for (Map.Entry<String, Direction> each : directions.entrySet()) {
       String metric = each.getKey();
-      Levels levels = new Levels(regression.part(), regression.minPrevious(), each.getValue());
+      BaselineLevels levels = new BaselineLevels(regression.part(), regression.minPrevious(), each.getValue());
       for (PastRun past : before) {
         Double value = past.values().get(metric);
         if (value != null && past.isComparableTo(run, metric)) {

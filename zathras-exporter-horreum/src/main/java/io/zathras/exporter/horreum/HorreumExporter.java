@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 public final class HorreumExporter implements Exporter {
 
   private final HorreumClient client;
-  private final Place place;
-  private final Upload upload;
+  private final HorreumLocation place;
+  private final DocumentUploader upload;
 
   private HorreumExporter(Builder builder) {
-    place = new Place(builder.team(), builder.access, builder.testNames);
+    place = new HorreumLocation(builder.team(), builder.access, builder.testNames);
     client = new HorreumClient(builder.nodes, builder.credentials, builder.http);
-    upload = new Upload(client, place, builder.options());
+    upload = new DocumentUploader(client, place, builder.options());
   }
 
   /** Returns a builder; an address and a team are needed. */
@@ -151,7 +151,7 @@ public final class HorreumExporter implements Exporter {
     private HorreumModel model = HorreumModel.shipped();
     private int limit = LIMIT;
     private Duration verifyWithin = Duration.ofSeconds(60);
-    private Duration settle = Upload.SETTLE;
+    private Duration settle = DocumentUploader.SETTLE;
     private Duration pause = Duration.ofMillis(250);
 
     private Builder() {}

@@ -93,7 +93,7 @@ public final class HorreumModel {
    * metric more than 10 % worse than what is usual after at least three results.
    */
   public static HorreumModel shipped() {
-    return new HorreumModel(List.of(), Catalogue.read(), new Regression(0.1, 3));
+    return new HorreumModel(List.of(), MetricCatalogue.read(), new Regression(0.1, 3));
   }
 
   /**

@@ -34,12 +34,12 @@ final class Provisioning {
   private static final List<String> VARIABLE = List.of("labels", "calculation", "changeDetection");
 
   private final HorreumClient client;
-  private final Place place;
+  private final HorreumLocation place;
   private final HorreumModel model;
   private final boolean dryRun;
   private final List<Change> changes = new ArrayList<>();
 
-  Provisioning(HorreumClient client, Place place, HorreumModel model, boolean dryRun) {
+  Provisioning(HorreumClient client, HorreumLocation place, HorreumModel model, boolean dryRun) {
     this.client = client;
     this.place = place;
     this.model = model;
@@ -50,7 +50,7 @@ final class Provisioning {
   List<Change> run() {
     ServerCheck server = new ServerCheck(client, place);
     server.requireForInstalling();
-    JsonNode id = client.find("/api/schema/idByUri/" + Query.encoded(PublishedSchema.RESULT.uri()));
+    JsonNode id = client.find("/api/schema/idByUri/" + QueryPath.encoded(PublishedSchema.RESULT.uri()));
     Map<String, JsonNode> labels = labelsOf(id);
     server.requirePaths(
         model.labels().stream().filter(label -> !labels.containsKey(label.name())).toList());
@@ -87,7 +87,7 @@ final class Provisioning {
       return made("schema " + published.uri(), "/api/schema", schema);
     }
     JsonNode there = client.get("/api/schema/" + id.asInt());
-    if (!Json.same(there.path("schema"), ours)) {
+    if (!JsonEquality.same(there.path("schema"), ours)) {
       ObjectNode updated = there.deepCopy();
       updated.set("schema", ours);
       change(Action.UPDATE, "schema " + published.uri() + ": its JSON Schema");
@@ -100,7 +100,7 @@ final class Provisioning {
 
   /** What goes beside the document has a schema of its own, and one label. */
   private void comparison() {
-    JsonNode id = client.find("/api/schema/idByUri/" + Query.encoded(Comparison.SCHEMA));
+    JsonNode id = client.find("/api/schema/idByUri/" + QueryPath.encoded(Comparison.SCHEMA));
     Map<String, JsonNode> labels = labelsOf(id);
     Integer schema =
         id == null
@@ -149,7 +149,7 @@ final class Provisioning {
 
   private @Nullable Integer test(String benchmark) {
     String name = place.testName(benchmark);
-    JsonNode test = client.find("/api/test/byName/" + Query.encoded(name));
+    JsonNode test = client.find("/api/test/byName/" + QueryPath.encoded(name));
     if (test == null || !name.equals(test.path("name").asText())) {
       ObjectNode made =
           owned()
@@ -193,7 +193,7 @@ final class Provisioning {
   }
 
   private void compare(String what, JsonNode there, ObjectNode ours, List<String> members) {
-    String differences = Json.differences(there, ours, members);
+    String differences = JsonEquality.differences(there, ours, members);
     if (!differences.isEmpty()) {
       change(Action.DIFFERS, what + ": " + differences);
     }
@@ -238,7 +238,7 @@ final class Provisioning {
     void install() {
       ArrayNode all = MAPPER.createArrayNode();
       if (test != null) {
-        client.array(Query.to("/api/alerting/variables").with("test", test)).forEach(all::add);
+        client.array(QueryPath.to("/api/alerting/variables").with("test", test)).forEach(all::add);
       }
       Map<String, JsonNode> there = new HashMap<>();
       all.forEach(variable -> there.put(variable.path("name").asText(), variable));
@@ -260,7 +260,7 @@ final class Provisioning {
         }
       }
       if (isNew && test != null && !dryRun) {
-        client.put("POST", Query.to("/api/alerting/variables").with("test", test), all);
+        client.put("POST", QueryPath.to("/api/alerting/variables").with("test", test), all);
       }
     }
 

@@ -23,9 +23,9 @@ final class ServerCheck {
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,6})\\.([0-9]{1,6})[.-].*");
 
   private final HorreumClient client;
-  private final Place place;
+  private final HorreumLocation place;
 
-  ServerCheck(HorreumClient client, Place place) {
+  ServerCheck(HorreumClient client, HorreumLocation place) {
     this.client = client;
     this.place = place;
   }
@@ -124,8 +124,8 @@ final class ServerCheck {
   }
 
   private Finding health() {
-    RestResponse response = client.send(Health.REQUEST);
-    String down = Health.down(response);
+    RestResponse response = client.send(ServerHealth.REQUEST);
+    String down = ServerHealth.down(response);
     if (!down.isEmpty()) {
       return new Finding(
           false,
@@ -162,7 +162,7 @@ final class ServerCheck {
   List<Finding> paths() {
     List<Finding> findings = new ArrayList<>();
     for (String uri : List.of(PublishedSchema.RESULT.uri(), Comparison.SCHEMA)) {
-      JsonNode schema = client.find("/api/schema/idByUri/" + Query.encoded(uri));
+      JsonNode schema = client.find("/api/schema/idByUri/" + QueryPath.encoded(uri));
       if (schema != null) {
         findings.addAll(paths(client.array("/api/schema/" + schema.asInt() + "/labels")));
       }
@@ -199,7 +199,7 @@ final class ServerCheck {
     RestResponse response =
         client.send(
             RestRequest.of(
-                "GET", Query.to("/api/sql/testjsonpath").with("query", path).toString()));
+                "GET", QueryPath.to("/api/sql/testjsonpath").with("query", path).toString()));
     JsonNode answer = response.json();
     boolean refused = response.isSuccess() && answer.path("valid").isBoolean();
     return refused && !answer.path("valid").booleanValue()

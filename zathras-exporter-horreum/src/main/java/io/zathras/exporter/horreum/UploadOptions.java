@@ -25,7 +25,7 @@ record UploadOptions(
     Duration pause) {
 
   /** Returns the pauses of looking again and again for so long. */
-  Wait wait(Duration longest) {
-    return new Wait(longest, pause);
+  PollingDelay wait(Duration longest) {
+    return new PollingDelay(longest, pause);
   }
 }

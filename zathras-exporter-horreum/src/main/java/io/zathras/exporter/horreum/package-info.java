@@ -1,7 +1,6 @@
 /**
- * Documents as runs of Horreum: labels, change detection, upload once, verified.
- *
- * @since 0.1
+ * Delivering documents to Horreum as runs: uploading each once, waiting until its labels are
+ * computed, comparing it with the runs before it, and installing schema, labels, tests and change
+ * detection. HTTP itself is the module {@code io.zathras.exporter.http}'s business.
  */
-@org.jspecify.annotations.NullMarked
 package io.zathras.exporter.horreum;

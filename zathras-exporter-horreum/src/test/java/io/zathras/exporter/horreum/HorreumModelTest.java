@@ -111,10 +111,10 @@ class HorreumModelTest {
 
   @Test
   void knowsADirectionForEachMetric() {
-    assertThat(Catalogue.read().values())
+    assertThat(MetricCatalogue.read().values())
         .isNotEmpty()
         .allSatisfy(metrics -> assertThat(metrics).isNotEmpty());
-    assertThat(Catalogue.read().get("pyperf"))
+    assertThat(MetricCatalogue.read().get("pyperf"))
         .isEqualTo(Map.of("geometric_mean_seconds", Direction.LOWER_IS_BETTER));
   }
 }

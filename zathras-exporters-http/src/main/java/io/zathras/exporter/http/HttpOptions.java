@@ -11,16 +11,41 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server is reached: trust, timeouts, proxy, retries.
+ * How a server is reached: trust, timeouts, proxy, retries. Immutable.
  *
  * @since 0.1
  */
 public final class HttpOptions {
 
-  private final Builder values;
+  private final @Nullable Path caCertificate;
+  private final @Nullable Path trustStore;
+  private final @Nullable Secret trustStorePassword;
+  private final boolean insecure;
+  private final Duration connectTimeout;
+  private final Duration requestTimeout;
+  private final @Nullable InetSocketAddress proxy;
+  private final int maxAttempts;
+  private final Duration giveUpAfter;
+  private final Duration reachWithin;
+  private final Duration firstPause;
+  private final Duration longestPause;
 
-  private HttpOptions(Builder values) {
-    this.values = values;
+  private HttpOptions(Builder builder) {
+    caCertificate = builder.caCertificate;
+    trustStore = builder.trustStore;
+    trustStorePassword = builder.trustStorePassword;
+    insecure = builder.insecure;
+    connectTimeout = builder.connectTimeout;
+    requestTimeout = builder.requestTimeout;
+    proxy = builder.proxy;
+    maxAttempts = builder.maxAttempts;
+    giveUpAfter = builder.giveUpAfter;
+    firstPause = builder.firstPause;
+    longestPause = builder.longestPause;
+    reachWithin =
+        builder.reachWithin.compareTo(builder.giveUpAfter) < 0
+            ? builder.reachWithin
+            : builder.giveUpAfter;
   }
 
   /** Returns the defaults. */
@@ -35,7 +60,7 @@ public final class HttpOptions {
 
   /** Returns the same, but that each request is sent once only, as to look how things are. */
   public HttpOptions once() {
-    return new Builder(values).maxAttempts(1).build();
+    return new Builder(this).maxAttempts(1).build();
   }
 
   /**
@@ -102,47 +127,47 @@ public final class HttpOptions {
 
   /** Returns the file of the authorities to trust, in PEM, or {@code null}. */
   public @Nullable Path caCertificate() {
-    return values.caCertificate;
+    return caCertificate;
   }
 
   /** Returns the trust store, JKS or PKCS #12, or {@code null}. */
   public @Nullable Path trustStore() {
-    return values.trustStore;
+    return trustStore;
   }
 
   /** Returns the trust store's password, or {@code null}. */
   public @Nullable Secret trustStorePassword() {
-    return values.trustStorePassword;
+    return trustStorePassword;
   }
 
   /** Returns whether any certificate is taken for good. */
   public boolean isInsecure() {
-    return values.insecure;
+    return insecure;
   }
 
   /** Returns the longest time to connect. */
   public Duration connectTimeout() {
-    return values.connectTimeout;
+    return connectTimeout;
   }
 
   /** Returns the longest time of one request, to the end of its answer. */
   public Duration requestTimeout() {
-    return values.requestTimeout;
+    return requestTimeout;
   }
 
   /** Returns the proxy, or {@code null} for the one the Java process is set up with. */
   public @Nullable InetSocketAddress proxy() {
-    return values.proxy;
+    return proxy;
   }
 
   /** Returns how often a request is sent at most; {@link Integer#MAX_VALUE} for any number. */
   public int maxAttempts() {
-    return values.maxAttempts;
+    return maxAttempts;
   }
 
   /** Returns how long a request is tried at most. */
   public Duration giveUpAfter() {
-    return values.giveUpAfter;
+    return giveUpAfter;
   }
 
   /**
@@ -150,19 +175,17 @@ public final class HttpOptions {
    * #giveUpAfter()}.
    */
   public Duration reachWithin() {
-    return values.reachWithin.compareTo(values.giveUpAfter) < 0
-        ? values.reachWithin
-        : values.giveUpAfter;
+    return reachWithin;
   }
 
   /** Returns the first pause between two attempts; each further one is up to twice as long. */
   public Duration firstPause() {
-    return values.firstPause;
+    return firstPause;
   }
 
   /** Returns the longest pause between two attempts. */
   public Duration longestPause() {
-    return values.longestPause;
+    return longestPause;
   }
 
   /** Collects the options. */
@@ -183,7 +206,7 @@ public final class HttpOptions {
 
     private Builder() {}
 
-    private Builder(Builder from) {
+    private Builder(HttpOptions from) {
       caCertificate = from.caCertificate;
       trustStore = from.trustStore;
       trustStorePassword = from.trustStorePassword;
@@ -268,7 +291,7 @@ public final class HttpOptions {
 
     /** Returns the options. */
     public HttpOptions build() {
-      return new HttpOptions(new Builder(this));
+      return new HttpOptions(this);
     }
 
     private static Duration positive(Duration duration) {

@@ -11,4 +11,9 @@ public final class AnswerLostException extends ExportException {
   AnswerLostException(String exporter, String what, @Nullable Throwable cause) {
     super(exporter, what, cause);
   }
+
+  /** Returns whether the time was over, so that the server may be at work on the request still. */
+  public boolean isTimeout() {
+    return ConnectionFailure.isSilence(getCause());
+  }
 }

@@ -92,7 +92,7 @@ public final class RestClient implements AutoCloseable {
     this.headerName = credentials.headerName();
     this.headerValue = credentials.headerValue();
     this.options = options;
-    SSLContext trust = Trust.context(options);
+    SSLContext trust = TlsTrust.context(options);
     threads =
         Executors.newCachedThreadPool(
             work -> {
@@ -228,10 +228,10 @@ public final class RestClient implements AutoCloseable {
       return answered(node, request, response);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return failed(Failure.of(e, node, options), request, e);
+      return failed(ConnectionFailure.of(e, node, options), request, e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      return failed(Failure.of(cause, node, options), request, cause);
+      return failed(ConnectionFailure.of(cause, node, options), request, cause);
     } catch (InterruptedException e) {
       answer.cancel(true);
       throw e;
@@ -247,7 +247,7 @@ public final class RestClient implements AutoCloseable {
             from.body(),
             from.headers(),
             retryAfter(from.headers()));
-    String words = Failure.server(node) + " answered " + response.summary();
+    String words = ConnectionFailure.server(node) + " answered " + response.summary();
     boolean maybeDone = response.status() == 502 || response.status() == 504;
     if (maybeDone && !request.isRepeatable()) {
       throw new AnswerLostException(exporter, words, null);
@@ -255,11 +255,11 @@ public final class RestClient implements AutoCloseable {
     return new Attempt(response, words, response.retryAfter(), false, false, null);
   }
 
-  private Attempt failed(Failure failure, RestRequest request, Throwable cause) {
+  private Attempt failed(ConnectionFailure failure, RestRequest request, Throwable cause) {
     if (!request.isRepeatable() && !failure.neverSent()) {
       throw new AnswerLostException(exporter, failure.words(), cause);
     }
-    if (Failure.has(cause, LimitedBody.TooLong.class)) {
+    if (ConnectionFailure.has(cause, LimitedBody.TooLong.class)) {
       throw new AnswerTooLongException(exporter, request + ": " + failure.words(), cause);
     }
     return new Attempt(
@@ -330,7 +330,7 @@ public final class RestClient implements AutoCloseable {
   private record GaveUp(String words, long restsUntil) {
 
     static GaveUp after(Attempt attempt, HttpOptions options) {
-      long waited = Failure.isSilence(attempt.cause) ? options.requestTimeout().toNanos() : 0;
+      long waited = ConnectionFailure.isSilence(attempt.cause) ? options.requestTimeout().toNanos() : 0;
       return new GaveUp(attempt.words, System.nanoTime() + waited);
     }
 

@@ -180,7 +180,7 @@ public final class RestResponse {
   private static String target(String location) {
     try {
       URI uri = URI.create(location.strip());
-      String server = uri.getHost() == null ? "" : Failure.server(uri);
+      String server = uri.getHost() == null ? "" : ConnectionFailure.server(uri);
       return server + (uri.getRawPath() == null ? "" : uri.getRawPath());
     } catch (IllegalArgumentException e) {
       return "what is no URL";

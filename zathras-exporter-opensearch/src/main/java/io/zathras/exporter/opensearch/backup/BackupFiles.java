@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.zathras.exporter.PendingFile;
+import io.zathras.exporter.file.AtomicFile;
 import io.zathras.schema.ParserProblem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -100,7 +100,7 @@ public final class BackupFiles {
     Path target =
         directory.resolve(kind + "-" + padded(number) + "-" + documents.size() + ".ndjson.gz");
     MessageDigest digest = FileDigest.digest();
-    try (PendingFile file = PendingFile.open(target)) {
+    try (AtomicFile file = AtomicFile.open(target)) {
       OutputStream gzip = new GZIPOutputStream(new DigestOutputStream(file.out(), digest), 1 << 16);
       for (StoredDocument document : documents) {
         String id = "{\"_id\":\"" + quoted(document.id()) + "\",\"_source\":";

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zathras.exporter.ExportException;
-import io.zathras.exporter.PendingFile;
+import io.zathras.exporter.file.AtomicFile;
 import io.zathras.exporter.opensearch.cluster.ClusterClient;
 import io.zathras.schema.ParserProblem;
 import java.io.IOException;
@@ -62,7 +62,7 @@ public record BackupManifest(boolean isComplete, Map<String, Entry> entries) {
         });
     String text = json.toPrettyString().strip();
     byte[] content = utf8(text.substring(0, text.length() - 1).stripTrailing());
-    try (PendingFile file = PendingFile.open(directory.resolve(NAME))) {
+    try (AtomicFile file = AtomicFile.open(directory.resolve(NAME))) {
       file.out().write(content);
       file.out().write(utf8(CHECKSUM + FileDigest.of(content) + END));
       file.commit();

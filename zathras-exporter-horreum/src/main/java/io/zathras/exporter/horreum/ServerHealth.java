@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What Horreum says of its own parts. */
-final class Health {
+final class ServerHealth {
 
   /** A server that is not well answers 503, with what is wrong. */
   static final RestRequest REQUEST = RestRequest.of("GET", "/q/health/ready").withAnyAnswer();
 
-  private Health() {}
+  private ServerHealth() {}
 
   /** Returns the parts that are down, in the server's words; nothing when all are up. */
   static String down(RestResponse response) {

@@ -4,17 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.rest.AnswerLostException;
 import io.zathras.exporter.rest.RestResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One document on its way: it ends as one run, also where nobody says whether it arrived. */
-final class Sending {
+final class RunSubmission {
 
   /**
    * What came of it.
@@ -22,12 +20,12 @@ final class Sending {
    * @param run the number of the run; {@code null} when the server refused
    * @param refusal why it refused; {@code null} when there is a run
    */
-  record Sent(@Nullable Integer run, @Nullable String refusal) {}
+  record Submitted(@Nullable Integer run, @Nullable String refusal) {}
 
   private static final int MOST_ATTEMPTS = 3;
 
   private final String documentId;
-  private final Runs runs;
+  private final TestRuns runs;
   private final RunTimes times;
   private final byte[] comparison;
   private final UploadOptions options;
@@ -35,9 +33,9 @@ final class Sending {
   private SortedSet<Integer> old = new TreeSet<>();
   private RunBody body;
 
-  Sending(
+  RunSubmission(
       String documentId,
-      Runs runs,
+      TestRuns runs,
       RunTimes times,
       RunBody body,
       JsonNode comparison,
@@ -51,7 +49,7 @@ final class Sending {
   }
 
   /** Lets runs that hold the document already be. */
-  Sending besides(SortedSet<Integer> there) {
+  RunSubmission besides(SortedSet<Integer> there) {
     old = there;
     return this;
   }
@@ -68,17 +66,17 @@ final class Sending {
    *
    * @throws ExportException if no server answers, or none says what became of it
    */
-  Sent send() {
+  Submitted send() {
     for (int attempt = 1; ; attempt++) {
       try {
-        Sent sent = answered(post());
+        Submitted sent = answered(post());
         return sent.run() == null ? sent : first(sent.run());
       } catch (AnswerLostException e) {
         Integer run = arrived();
         if (run != null) {
-          return new Sent(run, null);
+          return new Submitted(run, null);
         }
-        if (attempt == MOST_ATTEMPTS || isSlow(e)) {
+        if (attempt == MOST_ATTEMPTS || e.isTimeout()) {
           throw lost(e);
         }
         // What is too large may be cut off before the server says so.
@@ -118,7 +116,7 @@ final class Sending {
     return true;
   }
 
-  private Sent answered(RestResponse response) {
+  private Submitted answered(RestResponse response) {
     Integer run = response.isSuccess() ? number(response.text()) : null;
     if (run == null && (response.isSuccess() || response.status() >= 500)) {
       // It may be there all the same.
@@ -126,10 +124,10 @@ final class Sending {
       run = there.isEmpty() ? null : there.last();
     }
     if (run == null) {
-      return new Sent(null, HorreumClient.refusal(response));
+      return new Submitted(null, HorreumClient.refusal(response));
     }
     runs.remember(documentId, run);
-    return new Sent(run, null);
+    return new Submitted(run, null);
   }
 
   private SortedSet<Integer> there() {
@@ -138,14 +136,9 @@ final class Sending {
     return there;
   }
 
-  /** A server that is slow may be at work on the document still. */
-  private static boolean isSlow(AnswerLostException e) {
-    return e.getCause() instanceof TimeoutException || e.getCause() instanceof HttpTimeoutException;
-  }
-
   /** Looks for the document until it is there, or long enough for it to have come. */
   private @Nullable Integer arrived() {
-    Wait wait = options.wait(options.settle());
+    PollingDelay wait = options.wait(options.settle());
     do {
       SortedSet<Integer> there = there();
       if (!there.isEmpty()) {
@@ -159,12 +152,12 @@ final class Sending {
    * Leaves the first run and no other: what was thought lost may have come late, and another
    * process may have sent the document at the same moment. Whoever looks last sees all of them.
    */
-  private Sent first(int run) {
+  private Submitted first(int run) {
     SortedSet<Integer> all = there();
     all.add(run);
     int first = all.first();
     all.tailSet(first + 1).forEach(this::putAside);
-    return new Sent(first, null);
+    return new Submitted(first, null);
   }
 
   private void putAside(int other) {

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @since 0.1
  */
-public final class FailureWords {
+public final class RepeatedFailures {
 
   /** More different reasons than this are reasons of single documents. */
   private static final int REMEMBERED = 1000;
@@ -17,7 +17,7 @@ public final class FailureWords {
   private final Map<String, String> first = new HashMap<>();
 
   /** Begins without any failure. */
-  public FailureWords() {}
+  public RepeatedFailures() {}
 
   /**
    * Returns why a document was not delivered.

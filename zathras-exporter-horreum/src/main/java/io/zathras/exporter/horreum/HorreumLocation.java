@@ -9,11 +9,11 @@ import java.util.Objects;
  * @param access who may see it
  * @param testNames the name of a benchmark's test, with {@code {test}} for the benchmark
  */
-record Place(String team, Access access, String testNames) {
+record HorreumLocation(String team, Access access, String testNames) {
 
   private static final String BENCHMARK = "{test}";
 
-  Place {
+  HorreumLocation {
     Objects.requireNonNull(access, "access");
     if (team.isBlank()) {
       throw new IllegalArgumentException("the team is missing");

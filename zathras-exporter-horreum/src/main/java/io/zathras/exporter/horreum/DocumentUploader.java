@@ -16,24 +16,24 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Brings documents into Horreum, each once. */
-final class Upload {
+final class DocumentUploader {
 
   /** Waiting for what was lost longer than this would only hide that the server is gone. */
   static final Duration SETTLE = Duration.ofSeconds(10);
 
   private final HorreumClient client;
-  private final Place place;
+  private final HorreumLocation place;
   private final UploadOptions options;
-  private final Verification verification;
-  private final Map<String, Runs> tests = new HashMap<>();
+  private final LabelVerification verification;
+  private final Map<String, TestRuns> tests = new HashMap<>();
   private final Set<String> unwatched = new HashSet<>();
   private boolean isHorreum;
 
-  Upload(HorreumClient client, Place place, UploadOptions options) {
+  DocumentUploader(HorreumClient client, HorreumLocation place, UploadOptions options) {
     this.client = client;
     this.place = place;
     this.options = options;
-    this.verification = new Verification(client, place, options);
+    this.verification = new LabelVerification(client, place, options);
   }
 
   /** Delivers a document, unless it is there. */
@@ -45,7 +45,7 @@ final class Upload {
     }
     RunBody body = body(document);
     requireHorreum();
-    Runs runs = runsOf(document.test().name());
+    TestRuns runs = runsOf(document.test().name());
     List<String> notes = new ArrayList<>(times.notes());
     notes.addAll(watch(document, runs));
     SortedSet<Integer> there = runs.holding(id);
@@ -55,8 +55,8 @@ final class Upload {
         return present;
       }
     }
-    Judging judging = new Judging(runs, document, times, options.model().regression());
-    Sending sending = new Sending(id, runs, times, body, judging.comparison().toJson(id), options);
+    RegressionCheck judging = new RegressionCheck(runs, document, times, options.model().regression());
+    RunSubmission sending = new RunSubmission(id, runs, times, body, judging.comparison().toJson(id), options);
     HorreumDelivery delivery =
         there.isEmpty() || !options.replace()
             ? send(sending, runs, id, notes)
@@ -86,13 +86,13 @@ final class Upload {
     return body;
   }
 
-  private Runs runsOf(String benchmark) {
-    Runs known = tests.get(benchmark);
+  private TestRuns runsOf(String benchmark) {
+    TestRuns known = tests.get(benchmark);
     if (known != null) {
       return known;
     }
     String name = place.testName(benchmark);
-    JsonNode test = client.find("/api/test/byName/" + Query.encoded(name));
+    JsonNode test = client.find("/api/test/byName/" + QueryPath.encoded(name));
     if (test == null || !name.equals(test.path("name").asText())) {
       throw failure(
           "there is no test "
@@ -100,13 +100,13 @@ final class Upload {
               + "; run zathras install horreum, with a document if the benchmark is not one of the"
               + " project");
     }
-    Runs runs = Runs.of(client, place, options, test);
+    TestRuns runs = TestRuns.of(client, place, options, test);
     tests.put(benchmark, runs);
     return runs;
   }
 
   /** A metric that Horreum does not know yet gets its label and its series, or is said once. */
-  private List<String> watch(ResultDocument document, Runs runs) {
+  private List<String> watch(ResultDocument document, TestRuns runs) {
     String benchmark = document.test().name();
     List<String> unknown =
         document.results().primaryMetrics().entrySet().stream()
@@ -137,7 +137,7 @@ final class Upload {
    * {@code null} when its runs were put aside meanwhile.
    */
   private @Nullable HorreumDelivery present(
-      Runs runs, String id, SortedSet<Integer> there, List<String> notes) {
+      TestRuns runs, String id, SortedSet<Integer> there, List<String> notes) {
     List<String> all = new ArrayList<>(notes);
     if (there.size() > 1) {
       all.add(
@@ -148,7 +148,7 @@ final class Upload {
               + " into the trash in Horreum, or send it once with replace: true");
     }
     for (Integer run : List.copyOf(there)) {
-      Verification.Outcome outcome = verification.ofOld(runs, run, id);
+      LabelVerification.Verdict outcome = verification.ofOld(runs, run, id);
       if (outcome != null) {
         all.addAll(outcome.notes());
         State state = outcome.state() == State.VERIFIED ? State.DUPLICATE : outcome.state();
@@ -164,7 +164,7 @@ final class Upload {
    * or cannot be shown to have become what it should, it goes and they stay.
    */
   private HorreumDelivery replace(
-      Sending sending, Runs runs, String id, SortedSet<Integer> old, List<String> notes) {
+      RunSubmission sending, TestRuns runs, String id, SortedSet<Integer> old, List<String> notes) {
     SortedSet<Integer> replaced = new TreeSet<>(old);
     HorreumDelivery delivery = send(sending.besides(replaced), runs, id, notes);
     Integer run = delivery.runId();
@@ -179,15 +179,15 @@ final class Upload {
     return delivery;
   }
 
-  private HorreumDelivery send(Sending sending, Runs runs, String id, List<String> notes) {
-    Sending.Sent sent = sending.send();
+  private HorreumDelivery send(RunSubmission sending, TestRuns runs, String id, List<String> notes) {
+    RunSubmission.Submitted sent = sending.send();
     List<String> all = new ArrayList<>(notes);
     all.addAll(sending.notes());
     Integer run = sent.run();
     if (run == null) {
       return new HorreumDelivery(id, State.REJECTED, null, sent.refusal(), all);
     }
-    Verification.Outcome outcome = verification.ofNew(runs, run, id);
+    LabelVerification.Verdict outcome = verification.ofNew(runs, run, id);
     if (outcome != null) {
       all.addAll(outcome.notes());
       return new HorreumDelivery(id, outcome.state(), run, outcome.reason(), all);
@@ -201,24 +201,24 @@ final class Upload {
   }
 
   /** Says what got worse, and looks again at later runs, which were compared without this one. */
-  private HorreumDelivery judged(Judging judging, Runs runs, HorreumDelivery delivery) {
+  private HorreumDelivery judged(RegressionCheck judging, TestRuns runs, HorreumDelivery delivery) {
     HorreumDelivery judged = delivery;
     for (String note : judging.notes()) {
       judged = judged.noting(note);
     }
-    for (Judging.Revision revision : judging.revisions()) {
+    for (RegressionCheck.Revision revision : judging.revisions()) {
       judged = judged.noting(revised(runs, revision));
     }
     return judged;
   }
 
   /** A run is sent anew with what it is compared with now; its document stays the same. */
-  private String revised(Runs runs, Judging.Revision revision) {
+  private String revised(TestRuns runs, RegressionCheck.Revision revision) {
     PastRun run = revision.run();
     String id = run.documentId();
     try {
-      Sending sending =
-          new Sending(
+      RunSubmission sending =
+          new RunSubmission(
               id,
               runs,
               runs.times(run.id()),

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Compares a document with its series, and the runs after it once it is among them. */
-final class Judging {
+final class RegressionCheck {
 
   /**
    * A run that would have been judged otherwise, had the document been there before it.
@@ -33,7 +33,7 @@ final class Judging {
   private final PastRun run;
   private final Comparison comparison;
 
-  Judging(Runs runs, ResultDocument document, RunTimes times, Regression regression) {
+  RegressionCheck(TestRuns runs, ResultDocument document, RunTimes times, Regression regression) {
     this.regression = regression;
     Map<String, Double> values = new TreeMap<>();
     Map<String, String> settings = new TreeMap<>();
@@ -55,7 +55,7 @@ final class Judging {
     if (!directions.isEmpty()) {
       try {
         JsonNode json = parsed(RunBody.summary(document));
-        series.addAll(runs.of(new Series(runs.fingerprintLabels(), json, directions.keySet())));
+        series.addAll(runs.of(new RunSeries(runs.fingerprintLabels(), json, directions.keySet())));
       } catch (IllegalArgumentException e) {
         notes.add("not compared with the runs before it: " + e.getMessage());
       }

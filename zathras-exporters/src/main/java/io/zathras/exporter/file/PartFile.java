@@ -1,4 +1,4 @@
-package io.zathras.exporter;
+package io.zathras.exporter.file;
 
 import java.io.Closeable;
 import java.io.FileOutputStream;

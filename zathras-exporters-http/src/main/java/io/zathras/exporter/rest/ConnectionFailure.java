@@ -23,32 +23,32 @@ import org.jspecify.annotations.Nullable;
  * @param isUnknownHost whether nobody knows the host's name, which passes only where it was known
  *     before
  */
-record Failure(String words, boolean neverSent, boolean mayPass, boolean isUnknownHost) {
+record ConnectionFailure(String words, boolean neverSent, boolean mayPass, boolean isUnknownHost) {
 
-  private Failure(String words, boolean neverSent, boolean mayPass) {
+  private ConnectionFailure(String words, boolean neverSent, boolean mayPass) {
     this(words, neverSent, mayPass, false);
   }
 
-  static Failure of(Throwable failure, URI node, HttpOptions options) {
+  static ConnectionFailure of(Throwable failure, URI node, HttpOptions options) {
     String server = server(node);
     String reached = reached(server, options.proxy());
     if (has(failure, UnresolvedAddressException.class)
         || has(failure, UnknownHostException.class)) {
-      return new Failure(
+      return new ConnectionFailure(
           "the host of " + reached + " is not known; check the URL", true, true, true);
     }
     if (has(failure, HttpConnectTimeoutException.class)) {
       String hint = "https".equals(node.getScheme()) ? "; does it speak TLS?" : "";
-      return new Failure(reached + " did not accept a connection in time" + hint, true, true);
+      return new ConnectionFailure(reached + " did not accept a connection in time" + hint, true, true);
     }
     if (has(failure, ConnectException.class)) {
-      return new Failure("nothing accepts connections at " + reached, true, true);
+      return new ConnectionFailure("nothing accepts connections at " + reached, true, true);
     }
     if (has(failure, SSLException.class)) {
       return tls(failure, server);
     }
     if (isSilence(failure)) {
-      return new Failure(
+      return new ConnectionFailure(
           server
               + " gave no whole answer within "
               + options.requestTimeout().toMillis() / 1000.0
@@ -59,9 +59,9 @@ record Failure(String words, boolean neverSent, boolean mayPass, boolean isUnkno
     String message = innermost(failure);
     if (has(failure, EOFException.class) || message.contains("received no bytes")) {
       String hint = "http".equals(node.getScheme()) ? "; does it expect https?" : "";
-      return new Failure(server + " closed the connection without an answer" + hint, false, true);
+      return new ConnectionFailure(server + " closed the connection without an answer" + hint, false, true);
     }
-    return new Failure(
+    return new ConnectionFailure(
         "the connection to " + server + " failed (" + message + ")",
         false,
         failure instanceof IOException);
@@ -74,10 +74,10 @@ record Failure(String words, boolean neverSent, boolean mayPass, boolean isUnkno
         : "the proxy " + proxy.getHostString() + ":" + proxy.getPort() + " before " + server;
   }
 
-  private static Failure tls(Throwable failure, String server) {
+  private static ConnectionFailure tls(Throwable failure, String server) {
     String message = innermost(failure);
     if (message.contains("certification path") || message.contains("trust")) {
-      return new Failure(
+      return new ConnectionFailure(
           "the certificate of "
               + server
               + " is not from an authority we trust; name the authority's file as ca_certificate",
@@ -85,17 +85,17 @@ record Failure(String words, boolean neverSent, boolean mayPass, boolean isUnkno
           false);
     }
     if (message.contains("subject alternative") || message.contains("No name matching")) {
-      return new Failure(
+      return new ConnectionFailure(
           "the certificate of " + server + " is for another host (" + message + ")", true, false);
     }
     if (message.contains("recognized SSL message")) {
-      return new Failure(server + " does not speak TLS; does it expect http?", true, false);
+      return new ConnectionFailure(server + " does not speak TLS; does it expect http?", true, false);
     }
     if (message.contains("expired") || message.contains("NotAfter")) {
-      return new Failure("the certificate of " + server + " has expired", true, false);
+      return new ConnectionFailure("the certificate of " + server + " has expired", true, false);
     }
     boolean handshake = failure.toString().contains("Handshake");
-    return new Failure("TLS with " + server + " failed (" + message + ")", handshake, !handshake);
+    return new ConnectionFailure("TLS with " + server + " failed (" + message + ")", handshake, !handshake);
   }
 
   /** A server by scheme, host and port; a path may say more than a log should. */

@@ -22,20 +22,20 @@ import java.util.TreeSet;
  * The label alone would miss a run stored a moment ago, or all of them while labels are not
  * computed.
  */
-final class Runs {
+final class TestRuns {
 
   private static final int PAGE = 500;
   private static final int NEWEST = 50;
 
   private final HorreumClient client;
-  private final Place place;
+  private final HorreumLocation place;
   private final UploadOptions options;
   private final int testId;
   private final List<String> fingerprintLabels;
   private final SortedSet<String> watched = new TreeSet<>();
   private final Map<String, SortedSet<Integer>> byDescription = new HashMap<>();
 
-  private Runs(HorreumClient client, Place place, UploadOptions options, JsonNode test) {
+  private TestRuns(HorreumClient client, HorreumLocation place, UploadOptions options, JsonNode test) {
     this.client = client;
     this.place = place;
     this.options = options;
@@ -46,8 +46,8 @@ final class Runs {
   }
 
   /** Returns the runs of a test, having looked which metrics it watches and what it holds. */
-  static Runs of(HorreumClient client, Place place, UploadOptions options, JsonNode test) {
-    Runs runs = new Runs(client, place, options, test);
+  static TestRuns of(HorreumClient client, HorreumLocation place, UploadOptions options, JsonNode test) {
+    TestRuns runs = new TestRuns(client, place, options, test);
     runs.readVariables();
     for (int page = 1; runs.readPage(page, PAGE); page++) {}
     return runs;
@@ -56,7 +56,7 @@ final class Runs {
   /** Looks which metrics the test watches. */
   void readVariables() {
     watched.clear();
-    Query query = Query.to("/api/alerting/variables").with("test", testId);
+    QueryPath query = QueryPath.to("/api/alerting/variables").with("test", testId);
     for (JsonNode variable : client.array(query)) {
       if (variable.path("labels").path(0).asText().equals(Comparison.LABEL.name())) {
         watched.add(variable.path("name").asText());
@@ -75,7 +75,7 @@ final class Runs {
   }
 
   /** Returns the runs of a series, as they are now. */
-  List<PastRun> of(Series series) {
+  List<PastRun> of(RunSeries series) {
     return series.runs(client, testId);
   }
 
@@ -95,8 +95,8 @@ final class Runs {
   private List<Integer> labelled(String documentId) {
     String filter =
         new JsonMapper().createObjectNode().put(HorreumModel.DOCUMENT_ID, documentId).toString();
-    Query query =
-        Query.to("/api/test/" + testId + "/labelValues")
+    QueryPath query =
+        QueryPath.to("/api/test/" + testId + "/labelValues")
             .with("filter", filter)
             .with("include", HorreumModel.DOCUMENT_ID);
     List<Integer> runs = new ArrayList<>();
@@ -111,8 +111,8 @@ final class Runs {
 
   /** Reads the runs of a page, newest first by number; returns whether there may be another. */
   private boolean readPage(int page, int limit) {
-    Query query =
-        Query.to("/api/run/list/" + testId)
+    QueryPath query =
+        QueryPath.to("/api/run/list/" + testId)
             .with("limit", limit)
             .with("page", page)
             .with("sort", "id")
@@ -133,18 +133,18 @@ final class Runs {
 
   /** Sends a document and how it compares with others, once. */
   RestResponse post(String documentId, RunTimes times, byte[] json, byte[] comparison) {
-    Query query =
-        Query.to("/api/run/data")
+    QueryPath query =
+        QueryPath.to("/api/run/data")
             .with("test", testId)
             .with("start", times.start())
             .with("stop", times.stop())
             .with("owner", place.team())
             .with("access", place.access())
             .with("description", documentId);
-    byte[] body = Multipart.of("data", json, "metadata", comparison);
+    byte[] body = MultipartBody.of("data", json, "metadata", comparison);
     return client.send(
         RestRequest.of("POST", query.toString(), body)
-            .as(Multipart.CONTENT_TYPE)
+            .as(MultipartBody.CONTENT_TYPE)
             .once()
             .answeredAs("text/plain"));
   }
@@ -180,8 +180,8 @@ final class Runs {
   void trash(String documentId, int run, boolean trashed) {
     RestRequest request =
         RestRequest.of(
-            "POST", Query.to("/api/run/" + run + "/trash").with("isTrashed", trashed).toString());
-    Wait wait = options.wait(options.settle());
+            "POST", QueryPath.to("/api/run/" + run + "/trash").with("isTrashed", trashed).toString());
+    PollingDelay wait = options.wait(options.settle());
     RestResponse response = client.send(request);
     while (response.status() == 500 && wait.again()) {
       response = client.send(request);

@@ -1,4 +1,4 @@
-package io.zathras.exporter;
+package io.zathras.exporter.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PendingFileTest {
+class AtomicFileTest {
 
   @TempDir Path directory;
 
@@ -24,7 +24,7 @@ class PendingFileTest {
   }
 
   private static void write(Path target, String text) throws IOException {
-    try (PendingFile file = PendingFile.open(target)) {
+    try (AtomicFile file = AtomicFile.open(target)) {
       file.out().write(text.getBytes(UTF_8));
       file.commit();
     }
@@ -44,7 +44,7 @@ class PendingFileTest {
   void isNotThereUntilThen() throws IOException {
     Path target = directory.resolve("a.json");
 
-    try (PendingFile file = PendingFile.open(target)) {
+    try (AtomicFile file = AtomicFile.open(target)) {
       file.out().write(1);
 
       assertThat(target).doesNotExist();
@@ -54,7 +54,7 @@ class PendingFileTest {
 
   @Test
   void leavesNothingWithoutACommit() throws IOException {
-    try (PendingFile file = PendingFile.open(directory.resolve("a.json"))) {
+    try (AtomicFile file = AtomicFile.open(directory.resolve("a.json"))) {
       file.out().write(1);
     }
 
@@ -66,7 +66,7 @@ class PendingFileTest {
     Path target = directory.resolve("a.json");
     write(target, "older");
 
-    try (PendingFile file = PendingFile.open(target)) {
+    try (AtomicFile file = AtomicFile.open(target)) {
       file.out().write(1);
     }
 
@@ -106,8 +106,8 @@ class PendingFileTest {
 
   @Test
   void severalMayBeWrittenBesideEachOther() throws IOException {
-    try (PendingFile a = PendingFile.open(directory.resolve("a"));
-        PendingFile b = PendingFile.open(directory.resolve("b"))) {
+    try (AtomicFile a = AtomicFile.open(directory.resolve("a"));
+        AtomicFile b = AtomicFile.open(directory.resolve("b"))) {
       a.out().write('a');
       b.out().write('b');
       b.commit();
@@ -143,7 +143,7 @@ class PendingFileTest {
   void needsADirectoryAboveIt() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "in the way");
 
-    assertThatThrownBy(() -> PendingFile.open(file.resolve("a.json")))
+    assertThatThrownBy(() -> AtomicFile.open(file.resolve("a.json")))
         .isInstanceOf(FileSystemException.class);
   }
 
@@ -217,7 +217,7 @@ class PendingFileTest {
   @Test
   void takesNoFileOfItsOwnForOneThatWasLeft() throws IOException {
     Path again = Files.createSymbolicLink(directory.resolve("again"), directory);
-    try (PendingFile first = PendingFile.open(directory.resolve("a.json"))) {
+    try (AtomicFile first = AtomicFile.open(directory.resolve("a.json"))) {
       first.out().write(1);
       write(again.resolve("b.json"), "content");
       first.commit();

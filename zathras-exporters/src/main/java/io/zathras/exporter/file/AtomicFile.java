@@ -1,4 +1,4 @@
-package io.zathras.exporter;
+package io.zathras.exporter.file;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class PendingFile implements Closeable {
+public final class AtomicFile implements Closeable {
 
   private static final int BUFFER = 1 << 14;
 
@@ -40,7 +40,7 @@ public final class PendingFile implements Closeable {
   private final OutputStream out;
   private boolean done;
 
-  private PendingFile(Path target, @Nullable PartFile part, OutputStream out) {
+  private AtomicFile(Path target, @Nullable PartFile part, OutputStream out) {
     this.target = target;
     this.part = part;
     this.out = new BufferedOutputStream(out, BUFFER);
@@ -51,10 +51,10 @@ public final class PendingFile implements Closeable {
    *
    * @throws IOException if the directory cannot be written to
    */
-  public static PendingFile open(Path target) throws IOException {
+  public static AtomicFile open(Path target) throws IOException {
     boolean exists = Files.exists(target);
     if (exists && !Files.isRegularFile(target)) {
-      return new PendingFile(target, null, Files.newOutputStream(target, StandardOpenOption.WRITE));
+      return new AtomicFile(target, null, Files.newOutputStream(target, StandardOpenOption.WRITE));
     }
     // What a link leads to is replaced, not the link.
     Path real = exists ? target.toRealPath() : target.toAbsolutePath();
@@ -63,7 +63,7 @@ public final class PendingFile implements Closeable {
       Files.createDirectories(directory);
     }
     PartFile part = PartFile.create(directory);
-    return new PendingFile(real, part, part.out());
+    return new AtomicFile(real, part, part.out());
   }
 
   /** Returns where to write; buffered. */

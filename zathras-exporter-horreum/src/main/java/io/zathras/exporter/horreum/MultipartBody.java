@@ -4,14 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Files of JSON in one request, as a form sends them. */
-final class Multipart {
+final class MultipartBody {
 
   /** JSON without line ends cannot hold it. */
   private static final String BOUNDARY = "zathras-part";
 
   static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
 
-  private Multipart() {}
+  private MultipartBody() {}
 
   static byte[] of(String name, byte[] json, String otherName, byte[] otherJson) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(json.length + otherJson.length + 500);

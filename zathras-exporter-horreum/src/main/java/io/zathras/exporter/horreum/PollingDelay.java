@@ -4,14 +4,14 @@ import io.zathras.exporter.ExportException;
 import java.time.Duration;
 
 /** Pauses that grow by half up to two seconds, until a time has passed. */
-final class Wait {
+final class PollingDelay {
 
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
   private final long end;
   private Duration pause;
 
-  Wait(Duration deadline, Duration first) {
+  PollingDelay(Duration deadline, Duration first) {
     end = System.nanoTime() + deadline.toNanos();
     pause = first;
   }

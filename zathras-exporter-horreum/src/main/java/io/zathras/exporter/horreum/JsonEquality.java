@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Comparing what Horreum gives back with what it was given. */
-final class Json {
+final class JsonEquality {
 
   private static final int SHOWN = 120;
 
-  private Json() {}
+  private JsonEquality() {}
 
   /** Returns whether two values mean the same: null is absent, 1.0 is 1. */
   static boolean same(JsonNode one, JsonNode other) {

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * The series that a document belongs to: the runs of its test that agree with it in the labels that
  * Horreum tells series apart by.
  */
-final class Series {
+final class RunSeries {
 
   /** More say nothing more of what is usual. */
   private static final int LONGEST = 500;
@@ -36,7 +36,7 @@ final class Series {
    * @throws IllegalArgumentException if a label is not one of the project's, so that its value is
    *     not known before Horreum has computed it
    */
-  Series(List<String> labels, JsonNode document, Collection<String> metrics) {
+  RunSeries(List<String> labels, JsonNode document, Collection<String> metrics) {
     this.metrics = List.copyOf(metrics);
     for (String label : labels) {
       String path =
@@ -49,8 +49,8 @@ final class Series {
 
   /** Returns the runs in it that Horreum holds now. */
   List<PastRun> runs(HorreumClient client, int testId) {
-    Query query =
-        Query.to("/api/test/" + testId + "/labelValues")
+    QueryPath query =
+        QueryPath.to("/api/test/" + testId + "/labelValues")
             .with("filter", filter())
             .with("include", String.join(",", labels()))
             .with("sort", "start")
@@ -61,7 +61,7 @@ final class Series {
       JsonNode values = entry.path("values");
       // The filter does not tell where a document has no value.
       if (fingerprint.entrySet().stream()
-          .allMatch(label -> Json.same(label.getValue(), values.path(label.getKey())))) {
+          .allMatch(label -> JsonEquality.same(label.getValue(), values.path(label.getKey())))) {
         runs.add(run(entry, values));
       }
     }

@@ -23,9 +23,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Which certificates are taken for good. */
-final class Trust {
+final class TlsTrust {
 
-  private Trust() {}
+  private TlsTrust() {}
 
   /**
    * Returns the context for the options, or {@code null} where Java's own authorities do.

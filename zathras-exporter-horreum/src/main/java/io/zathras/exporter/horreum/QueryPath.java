@@ -4,20 +4,20 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** A path with its query, each value encoded. */
-final class Query {
+final class QueryPath {
 
   private final StringBuilder text;
   private char separator = '?';
 
-  private Query(String path) {
+  private QueryPath(String path) {
     text = new StringBuilder(path);
   }
 
-  static Query to(String path) {
-    return new Query(path);
+  static QueryPath to(String path) {
+    return new QueryPath(path);
   }
 
-  Query with(String name, Object value) {
+  QueryPath with(String name, Object value) {
     text.append(separator).append(name).append('=').append(encoded(value.toString()));
     separator = '&';
     return this;

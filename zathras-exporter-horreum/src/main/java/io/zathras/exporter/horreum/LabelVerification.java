@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Whether a run that the server took has become what it should: Horreum computes labels later, and
  * says only in the run whether the document is valid.
  */
-final class Verification {
+final class LabelVerification {
 
   /** How far a run came, why no further, and what had to be done for it. */
-  record Outcome(State state, @Nullable String reason, List<String> notes) {
+  record Verdict(State state, @Nullable String reason, List<String> notes) {
 
-    private Outcome(State state, @Nullable String reason) {
+    private Verdict(State state, @Nullable String reason) {
       this(state, reason, List.of());
     }
   }
@@ -26,10 +26,10 @@ final class Verification {
   private static final int SHOWN_ERRORS = 5;
 
   private final HorreumClient client;
-  private final Place place;
+  private final HorreumLocation place;
   private final UploadOptions options;
 
-  Verification(HorreumClient client, Place place, UploadOptions options) {
+  LabelVerification(HorreumClient client, HorreumLocation place, UploadOptions options) {
     this.client = client;
     this.place = place;
     this.options = options;
@@ -41,28 +41,28 @@ final class Verification {
    * told to, once: what it was to be told by a message is lost for good when its broker or itself
    * was restarted.
    */
-  @Nullable Outcome ofNew(Runs runs, int run, String documentId) {
+  @Nullable Verdict ofNew(TestRuns runs, int run, String documentId) {
     return of(runs, run, documentId, options.verifyWithin());
   }
 
   /** Does the same for a run that is there already, whose labels may be expected to be there. */
-  @Nullable Outcome ofOld(Runs runs, int run, String documentId) {
+  @Nullable Verdict ofOld(TestRuns runs, int run, String documentId) {
     Duration settle = options.settle();
     boolean isShort = settle.compareTo(options.verifyWithin()) < 0;
     return of(runs, run, documentId, isShort ? settle : options.verifyWithin());
   }
 
-  private @Nullable Outcome of(Runs runs, int run, String documentId, Duration deadline) {
+  private @Nullable Verdict of(TestRuns runs, int run, String documentId, Duration deadline) {
     Looked looked = look(run, documentId, deadline);
     if (looked.isOver) {
       return looked.outcome;
     }
-    Outcome faults = faults(run);
+    Verdict faults = faults(run);
     if (faults != null) {
       return faults;
     }
     if (client.run(run).path("schemas").isEmpty()) {
-      return new Outcome(
+      return new Verdict(
           State.ACCEPTED,
           unlabelled(run, deadline)
               + "Horreum does not know the document's schema; run zathras install horreum");
@@ -70,17 +70,17 @@ final class Verification {
     try {
       runs.recalculate(run);
     } catch (ExportException e) {
-      return new Outcome(
+      return new Verdict(
           State.ACCEPTED,
           unlabelled(run, deadline) + "and they could not be recalculated: " + e.getMessage());
     }
     Looked again = look(run, documentId, options.verifyWithin());
     if (!again.isOver) {
-      return new Outcome(State.ACCEPTED, unlabelled(run, deadline) + known());
+      return new Verdict(State.ACCEPTED, unlabelled(run, deadline) + known());
     }
     return again.outcome == null || again.outcome.state != State.VERIFIED
         ? again.outcome
-        : new Outcome(
+        : new Verdict(
             State.VERIFIED,
             null,
             List.of(
@@ -94,10 +94,10 @@ final class Verification {
    * @param outcome {@code null} where there were no labels, or the run was put aside
    * @param isOver whether looking on is of no use
    */
-  private record Looked(@Nullable Outcome outcome, boolean isOver) {}
+  private record Looked(@Nullable Verdict outcome, boolean isOver) {}
 
   private Looked look(int run, String documentId, Duration deadline) {
-    Wait wait = options.wait(deadline);
+    PollingDelay wait = options.wait(deadline);
     do {
       for (JsonNode dataset : client.array("/api/run/" + run + "/labelValues")) {
         JsonNode values = dataset.path("values");
@@ -112,14 +112,14 @@ final class Verification {
     return new Looked(null, false);
   }
 
-  private Outcome labelled(int run, String documentId, JsonNode values) {
-    Outcome faults = faults(run);
+  private Verdict labelled(int run, String documentId, JsonNode values) {
+    Verdict faults = faults(run);
     if (faults != null) {
       return faults;
     }
     JsonNode id = values.path(HorreumModel.DOCUMENT_ID);
     if (!id.asText().equals(documentId)) {
-      return new Outcome(
+      return new Verdict(
           State.ACCEPTED,
           "run "
               + run
@@ -129,10 +129,10 @@ final class Verification {
               + (id.isMissingNode() ? "not among them" : id)
               + "; see what zathras check horreum says");
     }
-    return new Outcome(State.VERIFIED, null);
+    return new Verdict(State.VERIFIED, null);
   }
 
-  private @Nullable Outcome faults(int run) {
+  private @Nullable Verdict faults(int run) {
     JsonNode errors = client.run(run).path("validationErrors");
     if (errors.isEmpty()) {
       return null;
@@ -144,7 +144,7 @@ final class Verification {
       }
     }
     String more = errors.size() > SHOWN_ERRORS ? ", ..." : "";
-    return new Outcome(
+    return new Verdict(
         State.REJECTED,
         "run "
             + run
@@ -173,7 +173,7 @@ final class Verification {
               ? ", and the path of no label is wrong; Horreum's own log tells why. replace: true"
                   + " sends the document anew"
               : "; " + String.join("; ", paths.stream().map(Finding::text).toList());
-      String down = Health.down(client.send(Health.REQUEST));
+      String down = ServerHealth.down(client.send(ServerHealth.REQUEST));
       return down.isEmpty() ? known : known + "; the server says of itself: " + down;
     } catch (ExportException e) {
       return known + "; the server no longer answers (" + e.getMessage() + ")";

@@ -10,14 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The primary metrics of the project's benchmarks, with their directions. */
-final class Catalogue {
+final class MetricCatalogue {
 
   private static final String RESOURCE = "primary-metrics.json";
 
-  private Catalogue() {}
+  private MetricCatalogue() {}
 
   static SortedMap<String, SortedMap<String, Direction>> read() {
-    try (InputStream in = Catalogue.class.getResourceAsStream(RESOURCE)) {
+    try (InputStream in = MetricCatalogue.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException(RESOURCE + " is missing in the jar");
       }

@@ -2,7 +2,7 @@ package io.zathras.exporter.horreum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zathras.exporter.horreum.Levels.Compared;
+import io.zathras.exporter.horreum.BaselineLevels.Compared;
 import io.zathras.schema.Direction;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LevelsTest {
+class BaselineLevelsTest {
 
   /** A series as "4x1 0.7 12x1", and the places, from 1, at which something is told. */
   @ParameterizedTest
@@ -98,7 +98,7 @@ class LevelsTest {
 
   @Test
   void saysHowMuchWorseThanWhatItIs() {
-    Levels levels = new Levels(0.1, 3, Direction.HIGHER_IS_BETTER);
+    BaselineLevels levels = new BaselineLevels(0.1, 3, Direction.HIGHER_IS_BETTER);
     Stream.of(10.0, 11.0, 9.0, 10.5).forEach(levels::next);
 
     assertThat(levels.next(7)).isEqualTo(new Compared(10.25, 4, 0.31707317, true));
@@ -108,7 +108,7 @@ class LevelsTest {
   @Test
   void comparesNothingWithNothing() {
     for (double usual : new double[] {0, -5}) {
-      Levels levels = new Levels(0.1, 3, Direction.LOWER_IS_BETTER);
+      BaselineLevels levels = new BaselineLevels(0.1, 3, Direction.LOWER_IS_BETTER);
       IntStream.range(0, 4).forEach(i -> levels.next(usual));
 
       assertThat(levels.next(3)).as("usual %s", usual).isNull();
@@ -151,7 +151,7 @@ class LevelsTest {
   }
 
   private static String told(Direction direction, List<Double> values, Scale scale) {
-    Levels levels = new Levels(0.1, 3, direction);
+    BaselineLevels levels = new BaselineLevels(0.1, 3, direction);
     List<String> told = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       Compared compared = levels.next(scale.of(values.get(i)));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * usual: a gain after {@value #GAIN} results, because a fall back from it has to be told soon; a
  * loss only after {@value #LOSS}, because it should not be forgotten soon.
  */
-final class Levels {
+final class BaselineLevels {
 
   /** So many better results in a row are the usual ones. */
   static final int GAIN = 3;
@@ -44,7 +44,7 @@ final class Levels {
    * @param minPrevious how many values must go before the first that is compared
    * @param direction what is worse; without a direction, any change is
    */
-  Levels(double part, int minPrevious, Direction direction) {
+  BaselineLevels(double part, int minPrevious, Direction direction) {
     this.part = part;
     this.minPrevious = minPrevious;
     this.direction = direction;
@@ -162,7 +162,7 @@ final class Levels {
      * Returns the better of two medians: that of all values finds what gets worse slowly, that of
      * the latest follows what gets better slowly.
      */
-    double usual(Levels series) {
+    double usual(BaselineLevels series) {
       double all = median(values);
       double recent = median(values.subList(Math.max(0, values.size() - RECENT), values.size()));
       return series.worse(all, recent) > 0 && series.direction != Direction.NONE ? recent : all;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JsonTest {
+class JsonEqualityTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -30,13 +30,13 @@ class JsonTest {
       })
   void sameIsWhatMeansTheSame(String one, String other, boolean same)
       throws JsonProcessingException {
-    assertThat(Json.same(json(one), json(other))).isEqualTo(same);
+    assertThat(JsonEquality.same(json(one), json(other))).isEqualTo(same);
   }
 
   @Test
   void theServersNumbersAreNoDifference() throws JsonProcessingException {
     assertThat(
-            Json.differences(
+            JsonEquality.differences(
                 json("{\"a\":[{\"id\":7,\"b\":1}]}"),
                 json("{\"a\":[{\"id\":-1,\"b\":1}]}"),
                 List.of("a")))
@@ -45,7 +45,7 @@ class JsonTest {
 
   @Test
   void onlyTheMembersThatCountAreCompared() throws JsonProcessingException {
-    assertThat(Json.differences(json("{\"a\":1,\"b\":1}"), json("{\"a\":2,\"b\":2}"), List.of("b")))
+    assertThat(JsonEquality.differences(json("{\"a\":1,\"b\":1}"), json("{\"a\":2,\"b\":2}"), List.of("b")))
         .isEqualTo("b is 1, ours 2");
   }
 
