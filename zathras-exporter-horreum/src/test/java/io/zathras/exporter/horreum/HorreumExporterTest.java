@@ -15,13 +15,12 @@ import io.zathras.exporter.horreum.HorreumDelivery.State;
 import io.zathras.exporter.horreum.StandIn.Fault;
 import io.zathras.exporter.http.Credentials;
 import io.zathras.exporter.http.HttpOptions;
-import io.zathras.exporter.testing.Liar;
+import io.zathras.exporter.testing.LieTrials;
 import io.zathras.exporter.testing.Lies;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.TestInfo;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -661,51 +660,54 @@ class HorreumExporterTest {
     return Lies.answers().keySet();
   }
 
-  /** Lies at each request of a delivery in turn; a delivered document must be on the server. */
   @ParameterizedTest
   @MethodSource("answersOfNobody")
   void anAnswerOfNobodyIsNoneWheneverItComes(String name) throws IOException {
-    boolean again = true;
-    for (int place = 0; again; place++) {
-      again = isLiedTo(place, Objects.requireNonNull(Lies.answers().get(name)), 60);
-      assertThat(place).isLessThan(50);
-    }
+    trials().lieAtEachRequest(Objects.requireNonNull(Lies.answers().get(name)));
   }
 
-  /** At another request each, because the client is the same for all of them. */
   @Test
   void anAnswerThatIsBrokenIsNone() throws IOException {
-    int place = 0;
-    for (Liar.Lie lie : Lies.broken()) {
-      assertThat(isLiedTo(place, lie, 60)).as("request %d", place).isTrue();
-      place++;
-    }
+    trials().breakAnswers();
   }
 
   @Test
   void anAnswerThatComesTooSlowlyIsGivenUp() throws IOException {
-    assertThat(isLiedTo(0, Lies.slow(), 1)).isTrue();
+    assertThat(trials().isLiedTo(0, Lies.slow(), 1)).isTrue();
   }
 
-  private boolean isLiedTo(int place, Liar.Lie lie, int seconds) throws IOException {
-    Path kept = Files.createTempDirectory(directory, "spool");
-    HttpOptions once =
-        HttpOptions.builder().maxAttempts(1).requestTimeout(Duration.ofSeconds(seconds)).build();
-    server.forgetRuns();
-    try (Liar liar = new Liar(server.url(), place, lie);
-        Exporter exporter =
-            Spool.in(kept).behind(Exporters.to(server).url(liar.url()).http(once).build())) {
-      try {
-        exporter.export(DOCUMENT);
-        assertThat(Spool.in(kept).kept("horreum")).isEmpty();
-        assertThat(only().sent).contains(DOCUMENT.id());
-      } catch (ExportException e) {
-        assertThat(liar.hasLied()).as("request %d", place).isTrue();
-        assertThat(e).hasMessageStartingWith("horreum: ").hasMessageContaining(" kept in ");
-        assertThat(Spool.in(kept).kept("horreum")).hasSize(1);
-      }
-      return liar.hasLied();
+  private LieTrials trials() {
+    return new LieTrials(
+        directory,
+        DOCUMENT,
+        () -> {
+          server.forgetRuns();
+          return new WithoutRuns();
+        });
+  }
+
+  /** The server of a test, which holds no run. */
+  private final class WithoutRuns implements LieTrials.Target {
+
+    @Override
+    public URI url() {
+      return server.url();
     }
+
+    @Override
+    public Exporter exporter(URI url, Path spool, int seconds) {
+      HttpOptions once =
+          HttpOptions.builder().maxAttempts(1).requestTimeout(Duration.ofSeconds(seconds)).build();
+      return Spool.in(spool).behind(Exporters.to(server).url(url).http(once).build());
+    }
+
+    @Override
+    public void assertHolds(ResultDocument document) {
+      assertThat(only().sent).contains(document.id());
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** As behind a proxy that holds the first request back until after the run. */

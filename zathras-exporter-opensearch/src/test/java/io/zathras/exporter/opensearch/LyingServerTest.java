@@ -8,12 +8,12 @@ import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterSettings;
 import io.zathras.exporter.Spool;
 import io.zathras.exporter.opensearch.FakeCluster.Fault;
-import io.zathras.exporter.testing.Liar;
+import io.zathras.exporter.testing.LieTrials;
 import io.zathras.exporter.testing.Lies;
 import io.zathras.exporter.testing.SyntheticResults;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -160,64 +160,61 @@ class LyingServerTest {
     return Lies.answers().keySet();
   }
 
-  /** Lies at each request of a delivery in turn; a delivered document must be on the server. */
   @ParameterizedTest
   @MethodSource("answersOfNobody")
   void anAnswerOfNobodyIsNoneWheneverItComes(String name) throws IOException {
-    boolean again = true;
-    for (int place = 0; again; place++) {
-      again = isLiedTo(place, Objects.requireNonNull(Lies.answers().get(name)), 60);
-      assertThat(place).isLessThan(50);
-    }
+    trials().lieAtEachRequest(Objects.requireNonNull(Lies.answers().get(name)));
   }
 
-  /** At another request each, because the client is the same for all of them. */
   @Test
   void anAnswerThatIsBrokenIsNone() throws IOException {
-    int place = 0;
-    for (Liar.Lie lie : Lies.broken()) {
-      assertThat(isLiedTo(place, lie, 60)).as("request %d", place).isTrue();
-      place++;
-    }
+    trials().breakAnswers();
   }
 
   /** The first request, because no honest answer before it has to come in time. */
   @Test
   void anAnswerThatComesTooSlowlyOrHasNoEndIsGivenUp() throws IOException {
-    assertThat(isLiedTo(0, Lies.slow(), 1)).isTrue();
-    assertThat(isLiedTo(0, Lies.headers(), 60)).isTrue();
+    assertThat(trials().isLiedTo(0, Lies.slow(), 1)).isTrue();
+    assertThat(trials().isLiedTo(0, Lies.headers(), 60)).isTrue();
   }
 
-  private boolean isLiedTo(int place, Liar.Lie lie, int seconds) throws IOException {
-    Path kept = Files.createTempDirectory(directory, "spool");
-    try (FakeCluster behind = new FakeCluster();
-        Liar liar = new Liar(behind.url(), place, lie);
-        Exporter exporter =
-            new OpenSearchProvider()
-                .create(
-                    ExporterSettings.of(
-                        "c.yml",
-                        Map.of(
-                            "url",
-                            liar.url().toString(),
-                            "spool",
-                            kept.toString(),
-                            "max_attempts",
-                            1,
-                            "request_timeout",
-                            seconds + "s"),
-                        variable -> null))) {
-      try {
-        exporter.export(document);
-        assertThat(Spool.in(kept).kept("opensearch")).isEmpty();
-        assertThat(behind.documents("zathras-results")).containsKey(document.id());
-        assertThat(behind.documents("zathras-timeseries")).hasSize(2);
-      } catch (ExportException e) {
-        assertThat(liar.hasLied()).as("request %d", place).isTrue();
-        assertThat(e).hasMessageStartingWith("opensearch: ").hasMessageContaining(" kept in ");
-        assertThat(Spool.in(kept).kept("opensearch")).hasSize(1);
-      }
-      return liar.hasLied();
+  private LieTrials trials() {
+    return new LieTrials(directory, document, () -> new EmptyCluster(new FakeCluster()));
+  }
+
+  /** A cluster without documents. */
+  private record EmptyCluster(FakeCluster behind) implements LieTrials.Target {
+
+    @Override
+    public URI url() {
+      return behind.url();
+    }
+
+    @Override
+    public Exporter exporter(URI url, Path spool, int seconds) {
+      Map<String, Object> settings =
+          Map.of(
+              "url",
+              url.toString(),
+              "spool",
+              spool.toString(),
+              "max_attempts",
+              1,
+              "request_timeout",
+              seconds + "s");
+      return new OpenSearchProvider()
+          .create(ExporterSettings.of("c.yml", settings, variable -> null));
+    }
+
+    @Override
+    public void assertHolds(ResultDocument document) {
+      assertThat(behind.documents("zathras-results")).containsKey(document.id());
+      assertThat(behind.documents("zathras-timeseries")).hasSize(2);
+    }
+
+    @Override
+    public void close() {
+      behind.close();
     }
   }
 
