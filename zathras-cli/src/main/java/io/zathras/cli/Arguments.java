@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What is checked of paths before any work is begun. */
+/** Checks of paths before any work begins. */
 final class Arguments {
 
   private Arguments() {}

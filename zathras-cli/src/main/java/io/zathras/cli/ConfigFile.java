@@ -32,7 +32,7 @@ record ConfigFile(
 
   static final ConfigFile NONE = new ConfigFile("command line", Map.of(), Map.of());
 
-  /** What YAML has for no value; all values are texts here. */
+  /** The texts that YAML reads as null; all values are texts here. */
   private static final Set<Object> NOTHING = Set.of("", "null", "~");
 
   private static final String PROCESSING = "processing";
@@ -84,7 +84,7 @@ record ConfigFile(
           e.getProblemMark()
               .map(mark -> "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
               .orElse("YAML");
-      // Without the cause, whose message quotes the file, passwords and all.
+      // Drops the cause because its message quotes the file, including passwords.
       throw new ConfigurationException(file + ": " + place, ParserProblem.of(e.getProblem()));
     } catch (YamlEngineException e) {
       throw new ConfigurationException(file.toString(), ParserProblem.of(e.getMessage()));

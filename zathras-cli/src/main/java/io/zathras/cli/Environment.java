@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command finds around it. It prints in UTF-8, nothing that does anything but print, and
- * no secret: names and texts come from strangers.
+ * The environment of the command. Its writers print UTF-8 without control characters and without
+ * secrets, because names and texts come from untrusted files.
  *
  * @param stdout standard output, for what is all our own
  * @param out the same, for text

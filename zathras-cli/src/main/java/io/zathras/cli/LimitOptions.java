@@ -99,7 +99,7 @@ final class LimitOptions {
     return value == null ? otherwise : value;
   }
 
-  /** A larger number than the bound can hold switches it off just the same. */
+  /** Clamps larger numbers, which switch the bound off as well. */
   private static int or(@Nullable Long value, int otherwise) {
     return value == null ? otherwise : (int) Math.min(value, Integer.MAX_VALUE);
   }

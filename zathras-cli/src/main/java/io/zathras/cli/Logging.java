@@ -10,7 +10,7 @@ final class Logging {
   /** Has to be called before anything logs: the logger reads its settings once. */
   static void configure(boolean verbose) {
     set("defaultLogLevel", "warn");
-    // What fails is in the summary; logging it too would say it twice.
+    // Failures are in the summary, so they are not logged again.
     set("log.io.zathras", verbose ? "debug" : "error");
     set("log.io.zathras.exporter.rest", verbose ? "debug" : "warn");
     set("logFile", "System.err");

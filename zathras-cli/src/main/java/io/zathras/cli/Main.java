@@ -73,7 +73,7 @@ public final class Main {
   }
 
   static int run(Environment environment, String... arguments) {
-    // Help has colours on a terminal, and nothing of a stranger in it.
+    // Help may use colours because it contains no untrusted text.
     PrintWriter help = new PrintWriter(environment.stdout(), true, StandardCharsets.UTF_8);
     int code = execute(environment, help, arguments);
     help.flush();

@@ -15,7 +15,7 @@ import java.util.Locale;
  */
 final class PrintableStream extends FilterOutputStream {
 
-  /** What does not end in a line end yet: it may end within a character. */
+  /** The unfinished last line, which may end within a character. */
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
   PrintableStream(OutputStream out) {

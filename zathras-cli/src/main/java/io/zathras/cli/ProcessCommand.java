@@ -186,7 +186,7 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     }
   }
 
-  /** A plugin that cannot be used costs the results of its own tests only, unless strict. */
+  /** Reports plugins that cannot be used; with {@code --strict} they are an error. */
   private BenchmarkProcessors processors() {
     BenchmarkProcessors processors = environment.plugins().processors();
     List<String> problems = environment.plugins().problems(processors);
@@ -262,7 +262,7 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     return (strict ? result.isStrictlyClean() : result.isClean()) ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  /** Tests that were asked for and left no archive are no results either. */
+  /** A run whose tests all left no archive counts as nothing found. */
   private static boolean isNothing(ProcessingReport result) {
     return result.count(Outcome.MISSING) == result.items().size();
   }

@@ -84,7 +84,7 @@ final class ProviderCommand implements Callable<Integer> {
     };
   }
 
-  /** Picocli takes a percent sign for the begin of a format. */
+  /** Escapes percent signs because picocli formats descriptions. */
   static String literal(String text) {
     return text.replace("%", "%%");
   }
@@ -109,7 +109,7 @@ final class ProviderCommand implements Callable<Integer> {
     }
   }
 
-  /** What was parsed, for the exporter's own code. */
+  /** Gives the parsed arguments to the exporter's command. */
   private final class ParsedInvocation implements Invocation {
 
     private final ExporterSettings settings;

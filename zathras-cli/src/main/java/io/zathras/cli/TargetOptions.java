@@ -198,7 +198,7 @@ final class TargetOptions {
     return password == null ? settings : settings.with("password", password);
   }
 
-  /** No value that was meant for something is lost without a word. */
+  /** Rejects values for targets that are not used, so that none is silently lost. */
   private void requireTargets(Collection<String> targets, String otherwise) {
     for (String value : values) {
       if (!targets.contains(target(value))) {

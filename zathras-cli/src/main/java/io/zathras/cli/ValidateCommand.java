@@ -51,7 +51,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private boolean isValid(Path file, DocumentValidator validator) {
-    // A pipe has no size, and what has one may be endless.
+    // Reads with a limit because a pipe has no size and a special file may be endless.
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return file.toString().endsWith(".ndjson")
           ? areLinesValid(file, in, validator)

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Hands each document to several exporters; none keeps the others from being tried. */
+/** Hands each document to several exporters; the failure of one does not affect the others. */
 final class CompositeExporter implements Exporter {
 
   private final List<Exporter> exporters;

@@ -4,7 +4,7 @@ import io.zathras.schema.ZathrasException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting that is missing, unknown or cannot be meant so. Nothing was delivered.
+ * A setting is missing, unknown or invalid. Nothing was delivered.
  *
  * @since 0.1
  */

@@ -50,7 +50,7 @@ public final class Deliveries {
     try {
       return ordered(exporter, documents, exporter.export(documents));
     } catch (RuntimeException | Error e) {
-      // An interrupt is meant for the whole batch.
+      // An interrupt concerns the whole batch.
       if (documents.size() > 1 && !Thread.currentThread().isInterrupted()) {
         return documents.stream()
             .map(document -> attempt(exporter, List.of(document)).get(0))
@@ -65,7 +65,7 @@ public final class Deliveries {
     if (thrown instanceof ExportException failure) {
       return failure;
     }
-    // What filled the memory was made for these documents, and is free again.
+    // The memory was filled by work on these documents and is free again.
     String words =
         thrown instanceof OutOfMemoryError
             ? TOO_LITTLE_MEMORY

@@ -21,7 +21,7 @@ import java.util.Objects;
  */
 public final class JsonFileExporter implements Exporter {
 
-  /** With its indentation a document has far less than so many times the bytes. */
+  /** An indented document is far shorter than this multiple of its canonical form. */
   private static final int MOST_INDENTED = 8;
 
   private final Path directory;
@@ -64,9 +64,12 @@ public final class JsonFileExporter implements Exporter {
     }
   }
 
-  /** Removes a link, which could lead out of the directory; a pipe would keep us waiting. */
+  /**
+   * Removes a link, because it could lead out of the directory, and rejects anything else that is
+   * not a regular file, because reading a pipe would block.
+   */
   private static boolean holdsFile(Path target) throws IOException {
-    // Without the cost of an exception. A link that leads nowhere is replaced by the new file.
+    // Checks first because an exception costs more. The new file replaces a dangling link.
     if (!Files.exists(target)) {
       return false;
     }
@@ -89,7 +92,7 @@ public final class JsonFileExporter implements Exporter {
       ResultDocument there = codec.readResult(Files.readAllBytes(target));
       return Arrays.equals(JsonCodec.canonical(there), canonical);
     } catch (RuntimeException e) {
-      // No document, or one that says less than any of ours.
+      // The file holds no readable document, so it is replaced.
       return false;
     }
   }

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public final class RepeatedFailures {
 
-  /** More different reasons than this are reasons of single documents. */
+  /** Beyond this number of different reasons, reasons belong to single documents. */
   private static final int REMEMBERED = 1000;
 
   private final Map<String, String> first = new HashMap<>();

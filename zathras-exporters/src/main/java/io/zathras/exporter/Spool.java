@@ -181,7 +181,7 @@ public final class Spool {
     return new Sent(file, null, reason, List.of());
   }
 
-  /** By the time of the test, which stands near the beginning; without one by name. */
+  /** Sorts by the time of the test, which stands near the beginning of a file, then by name. */
   private static List<Path> oldestFirst(List<Path> files) {
     Map<Path, String> times = new HashMap<>();
     files.forEach(file -> times.put(file, testTime(file)));
@@ -206,7 +206,7 @@ public final class Spool {
     return "";
   }
 
-  /** What was kept was valid; but files change, and a server should see no other document. */
+  /** Validates again, because files can change and a server should receive valid documents only. */
   private ResultDocument valid(ResultDocument document) {
     validator.requireValid(document);
     return document;
@@ -227,7 +227,7 @@ public final class Spool {
     return directory.resolve(safe(exporter)).resolve(safe(documentId) + SUFFIX);
   }
 
-  /** No name leads out of the directory. */
+  /** Rejects names that lead out of the directory. */
   private static String safe(String name) {
     if (!SAFE.matcher(name).matches() || name.startsWith(".")) {
       throw new IllegalArgumentException("'" + name + "' is no name for a file");

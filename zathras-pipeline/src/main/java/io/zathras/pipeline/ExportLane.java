@@ -113,7 +113,7 @@ final class ExportLane implements AutoCloseable {
     try {
       deliveries = export(batch.stream().map(one -> one.document).toList());
     } catch (RuntimeException | Error e) {
-      // Whoever waits must not wait for ever.
+      // Completes the futures so that nobody waits forever.
       batch.forEach(one -> one.delivery.completeExceptionally(e));
       return;
     }
@@ -135,7 +135,7 @@ final class ExportLane implements AutoCloseable {
 
   private List<Delivery> export(List<ResultDocument> documents) {
     try {
-      // An interrupt of the caller is no reason not to begin; the exporter decides.
+      // Does not check for an interrupt here, because the exporter decides how to react to one.
       if (!turns.tryAcquire()) {
         turns.acquire();
       }

@@ -72,7 +72,7 @@ final class OrderedWork<T> implements AutoCloseable {
     try {
       threads.execute(turn);
     } catch (OutOfMemoryError e) {
-      // The system gives no further thread; those that are there do the work too.
+      // The system refuses another thread, so the existing threads do the work.
       if (threads.getPoolSize() == 0) {
         throw e;
       }
@@ -94,7 +94,10 @@ final class OrderedWork<T> implements AutoCloseable {
     private final Task<T> task;
     private final BlockingQueue<Step<T>> steps = new ArrayBlockingQueue<>(1);
 
-    /** Kept back until it is known whether it is the last: so most tasks wake the caller once. */
+    /**
+     * Held back until it is known whether it is the last one, so that most tasks wake the caller
+     * once.
+     */
     private @Nullable T held;
 
     Turn(Task<T> task) {

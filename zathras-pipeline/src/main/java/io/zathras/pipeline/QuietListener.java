@@ -4,7 +4,7 @@ import io.zathras.pipeline.ProcessingReport.Item;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what an embedder's listener throws away from the work. */
+/** Contains exceptions of an embedder's listener so that they cannot stop the work. */
 record QuietListener(ProgressListener listener) implements ProgressListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);

@@ -164,7 +164,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
     return entries;
   }
 
-  /** The system's words without the path, which stands beside them anyway. */
+  /** Returns the message of the system without the path, which the caller prints anyway. */
   private static String reason(IOException e) {
     String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
     return " ("

@@ -167,7 +167,10 @@ public final class ResultPipeline implements AutoCloseable {
     }
   }
 
-  /** A pipeline that would skip everything is an error of whoever packed the program. */
+  /**
+   * Rejects an empty set of processors, because such a pipeline would skip everything; usually the
+   * program is packed wrongly.
+   */
   private static BenchmarkProcessors processors(@Nullable BenchmarkProcessors chosen) {
     BenchmarkProcessors processors = chosen == null ? BenchmarkProcessors.installed() : chosen;
     processors.problems().forEach(problem -> LOG.warn("a processor cannot be used: {}", problem));
@@ -207,7 +210,8 @@ public final class ResultPipeline implements AutoCloseable {
     }
 
     void end(boolean interrupted) {
-      // Makes visible what other threads did with the exporter.
+      // Acquires the permits so that everything other threads did with the exporter is visible
+      // here.
       turns.drainPermits();
       if (interrupted) {
         exporter.abandon();

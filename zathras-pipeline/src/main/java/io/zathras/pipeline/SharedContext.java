@@ -60,7 +60,7 @@ final class SharedContext {
     return known;
   }
 
-  /** Whatever goes wrong costs the results of this directory only. */
+  /** Contains every failure so that it costs the results of this directory only. */
   private <T> T contained(Supplier<T> reading) {
     try {
       return reading.get();

@@ -77,7 +77,7 @@ final class Tasks implements Iterator<Task<ProcessedResult>> {
     }
   }
 
-  /** Whatever goes wrong with one archive or directory, the others have their turn. */
+  /** Contains every failure of one archive or directory so that the others are still processed. */
   private static Task<ProcessedResult> contained(Path place, Task<ProcessedResult> task) {
     return out -> {
       try {
@@ -104,7 +104,7 @@ final class Tasks implements Iterator<Task<ProcessedResult>> {
     work.read(archive, context, out);
   }
 
-  /** What is missing is looked for behind the last archive, which has read the surroundings. */
+  /** Looks for missing tests after the last archive, because the surroundings are read by then. */
   private void finish(Results results, SharedContext context, Consumer<ProcessedResult> out) {
     List<Path> archives = results.archives();
     if (!archives.isEmpty()) {

@@ -4,9 +4,7 @@ import io.zathras.schema.Redactor;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/**
- * Stack traces for the log. What others throw may quote anything, so that secrets are taken out.
- */
+/** Stack traces for the log. Exceptions may quote anything, so secrets are removed. */
 final class Traces {
 
   private Traces() {}

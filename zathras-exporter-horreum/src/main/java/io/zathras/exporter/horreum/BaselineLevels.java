@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class BaselineLevels {
 
-  /** So many better results in a row are the usual ones. */
+  /** The number of better results in a row after which they count as usual. */
   static final int GAIN = 3;
 
-  /** So many worse results in a row are the usual ones. */
+  /** The number of worse results in a row after which they count as usual. */
   static final int LOSS = 7;
 
-  /** A slow gain is followed within so many results. */
+  /** The number of results within which the level follows a slow gain. */
   private static final int RECENT = 9;
 
   private final double part;
@@ -100,7 +100,7 @@ final class BaselineLevels {
     }
   }
 
-  /** A level that got better is told apart from the one below no longer when it comes near it. */
+  /** Removes a level whose values have come near the level below it. */
   private void settle(Level better) {
     Level lower = levels.peek();
     if (lower == null || worse(better.usual(this), lower.usual(this)) > part) {
@@ -108,7 +108,10 @@ final class BaselineLevels {
     }
   }
 
-  /** Halfway there is back, or a value near the border would be told every night. */
+  /**
+   * Counts a value as back when it is halfway, because a value near the border would otherwise be
+   * reported every night.
+   */
   private boolean isBack(double value, Level level) {
     return worse(value, level.usual(this)) < part / 2;
   }
@@ -124,7 +127,7 @@ final class BaselineLevels {
     if (!(than > 0)) {
       return Double.NaN;
     }
-    // Without the last digits, of which 1 - 0.9 has some more than 0.1.
+    // Rounds away the last digits because 1 - 0.9 is slightly more than 0.1 in binary.
     double more =
         Math.abs(value) < than * 1e6 ? Math.rint((value - than) / than * 1e8) / 1e8 : value / than;
     return switch (direction) {
@@ -142,7 +145,7 @@ final class BaselineLevels {
     return levels.stream().skip(1).findFirst().orElseThrow();
   }
 
-  /** Values that are alike, in their order, and those since the last that are better. */
+  /** A run of similar values in order, and the better values since the last of them. */
   private static final class Level {
 
     final List<Double> values = new ArrayList<>();

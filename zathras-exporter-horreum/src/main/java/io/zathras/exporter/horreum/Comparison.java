@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Comparison(SortedMap<String, Metric> metrics) {
 
-  /** The URI of the schema that Horreum tells the metadata by. */
+  /** The URI of the schema by which Horreum recognises the metadata. */
   static final String SCHEMA = "urn:zathras:comparison:1.0";
 
   /** The label of that schema, which holds all metrics. */
@@ -33,7 +33,7 @@ record Comparison(SortedMap<String, Metric> metrics) {
   /** How much worse, in percent. */
   static final String WORSE = "worse_percent";
 
-  /** What was before is seldom known, and long not usual any more. */
+  /** Older runs are rarely present and no longer say what is usual. */
   private static final int LONGEST = 100;
 
   private static final String SETTING = "setting";
@@ -47,7 +47,7 @@ record Comparison(SortedMap<String, Metric> metrics) {
    */
   record Metric(String setting, @Nullable Compared compared) {
 
-    /** Returns in words how it is a regression; {@code null} when it is none. */
+    /** Returns a description of the regression, or {@code null} if there is none. */
     @Nullable String regression(String name) {
       return compared == null || !compared.isRegression()
           ? null
@@ -75,7 +75,8 @@ record Comparison(SortedMap<String, Metric> metrics) {
     SortedMap<String, Metric> metrics = new TreeMap<>();
     for (Map.Entry<String, Direction> each : directions.entrySet()) {
       String metric = each.getKey();
-      BaselineLevels levels = new BaselineLevels(regression.part(), regression.minPrevious(), each.getValue());
+      BaselineLevels levels =
+          new BaselineLevels(regression.part(), regression.minPrevious(), each.getValue());
       for (PastRun past : before) {
         Double value = past.values().get(metric);
         if (value != null && past.isComparableTo(run, metric)) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings documents into Horreum, each once. */
 final class DocumentUploader {
 
-  /** Waiting for what was lost longer than this would only hide that the server is gone. */
+  /** Waiting longer for a lost answer would only hide that the server is gone. */
   static final Duration SETTLE = Duration.ofSeconds(10);
 
   private final HorreumClient client;
@@ -55,8 +55,10 @@ final class DocumentUploader {
         return present;
       }
     }
-    RegressionCheck judging = new RegressionCheck(runs, document, times, options.model().regression());
-    RunSubmission sending = new RunSubmission(id, runs, times, body, judging.comparison().toJson(id), options);
+    RegressionCheck judging =
+        new RegressionCheck(runs, document, times, options.model().regression());
+    RunSubmission sending =
+        new RunSubmission(id, runs, times, body, judging.comparison().toJson(id), options);
     HorreumDelivery delivery =
         there.isEmpty() || !options.replace()
             ? send(sending, runs, id, notes)
@@ -64,7 +66,7 @@ final class DocumentUploader {
     return delivery.state() == State.VERIFIED ? judged(judging, runs, delivery) : delivery;
   }
 
-  /** Another server may take anything for granted. */
+  /** Checks the product because another kind of server may answer success to any request. */
   private void requireHorreum() {
     if (!isHorreum) {
       new ServerCheck(client, place).requireHorreum();
@@ -105,7 +107,9 @@ final class DocumentUploader {
     return runs;
   }
 
-  /** A metric that Horreum does not know yet gets its label and its series, or is said once. */
+  /**
+   * Adds label and series of a metric that Horreum does not know yet, or reports the metric once.
+   */
   private List<String> watch(ResultDocument document, TestRuns runs) {
     String benchmark = document.test().name();
     List<String> unknown =
@@ -133,8 +137,8 @@ final class DocumentUploader {
   }
 
   /**
-   * A document that is there counts once it has its labels, for the last upload may have been cut;
-   * {@code null} when its runs were put aside meanwhile.
+   * Verifies a document that is there, because the last upload may have been interrupted before the
+   * labels were computed. Returns {@code null} if its runs were trashed meanwhile.
    */
   private @Nullable HorreumDelivery present(
       TestRuns runs, String id, SortedSet<Integer> there, List<String> notes) {
@@ -160,8 +164,8 @@ final class DocumentUploader {
   }
 
   /**
-   * The old runs go last, so that readers never see less than before. Where the new one is refused,
-   * or cannot be shown to have become what it should, it goes and they stay.
+   * Trashes the old runs last so that readers never see less than before. If the new run is refused
+   * or cannot be verified, trashes the new run and keeps the old ones.
    */
   private HorreumDelivery replace(
       RunSubmission sending, TestRuns runs, String id, SortedSet<Integer> old, List<String> notes) {
@@ -179,7 +183,8 @@ final class DocumentUploader {
     return delivery;
   }
 
-  private HorreumDelivery send(RunSubmission sending, TestRuns runs, String id, List<String> notes) {
+  private HorreumDelivery send(
+      RunSubmission sending, TestRuns runs, String id, List<String> notes) {
     RunSubmission.Submitted sent = sending.send();
     List<String> all = new ArrayList<>(notes);
     all.addAll(sending.notes());
@@ -200,7 +205,9 @@ final class DocumentUploader {
         : other;
   }
 
-  /** Says what got worse, and looks again at later runs, which were compared without this one. */
+  /**
+   * Reports regressions and compares later runs again, because they were compared without this one.
+   */
   private HorreumDelivery judged(RegressionCheck judging, TestRuns runs, HorreumDelivery delivery) {
     HorreumDelivery judged = delivery;
     for (String note : judging.notes()) {
@@ -212,7 +219,7 @@ final class DocumentUploader {
     return judged;
   }
 
-  /** A run is sent anew with what it is compared with now; its document stays the same. */
+  /** Sends a run again with its new comparison; its document stays the same. */
   private String revised(TestRuns runs, RegressionCheck.Revision revision) {
     PastRun run = revision.run();
     String id = run.documentId();

@@ -14,7 +14,8 @@ import java.util.List;
 public record HorreumLabel(String name, String path, boolean isMetric) {
 
   /**
-   * Makes sure that the path is right, for one wrong path silences all labels of a schema.
+   * Validates the path, because one wrong path stops Horreum from computing any label of the
+   * schema.
    *
    * @throws IllegalArgumentException if the name is blank, or the path not of the forms that are
    *     sure to work: members, quoted where they hold anything but letters, digits and underscores,

@@ -31,7 +31,8 @@ public final class HorreumModel {
 
   private static final List<HorreumLabel> FIXED =
       List.of(
-          // Not for filtering: the list to choose from would be as long as the list of runs.
+          // Not a filtering label, because the list of choices would be as long as the list of
+          // runs.
           HorreumLabel.result(DOCUMENT_ID, "metadata", "document_id"),
           HorreumLabel.result(TIMELINE, "metadata", "test_timestamp"),
           HorreumLabel.identity("test_name", "test", "name"),
@@ -52,7 +53,7 @@ public final class HorreumModel {
           system("memory_bytes", "hardware", "memory", "total_bytes"),
           HorreumLabel.identity("tuned_profile", "test_configuration", "tuning", "tuned_profile"),
           system("system_tuned_profile", "configuration", "tuned_profile"),
-          // One benchmark may be a choice of many, each measured in the same metric.
+          // A run may cover a subset of sub-benchmarks that share one metric.
           new HorreumLabel("sub_test", "$.results.runs.*.configuration.sub_test", false),
           HorreumLabel.identity("total_runs", "results", "total_runs"),
           HorreumLabel.identity("status", "results", "status"));

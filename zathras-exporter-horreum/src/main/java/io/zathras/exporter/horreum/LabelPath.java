@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * need: members, any member, and a filter on a text, as in {@code $.results.runs.* ? (@.name ==
  * "float").metrics."mean_s"}.
  *
- * <p>Horreum takes a wrong path and from then on computes no label of the schema at all, without a
- * word. So what is not surely right is refused here.
+ * <p>Horreum accepts a wrong path and then silently computes no label of the schema at all.
+ * Therefore this class refuses every path that is not certain to work.
  */
 final class LabelPath {
 

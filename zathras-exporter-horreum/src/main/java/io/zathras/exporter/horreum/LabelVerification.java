@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a run that the server took has become what it should: Horreum computes labels later, and
- * says only in the run whether the document is valid.
+ * Verifies a run that the server accepted: Horreum computes labels later, and reports only in the
+ * run whether the document is valid.
  */
 final class LabelVerification {
 
@@ -45,7 +45,7 @@ final class LabelVerification {
     return of(runs, run, documentId, options.verifyWithin());
   }
 
-  /** Does the same for a run that is there already, whose labels may be expected to be there. */
+  /** Verifies a run that is there already, whose labels should exist. */
   @Nullable Verdict ofOld(TestRuns runs, int run, String documentId) {
     Duration settle = options.settle();
     boolean isShort = settle.compareTo(options.verifyWithin()) < 0;
@@ -89,7 +89,7 @@ final class LabelVerification {
   }
 
   /**
-   * What was seen until the labels were there, or in vain.
+   * What polling for labels observed.
    *
    * @param outcome {@code null} where there were no labels, or the run was put aside
    * @param isOver whether looking on is of no use

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 
 /**
- * What counts of a run where others are compared with it.
+ * The part of a run that comparisons with it need.
  *
  * @param id its number in Horreum; {@link Integer#MAX_VALUE} while it has none
  * @param documentId the document that it holds
@@ -32,14 +32,15 @@ record PastRun(
     return BY_TIME.compare(other, this) < 0 && !other.documentId.equals(documentId);
   }
 
-  /** A failed benchmark says nothing of the system's speed. */
+  /** Excludes failed runs because they say nothing about the speed of the system. */
   boolean isFailed() {
     return status.equals(Status.FAIL.name());
   }
 
   /**
-   * Returns whether two runs can be compared in a metric. The best of all settings can, whichever
-   * that was; but where some settings are missing, the best of the others only with its like.
+   * Returns whether two runs can be compared in a metric. A value that is the best of all settings
+   * is always comparable. If settings are missing, the value is comparable only with values of the
+   * same set of settings.
    */
   boolean isComparableTo(PastRun other, String metric) {
     if (isFailed() || other.isFailed()) {

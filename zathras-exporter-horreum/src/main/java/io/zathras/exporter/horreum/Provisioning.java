@@ -24,7 +24,7 @@ final class Provisioning {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /** The members that make the thing what it is; a person may change the others at will. */
+  /** The members that we own; users may change all others. */
   private static final List<String> LABEL =
       List.of("extractors", "function", "filtering", "metrics");
 
@@ -50,7 +50,8 @@ final class Provisioning {
   List<Change> run() {
     ServerCheck server = new ServerCheck(client, place);
     server.requireForInstalling();
-    JsonNode id = client.find("/api/schema/idByUri/" + QueryPath.encoded(PublishedSchema.RESULT.uri()));
+    JsonNode id =
+        client.find("/api/schema/idByUri/" + QueryPath.encoded(PublishedSchema.RESULT.uri()));
     Map<String, JsonNode> labels = labelsOf(id);
     server.requirePaths(
         model.labels().stream().filter(label -> !labels.containsKey(label.name())).toList());
@@ -98,7 +99,7 @@ final class Provisioning {
     return id.asInt();
   }
 
-  /** What goes beside the document has a schema of its own, and one label. */
+  /** The metadata beside the document has its own schema with one label. */
   private void comparison() {
     JsonNode id = client.find("/api/schema/idByUri/" + QueryPath.encoded(Comparison.SCHEMA));
     Map<String, JsonNode> labels = labelsOf(id);
@@ -224,7 +225,10 @@ final class Provisioning {
     }
   }
 
-  /** The variables of one test. Horreum takes them as a whole: those there go back with the new. */
+  /**
+   * The variables of one test. Horreum replaces the whole set, so existing variables are sent back
+   * with the new ones.
+   */
   private final class Variables {
 
     private final @Nullable Integer test;
@@ -294,7 +298,7 @@ final class Provisioning {
       bound.put("value", value).put("inclusive", true).put("enabled", enabled);
     }
 
-    /** Before there was a comparison, a power of the metric was watched. */
+    /** Versions without a comparison watched a power of the metric. */
     private boolean isFormer(JsonNode variable) {
       return variable.path("name").asText().endsWith(" regression")
           && variable.path("calculation").asText().contains("Math.pow(value, ")

@@ -17,13 +17,13 @@ import java.util.TreeMap;
 final class RegressionCheck {
 
   /**
-   * A run that would have been judged otherwise, had the document been there before it.
+   * A later run whose comparison changes because the document now precedes it.
    *
    * @param words how it compares now
    */
   record Revision(PastRun run, Comparison comparison, String words) {}
 
-  /** Further away it hardly changes what is usual. */
+  /** Beyond this distance a run hardly changes what is usual. */
   private static final int REVISED = 20;
 
   private final Regression regression;
@@ -90,7 +90,7 @@ final class RegressionCheck {
     all.add(run);
     List<Revision> revisions = new ArrayList<>();
     series.stream()
-        // Others were sent by other means, and are not compared.
+        // Runs that other tools sent are not compared.
         .filter(later -> later.isAfter(run) && !later.settings().isEmpty())
         .sorted(PastRun.BY_TIME)
         .limit(REVISED)

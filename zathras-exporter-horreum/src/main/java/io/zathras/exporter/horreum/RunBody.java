@@ -84,7 +84,7 @@ final class RunBody {
     return new RunBody(clean, whole, all);
   }
 
-  /** In JSON a NUL is always escaped; a backslash before it may be an escaped backslash. */
+  /** JSON always escapes NUL; a backslash before the escape may itself be an escaped backslash. */
   private static byte[] withoutNul(byte[] json) {
     if (!new String(json, StandardCharsets.ISO_8859_1).contains("\\u0000")) {
       return json;

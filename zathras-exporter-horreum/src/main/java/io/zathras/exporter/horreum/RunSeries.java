@@ -59,7 +59,7 @@ final class RunSeries {
     List<PastRun> runs = new ArrayList<>();
     for (JsonNode entry : client.array(query)) {
       JsonNode values = entry.path("values");
-      // The filter does not tell where a document has no value.
+      // The filter cannot express that a document has no value.
       if (fingerprint.entrySet().stream()
           .allMatch(label -> JsonEquality.same(label.getValue(), values.path(label.getKey())))) {
         runs.add(run(entry, values));

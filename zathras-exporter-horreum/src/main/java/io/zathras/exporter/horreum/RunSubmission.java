@@ -11,7 +11,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One document on its way: it ends as one run, also where nobody says whether it arrived. */
+/**
+ * Submits one document so that it ends as exactly one run, even if the answer to an upload is lost.
+ */
 final class RunSubmission {
 
   /**
@@ -79,7 +81,7 @@ final class RunSubmission {
         if (attempt == MOST_ATTEMPTS || e.isTimeout()) {
           throw lost(e);
         }
-        // What is too large may be cut off before the server says so.
+        // The server may cut off a body that is too large before it says so.
         makeSmaller("the connection was cut while they were sent");
       }
     }
@@ -149,8 +151,9 @@ final class RunSubmission {
   }
 
   /**
-   * Leaves the first run and no other: what was thought lost may have come late, and another
-   * process may have sent the document at the same moment. Whoever looks last sees all of them.
+   * Keeps the first run and trashes all others: an upload that seemed lost may have arrived late,
+   * and another process may have sent the document at the same time. The process that looks last
+   * sees all of them.
    */
   private Submitted first(int run) {
     SortedSet<Integer> all = there();

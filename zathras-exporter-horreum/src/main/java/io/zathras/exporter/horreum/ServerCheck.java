@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether the server, the credentials and the team are such that documents can be delivered. */
 final class ServerCheck {
 
-  /** From this version on labels are sent as a list; before, one by one. */
+  /** The first version that takes labels as a list. */
   private static final int OLDEST_MINOR = 19;
 
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,6})\\.([0-9]{1,6})[.-].*");

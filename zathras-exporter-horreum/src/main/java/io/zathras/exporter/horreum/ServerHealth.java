@@ -9,7 +9,7 @@ import java.util.List;
 /** What Horreum says of its own parts. */
 final class ServerHealth {
 
-  /** A server that is not well answers 503, with what is wrong. */
+  /** An unhealthy server answers 503 and lists what is wrong. */
   static final RestRequest REQUEST = RestRequest.of("GET", "/q/health/ready").withAnyAnswer();
 
   private ServerHealth() {}

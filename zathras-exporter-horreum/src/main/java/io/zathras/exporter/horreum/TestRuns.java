@@ -35,7 +35,8 @@ final class TestRuns {
   private final SortedSet<String> watched = new TreeSet<>();
   private final Map<String, SortedSet<Integer>> byDescription = new HashMap<>();
 
-  private TestRuns(HorreumClient client, HorreumLocation place, UploadOptions options, JsonNode test) {
+  private TestRuns(
+      HorreumClient client, HorreumLocation place, UploadOptions options, JsonNode test) {
     this.client = client;
     this.place = place;
     this.options = options;
@@ -46,7 +47,8 @@ final class TestRuns {
   }
 
   /** Returns the runs of a test, having looked which metrics it watches and what it holds. */
-  static TestRuns of(HorreumClient client, HorreumLocation place, UploadOptions options, JsonNode test) {
+  static TestRuns of(
+      HorreumClient client, HorreumLocation place, UploadOptions options, JsonNode test) {
     TestRuns runs = new TestRuns(client, place, options, test);
     runs.readVariables();
     for (int page = 1; runs.readPage(page, PAGE); page++) {}
@@ -101,7 +103,7 @@ final class TestRuns {
             .with("include", HorreumModel.DOCUMENT_ID);
     List<Integer> runs = new ArrayList<>();
     for (JsonNode entry : client.array(query)) {
-      // A server that does not know the label filters nothing.
+      // A server that does not know the label returns all runs.
       if (entry.path("values").path(HorreumModel.DOCUMENT_ID).asText().equals(documentId)) {
         runs.add(entry.path("runId").asInt());
       }
@@ -180,7 +182,8 @@ final class TestRuns {
   void trash(String documentId, int run, boolean trashed) {
     RestRequest request =
         RestRequest.of(
-            "POST", QueryPath.to("/api/run/" + run + "/trash").with("isTrashed", trashed).toString());
+            "POST",
+            QueryPath.to("/api/run/" + run + "/trash").with("isTrashed", trashed).toString());
     PollingDelay wait = options.wait(options.settle());
     RestResponse response = client.send(request);
     while (response.status() == 500 && wait.again()) {
@@ -191,7 +194,7 @@ final class TestRuns {
       forget(documentId, run);
     } else {
       stored(documentId, run);
-      // Horreum takes back a run without its values.
+      // Horreum restores a run without its values.
       recalculate(run);
     }
   }

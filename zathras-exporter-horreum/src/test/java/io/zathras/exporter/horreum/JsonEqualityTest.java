@@ -45,7 +45,9 @@ class JsonEqualityTest {
 
   @Test
   void onlyTheMembersThatCountAreCompared() throws JsonProcessingException {
-    assertThat(JsonEquality.differences(json("{\"a\":1,\"b\":1}"), json("{\"a\":2,\"b\":2}"), List.of("b")))
+    assertThat(
+            JsonEquality.differences(
+                json("{\"a\":1,\"b\":1}"), json("{\"a\":2,\"b\":2}"), List.of("b")))
         .isEqualTo("b is 1, ours 2");
   }
 

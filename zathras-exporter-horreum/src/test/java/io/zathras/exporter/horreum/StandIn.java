@@ -473,7 +473,8 @@ final class StandIn implements AutoCloseable {
           ObjectNode values = values(run);
           boolean matches =
               filter.properties().stream()
-                  .allMatch(wanted -> JsonEquality.same(wanted.getValue(), values.path(wanted.getKey())));
+                  .allMatch(
+                      wanted -> JsonEquality.same(wanted.getValue(), values.path(wanted.getKey())));
           if (run.test == Integer.parseInt(number) && !run.trashed && matches) {
             ObjectNode entry = answer.addObject();
             entry.set("values", values.retain(List.of(request.query.get("include").split(","))));

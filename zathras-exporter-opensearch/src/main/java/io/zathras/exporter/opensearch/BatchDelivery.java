@@ -66,8 +66,9 @@ final class BatchDelivery {
   }
 
   /**
-   * So a result that is there has all its points, and no others. One that came meanwhile is as good
-   * where what is there stays: an answer may have been lost.
+   * Writes points before results, so that a result in the index always has all of its points and no
+   * others. With {@link WritePolicy#CREATE}, a result that another process wrote meanwhile counts
+   * as delivered, because the answer to our own earlier write may have been lost.
    */
   private void create(List<PendingResult> batch) {
     points.write(batch);
@@ -81,9 +82,10 @@ final class BatchDelivery {
   }
 
   /**
-   * So whoever reads meanwhile finds all points of the older form, or all of the new one. The older
-   * points go last, and only if no other process was here: that one starts again, and writes its
-   * points anew, when it finds our summary in place of the one it began with.
+   * Writes the new points, then the result, and removes older points last, so that readers always
+   * find all points of the older form or all of the new one. Older points are removed only if no
+   * other process replaced the result meanwhile: that process finds our summary in place of the one
+   * it began with, starts again and rewrites its points.
    */
   private void replace(List<PendingResult> batch) {
     points.tryOut(batch);

@@ -24,8 +24,8 @@ interface BatchQuestion<A> {
   Map<String, A> ask(Collection<String> ids);
 
   /**
-   * Asks about all results together. Where that fails, each is asked about alone, so that each
-   * hears its own reason, and what is wrong with one costs no other its answer.
+   * Asks about all results together. If that request fails, asks about each result alone, so that
+   * each gets its own reason and one result cannot cost another its answer.
    */
   default void ask(List<PendingResult> results, BiConsumer<PendingResult, A> answered) {
     if (results.isEmpty()) {

@@ -53,7 +53,7 @@ final class DashboardsImport implements AutoCloseable {
   }
 
   /**
-   * Imports what is missing or another, or says only what would be done.
+   * Imports objects that are missing or different, or only reports what it would import.
    *
    * @throws ExportException if what answers is no OpenSearch Dashboards, or refuses
    */
@@ -149,7 +149,9 @@ final class DashboardsImport implements AutoCloseable {
     return response.json();
   }
 
-  /** Whether attributes are ours, whatever OpenSearch Dashboards keeps beside them. */
+  /**
+   * Returns whether the attributes equal ours, ignoring attributes that OpenSearch Dashboards adds.
+   */
   private static boolean holds(JsonNode there, JsonNode ours) {
     for (Map.Entry<String, JsonNode> attribute : ours.properties()) {
       JsonNode found = there.path(attribute.getKey());
@@ -162,7 +164,9 @@ final class DashboardsImport implements AutoCloseable {
     return true;
   }
 
-  /** Some attributes are JSON in a text, of which the order of members says nothing. */
+  /**
+   * Compares attributes that hold JSON text as JSON, because the order of members has no meaning.
+   */
   private static JsonNode plain(JsonNode attribute) {
     String text = attribute.asText();
     if (!attribute.isTextual() || !(text.startsWith("{") || text.startsWith("["))) {

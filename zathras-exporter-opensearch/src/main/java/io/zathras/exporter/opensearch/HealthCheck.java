@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether results could be delivered: by asking, and by trying what fails for another reason
- * if it is permitted, so that nothing is left behind.
+ * Checks whether results could be delivered. It tests permissions with requests that must fail for
+ * another reason if they are permitted, so that it changes nothing.
  */
 final class HealthCheck {
 
@@ -36,11 +36,15 @@ final class HealthCheck {
     this.settings = settings;
   }
 
-  /** Returns what was found, in the order of looking, which ends where there is no going on. */
+  /**
+   * Returns the findings in the order of the checks, which stop at the first failure that makes
+   * later checks pointless.
+   */
   List<Finding> run() {
     try {
       if (answers()) {
-        TemplateInstaller templates = new TemplateInstaller(cluster, settings.target().indices(), settings.layout());
+        TemplateInstaller templates =
+            new TemplateInstaller(cluster, settings.target().indices(), settings.layout());
         boolean complete = isInPlace(templates);
         for (IndexTemplate template : templates.all()) {
           mayUse(template.name(), find(templates, template) != null);
@@ -102,7 +106,7 @@ final class HealthCheck {
     try {
       return templates.findIndices(template);
     } catch (ExportException e) {
-      // Not shown to this user; whether it may be written to is tried.
+      // This user may not read the mapping; a later check tries whether the user may write.
       return ClusterClient.JSON.createObjectNode();
     }
   }
@@ -119,7 +123,7 @@ final class HealthCheck {
     permitted("read " + index, RestRequest.of("GET", path + "/_doc/" + ID), 404);
     item("write to " + index, path, "{\"index\":" + OF_NO_DOCUMENT + "}\n{}\n");
     if (index.equals(settings.target().timeseriesIndex())) {
-      // What an interrupted or replaced result left is looked for.
+      // Searching is needed to find points of interrupted or replaced results.
       permitted("refresh " + index, RestRequest.of("POST", path + "/_refresh"), 200);
       permitted("search " + index, RestRequest.of("GET", path + "/_count"), 200);
     }
@@ -138,7 +142,7 @@ final class HealthCheck {
         400);
   }
 
-  /** Tries a request that is in vain where it is permitted. */
+  /** Sends a request that changes nothing even if it is permitted. */
   private void permitted(String what, RestRequest request, int expected) {
     RestResponse response = cluster.send(request);
     if (response.status() == expected && response.json().isObject()) {

@@ -175,8 +175,9 @@ public final class OpenSearchBackup implements AutoCloseable {
             written.isEmpty() ? null : written.get(written.size() - 1).lastId(),
             file -> {
               written.add(file);
-              // Not each time, because the list gets longer each time; what is not listed is read
-              // once more by who goes on.
+              // Rewrites the list only now and then because it grows with each file; a resumed
+              // backup
+              // reads files that are not listed once more.
               if ((written.size() - listed[0]) * LISTED_TO_UNLISTED > listed[0]) {
                 new BackupManifest(false, entries).write(directory);
                 listed[0] = written.size();
@@ -202,7 +203,7 @@ public final class OpenSearchBackup implements AutoCloseable {
     }
   }
 
-  /** Nothing is written behind a file that is damaged, since it may not be known where it ends. */
+  /** Writes nothing after a damaged file because the last id in it may be unknown. */
   private static List<BackupFile> soundSoFar(
       BackupFiles files, BackupManifest.@Nullable Entry entry) throws IOException {
     String again = "; delete it, and it is written again";
@@ -248,8 +249,7 @@ public final class OpenSearchBackup implements AutoCloseable {
       }
       new IndexReadiness(
               cluster,
-              new TemplateInstaller(
-                  cluster, settings.target().indices(), settings.layout()),
+              new TemplateInstaller(cluster, settings.target().indices(), settings.layout()),
               settings.templates(),
               settings.anyMapping())
           .require();
@@ -290,7 +290,8 @@ public final class OpenSearchBackup implements AutoCloseable {
                 name,
                 files,
                 () -> writers.open(Integer.MAX_VALUE),
-                new PointMigration(IndexTemplate.timeseries(settings.target().indices(), settings.layout())),
+                new PointMigration(
+                    IndexTemplate.timeseries(settings.target().indices(), settings.layout())),
                 problems)
             .run(written, progress);
     if (found != null) {

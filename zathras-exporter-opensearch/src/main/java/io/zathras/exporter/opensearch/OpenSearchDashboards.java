@@ -83,7 +83,11 @@ public final class OpenSearchDashboards {
   }
 
   private static void addDashboard(
-      List<ObjectNode> objects, String id, String title, String description, List<DashboardPanel> panels) {
+      List<ObjectNode> objects,
+      String id,
+      String title,
+      String description,
+      List<DashboardPanel> panels) {
     panels.forEach(panel -> objects.add(SavedObjects.visualization(panel)));
     objects.add(SavedObjects.dashboard(id, title, description, panels));
   }

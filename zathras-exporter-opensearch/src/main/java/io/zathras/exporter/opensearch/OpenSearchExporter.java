@@ -55,7 +55,10 @@ public final class OpenSearchExporter implements Exporter {
     threads = BulkThreads.of(builder.limits.requestsInFlight());
     IndexReadiness readiness =
         new IndexReadiness(
-            cluster, new TemplateInstaller(cluster, builder.target.indices(), builder.layout), builder.templates, builder.anyMapping);
+            cluster,
+            new TemplateInstaller(cluster, builder.target.indices(), builder.layout),
+            builder.templates,
+            builder.anyMapping);
     batches =
         new BatchDelivery(
             readiness,
@@ -88,7 +91,7 @@ public final class OpenSearchExporter implements Exporter {
     return batches.deliver(documents);
   }
 
-  /** So many results share the requests of each step. */
+  /** Returns how many results share the requests of each step. */
   @Override
   public int batchSize() {
     return BATCH;
@@ -163,8 +166,8 @@ public final class OpenSearchExporter implements Exporter {
     }
 
     /**
-     * Sets the replicas of a new index. By default there is one where there is a second node, and
-     * none else.
+     * Sets the replicas of a new index. By default there is one if the cluster has a second node,
+     * otherwise none.
      *
      * @throws IllegalArgumentException if out of bounds
      */

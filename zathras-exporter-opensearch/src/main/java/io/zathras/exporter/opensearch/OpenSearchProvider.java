@@ -136,7 +136,8 @@ public final class OpenSearchProvider implements ExporterProvider {
     List<Change> changes = new ArrayList<>();
     try (ClusterClient cluster = all.target().client();
         DashboardsImport dashboards = DashboardsImport.of(all)) {
-      changes.addAll(new TemplateInstaller(cluster, all.target().indices(), all.layout()).install(dryRun));
+      changes.addAll(
+          new TemplateInstaller(cluster, all.target().indices(), all.layout()).install(dryRun));
       if (dashboards != null) {
         changes.addAll(dashboards.run(dryRun));
       }

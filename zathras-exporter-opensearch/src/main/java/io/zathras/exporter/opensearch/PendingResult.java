@@ -30,7 +30,7 @@ final class PendingResult {
     this.document = document;
   }
 
-  /** Returns those of which it is not known yet what became of them. */
+  /** Returns the results whose delivery is still open. */
   static List<PendingResult> open(Collection<PendingResult> results) {
     return results.stream().filter(result -> result.delivery == null).toList();
   }
@@ -42,8 +42,7 @@ final class PendingResult {
    * @return what became of the others
    */
   static Map<PendingResult, BulkOutcome> taken(
-      Map<PendingResult, BulkOutcome> outcomes,
-      BiFunction<PendingResult, Integer, String> words) {
+      Map<PendingResult, BulkOutcome> outcomes, BiFunction<PendingResult, Integer, String> words) {
     Map<PendingResult, BulkOutcome> taken = new LinkedHashMap<>();
     outcomes.forEach(
         (result, outcome) -> {
@@ -110,7 +109,7 @@ final class PendingResult {
     delivery = Delivery.failed(id(), failure);
   }
 
-  /** Returns what became of it, or {@code null} while that is open. */
+  /** Returns the outcome, or {@code null} while the delivery is open. */
   @Nullable Delivery delivery() {
     return delivery;
   }

@@ -67,8 +67,8 @@ final class TimeSeriesIndex {
 
   /**
    * Makes sure that the index would take the points of results, and give away older ones, and
-   * changes nothing. Of points whose fields are the same, which the index takes or refuses alike,
-   * one is tried. A result has failed when its points would not be taken.
+   * changes nothing. Tries one point of each set of fields, because the index accepts or rejects
+   * points with equal fields alike. A result has failed when its points would not be taken.
    */
   void tryOut(List<PendingResult> results) {
     try (BulkWriter<PendingResult> writer = writers.open(0)) {
@@ -103,13 +103,13 @@ final class TimeSeriesIndex {
   /** Returns what became of the results that did not fail; a message begins with a number. */
   private static Map<PendingResult, BulkOutcome> taken(
       Map<PendingResult, BulkOutcome> outcomes, Function<PendingResult, String> words) {
-    return PendingResult.taken(
-        outcomes, (result, rejected) -> rejected + words.apply(result));
+    return PendingResult.taken(outcomes, (result, rejected) -> rejected + words.apply(result));
   }
 
   /**
-   * Finds the points that an older form of each result has and this one does not have, once all
-   * points of this one are written. A result has failed when the cluster refuses to say.
+   * Finds the points that an older form of each result has and the new form does not have. All
+   * points of the new form have to be written before. A result has failed when the cluster refuses
+   * to say.
    */
   void findOlder(List<PendingResult> results) {
     BatchQuestion<Long> counts = this::countAll;
@@ -130,8 +130,8 @@ final class TimeSeriesIndex {
   }
 
   /**
-   * Removes the older points that were found. One that was written again meanwhile, by another
-   * process, is no older one any more, and stays. A result has failed when the cluster keeps one.
+   * Removes the older points that were found. A point that another process rewrote meanwhile is not
+   * older any more and stays. A result has failed when the cluster keeps one.
    */
   void removeOlder(List<PendingResult> results) {
     try (BulkWriter<PendingResult> writer = writers.open(0)) {
@@ -147,7 +147,7 @@ final class TimeSeriesIndex {
     }
   }
 
-  /** Counts the points of results, those too that were written a moment ago. */
+  /** Counts the points of results, including points that were written a moment ago. */
   private Map<String, Long> countAll(Collection<String> ids) {
     RestRequest refresh = RestRequest.of("POST", path + "/_refresh");
     cluster.ask(refresh, "an answer of all shards", ClusterClient::isOfAllShards);

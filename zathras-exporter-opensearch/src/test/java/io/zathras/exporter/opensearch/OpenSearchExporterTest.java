@@ -164,9 +164,8 @@ class OpenSearchExporterTest {
         .hasMessageEndingWith("; and 2 more");
     assertThat(failure.rejections())
         .hasSize(5)
-        .contains(
-            new Rejection(
-                SyntheticResults.id('a') + "_run_1_sequence_4", 400, "t", "400 no such field"));
+        .extracting(Rejection::toString)
+        .contains(SyntheticResults.id('a') + "_run_1_sequence_4: HTTP 400 (t: 400 no such field)");
     assertThat(cluster.count(BULK_OF_POINTS)).isEqualTo(1);
     assertThat(cluster.documents(RESULTS)).isEmpty();
   }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks. Sent as one header with each request; never printed.
+ * Credentials that are sent as one header with each request. They are never printed.
  *
  * @since 0.1
  */

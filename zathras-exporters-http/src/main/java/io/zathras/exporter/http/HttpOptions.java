@@ -140,7 +140,7 @@ public final class HttpOptions {
     return trustStorePassword;
   }
 
-  /** Returns whether any certificate is taken for good. */
+  /** Returns whether certificates are not verified. */
   public boolean isInsecure() {
     return insecure;
   }
@@ -234,7 +234,7 @@ public final class HttpOptions {
       return this;
     }
 
-    /** Takes any certificate for good, of any host. A warning is logged. */
+    /** Accepts any certificate of any host and logs a warning. */
     public Builder insecure() {
       insecure = true;
       return this;

@@ -7,9 +7,9 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pauses between the attempts of one piece of work: each up to twice the last, of random length
- * between half and the whole, so that many clients do not come back at once; never shorter than the
- * server asks; ended by the time they took, and where that is bounded by the number of attempts.
+ * Exponential backoff with jitter: each pause is up to twice the last one, of random length between
+ * half and the whole, so that many clients do not come back at once, and never shorter than the
+ * server asks. Attempts end with a time limit, and with a number of attempts if that is bounded.
  * The last attempt comes when the time is over, not a pause before.
  */
 public final class Backoff {

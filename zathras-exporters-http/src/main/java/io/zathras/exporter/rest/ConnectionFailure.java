@@ -15,7 +15,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why there was no answer, in words that tell the user what to do.
+ * The reason why there was no answer, in words that tell users what to do.
  *
  * @param words what happened, and where there is something to do, what
  * @param neverSent whether it is certain that the request did not arrive
@@ -39,7 +39,8 @@ record ConnectionFailure(String words, boolean neverSent, boolean mayPass, boole
     }
     if (has(failure, HttpConnectTimeoutException.class)) {
       String hint = "https".equals(node.getScheme()) ? "; does it speak TLS?" : "";
-      return new ConnectionFailure(reached + " did not accept a connection in time" + hint, true, true);
+      return new ConnectionFailure(
+          reached + " did not accept a connection in time" + hint, true, true);
     }
     if (has(failure, ConnectException.class)) {
       return new ConnectionFailure("nothing accepts connections at " + reached, true, true);
@@ -59,7 +60,8 @@ record ConnectionFailure(String words, boolean neverSent, boolean mayPass, boole
     String message = innermost(failure);
     if (has(failure, EOFException.class) || message.contains("received no bytes")) {
       String hint = "http".equals(node.getScheme()) ? "; does it expect https?" : "";
-      return new ConnectionFailure(server + " closed the connection without an answer" + hint, false, true);
+      return new ConnectionFailure(
+          server + " closed the connection without an answer" + hint, false, true);
     }
     return new ConnectionFailure(
         "the connection to " + server + " failed (" + message + ")",
@@ -67,7 +69,7 @@ record ConnectionFailure(String words, boolean neverSent, boolean mayPass, boole
         failure instanceof IOException);
   }
 
-  /** Where there is a proxy, it is the one that is connected to. */
+  /** Names the proxy if there is one, because the connection goes to the proxy. */
   private static String reached(String server, @Nullable InetSocketAddress proxy) {
     return proxy == null
         ? server
@@ -89,22 +91,27 @@ record ConnectionFailure(String words, boolean neverSent, boolean mayPass, boole
           "the certificate of " + server + " is for another host (" + message + ")", true, false);
     }
     if (message.contains("recognized SSL message")) {
-      return new ConnectionFailure(server + " does not speak TLS; does it expect http?", true, false);
+      return new ConnectionFailure(
+          server + " does not speak TLS; does it expect http?", true, false);
     }
     if (message.contains("expired") || message.contains("NotAfter")) {
       return new ConnectionFailure("the certificate of " + server + " has expired", true, false);
     }
     boolean handshake = failure.toString().contains("Handshake");
-    return new ConnectionFailure("TLS with " + server + " failed (" + message + ")", handshake, !handshake);
+    return new ConnectionFailure(
+        "TLS with " + server + " failed (" + message + ")", handshake, !handshake);
   }
 
-  /** A server by scheme, host and port; a path may say more than a log should. */
+  /**
+   * Names a server by scheme, host and port, without the path, which may contain more than a log
+   * should.
+   */
   static String server(URI node) {
     int port = node.getPort();
     return node.getScheme() + "://" + node.getHost() + (port < 0 ? "" : ":" + port);
   }
 
-  /** Whether it took its time to find out that nobody answers. */
+  /** Returns whether the failure is a timeout. */
   static boolean isSilence(@Nullable Throwable failure) {
     return failure instanceof TimeoutException || has(failure, HttpTimeoutException.class);
   }

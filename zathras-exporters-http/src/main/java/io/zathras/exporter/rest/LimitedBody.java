@@ -24,7 +24,10 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     }
   }
 
-  /** An error that leaves a method here leaves the request waiting until its time is over. */
+  /**
+   * Catches every error, because an error that escapes leaves the request waiting until it times
+   * out.
+   */
   private static final String MEMORY = "the answer is longer than the memory of Java (-Xmx) holds";
 
   private final long announced;

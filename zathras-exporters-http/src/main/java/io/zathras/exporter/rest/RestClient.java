@@ -42,13 +42,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks one of several nodes of one service, and another one when that one is gone; again after a
  * pause when none can answer now. Once it gave up, it tries each further request once only, until a
- * node answers again, and a server that is silent not at once: a thousand documents do not wait for
- * a dead server one by one. A server that never answered is waited for a short time only, and a
- * host that nobody knows not at all: the URL is more likely wrong than the server gone.
+ * node answers again, and a server that is silent not at once: so that a thousand documents do not
+ * each wait for a dead server. It waits only a short time for a server that never answered, and not
+ * at all for an unknown host, because the URL is more likely wrong than the server gone.
  *
- * <p>Once a server answered 401, it is not asked any more: every further request gets that answer,
- * because each attempt with a wrong password brings the account nearer to being locked. Of each
- * kind of request the first goes alone, so that even many senders at once make one attempt.
+ * <p>After a 401 it sends nothing more and returns that answer to every further request, because
+ * each attempt with a wrong password brings the account nearer to being locked. The first request
+ * of each kind goes alone, so that even many concurrent senders make one attempt.
  *
  * <p>Thread-safe. Closing it ends its threads.
  */
@@ -120,7 +120,7 @@ public final class RestClient implements AutoCloseable {
 
   private static void check(String exporter, URI node) {
     String scheme = node.getScheme() == null ? "" : node.getScheme().toLowerCase(Locale.ROOT);
-    // Java finds no user where the password holds an @, / or #.
+    // Checks the text because URI does not recognise a user if the password contains @, / or #.
     if (node.toString().indexOf('@') >= 0) {
       throw new ConfigurationException(
           exporter + ".url", "a URL must not hold a user and a password; give them separately");
@@ -308,7 +308,7 @@ public final class RestClient implements AutoCloseable {
       return Duration.ofSeconds(Long.parseLong(value));
     }
     try {
-      // By the server's own clock, which ours need not agree with.
+      // Uses the clock of the server because ours may differ.
       Duration left = Duration.between(time(headers.firstValue("Date").orElse("")), time(value));
       return left.isNegative() ? null : left;
     } catch (DateTimeParseException e) {
@@ -326,11 +326,12 @@ public final class RestClient implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  /** Why it gave up, and until when it asks nobody: as long as it waited in vain. */
+  /** The reason for giving up, and until when no request is sent: as long as the vain wait took. */
   private record GaveUp(String words, long restsUntil) {
 
     static GaveUp after(Attempt attempt, HttpOptions options) {
-      long waited = ConnectionFailure.isSilence(attempt.cause) ? options.requestTimeout().toNanos() : 0;
+      long waited =
+          ConnectionFailure.isSilence(attempt.cause) ? options.requestTimeout().toNanos() : 0;
       return new GaveUp(attempt.words, System.nanoTime() + waited);
     }
 
@@ -348,7 +349,7 @@ public final class RestClient implements AutoCloseable {
       boolean isUnknownHost,
       @Nullable Throwable cause) {
 
-    /** Whether another node may do better; a node that is only busy speaks for all. */
+    /** Returns whether another node may answer; a busy node speaks for all. */
     boolean isOfNode() {
       return response == null || (response.status() != 429 && BUSY.contains(response.status()));
     }

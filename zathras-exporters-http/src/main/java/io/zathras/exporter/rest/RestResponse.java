@@ -21,7 +21,7 @@ public final class RestResponse {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          // Of a member that comes twice, nobody can say which one is meant.
+          // Rejects duplicate members because it is unclear which one is meant.
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
   private static final int SHOWN = 500;
@@ -176,7 +176,7 @@ public final class RestResponse {
     return words.isEmpty() ? "HTTP " + status : "HTTP " + status + " (" + words + ")";
   }
 
-  /** What follows the path of a login page, and a user before the host, are nobody's business. */
+  /** Removes the query and a user from a URL, because both may contain secrets. */
   private static String target(String location) {
     try {
       URI uri = URI.create(location.strip());

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is there whole or not at all: it is written under another name beside its place, and
- * moved there when it is complete. Until then an older file stays. For exporters that write files:
+ * moved there when it is complete. Until then an older file stays. Usage:
  *
  * <pre>{@code
- * try (PendingFile file = PendingFile.open(target)) {
+ * try (AtomicFile file = AtomicFile.open(target)) {
  *   file.out().write(content);
  *   file.commit();
  * }
@@ -56,7 +56,7 @@ public final class AtomicFile implements Closeable {
     if (exists && !Files.isRegularFile(target)) {
       return new AtomicFile(target, null, Files.newOutputStream(target, StandardOpenOption.WRITE));
     }
-    // What a link leads to is replaced, not the link.
+    // Replaces the file that a link points to, not the link.
     Path real = exists ? target.toRealPath() : target.toAbsolutePath();
     Path directory = Objects.requireNonNull(real.getParent(), "the root is no file");
     if (!Files.isDirectory(directory)) {

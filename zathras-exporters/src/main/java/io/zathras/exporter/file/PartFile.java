@@ -40,8 +40,8 @@ record PartFile(Path path, OutputStream out) implements Closeable {
   private static final String SUFFIX = ".part";
 
   /**
-   * Where locks are not seen by other systems that share the directory, their files are left alone
-   * for as long as no write should take.
+   * Leaves files of other systems alone for longer than any write takes, because locks may not be
+   * visible across systems that share a directory.
    */
   private static final Duration LONGEST_WRITE = Duration.ofDays(1);
 
@@ -53,7 +53,7 @@ record PartFile(Path path, OutputStream out) implements Closeable {
   /** The directories in which there is nothing left to remove. */
   private static final Set<Path> CLEANED = new HashSet<>();
 
-  /** What this process writes: a file that it opens again, for whatever, loses its lock. */
+  /** Files that this process writes. Opening one of them again would release its lock. */
   private static final Set<Path> OPEN = new HashSet<>();
 
   /** Makes a file in a directory, and removes what processes left there that were killed. */
@@ -67,7 +67,7 @@ record PartFile(Path path, OutputStream out) implements Closeable {
         if (isOurs(out, path)) {
           OPEN.add(path);
           if (CLEANED.size() < MOST_KNOWN && CLEANED.add(directory)) {
-            // The file system's own time, which another machine's files have too.
+            // Takes the time of the file system, because files of other machines have it too.
             removeAbandoned(directory, Files.getLastModifiedTime(path).toInstant());
           }
           return new PartFile(path, out);
@@ -88,20 +88,23 @@ record PartFile(Path path, OutputStream out) implements Closeable {
     out.close();
   }
 
-  /** A channel of its own would be closed by an interrupt, and the document be lost. */
+  /** Writes through a stream because an interrupt would close a channel and lose the document. */
   private static OutputStream open(Path path) throws IOException {
     return path.getFileSystem() == FileSystems.getDefault()
         ? new FileOutputStream(path.toFile())
         : Files.newOutputStream(path);
   }
 
-  /** Whoever tidies up may have locked the file, and removed it, before we did. */
+  /**
+   * Returns whether the file still exists, because another process that cleans up may have locked
+   * and removed it before us.
+   */
   private static boolean isOurs(OutputStream out, Path path) {
     try {
       return !(out instanceof FileOutputStream file)
           || (file.getChannel().tryLock() != null && Files.exists(path));
     } catch (IOException e) {
-      // No locks on this file system, so nobody takes the file for an abandoned one.
+      // This file system has no locks, so no process takes the file for an abandoned one.
       return true;
     }
   }
@@ -112,7 +115,7 @@ record PartFile(Path path, OutputStream out) implements Closeable {
         removeIfAbandoned(part, now);
       }
     } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-      // They stay; nothing depends on it.
+      // The files stay; nothing depends on their removal.
     }
   }
 
@@ -129,7 +132,7 @@ record PartFile(Path path, OutputStream out) implements Closeable {
         Files.deleteIfExists(part);
       }
     } catch (IOException | OverlappingFileLockException e) {
-      // Another thread writes it, or it cannot be told.
+      // Another thread writes the file, or the lock cannot be tested.
     }
   }
 
@@ -138,13 +141,13 @@ record PartFile(Path path, OutputStream out) implements Closeable {
     if (name.matches() && name.group(1).equals(SystemName.VALUE)) {
       long process = Long.parseLong(name.group(2));
       boolean open = OPEN.stream().anyMatch(ours -> ours.endsWith(name.group()));
-      // In a container, an earlier one's process may have had our number.
+      // In a container, a process of an earlier container may have had our number.
       return !open && (process == PROCESS || ProcessHandle.of(process).isEmpty());
     }
     return attributes.lastModifiedTime().toInstant().isBefore(now.minus(LONGEST_WRITE));
   }
 
-  /** What the running system is called, in whatever container: processes of it see the locks. */
+  /** Identifies the running system across containers, because only its processes see the locks. */
   private static final class SystemName {
 
     static final String VALUE = read();

@@ -145,7 +145,8 @@ public final class BackupFiles {
    * @param listed files as they were written
    * @param damage is told what is wrong with a file that is not listed, which is left out
    */
-  public List<BackupFile> written(List<BackupFile> listed, Consumer<String> damage) throws IOException {
+  public List<BackupFile> written(List<BackupFile> listed, Consumer<String> damage)
+      throws IOException {
     Map<String, BackupFile> byName = new HashMap<>();
     listed.forEach(file -> byName.put(file.name(), file));
     List<BackupFile> written = new ArrayList<>();
@@ -189,8 +190,8 @@ public final class BackupFiles {
    * @param problems is told of each line that is none, and of where the file is cut or damaged
    * @return the file as it is
    */
-  public static BackupFile read(Path path, Consumer<StoredDocument> reader, Consumer<String> problems)
-      throws IOException {
+  public static BackupFile read(
+      Path path, Consumer<StoredDocument> reader, Consumer<String> problems) throws IOException {
     MessageDigest digest = FileDigest.digest();
     long documents = 0;
     String lastId = "";

@@ -67,7 +67,8 @@ public final class BackupReader {
    * @param progress is told of each file
    * @return how many documents of the files the index holds; {@code null} if it does not say
    */
-  public @Nullable Long run(List<BackupFile> written, Consumer<String> progress) throws IOException {
+  public @Nullable Long run(List<BackupFile> written, Consumer<String> progress)
+      throws IOException {
     List<BackupFile> sound = new ArrayList<>();
     for (BackupFile file : written) {
       String damage = files.damage(file, FileDigest.of(files.path(file)));
@@ -93,9 +94,9 @@ public final class BackupReader {
   }
 
   /**
-   * A file is sent only when all before it are there, and its last document last: where an earlier
-   * restore stopped is where the last documents end to be there. What that misses, because somebody
-   * removed documents since, is found in the end.
+   * Finds where an earlier restore stopped by searching for the first file whose last document is
+   * missing: files are sent in order, and the last document of a file last. Documents that somebody
+   * removed since are found by the final comparison.
    */
   private int firstToSend(List<BackupFile> sound) {
     int there = 0;
@@ -196,7 +197,7 @@ public final class BackupReader {
     return found;
   }
 
-  /** What of one file is there. */
+  /** Counts the documents of one file that are in the index. */
   private final class Found {
 
     private final Set<String> asked = new LinkedHashSet<>();

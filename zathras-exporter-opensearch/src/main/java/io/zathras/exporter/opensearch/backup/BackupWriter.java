@@ -39,7 +39,7 @@ public final class BackupWriter {
     while (true) {
       List<Hit> page = page(last);
       for (Hit hit : page) {
-        // What is left out is named when the ids are compared.
+        // The comparison of ids names what is left out.
         if (hit.isOurs() && hit.document().source().length > 0) {
           documents.add(hit.document());
           bytes += hit.document().source().length;
@@ -57,7 +57,7 @@ public final class BackupWriter {
     }
   }
 
-  /** Asks for as many documents as should come to the length of a file; fewer if it is too many. */
+  /** Asks for as many documents as fill a file, and for fewer if the node finds that too many. */
   private List<Hit> page(@Nullable String after) {
     while (true) {
       try {

@@ -17,13 +17,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an index page by page in the order of its documents' ids, as they say them themselves in
- * {@code metadata.document_id}, which the templates make sortable. All of the index or an
- * exception.
+ * Reads an index page by page in the order of {@code metadata.document_id}, which the templates
+ * make sortable. Reads all documents or throws an exception.
  */
 public final class IdOrderedScan {
 
-  /** The order of a keyword field: that of its bytes. */
+  /** Compares as a keyword field sorts: by bytes. */
   public static final Comparator<String> ORDER =
       (a, b) ->
           Arrays.compareUnsigned(
@@ -48,7 +47,7 @@ public final class IdOrderedScan {
    */
   public record Hit(StoredDocument document, @Nullable String place) {
 
-    /** Whether the index keeps it under the id that it says. */
+    /** Returns whether the index keeps the document under the id that the document states. */
     boolean isOurs() {
       return document.id().equals(place);
     }
@@ -69,7 +68,8 @@ public final class IdOrderedScan {
     if (after != null) {
       query.putArray("search_after").add(after);
     }
-    // Not with filter_path: the node would write the sources anew, and their numbers differently.
+    // Sends no filter_path because the node would rewrite the sources and format numbers
+    // differently.
     RestRequest request = RestRequest.of("POST", search, query.toString());
     if (size > 1) {
       request = request.answeredWithin(LONGEST_PAGE);
@@ -85,7 +85,7 @@ public final class IdOrderedScan {
     }
   }
 
-  /** Else a page that comes again and again would never end. */
+  /** Otherwise a server that repeats a page would cause an endless loop. */
   private static void requireOrder(@Nullable String after, List<Hit> hits) throws IOException {
     String last = after;
     boolean mayBeSame = false;

@@ -2,7 +2,7 @@ package io.zathras.exporter.opensearch.backup;
 
 import java.util.List;
 
-/** Problems of one kind: the first hundred in words, and how many there are more. */
+/** A list of problems of one kind that names the first hundred and counts the rest. */
 public final class ProblemList {
 
   private static final int NAMED = 100;
@@ -32,7 +32,7 @@ public final class ProblemList {
     return count > 0;
   }
 
-  /** Says how many were not named. */
+  /** Adds how many problems were not named. */
   public void end() {
     if (count > NAMED) {
       all.add(kind + ": " + (count - NAMED) + " more, " + count + " in all");

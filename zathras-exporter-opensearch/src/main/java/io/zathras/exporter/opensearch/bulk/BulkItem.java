@@ -55,15 +55,12 @@ public record BulkItem(Became became, @Nullable RejectedDocument rejection) {
     return new BulkItem(Became.REJECTED, new RejectedDocument(id, status, type, reason));
   }
 
-  /** Returns the same, which says in words how often and how long it was tried. */
+  /** Returns the same item with a reason that also states how often and how long it was tried. */
   public BulkItem tried(String words) {
     return rejection == null
         ? this
         : rejected(
-            rejection.id(),
-            rejection.status(),
-            rejection.type(),
-            rejection.reason() + words);
+            rejection.id(), rejection.status(), rejection.type(), rejection.reason() + words);
   }
 
   private static @Nullable Became became(BulkRequest.Action action, String result, int status) {

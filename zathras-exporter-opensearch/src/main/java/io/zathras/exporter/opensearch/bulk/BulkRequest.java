@@ -47,10 +47,13 @@ public final class BulkRequest {
    */
   public record Version(long sequence, long term) {
 
-    /** A state that no document ever has: what asks for it is tried, and never done. */
+    /**
+     * A state that no document ever has: a write that requires it is checked by the cluster and
+     * never done.
+     */
     public static final Version NONE = new Version(Long.MAX_VALUE, 1);
 
-    /** Returns what an answer says; {@code null} when it does not. */
+    /** Returns the state that an answer states, or {@code null} if it states none. */
     public static @Nullable Version of(JsonNode answer) {
       JsonNode sequence = answer.path("_seq_no");
       JsonNode term = answer.path("_primary_term");
@@ -65,7 +68,10 @@ public final class BulkRequest {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** An item: which document, what to do, and whether only if nobody did something before. */
+  /**
+   * One item: the document, the action, and whether the action depends on the state of the
+   * document.
+   */
   private record Item(String id, Action action, boolean isConditional) {}
 
   private final byte[] body;
@@ -90,7 +96,7 @@ public final class BulkRequest {
     return items.get(item).action();
   }
 
-  /** Returns whether an item may find that it is not to be done, which is no failure. */
+  /** Returns whether a version conflict of an item is an expected outcome and not a failure. */
   public boolean mayConflict(int item) {
     return items.get(item).isConditional();
   }
@@ -168,7 +174,8 @@ public final class BulkRequest {
     }
 
     BulkRequest build() {
-      return new BulkRequest(bytes.toByteArray(), List.copyOf(items), Arrays.copyOf(ends, items.size()));
+      return new BulkRequest(
+          bytes.toByteArray(), List.copyOf(items), Arrays.copyOf(ends, items.size()));
     }
 
     /** Returns all items but the last, which stays as the only one. */

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends bulk requests to one index: items that were refused for now again, after a pause, and a
- * request that is too long in halves. Once it gave up, it sends such items once only, until a
- * request has none: a thousand documents do not wait for a full disk one by one. Thread-safe.
+ * request that is too long in halves. After it gave up, it sends such items once only, until a
+ * request has none, so that a thousand documents do not each wait for a full disk. Thread-safe.
  */
 public final class BulkSender {
 
@@ -93,7 +93,11 @@ public final class BulkSender {
         return true;
       }
       LOG.warn(
-          "{}: {} was too busy for {} documents{}", ClusterClient.NAME, what, refused, backoff.tried());
+          "{}: {} was too busy for {} documents{}",
+          ClusterClient.NAME,
+          what,
+          refused,
+          backoff.tried());
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,7 +4,7 @@ import io.zathras.exporter.opensearch.cluster.ClusterClient;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The threads that wait for answers; they do not keep a process alive. */
+/** Creates the daemon threads that wait for answers. */
 public final class BulkThreads {
 
   private BulkThreads() {}

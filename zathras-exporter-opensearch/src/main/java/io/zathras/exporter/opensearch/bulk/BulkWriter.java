@@ -181,7 +181,8 @@ public final class BulkWriter<K> implements AutoCloseable {
      *
      * @param threads as many as there may be requests under way
      */
-    public Factory(ClusterClient cluster, String index, ExecutorService threads, BulkLimits limits) {
+    public Factory(
+        ClusterClient cluster, String index, ExecutorService threads, BulkLimits limits) {
       this.index = index;
       this.sender = new BulkSender(cluster, index);
       this.threads = threads;

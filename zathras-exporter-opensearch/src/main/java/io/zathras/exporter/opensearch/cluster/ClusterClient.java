@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target that is being asked. Nothing is sent before an OpenSearch has answered, and an answer
- * counts only when it is what the API promises. Thread-safe.
+ * Sends requests to a cluster. Nothing else is sent before an OpenSearch has answered, and an
+ * answer counts only if it is what the API promises. Thread-safe.
  */
 public final class ClusterClient implements AutoCloseable {
 
@@ -121,9 +121,9 @@ public final class ClusterClient implements AutoCloseable {
   }
 
   /**
-   * Makes sure that an index is there, as far as the user may know: the cluster would make one,
-   * with a mapping that it guesses. What it is called itself, where the name is an alias, is
-   * remembered.
+   * Makes sure that an index exists, as far as the user may see, because the cluster would
+   * otherwise create one with a guessed mapping. Remembers the real name of an index behind an
+   * alias.
    *
    * @throws ExportException if it is not there, or what answers claims to hold any document
    */
@@ -187,7 +187,7 @@ public final class ClusterClient implements AutoCloseable {
     return answer == null ? null : answer.path("count").longValue();
   }
 
-  /** Returns whether no shard failed to answer; a replica that is not there yet does not count. */
+  /** Returns whether no shard failed; a replica that is not allocated yet does not count. */
   public static boolean isOfAllShards(JsonNode answer) {
     JsonNode shards = answer.path("_shards");
     return shards.path("total").isInt()
@@ -243,7 +243,7 @@ public final class ClusterClient implements AutoCloseable {
     return response.isSuccess() ? "" : response.json().path("error").path("type").asText();
   }
 
-  /** Returns a part of a path, so that no name in it means anything else. */
+  /** Returns a part of a path with special characters encoded. */
   public static String encoded(String part) {
     return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }

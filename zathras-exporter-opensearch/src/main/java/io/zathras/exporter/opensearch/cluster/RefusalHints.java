@@ -2,7 +2,7 @@ package io.zathras.exporter.opensearch.cluster;
 
 import io.zathras.exporter.http.Credentials;
 
-/** What a person can do about what a cluster refuses; begins with a semicolon, or is empty. */
+/** Hints that tell users what to do about a refusal. A hint begins with a semicolon or is empty. */
 public final class RefusalHints {
 
   private RefusalHints() {}

@@ -29,7 +29,7 @@ public final class RefusedException extends ExportException {
     return type;
   }
 
-  /** Returns whether it is for want of a permission. */
+  /** Returns whether a permission is missing. */
   public boolean isForbidden() {
     return status == FORBIDDEN;
   }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What answers under a cluster's URL, by its own words.
+ * The product that answers at the URL of a cluster, as it describes itself.
  *
  * @param isUsable whether it is an OpenSearch that is new enough
  * @param words which product and version it is, or why it is not usable
@@ -34,7 +34,8 @@ public record ServerProduct(boolean isUsable, String words) {
       return new ServerProduct(false, ("Elasticsearch " + number).strip() + " answers" + WANTED);
     }
     if (response.status() == FORBIDDEN && answer.isObject()) {
-      return new ServerProduct(true, "the cluster answers; the credentials do not show its version");
+      return new ServerProduct(
+          true, "the cluster answers; the credentials do not show its version");
     }
     cluster.good(response, REQUEST.toString());
     Matcher parts = NUMBER.matcher(number);
@@ -49,7 +50,9 @@ public record ServerProduct(boolean isUsable, String words) {
         true, "OpenSearch " + number + " answers, to " + cluster.credentials());
   }
 
-  /** Elasticsearch says so in a header of every answer, and before 7.14 in its words only. */
+  /**
+   * Elasticsearch names itself in a header of every answer; versions before 7.14 only in the body.
+   */
   private static boolean isElasticsearch(RestResponse response, JsonNode answer) {
     JsonNode version = answer.path("version");
     return response.header("X-elastic-product").equalsIgnoreCase("Elasticsearch")

@@ -59,7 +59,12 @@ public record DashboardPanel(
   }
 
   private static DashboardPanel ofResults(
-      HeadlineMetric headline, String key, String words, boolean lines, String over, String series) {
+      HeadlineMetric headline,
+      String key,
+      String words,
+      boolean lines,
+      String over,
+      String series) {
     return new DashboardPanel(
         "zathras-" + headline.key() + "-" + key,
         headline.title() + " " + words,

@@ -43,7 +43,8 @@ public final class SavedObjects {
     return object;
   }
 
-  public static ObjectNode dashboard(String id, String title, String description, List<DashboardPanel> panels) {
+  public static ObjectNode dashboard(
+      String id, String title, String description, List<DashboardPanel> panels) {
     ObjectNode object = object("dashboard", id, "7.9.3");
     ArrayNode shown = ClusterClient.JSON.createArrayNode();
     for (int i = 0; i < panels.size(); i++) {
@@ -118,7 +119,7 @@ public final class SavedObjects {
     return aggregation.put("type", type).put("schema", schema).putObject("params");
   }
 
-  /** What is not known of a document is a group of its own, so that no result is left out. */
+  /** Groups documents without a value separately so that no result is left out. */
   private static void terms(ObjectNode params, String field) {
     params.put("field", field).put("orderBy", "_key").put("order", "asc").put("size", GROUPS);
     params.put("otherBucket", false).put("otherBucketLabel", "Other");

@@ -1,4 +1,2 @@
-/**
- * The saved objects for OpenSearch Dashboards as JSON. Nothing is sent here.
- */
+/** The saved objects for OpenSearch Dashboards as JSON. Nothing is sent here. */
 package io.zathras.exporter.opensearch.dashboards;

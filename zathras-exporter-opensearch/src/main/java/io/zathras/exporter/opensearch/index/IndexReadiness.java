@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to be so before the first document is written, whichever command writes it: an
- * OpenSearch answers, the indices are ours, and templates and indices are in place. Thread-safe.
+ * Establishes the conditions for the first write: an OpenSearch answers, the mappings of the
+ * indices match, and templates and indices are in place. Thread-safe.
  */
 public final class IndexReadiness {
 
@@ -26,7 +26,8 @@ public final class IndexReadiness {
    * @param installs whether it is put in place where it is not
    * @param anyMapping whether an index will do whatever the types of its fields are
    */
-  public IndexReadiness(ClusterClient cluster, TemplateInstaller templates, boolean installs, boolean anyMapping) {
+  public IndexReadiness(
+      ClusterClient cluster, TemplateInstaller templates, boolean installs, boolean anyMapping) {
     this.cluster = cluster;
     this.templates = templates;
     this.installs = installs;
@@ -34,7 +35,7 @@ public final class IndexReadiness {
   }
 
   /**
-   * Makes sure of all of it, once; after a failure again.
+   * Establishes all conditions once, and again after a failure.
    *
    * @throws io.zathras.exporter.ExportException if documents must not be written, in words
    */

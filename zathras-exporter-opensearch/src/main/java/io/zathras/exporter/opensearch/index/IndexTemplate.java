@@ -30,13 +30,14 @@ public final class IndexTemplate {
 
   /** Returns the template for points. */
   public static IndexTemplate timeseries(IndexNames names, IndexLayout layout) {
-    return of("/io/zathras/exporter/opensearch/timeseries-template.json", names.timeseries(), layout);
+    return of(
+        "/io/zathras/exporter/opensearch/timeseries-template.json", names.timeseries(), layout);
   }
 
   private static IndexTemplate of(String resource, String index, IndexLayout layout) {
     ObjectNode json = read(resource);
     json.putArray("index_patterns").add(index).add(index + "-*");
-    // Where one index's name begins with the other's, the longer one is meant.
+    // If the name of one index begins with that of the other, the longer pattern has to win.
     json.put("priority", json.path("priority").asInt() + index.length());
     ObjectNode template = json.withObject("/template");
     template.putObject("aliases").putObject(readersAlias(index));

@@ -47,7 +47,7 @@ public final class MappingComparison {
     return missing.isEmpty() && other.isEmpty() && rules.isEmpty();
   }
 
-  /** Returns whether the index becomes as ours without being filled again. */
+  /** Returns whether additions alone make the index match, without reindexing. */
   public boolean isAddition() {
     return other.isEmpty();
   }
@@ -80,7 +80,7 @@ public final class MappingComparison {
       String found = value(there, parameter);
       if (!expected.equals(found)) {
         String place = path.isEmpty() ? parameter : path + " " + parameter;
-        // A mapping without any field takes whatever it is given.
+        // A mapping without fields accepts any document.
         if (path.isEmpty() && there.path(PROPERTIES).isEmpty()) {
           missing.add(place + " " + expected);
         } else {
@@ -100,7 +100,7 @@ public final class MappingComparison {
       if (same.isMissingNode()) {
         missing.add(name);
       } else if (isAlias(field.getValue()) && !isAlias(same)) {
-        // The old name of a field, which an index of that time has as a field of its own.
+        // The old name of a field; an index of an earlier version has a field of that name.
         older.add(field.getKey());
       } else {
         compare(name, (ObjectNode) field.getValue(), same);

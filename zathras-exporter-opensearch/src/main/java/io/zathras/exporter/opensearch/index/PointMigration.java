@@ -17,7 +17,10 @@ import java.util.List;
  */
 public final class PointMigration {
 
-  /** What an earlier version never wrote; quotes in a text are escaped, so a text is not this. */
+  /**
+   * Bytes that only the current form contains. A text value cannot contain them because its quotes
+   * are escaped.
+   */
   private static final byte[] NEWER = "\"hardware\":{".getBytes(StandardCharsets.UTF_8);
 
   private final List<Field> aliases;
@@ -56,7 +59,10 @@ public final class PointMigration {
     return true;
   }
 
-  /** Whether only objects stand on the way; anything else is no point of ours. */
+  /**
+   * Returns whether the path leads through objects only; any other document is not one of our
+   * points.
+   */
   private static boolean isFree(JsonNode json, JsonPointer path) {
     for (JsonPointer at = path.head(); at != null && !at.matches(); at = at.head()) {
       JsonNode there = json.at(at);

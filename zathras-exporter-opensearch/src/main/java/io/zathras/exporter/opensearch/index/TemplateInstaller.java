@@ -141,9 +141,9 @@ public final class TemplateInstaller {
   }
 
   /**
-   * Refuses an index whose fields are of other types than ours: our queries would find nothing in
-   * it, its queries nothing of ours, and a document that it takes stays with those it is not like.
-   * What the user may not see, and what only lacks something, is no reason.
+   * Refuses an index whose fields are of other types than ours: our queries would not find its
+   * documents, its queries would not find ours, and documents of both kinds would mix. A mapping
+   * that the user may not see, or that only lacks fields, is accepted.
    *
    * @throws ExportException with what differs, and what to do
    */
@@ -193,7 +193,7 @@ public final class TemplateInstaller {
         null);
   }
 
-  /** Returns {@code null} for what the user is not shown. */
+  /** Returns {@code null} if the user may not see it. */
   private static @Nullable JsonNode visible(Supplier<@Nullable JsonNode> question) {
     try {
       return question.get();
@@ -236,14 +236,15 @@ public final class TemplateInstaller {
     }
     if (!there.path("aliases").has(template.alias())) {
       changes.add(new Change(Action.CREATE, "alias " + template.alias() + " of index " + index));
-      String path = "/" + ClusterClient.encoded(index) + "/_alias/" + ClusterClient.encoded(template.alias());
+      String path =
+          "/" + ClusterClient.encoded(index) + "/_alias/" + ClusterClient.encoded(template.alias());
       put(dryRun, path, ClusterClient.JSON.createObjectNode());
     }
   }
 
   /**
-   * Says which fields a word without a field is looked for in. An index that does not say looks in
-   * all of them, which fails for more than 1,024. What somebody chose stays.
+   * Sets the fields that a query without a field name searches. By default an index searches all
+   * fields, which fails for more than 1,024. A setting that somebody chose stays.
    */
   private void searchedFields(
       IndexTemplate template, String index, JsonNode there, boolean dryRun, List<Change> changes) {
@@ -260,7 +261,7 @@ public final class TemplateInstaller {
     }
   }
 
-  /** Creates an index; one that another process made meanwhile is as good. */
+  /** Creates an index, or accepts the one that another process created meanwhile. */
   private void create(String index) {
     try {
       cluster.put("/" + ClusterClient.encoded(index), ClusterClient.JSON.createObjectNode());

@@ -81,7 +81,8 @@ class MappingComparisonTest {
 
   private static MappingComparison compare(String there) {
     try {
-      return MappingComparison.of(ClusterClient.JSON.readTree(OURS), ClusterClient.JSON.readTree(there));
+      return MappingComparison.of(
+          ClusterClient.JSON.readTree(OURS), ClusterClient.JSON.readTree(there));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
