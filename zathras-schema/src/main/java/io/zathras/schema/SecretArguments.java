@@ -92,6 +92,11 @@ record SecretArguments(String apart, String attached, int words) {
     return Stream.concat(programs, Stream.of("echo ", "printf ", "realm ", "<<<"));
   }
 
+  /** Tells whether an argument of the program is a secret. */
+  boolean tellSecrets() {
+    return words > 0 || !apart.isEmpty() || !attached.isEmpty();
+  }
+
   private boolean isQuiet() {
     return words > 0 || (apart + attached).chars().anyMatch(c -> c != 'p' && c != 'P' && c != 't');
   }

@@ -92,24 +92,17 @@ final class SecretPrefixes {
   private static final int SHORTEST_CERTAIN = 4;
   private static final int SHORTEST_LIKELY = 8;
 
-  /** All of them by their first character. */
-  private static final String[][] BY_FIRST = new String[128][0];
+  private static final boolean[] IS_FIRST = new boolean[128];
 
   static {
-    for (int first = 0; first < BY_FIRST.length; first++) {
-      int c = first;
-      BY_FIRST[first] =
-          Stream.concat(Arrays.stream(CERTAIN), Arrays.stream(LIKELY))
-              .filter(prefix -> prefix.charAt(0) == c)
-              .toArray(String[]::new);
-    }
+    all().forEach(prefix -> IS_FIRST[prefix.charAt(0)] = true);
   }
 
   private SecretPrefixes() {}
 
   /** Returns all begins, of two characters or more. */
   static Stream<String> all() {
-    return Arrays.stream(BY_FIRST).flatMap(Arrays::stream);
+    return Stream.concat(Arrays.stream(CERTAIN), Arrays.stream(LIKELY));
   }
 
   /** Returns the end of a key that begins at a place, or a negative number. */
@@ -141,7 +134,9 @@ final class SecretPrefixes {
 
   /** Tells whether any of the begins stands at a place. */
   static boolean mayBegin(String text, int at, char c) {
-    return c < BY_FIRST.length && prefix(BY_FIRST[c], text, at) != null;
+    return c < IS_FIRST.length
+        && IS_FIRST[c]
+        && (prefix(CERTAIN, text, at) != null || prefix(LIKELY, text, at) != null);
   }
 
   private static @Nullable String prefix(String[] prefixes, String text, int at) {

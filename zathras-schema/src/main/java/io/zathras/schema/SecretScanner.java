@@ -276,7 +276,7 @@ final class SecretScanner extends UnnamedSecrets {
     String word = end - from <= 30 ? text.substring(from, end).toLowerCase(Locale.ROOT) : "";
     int after = kind == SecretName.NONE ? plain(word, end) : valued(kind, word, from, end);
     SecretArguments known = SecretArguments.of(before, word);
-    if (!known.equals(SecretArguments.NONE)) {
+    if (known.tellSecrets()) {
       arguments = known;
       place(end, known.words());
     }
