@@ -6,9 +6,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
@@ -93,33 +91,13 @@ final class FloorComparison {
       List<ProcessMeasurement> floors,
       List<ProcessMeasurement> plainFloors,
       ToDoubleFunction<ProcessMeasurement> figure) {
-    double[] command = commands.stream().mapToDouble(figure).toArray();
-    double[] floor = floors.stream().mapToDouble(figure).toArray();
-    double[] plain = plainFloors.stream().mapToDouble(figure).toArray();
     return name
         + String.join(
             "   ",
-            spread(command),
-            spread(floor),
-            spread(ratio(command, floor)),
-            spread(plain),
-            spread(ratio(command, plain)));
-  }
-
-  private static double[] ratio(double[] command, double[] floor) {
-    double[] ratio = new double[command.length];
-    Arrays.setAll(ratio, i -> command[i] / floor[i]);
-    return ratio;
-  }
-
-  private static String spread(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return String.format(
-        Locale.ROOT,
-        "%8.2f /%8.2f /%8.2f",
-        sorted[0],
-        sorted[sorted.length / 2],
-        sorted[sorted.length - 1]);
+            Spread.of(commands, figure).toString(),
+            Spread.of(floors, figure).toString(),
+            Spread.ofRatios(commands, floors, figure).toString(),
+            Spread.of(plainFloors, figure).toString(),
+            Spread.ofRatios(commands, plainFloors, figure).toString());
   }
 }

@@ -23,7 +23,9 @@ public final class Main {
     } else if (command.equals("compare") && (rest.length == 1 || rest.length == 2)) {
       Path launcher = Path.of(System.getProperty("zathras.launcher", ""));
       int runs = rest.length == 2 ? Integer.parseInt(rest[1]) : 5;
-      System.out.println(new FloorComparison(launcher).compare(Path.of(rest[0]), runs));
+      Path tree = Path.of(rest[0]);
+      System.out.println(new SmallRuns(launcher).compare(tree, runs));
+      System.out.println(new FloorComparison(launcher).compare(tree, runs));
     } else if (command.equals("soak") && rest.length == 1) {
       System.out.println(" results   heap MiB  threads  files");
       new Soak(Integer.parseInt(rest[0]), SOAK_ROUNDS).run(System.out::println);
