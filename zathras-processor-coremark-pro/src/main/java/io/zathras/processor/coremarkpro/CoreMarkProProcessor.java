@@ -17,7 +17,6 @@ import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import io.zathras.schema.Timestamp;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -100,11 +99,9 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
           .report()
           .warning(
               "iteration-missing",
-              String.format(
-                  Locale.ROOT,
-                  "there is no coremark_pro_run_%s, and the last is %s",
-                  iteration,
-                  last));
+              "there is no coremark_pro_run_%s, and the last is %s",
+              iteration,
+              last);
     }
     return missing.isEmpty() && reports.stream().allMatch(SuiteReport::isComplete);
   }

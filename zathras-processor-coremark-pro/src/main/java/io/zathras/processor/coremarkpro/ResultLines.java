@@ -6,7 +6,6 @@ import io.zathras.processor.spi.Report;
 import io.zathras.schema.Direction;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -73,26 +72,20 @@ final class ResultLines {
     if (name.length() > LONGEST_NAME) {
       line.error(
           "workload-unknown",
-          String.format(
-              Locale.ROOT,
-              "a name of %s characters; expected a workload; it is left out",
-              name.length()));
+          "a name of %s characters; expected a workload; it is left out",
+          name.length());
       return;
     }
     if (names.size() == MOST_WORKLOADS && !names.contains(field)) {
       line.error(
           "workload-unknown",
-          String.format(
-              Locale.ROOT,
-              "more than %s workloads; expected nine; '%s' is left out",
-              MOST_WORKLOADS,
-              name));
+          "more than %s workloads; expected nine; '%s' is left out",
+          MOST_WORKLOADS,
+          name);
       return;
     }
     if (!names.add(field)) {
-      line.error(
-          "workload-unknown",
-          String.format(Locale.ROOT, "'%s' has a line above; the numbers of this one count", name));
+      line.error("workload-unknown", "'%s' has a line above; the numbers of this one count", name);
     }
     if (name.equals(markName)) {
       marks.put(MULTI_SCORE, multi).put(SINGLE_SCORE, single).put(SCALING, scaling);

@@ -7,7 +7,6 @@ import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultInput;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,20 +51,16 @@ record SuiteReport(int iteration, ResultLines lines) {
       String workloads = String.join(", ", lines.missing());
       named
           .report()
-          .warning(
-              "workload-missing",
-              String.format(Locale.ROOT, "iteration %s has no result of %s", iteration, workloads));
+          .warning("workload-missing", "iteration %s has no result of %s", iteration, workloads);
     }
     if (!lines.hasMark()) {
       named
           .report()
           .warning(
               "mark-missing",
-              String.format(
-                  Locale.ROOT,
-                  "iteration %s has no %s mark; the file ends before it",
-                  iteration,
-                  MARK));
+              "iteration %s has no %s mark; the file ends before it",
+              iteration,
+              MARK);
     }
     return new SuiteReport(iteration, lines);
   }
@@ -74,18 +69,14 @@ record SuiteReport(int iteration, ResultLines lines) {
     Matcher row = ROW.matcher(line);
     if (!row.matches()) {
       place.error(
-          "row-rejected",
-          String.format(
-              Locale.ROOT, "'%s'; expected a name and three numbers; the row is left out", line));
+          "row-rejected", "'%s'; expected a name and three numbers; the row is left out", line);
       return;
     }
     Double multi = Numbers.positive(row.group(2));
     Double single = Numbers.positive(row.group(3));
     if (multi == null || single == null) {
       place.warning(
-          "value-invalid",
-          String.format(
-              Locale.ROOT, "'%s' has a rate of 0, which is no measurement; it is left out", line));
+          "value-invalid", "'%s' has a rate of 0, which is no measurement; it is left out", line);
     }
     lines.add(row.group(1), multi, single, Numbers.positive(row.group(4)), place);
   }

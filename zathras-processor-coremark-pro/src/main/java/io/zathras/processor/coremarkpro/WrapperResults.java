@@ -67,10 +67,7 @@ record WrapperResults(
     if (!lines.hasMark()) {
       table
           .report()
-          .warning(
-              "score-missing",
-              String.format(
-                  Locale.ROOT, "%s has no row 'Score'; expected it below the workloads", name));
+          .warning("score-missing", "%s has no row 'Score'; expected it below the workloads", name);
     }
     for (String workload : lines.missing()) {
       table.report().warning("workload-missing", name + " has no row '" + workload + "'");
@@ -93,11 +90,7 @@ record WrapperResults(
     boolean complete = multi != null && single != null;
     if (!complete) {
       row.warning(
-          "value-missing",
-          String.format(
-              Locale.ROOT,
-              "'%s' has no result; expected a multi-core and a single-core one",
-              name));
+          "value-missing", "'%s' has no result; expected a multi-core and a single-core one", name);
     }
     boolean isScore = name.equals(SCORE);
     lines.add(
@@ -148,11 +141,9 @@ record WrapperResults(
           .report()
           .warning(
               "output-missing",
-              String.format(
-                  Locale.ROOT,
-                  "no coremark_pro_run_<iteration> has %s; the means of %s are used, without points",
-                  measured ? names : "results",
-                  table.file().name()));
+              "no coremark_pro_run_<iteration> has %s; the means of %s are used, without points",
+              measured ? names : "results",
+              table.file().name());
     }
     return check.agrees() && (check.taken().isEmpty() || measured);
   }

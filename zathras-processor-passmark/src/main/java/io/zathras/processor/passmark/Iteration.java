@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -66,10 +65,8 @@ final class Iteration {
           .at((int) text.lines().count())
           .warning(
               "output-cut",
-              String.format(
-                  Locale.ROOT,
-                  "%s ends within a line; expected a line end; the line is left out",
-                  file.name()));
+              "%s ends within a line; expected a line end; the line is left out",
+              file.name());
     }
     return text.substring(0, end);
   }
@@ -81,11 +78,9 @@ final class Iteration {
     if (problem != null) {
       report.error(
           "iteration-incomplete",
-          String.format(
-              Locale.ROOT,
-              "%s: %s; expected a whole iteration; it enters no mean",
-              file.name(),
-              problem));
+          "%s: %s; expected a whole iteration; it enters no mean",
+          file.name(),
+          problem);
     }
     // A missing part is not 0: 11.0 is another version than 11.0.0.
     String parts =
@@ -134,14 +129,7 @@ final class Iteration {
     String text = node.text();
     report
         .at(lineOf(key))
-        .warning(
-            code,
-            String.format(
-                Locale.ROOT,
-                "%s (%s) is %s; it is left out",
-                key,
-                text == null ? "blank" : text,
-                why));
+        .warning(code, "%s (%s) is %s; it is left out", key, text == null ? "blank" : text, why);
   }
 
   private @Nullable Integer lineOf(String key) {
@@ -189,10 +177,8 @@ final class Iteration {
           .at(lineOf("TimeStamp"))
           .warning(
               text == null ? "date-missing" : "date-invalid",
-              String.format(
-                  Locale.ROOT,
-                  "TimeStamp is %s; expected 14 digits, YYYYMMDDHHmmss; the iteration has no time",
-                  text == null ? "missing" : "'" + text + "'"));
+              "TimeStamp is %s; expected 14 digits, YYYYMMDDHHmmss; the iteration has no time",
+              text == null ? "missing" : "'" + text + "'");
     }
   }
 

@@ -8,7 +8,6 @@ import io.zathras.processor.spi.ResultInput;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -67,12 +66,10 @@ record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThe
     for (int number : missing) {
       report.warning(
           "iteration-missing",
-          String.format(
-              Locale.ROOT,
-              "iteration %s missing: no results_all_%s.yml; expected one for every number; the means are"
-                  + " without it",
-              number,
-              number));
+          "iteration %s missing: no results_all_%s.yml; expected one for every number; the means are"
+              + " without it",
+          number,
+          number);
     }
     checkEqual("version", Iteration::version);
     checkEqual("NumTestProcesses", iteration -> iteration.settings().get("num_test_processes"));
@@ -86,11 +83,9 @@ record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThe
           .report()
           .warning(
               "iterations-differ",
-              String.format(
-                  Locale.ROOT,
-                  "%s differs among the iterations: %s; expected the same in all; the first is stated",
-                  what,
-                  different));
+              "%s differs among the iterations: %s; expected the same in all; the first is stated",
+              what,
+              different);
     }
   }
 

@@ -15,7 +15,6 @@ import io.zathras.schema.Status;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -122,12 +121,10 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
             .report()
             .warning(
                 "value-missing",
-                String.format(
-                    Locale.ROOT,
-                    "%s: 0, which says not run, or no value; expected one as in the other iterations;"
-                        + " iteration %s is not in their means",
-                    keys,
-                    iteration.number()));
+                "%s: 0, which says not run, or no value; expected one as in the other iterations;"
+                    + " iteration %s is not in their means",
+                keys,
+                iteration.number());
       }
     }
     run.evidence("not_run", List.copyOf(never)).evidence("not_measured", notMeasured);

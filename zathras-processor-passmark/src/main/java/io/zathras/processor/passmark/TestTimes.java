@@ -9,7 +9,6 @@ import io.zathras.schema.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +42,11 @@ record TestTimes(Interval last, @Nullable LocalDateTime first, @Nullable ZoneOff
     (file == null ? input.report() : input.report(file))
         .warning(
             "offset-unknown",
-            String.format(
-                Locale.ROOT,
-                "%s; expected one offset from UTC; the iterations' local times, %s to %s, are left out of"
-                    + " the points",
-                doubt,
-                stamps.get(0),
-                stamps.get(stamps.size() - 1)));
+            "%s; expected one offset from UTC; the iterations' local times, %s to %s, are left out of"
+                + " the points",
+            doubt,
+            stamps.get(0),
+            stamps.get(stamps.size() - 1));
     return new TestTimes(Interval.UNKNOWN, first, null);
   }
 

@@ -7,7 +7,6 @@ import io.zathras.processor.spi.ResultLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,11 +96,9 @@ final class Console {
     if (!namesAllPromised()) {
       report.error(
           "options-missing",
-          String.format(
-              Locale.ROOT,
-              "the suite set out to run %s options and began %s; what it never began is in no run",
-              promised == 0 ? "an unknown number of" : promised,
-              named));
+          "the suite set out to run %s options and began %s; what it never began is in no run",
+          promised == 0 ? "an unknown number of" : promised,
+          named);
     }
     return namesAllPromised();
   }

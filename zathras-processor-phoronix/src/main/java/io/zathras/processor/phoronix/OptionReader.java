@@ -9,7 +9,6 @@ import io.zathras.schema.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -118,12 +117,10 @@ final class OptionReader {
         .at(number)
         .warning(
             "average-outside-samples",
-            String.format(
-                Locale.ROOT,
-                "%s: the average %s lies outside its samples; the samples' mean, %s, is used",
-                option.name(),
-                printed,
-                mean));
+            "%s: the average %s lies outside its samples; the samples' mean, %s, is used",
+            option.name(),
+            printed,
+            mean);
     return new Result(unit, mean, null, samples);
   }
 
@@ -144,12 +141,10 @@ final class OptionReader {
         .at(number)
         .error(
             "value-invalid",
-            String.format(
-                Locale.ROOT,
-                "%s: '%s'; expected %s; it is left out",
-                option.name(),
-                found,
-                expected));
+            "%s: '%s'; expected %s; it is left out",
+            option.name(),
+            found,
+            expected);
   }
 
   private void problem(int number, String words) {

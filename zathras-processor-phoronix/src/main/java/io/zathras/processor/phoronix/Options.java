@@ -74,12 +74,10 @@ final class Options {
             .report()
             .error(
                 "units-too-many",
-                String.format(
-                    Locale.ROOT,
-                    "%s: '%s' is one unit more than %s; the result is left out",
-                    block.option().name(),
-                    result.unit(),
-                    MOST_METRICS));
+                "%s: '%s' is one unit more than %s; the result is left out",
+                block.option().name(),
+                result.unit(),
+                MOST_METRICS);
       } else if (first.equals(metric)) {
         known.add(result);
       } else {
@@ -87,14 +85,12 @@ final class Options {
             .report()
             .error(
                 "unit-differs",
-                String.format(
-                    Locale.ROOT,
-                    "%s: the unit '%s' gives the metric %s, whose unit is '%s' elsewhere; the result"
-                        + " is left out",
-                    block.option().name(),
-                    result.unit(),
-                    metric.name(),
-                    first.unit()));
+                "%s: the unit '%s' gives the metric %s, whose unit is '%s' elsewhere; the result"
+                    + " is left out",
+                block.option().name(),
+                result.unit(),
+                metric.name(),
+                first.unit());
       }
     }
     return known.size() == block.results().size()
@@ -112,11 +108,9 @@ final class Options {
       row.report()
           .error(
               "row-unknown",
-              String.format(
-                  Locale.ROOT,
-                  "the console has no option '%s'; the row is left out (did the wrapper mix up the"
-                      + " lines of two options?)",
-                  row.option().name()));
+              "the console has no option '%s'; the row is left out (did the wrapper mix up the"
+                  + " lines of two options?)",
+              row.option().name());
     } else if (same.isEmpty()) {
       // A sub-test with one option only names none in its table.
       TestOption option = key.isEmpty() && subTest != null ? TestOption.of(subTest) : row.option();
@@ -225,11 +219,9 @@ final class Options {
           .report()
           .warning(
               "not-in-table",
-              String.format(
-                  Locale.ROOT,
-                  "%s has no row in the table%s; the console's result is used",
-                  option.option().name(),
-                  few ? ", as the wrapper leaves out what has fewer than 3 samples" : ""));
+              "%s has no row in the table%s; the console's result is used",
+              option.option().name(),
+              few ? ", as the wrapper leaves out what has fewer than 3 samples" : "");
     }
   }
 }

@@ -7,7 +7,6 @@ import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.TestReport;
 import io.zathras.processor.spi.Times;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -141,11 +140,9 @@ record PhoronixFiles(
           .report(chosen)
           .error(
               "several-tables",
-              String.format(
-                  Locale.ROOT,
-                  "there are %s; expected one table; %s is read",
-                  names,
-                  chosen.name()));
+              "there are %s; expected one table; %s is read",
+              names,
+              chosen.name());
     }
     return chosen;
   }

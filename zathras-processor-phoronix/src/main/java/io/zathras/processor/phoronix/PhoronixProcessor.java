@@ -13,7 +13,6 @@ import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -88,11 +87,9 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
           .report()
           .warning(
               "table-missing",
-              String.format(
-                  Locale.ROOT,
-                  "the wrapper's table is missing; the console is read, which is there of %s"
-                      + " iterations; nothing tells whether a last one is lost",
-                  consoles.size()));
+              "the wrapper's table is missing; the console is read, which is there of %s"
+                  + " iterations; nothing tells whether a last one is lost",
+              consoles.size());
     }
     int last = consoles.isEmpty() ? 1 : consoles.get(consoles.size() - 1).iteration();
     if (consoles.isEmpty()) {
@@ -108,11 +105,9 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
           .report()
           .error(
               "iterations-missing",
-              String.format(
-                  Locale.ROOT,
-                  "iteration %s is the last, and the consoles of %s iterations are here",
-                  last,
-                  consoles.size()));
+              "iteration %s is the last, and the consoles of %s iterations are here",
+              last,
+              consoles.size());
     }
     if (!isOneIteration(consoles) && table.interval().start() != null) {
       table

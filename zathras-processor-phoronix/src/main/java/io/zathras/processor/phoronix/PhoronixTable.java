@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -154,12 +153,10 @@ final class PhoronixTable {
           .at(table.headerLine())
           .error(
               "header-unknown",
-              String.format(
-                  Locale.ROOT,
-                  "the header is '%s'; expected one with a column of %s, such as"
-                      + " Test,Average,Deviation; the table is left out",
-                  String.join(",", table.header()),
-                  String.join(", ", VALUES)));
+              "the header is '%s'; expected one with a column of %s, such as"
+                  + " Test,Average,Deviation; the table is left out",
+              String.join(",", table.header()),
+              String.join(", ", VALUES));
     }
   }
 
@@ -202,11 +199,9 @@ final class PhoronixTable {
     if (number == null) {
       row.error(
           "value-invalid",
-          String.format(
-              Locale.ROOT,
-              "column '%s' holds '%s'; expected a number; it is left out",
-              column,
-              text));
+          "column '%s' holds '%s'; expected a number; it is left out",
+          column,
+          text);
     }
     return number;
   }

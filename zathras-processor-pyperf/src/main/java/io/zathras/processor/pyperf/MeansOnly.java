@@ -8,7 +8,6 @@ import io.zathras.processor.spi.TestReport;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What is left when the suite file is lost and the wrapper's table is sound: means, no values. */
 final class MeansOnly {
@@ -73,15 +72,13 @@ final class MeansOnly {
           .report()
           .error(
               "averages-doubtful",
-              String.format(
-                  Locale.ROOT,
-                  "'%s %s' of %s is no mean to rely on; expected seconds above 0 with at least six"
-                      + " decimals, or whole nanoseconds, and the suite's dates; %s such rows are"
-                      + " left out",
-                  first.average(),
-                  first.unit(),
-                  first.name(),
-                  doubtful.size()));
+              "'%s %s' of %s is no mean to rely on; expected seconds above 0 with at least six"
+                  + " decimals, or whole nanoseconds, and the suite's dates; %s such rows are"
+                  + " left out",
+              first.average(),
+              first.unit(),
+              first.name(),
+              doubtful.size());
     }
   }
 }

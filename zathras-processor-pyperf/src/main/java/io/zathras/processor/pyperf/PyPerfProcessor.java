@@ -15,7 +15,6 @@ import io.zathras.schema.Direction;
 import io.zathras.schema.Status;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -119,12 +118,10 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
           .report(newest)
           .warning(
               "several-results",
-              String.format(
-                  Locale.ROOT,
-                  "%s files %s; expected one; the newest by name is read, %s",
-                  files.size(),
-                  pattern,
-                  newest.name()));
+              "%s files %s; expected one; the newest by name is read, %s",
+              files.size(),
+              pattern,
+              newest.name());
     }
     return newest;
   }
@@ -178,12 +175,10 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
         .at(missing.get(0).line())
         .error(
             "benchmark-missing",
-            String.format(
-                Locale.ROOT,
-                "tried, but not in %s: %s; %s in all; the geometric mean is without them",
-                suite.file().name(),
-                names,
-                missing.size()));
+            "tried, but not in %s: %s; %s in all; the geometric mean is without them",
+            suite.file().name(),
+            names,
+            missing.size());
     return false;
   }
 }

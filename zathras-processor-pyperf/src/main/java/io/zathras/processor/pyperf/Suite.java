@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
@@ -41,12 +40,9 @@ record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmark
     if (nodes.isEmpty()) {
       throw root.report()
           .failure(
-              String.format(
-                  Locale.ROOT,
-                  "no benchmarks; expected a pyperf suite of format %s with a list of them, found"
-                      + " format %s",
-                  FORMAT,
-                  format));
+              "no benchmarks; expected a pyperf suite of format %s with a list of them, found"
+                  + " format %s",
+              FORMAT, format);
     }
     ResultLimits.checkRuns(file.location(), nodes.size());
     Metadata metadata = Metadata.of(root);
@@ -76,9 +72,7 @@ record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmark
   private void remark(@Nullable String format, Set<String> varying, Report report) {
     if (!FORMAT.equals(format)) {
       report.warning(
-          "format-unknown",
-          String.format(
-              Locale.ROOT, "format version %s, expected %s; read as %s", format, FORMAT, FORMAT));
+          "format-unknown", "format version %s, expected %s; read as %s", format, FORMAT, FORMAT);
     }
     if (!varying.isEmpty()) {
       report.info(

@@ -7,7 +7,6 @@ import io.zathras.processor.spi.Times;
 import io.zathras.processor.spi.WrapperTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +76,10 @@ record SummaryTable(
           .get(0)
           .warning(
               "rows-ignored",
-              String.format(
-                  Locale.ROOT,
-                  "'%s' is no result; expected a benchmark's name, average, unit and dates; %s such"
-                      + " rows are ignored",
-                  ignored.get(0),
-                  ignored.size()));
+              "'%s' is no result; expected a benchmark's name, average, unit and dates; %s such"
+                  + " rows are ignored",
+              ignored.get(0),
+              ignored.size());
     }
     // The dates are those of the whole suite, the same in every row.
     Interval suite = Interval.common(rows.stream().map(Row::interval).toList());

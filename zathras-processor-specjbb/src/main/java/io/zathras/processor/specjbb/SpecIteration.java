@@ -17,7 +17,6 @@ import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -97,18 +96,12 @@ final class SpecIteration {
       own.report()
           .error(
               "result-missing",
-              String.format(
-                  Locale.ROOT,
-                  "neither %s nor SPECjbb.<n>.txt; the run has no result",
-                  SpecTable.NAME));
+              "neither %s nor SPECjbb.<n>.txt; the run has no result",
+              SpecTable.NAME);
     } else if (table.isMissing()) {
       own.report()
           .warning(
-              "table-missing",
-              String.format(
-                  Locale.ROOT,
-                  "no %s; the steps are taken from the JVMs' reports",
-                  SpecTable.NAME));
+              "table-missing", "no %s; the steps are taken from the JVMs' reports", SpecTable.NAME);
     }
   }
 
@@ -196,12 +189,10 @@ final class SpecIteration {
           .report()
           .warning(
               "output-missing",
-              String.format(
-                  Locale.ROOT,
-                  "%s of %s reports SPECjbb.<n>.txt are here; expected one of each JVM; what is missing is"
-                      + " in no score",
-                  reports.size(),
-                  expected));
+              "%s of %s reports SPECjbb.<n>.txt are here; expected one of each JVM; what is missing is"
+                  + " in no score",
+              reports.size(),
+              expected);
     }
     return reports.size() >= expected;
   }
@@ -221,11 +212,9 @@ final class SpecIteration {
           .report()
           .warning(
               "score-unknown",
-              String.format(
-                  Locale.ROOT,
-                  "%s reports for %s JVMs; nothing tells which scores add up, so the score is left out",
-                  reports.size(),
-                  count));
+              "%s reports for %s JVMs; nothing tells which scores add up, so the score is left out",
+              reports.size(),
+              count);
     }
     run.metric(SCORE, score)
         .metric(SCORE_PER_JVM, score == null || jvms == null ? null : (Double) (score / jvms));

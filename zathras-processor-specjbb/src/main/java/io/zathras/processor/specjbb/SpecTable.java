@@ -67,11 +67,9 @@ record SpecTable(
       Report first = report.at(Integer.valueOf(repeated.get(0)));
       first.warning(
           "rows-repeated",
-          String.format(
-              Locale.ROOT,
-              "%s repeats earlier steps with equal values in line %s; the first of each is kept",
-              NAME,
-              String.join(", ", repeated)));
+          "%s repeats earlier steps with equal values in line %s; the first of each is kept",
+          NAME,
+          String.join(", ", repeated));
     }
     if (steps.isEmpty()) {
       report.error("table-empty", NAME + " has no data rows");
@@ -86,12 +84,7 @@ record SpecTable(
     Integer jvms = row.count("Numb_JVMs");
     if (before != null && jvms != null && !jvms.equals(before)) {
       row.error(
-          "jvms-differ",
-          String.format(
-              Locale.ROOT,
-              "Numb_JVMs is %s; the rows before have %s, which is kept",
-              jvms,
-              before));
+          "jvms-differ", "Numb_JVMs is %s; the rows before have %s, which is kept", jvms, before);
     }
     return before == null ? jvms : before;
   }
@@ -143,12 +136,10 @@ record SpecTable(
     if (!isMissing) {
       report.warning(
           "step-not-in-table",
-          String.format(
-              Locale.ROOT,
-              "%s has no step of %s warehouses; the JVMs' reports have %s bops, which are used",
-              NAME,
-              warehouses,
-              bops));
+          "%s has no step of %s warehouses; the JVMs' reports have %s bops, which are used",
+          NAME,
+          warehouses,
+          bops);
     }
     return new Step(0, warehouses, bops);
   }

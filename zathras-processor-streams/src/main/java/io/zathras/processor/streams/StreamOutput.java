@@ -55,9 +55,7 @@ record StreamOutput(
       named
           .report()
           .warning(
-              "output-appended",
-              String.format(
-                  Locale.ROOT, "%s outputs of STREAM; expected one; the last is read", outputs));
+              "output-appended", "%s outputs of STREAM; expected one; the last is read", outputs);
     }
     MetricValues rates = new MetricValues();
     Set<Kernel> missing = EnumSet.allOf(Kernel.class);

@@ -10,7 +10,6 @@ import io.zathras.processor.spi.Times;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -77,11 +76,9 @@ record StreamOutputs(
           .report()
           .warning(
               "several-thread-counts",
-              String.format(
-                  Locale.ROOT,
-                  "%s was run with several thread counts; expected one; only the outputs with %s are read",
-                  setting,
-                  most));
+              "%s was run with several thread counts; expected one; only the outputs with %s are read",
+              setting,
+              most);
     }
     return kept;
   }

@@ -10,7 +10,6 @@ import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -127,12 +126,10 @@ final class StreamRun {
       Report first = outputs.get(0).named().report();
       first.warning(
           "iteration-missing",
-          String.format(
-              Locale.ROOT,
-              "%s has no output of iteration %s of %s",
-              setting,
-              iteration,
-              iterations));
+          "%s has no output of iteration %s of %s",
+          setting,
+          iteration,
+          iterations);
     }
     return missing.isEmpty() && outputs.stream().allMatch(StreamOutput::hasAllRates);
   }

@@ -128,9 +128,7 @@ final class StreamTables {
       if (!blocks.add(name)) {
         Report header = table.report().at(table.headerLine());
         header.warning(
-            "block-repeated",
-            String.format(
-                Locale.ROOT, "%s: a second block of %s; the last is read", file.name(), name));
+            "block-repeated", "%s: a second block of %s; the last is read", file.name(), name);
         means.keySet().removeIf(key -> key.level() == level && key.sockets() == sockets);
       }
       block(table, level, sockets);
@@ -140,10 +138,8 @@ final class StreamTables {
           .report(file)
           .warning(
               "no-dates",
-              String.format(
-                  Locale.ROOT,
-                  "%s has no dates (wrapper v2.1 or older); the time of the test is not known",
-                  file.name()));
+              "%s has no dates (wrapper v2.1 or older); the time of the test is not known",
+              file.name());
     }
   }
 
@@ -215,12 +211,10 @@ final class StreamTables {
     if (!whole || sizes == 0 || (end - 1) % sizes != 0) {
       reject(
           row,
-          String.format(
-              Locale.ROOT,
-              "'%s' under %s array sizes; expected as many values or a multiple%s (is it cut?)",
-              row,
-              sizes,
-              dated ? ", and two dates" : ""));
+          "'%s' under %s array sizes; expected as many values or a multiple%s (is it cut?)",
+          row,
+          sizes,
+          dated ? ", and two dates" : "");
       return List.of();
     }
     return row.cells().subList(1, end);
@@ -240,12 +234,10 @@ final class StreamTables {
     if (values.size() > sizes && block.isEmpty()) {
       row.warning(
           "values-repeated",
-          String.format(
-              Locale.ROOT,
-              "%s values under %s array sizes; the last %s are this block's",
-              values.size(),
-              sizes,
-              sizes));
+          "%s values under %s array sizes; the last %s are this block's",
+          values.size(),
+          sizes,
+          sizes);
     }
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < sizes; i++) {
@@ -260,11 +252,9 @@ final class StreamTables {
     if (!missing.isEmpty()) {
       row.warning(
           "value-missing",
-          String.format(
-              Locale.ROOT,
-              "%s has no mean above 0 for %s; only STREAM's own output can tell it",
-              kernel.label(),
-              String.join(", ", missing)));
+          "%s has no mean above 0 for %s; only STREAM's own output can tell it",
+          kernel.label(),
+          String.join(", ", missing));
     }
   }
 

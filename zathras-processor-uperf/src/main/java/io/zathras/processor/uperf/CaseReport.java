@@ -6,7 +6,6 @@ import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.TestReport;
 import io.zathras.schema.Status;
 import java.util.List;
-import java.util.Locale;
 
 /** Reports of each case what is missing, failed or doubtful, at the place that shows it. */
 final class CaseReport {
@@ -85,12 +84,10 @@ final class CaseReport {
     } else if (raw != null && row != null && row.transactions != null && !Case.sameRate(raw, row)) {
       row.report.warning(
           "table-differs",
-          String.format(
-              Locale.ROOT,
-              "%sthe table has %s op/s, the Total line %s, which stands",
-              what,
-              row.transactions,
-              raw.firstTransactions));
+          "%sthe table has %s op/s, the Total line %s, which stands",
+          what,
+          row.transactions,
+          raw.firstTransactions);
     }
   }
 }

@@ -36,12 +36,10 @@ final class UperfHeadlines {
       } else {
         report.warning(
             "no-headline",
-            String.format(
-                Locale.ROOT,
-                "%s has no headline: expected a test type of %s and a protocol of %s",
-                run.family().label(),
-                TEST_TYPES,
-                PROTOCOLS));
+            "%s has no headline: expected a test type of %s and a protocol of %s",
+            run.family().label(),
+            TEST_TYPES,
+            PROTOCOLS);
       }
     }
     List<Status> outcomes = new ArrayList<>();
@@ -73,12 +71,10 @@ final class UperfHeadlines {
         if (group.get(0).samples().length == 0) {
           report.warning(
               "headline-fallback",
-              String.format(
-                  Locale.ROOT,
-                  "%s is that of %s, since %s has none",
-                  headline.name(),
-                  run.family().label(),
-                  group.get(0).family().label()));
+              "%s is that of %s, since %s has none",
+              headline.name(),
+              run.family().label(),
+              group.get(0).family().label());
         }
         return run;
       }

@@ -7,7 +7,6 @@ import io.zathras.processor.spi.Verdicts;
 import io.zathras.schema.Statistics;
 import io.zathras.schema.Status;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -60,12 +59,10 @@ record UperfRun(Family family, RunBuilder run, List<Case> top, Status outcome) {
       most.report()
           .warning(
               "fewer-instances",
-              String.format(
-                  Locale.ROOT,
-                  "%s: nothing was measured with %s instances; the run's metrics are those with %s",
-                  family.label(),
-                  most.instances(),
-                  instances));
+              "%s: nothing was measured with %s instances; the run's metrics are those with %s",
+              family.label(),
+              most.instances(),
+              instances);
     }
     return new UperfRun(family, run, top, outcome);
   }

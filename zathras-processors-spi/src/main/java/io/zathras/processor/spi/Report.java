@@ -5,6 +5,7 @@ import io.zathras.archive.FileTree;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Severity;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A code is short and stable, and names the kind of problem; a message says what was found, what
- * was expected, and what was done. Not thread-safe.
+ * was expected, and what was done. Where values stand in it, it is a format ({@link
+ * java.util.Formatter}) with its arguments. Not thread-safe.
  *
  * @since 0.1
  */
@@ -69,14 +71,31 @@ public final class Report {
     add(Severity.ERROR, code, message);
   }
 
+  /** As {@link #error(String, String)}, with a message that is formatted alike on all machines. */
+  public void error(String code, String format, @Nullable Object... arguments) {
+    error(code, message(format, arguments));
+  }
+
   /** Reports a warning: something is doubtful or was left out, and the rest stands. */
   public void warning(String code, String message) {
     add(Severity.WARNING, code, message);
   }
 
+  /**
+   * As {@link #warning(String, String)}, with a message that is formatted alike on all machines.
+   */
+  public void warning(String code, String format, @Nullable Object... arguments) {
+    warning(code, message(format, arguments));
+  }
+
   /** Reports a remark: worth knowing, and nothing is lost. */
   public void info(String code, String message) {
     add(Severity.INFO, code, message);
+  }
+
+  /** As {@link #info(String, String)}, with a message that is formatted alike on all machines. */
+  public void info(String code, String format, @Nullable Object... arguments) {
+    info(code, message(format, arguments));
   }
 
   /**
@@ -88,12 +107,22 @@ public final class Report {
     return new ProcessingException(location, line, reason, null);
   }
 
+  /** As {@link #failure(String)}, with a reason that is formatted alike on all machines. */
+  public ProcessingException failure(String format, @Nullable Object... arguments) {
+    return failure(message(format, arguments));
+  }
+
   /**
    * Returns whether no error was reported through this report, or through one of a line that was
    * made of it.
    */
   public boolean isSound() {
     return !soundness.broken;
+  }
+
+  /** The machine's locale must not change a message: diagnostics of two machines are compared. */
+  static String message(String format, @Nullable Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
   }
 
   private void add(Severity severity, String code, String message) {

@@ -359,14 +359,29 @@ public final class WrapperTable {
       report().error(code, placed(message));
     }
 
+    /** As {@link #error(String, String)}, with a message that is formatted alike everywhere. */
+    public void error(String code, String format, @Nullable Object... arguments) {
+      error(code, Report.message(format, arguments));
+    }
+
     /** Reports a warning about this row, whose message names the file and the line. */
     public void warning(String code, String message) {
       report().warning(code, placed(message));
     }
 
+    /** As {@link #warning(String, String)}, with a message that is formatted alike everywhere. */
+    public void warning(String code, String format, @Nullable Object... arguments) {
+      warning(code, Report.message(format, arguments));
+    }
+
     /** Reports that this row is left out. */
     public void reject(String why) {
       error("row-rejected", why + "; the row is left out");
+    }
+
+    /** As {@link #reject(String)}, with a reason that is formatted alike on all machines. */
+    public void reject(String format, @Nullable Object... arguments) {
+      reject(Report.message(format, arguments));
     }
 
     private String placed(String message) {
