@@ -12,7 +12,7 @@ import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
-import io.zathras.processor.spi.TestReport;
+import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import io.zathras.schema.Timestamp;
@@ -51,7 +51,7 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
       throw input.report().failure(files + "; expected one of them");
     }
     boolean whole = isWhole(reports, input);
-    boolean reported = TestReport.check(input, wrapper.promisesReport()) == Status.PASS;
+    boolean reported = WrapperReport.check(input, wrapper.promisesReport()) == Status.PASS;
     Interval last = wrapper.lastIteration();
     ResultBuilder result = input.result();
     RunBuilder run = result.run("certify-all").spread(ResultLines.MULTI_SCORE);

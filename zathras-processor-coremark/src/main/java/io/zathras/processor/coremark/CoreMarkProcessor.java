@@ -6,7 +6,7 @@ import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
-import io.zathras.processor.spi.TestReport;
+import io.zathras.processor.spi.WrapperReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,7 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
         headline = run;
       }
     }
-    result.reported(TestReport.check(input, true));
+    result.reported(WrapperReport.check(input, true));
     if (headline != null) {
       result.headline(CoreMarkRun.RATE, headline);
       checkThreads(best, groups, result, input);

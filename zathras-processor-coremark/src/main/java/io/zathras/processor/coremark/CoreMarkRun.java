@@ -4,7 +4,7 @@ import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.RunBuilder;
-import io.zathras.processor.spi.Verdicts;
+import io.zathras.processor.spi.StatusRules;
 import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
@@ -81,7 +81,7 @@ final class CoreMarkRun {
     for (StartGroup.Start start : group.starts()) {
       Status own = start.log() == null ? Status.UNKNOWN : start.log().verdict();
       if (start.rate() != null || own == Status.FAIL) {
-        verdict = Verdicts.worse(verdict, own);
+        verdict = StatusRules.worse(verdict, own);
       }
     }
     return verdict;

@@ -9,7 +9,7 @@ import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
-import io.zathras.processor.spi.TestReport;
+import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import java.util.LinkedHashMap;
@@ -60,7 +60,7 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
     if (iterations.list().isEmpty()) {
       return withoutIterations(input);
     }
-    TestTimes times = TestTimes.read(input, iterations);
+    IterationTimes times = IterationTimes.read(input, iterations);
     RunBuilder run = run(result, iterations, times);
     return result
         .version(iterations.version())
@@ -69,12 +69,12 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
         .headline(CPU_MARK, PassMarkMetrics.CPU_MARK, run)
         .headline(MEMORY_MARK, PassMarkMetrics.MEMORY_MARK, run)
         .statistics(CPU_MARK, run.samples(PassMarkMetrics.CPU_MARK))
-        .reported(TestReport.check(input, true))
+        .reported(WrapperReport.check(input, true))
         .build();
   }
 
   /** Adds the one run of the test: a point for each complete iteration. */
-  private static RunBuilder run(ResultBuilder result, Iterations iterations, TestTimes times) {
+  private static RunBuilder run(ResultBuilder result, Iterations iterations, IterationTimes times) {
     List<Iteration> complete = iterations.complete();
     Iteration stated = complete.isEmpty() ? iterations.list().get(0) : complete.get(0);
     RunBuilder run =
@@ -132,7 +132,7 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
   }
 
   private static BenchmarkResult withoutIterations(ResultInput input) {
-    TestReport.check(input, true);
+    WrapperReport.check(input, true);
     FileEntry table = input.firstOf("results_passmark.csv", "results.csv");
     String copy =
         table == null ? "" : "; " + table.name() + " copies one iteration only and is not used";

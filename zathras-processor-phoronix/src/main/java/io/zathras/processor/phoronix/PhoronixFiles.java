@@ -4,8 +4,8 @@ import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Directories;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultInput;
-import io.zathras.processor.spi.TestReport;
 import io.zathras.processor.spi.Times;
+import io.zathras.processor.spi.WrapperReport;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,7 +57,7 @@ record PhoronixFiles(
         ofProfile(beside.isEmpty() ? in(newest(consoles, input), consoles) : beside, input);
     String asked = after(TEST, input.testName());
     FileEntry table = one(in(directory, tables), asked, input);
-    String report = directory.isEmpty() ? TestReport.FILE : directory + "/" + TestReport.FILE;
+    String report = directory.isEmpty() ? WrapperReport.FILE : directory + "/" + WrapperReport.FILE;
     return new PhoronixFiles(
         table,
         byIteration(own, input),

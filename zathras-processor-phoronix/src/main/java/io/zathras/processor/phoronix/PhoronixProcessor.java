@@ -8,7 +8,7 @@ import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.RunBuilder;
-import io.zathras.processor.spi.TestReport;
+import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,12 +58,12 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
     List<MeasuredOption> options = Options.of(consoles, table, subTest);
     boolean complete = isComplete(table, consoles, input);
     options.forEach(MeasuredOption::check);
-    Status report = TestReport.check(files.report(), input.report(), files.promisesReport());
+    Status report = WrapperReport.check(files.report(), input.report(), files.promisesReport());
 
     ResultBuilder result = input.result().version(first(consoles, Console::benchmarkVersion));
     List<Integer> iterations = consoles.stream().map(Console::iteration).toList();
     Map<String, @Nullable String> shared = shared(subTest, table, consoles);
-    Status wrapper = TestReport.read(files.report());
+    Status wrapper = WrapperReport.read(files.report());
     for (MeasuredOption option : options) {
       PhoronixRun.add(result, option, option.status(iterations, wrapper), shared);
     }

@@ -15,7 +15,7 @@ final class BenchmarkReader {
   private static final List<String> CALIBRATION_KEYS =
       List.of("calibrate_loops", "recalibrate_loops", "calibrate_warmups", "recalibrate_warmups");
 
-  private final Faults faults = new Faults();
+  private final ValueFaults faults = new ValueFaults();
 
   private final boolean withHostName;
   private final Set<String> varying;
@@ -37,10 +37,10 @@ final class BenchmarkReader {
    * @param number its place in the file, from 1
    * @param metadata the metadata that count for it
    */
-  Benchmark read(int number, DataNode node, Metadata metadata) {
+  Benchmark read(int number, DataNode node, PyPerfMetadata metadata) {
     List<DataNode> runs = node.at("runs").elements();
-    List<Metadata> workers = runs.stream().map(metadata::within).toList();
-    List<Metadata> levels = workers.isEmpty() ? List.of(metadata) : workers;
+    List<PyPerfMetadata> workers = runs.stream().map(metadata::within).toList();
+    List<PyPerfMetadata> levels = workers.isEmpty() ? List.of(metadata) : workers;
     Settings settings = new Settings(levels, withHostName);
     Benchmark benchmark = read(runs, levels, settings);
     varying.addAll(settings.varying());
@@ -49,11 +49,11 @@ final class BenchmarkReader {
     return benchmark;
   }
 
-  private Benchmark read(List<DataNode> runs, List<Metadata> levels, Settings settings) {
-    Metadata narrow = levels.get(levels.size() - 1);
+  private Benchmark read(List<DataNode> runs, List<PyPerfMetadata> levels, Settings settings) {
+    PyPerfMetadata narrow = levels.get(levels.size() - 1);
     String name = narrow.text("name");
     if (name == null) {
-      faults.add(Faults.Kind.NAME_MISSING, "no name in the metadata");
+      faults.add(ValueFaults.Kind.NAME_MISSING, "no name in the metadata");
     }
     Unit unit = unit(narrow.text("unit"));
     List<Worker> workers = new ArrayList<>(runs.size());
@@ -61,7 +61,7 @@ final class BenchmarkReader {
       workers.add(worker(i + 1, runs.get(i), levels.get(i), unit));
     }
     if (workers.stream().allMatch(worker -> worker.values().isEmpty())) {
-      faults.add(Faults.Kind.NO_VALUES, "none of its " + runs.size() + " runs has a value");
+      faults.add(ValueFaults.Kind.NO_VALUES, "none of its " + runs.size() + " runs has a value");
     }
     return new Benchmark(
         name,
@@ -78,19 +78,19 @@ final class BenchmarkReader {
     Unit unit = Unit.named(label);
     if (unit == null) {
       faults.add(
-          Faults.Kind.UNIT_UNKNOWN,
-          "unit " + Faults.shown(label) + "; expected second, byte or integer");
+          ValueFaults.Kind.UNIT_UNKNOWN,
+          "unit " + ValueFaults.shown(label) + "; expected second, byte or integer");
     }
     return unit;
   }
 
-  private Worker worker(int run, DataNode node, Metadata metadata, @Nullable Unit unit) {
+  private Worker worker(int run, DataNode node, PyPerfMetadata metadata, @Nullable Unit unit) {
     DataNode list = node.at("values");
     boolean calibrates =
         run == 1 || CALIBRATION_KEYS.stream().anyMatch(key -> metadata.at(key).isPresent());
     if (list.elements().isEmpty() && !calibrates) {
       faults.add(
-          Faults.Kind.VALUES_MISSING, "run " + run + " calibrated nothing and has no values");
+          ValueFaults.Kind.VALUES_MISSING, "run " + run + " calibrated nothing and has no values");
     }
     Double seconds = duration(run, metadata.at("duration"));
     String text = metadata.text("date");
@@ -116,8 +116,9 @@ final class BenchmarkReader {
       if (value != null && value >= 0) {
         values.add(value);
       } else {
-        String place = "run " + run + " value " + position + " is " + Faults.shown(element.text());
-        faults.add(Faults.Kind.VALUE_INVALID, place + "; expected a finite number from 0");
+        String place =
+            "run " + run + " value " + position + " is " + ValueFaults.shown(element.text());
+        faults.add(ValueFaults.Kind.VALUE_INVALID, place + "; expected a finite number from 0");
       }
     }
     return values;
@@ -125,10 +126,10 @@ final class BenchmarkReader {
 
   private void checkDate(int run, @Nullable String text, @Nullable Timestamp date) {
     if (text == null) {
-      faults.add(Faults.Kind.DATE_MISSING, "run " + run + " has no date");
+      faults.add(ValueFaults.Kind.DATE_MISSING, "run " + run + " has no date");
     } else if (date == null) {
-      String place = "run " + run + " has the date " + Faults.shown(text);
-      faults.add(Faults.Kind.DATE_INVALID, place + "; expected YYYY-MM-DD HH:MM:SS.ffffff");
+      String place = "run " + run + " has the date " + ValueFaults.shown(text);
+      faults.add(ValueFaults.Kind.DATE_INVALID, place + "; expected YYYY-MM-DD HH:MM:SS.ffffff");
     }
   }
 
@@ -145,8 +146,8 @@ final class BenchmarkReader {
   private @Nullable Double duration(int run, DataNode node) {
     Double seconds = node.decimal();
     if (node.isPresent() && (seconds == null || seconds < 0)) {
-      String place = "run " + run + " has the duration " + Faults.shown(node.text());
-      faults.add(Faults.Kind.DURATION_INVALID, place + "; expected seconds");
+      String place = "run " + run + " has the duration " + ValueFaults.shown(node.text());
+      faults.add(ValueFaults.Kind.DURATION_INVALID, place + "; expected seconds");
       return null;
     }
     return seconds;

@@ -4,7 +4,7 @@ import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
-import io.zathras.processor.spi.TestReport;
+import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class MeansOnly {
           .interval(table.interval())
           .begin(PyPerfProcessor.begin(file));
     }
-    boolean failed = TestReport.read(input.firstOf(TestReport.FILE)) == Status.FAIL;
+    boolean failed = WrapperReport.read(input.firstOf(WrapperReport.FILE)) == Status.FAIL;
     if (result.runs().isEmpty() && !failed) {
       throw input
           .report()
@@ -46,7 +46,7 @@ final class MeansOnly {
             "no pyperf_out_*.json; expected the suite file that pyperf wrote; "
                 + result.runs().size()
                 + " rounded means of the wrapper's table are all that is left");
-    Status report = TestReport.check(input, table != null && !table.isDated());
+    Status report = WrapperReport.check(input, table != null && !table.isDated());
     PyPerfProcessor.finish(result, false, report);
     return result.build();
   }

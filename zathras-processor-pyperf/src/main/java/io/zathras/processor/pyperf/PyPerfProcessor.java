@@ -9,8 +9,8 @@ import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
-import io.zathras.processor.spi.TestReport;
 import io.zathras.processor.spi.Times;
+import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.Direction;
 import io.zathras.schema.Status;
 import java.time.LocalDateTime;
@@ -82,7 +82,7 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
     }
     // Wrappers before 2026, whose table has no dates, always wrote a report; without the table
     // nothing tells whether there was one.
-    Status report = TestReport.check(input, table == null || !table.isDated());
+    Status report = WrapperReport.check(input, table == null || !table.isDated());
     finish(result, isComplete(suite, input), report);
     return result.build();
   }

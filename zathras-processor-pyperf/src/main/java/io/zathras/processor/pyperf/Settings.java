@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What a benchmark was run with: the settings that all its workers share. */
 final class Settings {
 
-  private final List<Metadata> workers;
+  private final List<PyPerfMetadata> workers;
   private final Map<String, Object> shared = new TreeMap<>();
   private final Set<String> varying = new TreeSet<>();
 
@@ -23,7 +23,7 @@ final class Settings {
    * @param workers the metadata that count for each; at least one
    * @param withHostName whether the caller asked for private facts
    */
-  Settings(List<Metadata> workers, boolean withHostName) {
+  Settings(List<PyPerfMetadata> workers, boolean withHostName) {
     this.workers = workers;
     Map<String, Object> common = workers.get(0).around().settings(withHostName);
     shared.putAll(common);
@@ -60,7 +60,7 @@ final class Settings {
   /** A worker that has no value of its own has the common one. */
   private void compare(Map<String, Object> common, boolean withHostName) {
     Map<String, Integer> counts = new HashMap<>();
-    for (Metadata worker : workers) {
+    for (PyPerfMetadata worker : workers) {
       worker
           .own()
           .settings(withHostName)

@@ -45,7 +45,7 @@ record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmark
               FORMAT, format);
     }
     ResultLimits.checkRuns(file.location(), nodes.size());
-    Metadata metadata = Metadata.of(root);
+    PyPerfMetadata metadata = PyPerfMetadata.of(root);
     List<Benchmark> benchmarks = new ArrayList<>(nodes.size());
     Set<String> varying = new TreeSet<>();
     for (DataNode node : nodes) {

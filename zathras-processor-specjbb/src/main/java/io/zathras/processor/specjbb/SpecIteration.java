@@ -10,8 +10,8 @@ import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
-import io.zathras.processor.spi.TestReport;
-import io.zathras.processor.spi.Verdicts;
+import io.zathras.processor.spi.StatusRules;
+import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
@@ -88,9 +88,9 @@ final class SpecIteration {
     FileEntry report =
         input.firstOf(
             SpecJbbProcessor.upwards(path)
-                .map(each -> each.isEmpty() ? TestReport.FILE : each + "/" + TestReport.FILE)
+                .map(each -> each.isEmpty() ? WrapperReport.FILE : each + "/" + WrapperReport.FILE)
                 .toArray(String[]::new));
-    reported = TestReport.check(report, own.report(), true);
+    reported = WrapperReport.check(report, own.report(), true);
     jvms = countJvms();
     if (table.isMissing() && reports.isEmpty()) {
       own.report()
@@ -168,7 +168,7 @@ final class SpecIteration {
     boolean whole = table.isSound() && steps.size() == table.steps().size() && load.agree();
     boolean scored = reports.stream().allMatch(report -> report.score() != null);
     Status measured = haveReports && whole && scored ? Status.PASS : Status.PARTIAL;
-    run.verdict(steps.isEmpty() ? Status.FAIL : Verdicts.reported(reported, measured));
+    run.verdict(steps.isEmpty() ? Status.FAIL : StatusRules.reported(reported, measured));
     steps.stream()
         .max(
             Comparator.comparingLong(Step::bops)

@@ -5,7 +5,7 @@ import io.zathras.processor.spi.MetricValues;
 import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.RunBuilder;
-import io.zathras.processor.spi.Verdicts;
+import io.zathras.processor.spi.StatusRules;
 import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class StreamRun {
         outputs.stream()
             .filter(output -> !output.rates().isEmpty() || output.verdict() == Status.FAIL)
             .map(StreamOutput::verdict)
-            .reduce(Verdicts::worse)
+            .reduce(StatusRules::worse)
             .orElse(reported);
     run.verdict(verdict)
         .evidence(

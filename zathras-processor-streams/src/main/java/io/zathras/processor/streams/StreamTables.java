@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,11 +62,9 @@ final class StreamTables {
       incomplete(
           input.report(),
           "table-missing",
-          String.format(
-              Locale.ROOT,
-              "no results_streams_opt_O<n>.csv and no results_streams.csv; only STREAM's own output is"
-                  + " read, which is of %s iterations; nothing tells whether a last one is lost",
-              outputs.iterations()));
+          "no results_streams_opt_O<n>.csv and no results_streams.csv; only STREAM's own output is"
+              + " read, which is of %s iterations; nothing tells whether a last one is lost",
+          outputs.iterations());
     }
     files.forEach(this::read);
     checkLevels(outputs.bySetting().keySet());
@@ -102,11 +99,9 @@ final class StreamTables {
       incomplete(
           first,
           "table-missing",
-          String.format(
-              Locale.ROOT,
-              "no table has means of %s; expected one of each level that was run; only STREAM's own"
-                  + " output is read",
-              String.join(", ", missing)));
+          "no table has means of %s; expected one of each level that was run; only STREAM's own"
+              + " output is read",
+          String.join(", ", missing));
     }
   }
 
@@ -114,7 +109,7 @@ final class StreamTables {
     Set<String> blocks = new HashSet<>();
     List<WrapperTable> tables = input.tables(file, "Array_sizes");
     if (tables.isEmpty()) {
-      incomplete(input.report(file), "table-empty", file.name() + " holds no rates (is it cut?)");
+      incomplete(input.report(file), "table-empty", "%s holds no rates (is it cut?)", file.name());
     }
     for (WrapperTable table : tables) {
       Integer level = level(table);
@@ -124,7 +119,7 @@ final class StreamTables {
         unreadable(table);
         continue;
       }
-      String name = String.format(Locale.ROOT, "O%s with %s sockets", level, sockets);
+      String name = "O" + level + " with " + sockets + " sockets";
       if (!blocks.add(name)) {
         Report header = table.report().at(table.headerLine());
         header.warning(
@@ -148,11 +143,9 @@ final class StreamTables {
     incomplete(
         table.report().at(line),
         "block-unreadable",
-        String.format(
-            Locale.ROOT,
-            "%s: a block without optimisation level, socket count or array sizes; left to STREAM's own"
-                + " output",
-            table.file().name()));
+        "%s: a block without optimisation level, socket count or array sizes; left to STREAM's own"
+            + " output",
+        table.file().name());
   }
 
   private void block(WrapperTable table, int level, int sockets) {
@@ -163,7 +156,7 @@ final class StreamTables {
     for (WrapperTable.Row row : table.rows()) {
       Kernel kernel = Kernel.named(row.cells().get(0));
       if (kernel == null) {
-        reject(row, "'" + row + "' is none of STREAM's kernels");
+        reject(row, "'%s' is none of STREAM's kernels", row);
       } else {
         missing.remove(kernel);
         means(row, kernel, values(table, row, settings.size()), settings, block);
@@ -173,12 +166,10 @@ final class StreamTables {
       incomplete(
           table.report().at(table.headerLine()),
           "kernel-missing",
-          String.format(
-              Locale.ROOT,
-              "%s: a block of O%s has no row %s",
-              table.file().name(),
-              level,
-              kernel.label()));
+          "%s: a block of O%s has no row %s",
+          table.file().name(),
+          level,
+          kernel.label());
     }
     means.putAll(block);
     block.keySet().forEach(setting -> places.put(setting, table.report()));
@@ -258,14 +249,14 @@ final class StreamTables {
     }
   }
 
-  private void reject(WrapperTable.Row row, String why) {
+  private void reject(WrapperTable.Row row, String format, Object... arguments) {
     result.incomplete();
-    row.reject(why);
+    row.reject(format, arguments);
   }
 
-  private void incomplete(Report place, String code, String message) {
+  private void incomplete(Report place, String code, String format, Object... arguments) {
     result.incomplete();
-    place.warning(code, message);
+    place.warning(code, format, arguments);
   }
 
   private static @Nullable Integer level(WrapperTable table) {

@@ -8,7 +8,7 @@ import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
-import io.zathras.processor.spi.TestReport;
+import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.Status;
 import java.util.Arrays;
 import java.util.List;
@@ -47,14 +47,14 @@ public final class StreamsProcessor implements BenchmarkProcessor {
       String expected = "results_streams_opt_O<n>.csv, results_streams.csv or stream.*.out.*";
       throw input.report().failure("no results: expected " + expected);
     }
-    Status reported = TestReport.read(input.firstOf(TestReport.FILE));
+    Status reported = WrapperReport.read(input.firstOf(WrapperReport.FILE));
     result
         .metrics(Arrays.stream(Kernel.values()).map(Kernel::metric).toArray(Metric[]::new))
         .begin(outputs.begin());
     settings.forEach(setting -> StreamRun.add(result, setting, outputs, tables, reported));
     headline(result, List.copyOf(settings), input.report());
     // The report has a line a block and does not say which, so one failure fails the test.
-    return result.decidedBy(TestReport.check(input, tables.promisesReport())).build();
+    return result.decidedBy(WrapperReport.check(input, tables.promisesReport())).build();
   }
 
   /** Takes the headline from the last run, in their natural order, that has a result. */

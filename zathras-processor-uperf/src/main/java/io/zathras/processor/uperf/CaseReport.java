@@ -3,7 +3,7 @@ package io.zathras.processor.uperf;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultInput;
-import io.zathras.processor.spi.TestReport;
+import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.Status;
 import java.util.List;
 
@@ -46,7 +46,7 @@ final class CaseReport {
 
   /** The wrapper writes a line a case. */
   private static boolean agrees(int cases, Status verdict, ResultInput input) {
-    FileEntry file = input.firstOf(TestReport.FILE);
+    FileEntry file = input.firstOf(WrapperReport.FILE);
     if (file == null || verdict == Status.UNKNOWN) {
       return false;
     }

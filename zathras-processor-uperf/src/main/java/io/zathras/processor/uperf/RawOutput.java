@@ -8,8 +8,8 @@ import io.zathras.processor.spi.MetricValues;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.StatusRules;
 import io.zathras.processor.spi.Times;
-import io.zathras.processor.spi.Verdicts;
 import io.zathras.schema.Status;
 import io.zathras.schema.Timestamp;
 import java.util.HashMap;
@@ -237,7 +237,7 @@ final class RawOutput {
       problem = words;
       problemLine = number;
     }
-    verdict = Verdicts.worse(verdict, status);
+    verdict = StatusRules.worse(verdict, status);
   }
 
   /** Returns what the system says behind the address, which stays private. */

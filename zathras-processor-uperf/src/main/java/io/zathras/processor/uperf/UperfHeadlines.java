@@ -3,7 +3,7 @@ package io.zathras.processor.uperf;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultBuilder;
-import io.zathras.processor.spi.Verdicts;
+import io.zathras.processor.spi.StatusRules;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +56,7 @@ final class UperfHeadlines {
     }
     result.restsOn(
         outcomes.stream()
-            .reduce((one, other) -> Verdicts.worse(one, other) == one ? other : one)
+            .reduce((one, other) -> StatusRules.worse(one, other) == one ? other : one)
             .orElse(null));
   }
 

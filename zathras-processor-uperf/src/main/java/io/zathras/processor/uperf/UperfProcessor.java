@@ -8,8 +8,8 @@ import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
-import io.zathras.processor.spi.TestReport;
 import io.zathras.processor.spi.Times;
+import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class UperfProcessor implements BenchmarkProcessor {
     UperfTable table = UperfTable.read(own);
     ResultLimits.checkFiles(own.files().name(), table.rows().size());
     List<Case> cases = CaseMatcher.of(raws, table.rows());
-    Status verdict = TestReport.check(own, true);
+    Status verdict = WrapperReport.check(own, true);
     boolean complete = CaseReport.check(cases, table, verdict, own);
     ResultBuilder result = own.result().metrics(UperfMetrics.all()).begin(Times.stamp(directory));
     if (!complete || !table.isSound() || raws.size() < files.size()) {

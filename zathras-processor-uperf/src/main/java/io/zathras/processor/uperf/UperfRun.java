@@ -3,7 +3,7 @@ package io.zathras.processor.uperf;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.RunBuilder;
-import io.zathras.processor.spi.Verdicts;
+import io.zathras.processor.spi.StatusRules;
 import io.zathras.schema.Statistics;
 import io.zathras.schema.Status;
 import java.util.List;
@@ -75,7 +75,7 @@ record UperfRun(Family family, RunBuilder run, List<Case> top, Status outcome) {
   private static Status worst(List<Case> cases, Status report) {
     return cases.stream()
         .map(each -> each.status(report))
-        .reduce(Verdicts::worse)
+        .reduce(StatusRules::worse)
         .orElse(Status.FAIL);
   }
 

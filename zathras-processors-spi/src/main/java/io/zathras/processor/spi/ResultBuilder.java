@@ -228,8 +228,8 @@ public final class ResultBuilder {
   }
 
   /**
-   * Counts the wrapper's own word, as {@link TestReport} reads it, with the rest of the evidence:
-   * without {@link Status#PASS} the result cannot pass.
+   * Counts the wrapper's own word, as {@link WrapperReport} reads it, with the rest of the
+   * evidence: without {@link Status#PASS} the result cannot pass.
    */
   public ResultBuilder reported(Status wrapper) {
     report = wrapper;
@@ -277,8 +277,8 @@ public final class ResultBuilder {
       return known ? Status.FAIL : Status.UNKNOWN;
     }
     boolean whole = complete && (reportDecides || report == Status.PASS);
-    Status outcome = Verdicts.overall(basis == null ? headlineStatus() : basis, built, whole);
-    return reportDecides ? Verdicts.reported(report, outcome) : outcome;
+    Status outcome = StatusRules.overall(basis == null ? headlineStatus() : basis, built, whole);
+    return reportDecides ? StatusRules.reported(report, outcome) : outcome;
   }
 
   /** Runs of unlike outcomes make a result in parts: it stands on those that are good. */

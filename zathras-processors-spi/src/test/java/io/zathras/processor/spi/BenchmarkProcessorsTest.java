@@ -69,19 +69,19 @@ class BenchmarkProcessorsTest {
       Status headline, boolean complete, Status run, Status overall) {
     List<Run> runs = List.of(Run.builder().runNumber(1).status(run).build());
 
-    assertThat(Verdicts.overall(headline, runs, complete)).isEqualTo(overall);
+    assertThat(StatusRules.overall(headline, runs, complete)).isEqualTo(overall);
   }
 
   @Test
   void neverPassesWithoutARun() {
-    assertThat(Verdicts.overall(Status.PASS, List.of(), true)).isEqualTo(Status.FAIL);
+    assertThat(StatusRules.overall(Status.PASS, List.of(), true)).isEqualTo(Status.FAIL);
   }
 
   @Test
   void takesTheWorseOfTwoVerdicts() {
-    assertThat(Verdicts.worse(Status.PASS, Status.UNKNOWN)).isEqualTo(Status.UNKNOWN);
-    assertThat(Verdicts.worse(Status.PARTIAL, Status.UNKNOWN)).isEqualTo(Status.PARTIAL);
-    assertThat(Verdicts.worse(Status.PARTIAL, Status.FAIL)).isEqualTo(Status.FAIL);
+    assertThat(StatusRules.worse(Status.PASS, Status.UNKNOWN)).isEqualTo(Status.UNKNOWN);
+    assertThat(StatusRules.worse(Status.PARTIAL, Status.UNKNOWN)).isEqualTo(Status.PARTIAL);
+    assertThat(StatusRules.worse(Status.PARTIAL, Status.FAIL)).isEqualTo(Status.FAIL);
   }
 
   private static BenchmarkProcessor processor(ProcessorDescriptor.Builder descriptor) {

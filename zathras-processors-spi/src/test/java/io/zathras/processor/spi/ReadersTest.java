@@ -181,7 +181,7 @@ class ReadersTest {
   void saysThatTheWrapperReportsAFailure() {
     ResultInput failed = input("Ran\nFailed\n");
 
-    assertThat(TestReport.check(failed, true)).isEqualTo(Status.FAIL);
+    assertThat(WrapperReport.check(failed, true)).isEqualTo(Status.FAIL);
     assertThat(failed.diagnostics().list())
         .singleElement()
         .matches(error -> error.code().equals("report-failed") && error.line() == 2);
@@ -227,9 +227,9 @@ class ReadersTest {
             new Diagnostics(),
             false);
 
-    assertThat(TestReport.check(lost, false)).isEqualTo(Status.PASS);
+    assertThat(WrapperReport.check(lost, false)).isEqualTo(Status.PASS);
     assertThat(lost.diagnostics().list()).isEmpty();
-    assertThat(TestReport.check(lost, true)).isEqualTo(Status.UNKNOWN);
+    assertThat(WrapperReport.check(lost, true)).isEqualTo(Status.UNKNOWN);
     assertThat(lost.diagnostics().list())
         .extracting(Diagnostic::code)
         .containsExactly("report-missing");
@@ -240,7 +240,7 @@ class ReadersTest {
   void saysThatAReportCannotBeRead(String text) {
     ResultInput input = input(text);
 
-    assertThat(TestReport.check(input, false)).isEqualTo(Status.UNKNOWN);
+    assertThat(WrapperReport.check(input, false)).isEqualTo(Status.UNKNOWN);
     assertThat(input.diagnostics().list())
         .extracting(Diagnostic::code)
         .containsExactly("report-unreadable");
@@ -248,10 +248,10 @@ class ReadersTest {
 
   @Test
   void isNoBetterThanWhatTheWrapperReports() {
-    assertThat(Verdicts.reported(Status.PASS, Status.PARTIAL)).isEqualTo(Status.PARTIAL);
-    assertThat(Verdicts.reported(Status.UNKNOWN, Status.PASS)).isEqualTo(Status.UNKNOWN);
-    assertThat(Verdicts.reported(Status.UNKNOWN, Status.FAIL)).isEqualTo(Status.FAIL);
-    assertThat(Verdicts.reported(Status.FAIL, Status.PASS)).isEqualTo(Status.FAIL);
+    assertThat(StatusRules.reported(Status.PASS, Status.PARTIAL)).isEqualTo(Status.PARTIAL);
+    assertThat(StatusRules.reported(Status.UNKNOWN, Status.PASS)).isEqualTo(Status.UNKNOWN);
+    assertThat(StatusRules.reported(Status.UNKNOWN, Status.FAIL)).isEqualTo(Status.FAIL);
+    assertThat(StatusRules.reported(Status.FAIL, Status.PASS)).isEqualTo(Status.FAIL);
   }
 
   @Test
@@ -271,8 +271,8 @@ class ReadersTest {
     "'Ran\nmaybe', UNKNOWN"
   })
   void readsTheWrappersReport(String text, Status status) {
-    assertThat(TestReport.read(Files.of("test_results_report", text))).isEqualTo(status);
-    assertThat(TestReport.read(null)).isEqualTo(Status.UNKNOWN);
+    assertThat(WrapperReport.read(Files.of("test_results_report", text))).isEqualTo(status);
+    assertThat(WrapperReport.read(null)).isEqualTo(Status.UNKNOWN);
   }
 
   @Test
@@ -361,7 +361,7 @@ class ReadersTest {
   private static ResultInput input(String report) {
     FileTree tar =
         FileTree.builder("r.zip!/r.tar")
-            .file("d_2026.01.05-10.00.00/" + TestReport.FILE, report)
+            .file("d_2026.01.05-10.00.00/" + WrapperReport.FILE, report)
             .build();
     return ResultInput.of("d", tar, new Diagnostics(), false);
   }

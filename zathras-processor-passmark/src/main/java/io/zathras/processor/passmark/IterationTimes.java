@@ -20,24 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param first when the first iteration ran, in local time; {@code null} when not known
  * @param offset the offset of local time from UTC; {@code null} when it is not known
  */
-record TestTimes(Interval last, @Nullable LocalDateTime first, @Nullable ZoneOffset offset) {
+record IterationTimes(Interval last, @Nullable LocalDateTime first, @Nullable ZoneOffset offset) {
 
   private static final String TABLE = "results_passmark.csv";
   private static final double TOLERANCE_SECONDS = 60;
 
   /** Reads the table and compares it with the time stamps of the iterations. */
-  static TestTimes read(ResultInput input, Iterations iterations) {
+  static IterationTimes read(ResultInput input, Iterations iterations) {
     List<LocalDateTime> stamps = iterations.stamps();
     FileEntry file = input.firstOf(TABLE);
     Interval last = file == null ? Interval.UNKNOWN : interval(input.table(file));
     if (stamps.isEmpty()) {
-      return new TestTimes(last, null, null);
+      return new IterationTimes(last, null, null);
     }
     LocalDateTime first = iterations.list().get(0).stamp();
     ZoneOffset offset = offset(iterations.lastStamp(), last, input.savedAt());
     String doubt = doubt(stamps, last, offset);
     if (doubt == null) {
-      return new TestTimes(last, first, offset);
+      return new IterationTimes(last, first, offset);
     }
     (file == null ? input.report() : input.report(file))
         .warning(
@@ -47,7 +47,7 @@ record TestTimes(Interval last, @Nullable LocalDateTime first, @Nullable ZoneOff
             doubt,
             stamps.get(0),
             stamps.get(stamps.size() - 1));
-    return new TestTimes(Interval.UNKNOWN, first, null);
+    return new IterationTimes(Interval.UNKNOWN, first, null);
   }
 
   /** Returns the first iteration's time, local where UTC is not known; {@code null} without one. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is wrong in one benchmark. Each kind of fault is told once, with its first place and the
  * number of the others, because a benchmark has hundreds of values.
  */
-final class Faults {
+final class ValueFaults {
 
   private static final int MAX_SHOWN = 60;
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class Verdicts {
+public final class StatusRules {
 
-  private Verdicts() {}
+  private StatusRules() {}
 
   /** Returns the worse of two verdicts over one thing: FAIL, PARTIAL, UNKNOWN, PASS. */
   public static Status worse(Status one, Status other) {
@@ -45,7 +45,8 @@ public final class Verdicts {
    * Returns the outcome of a whole test whose wrapper can fail all of it: FAIL when it does,
    * UNKNOWN when its verdict is lost, else the outcome of what was measured.
    *
-   * @param report the wrapper's verdict, as {@link TestReport#check(ResultInput, boolean)} gives it
+   * @param report the wrapper's verdict, as {@link WrapperReport#check(ResultInput, boolean)} gives
+   *     it
    * @param measured the outcome of what was measured
    */
   public static Status reported(Status report, Status measured) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * widest level where all members agree, so every level inherits from those around it and the
  * narrower wins. In a file of one benchmark nearly everything stands at the suite.
  */
-final class Metadata {
+final class PyPerfMetadata {
 
   /**
    * Keys that are no settings: what is told elsewhere in the document, what was measured, and what
@@ -50,31 +50,31 @@ final class Metadata {
 
   private final List<DataNode> levels;
 
-  private Metadata(List<DataNode> levels) {
+  private PyPerfMetadata(List<DataNode> levels) {
     this.levels = levels;
   }
 
   /** Returns the metadata of a suite. */
-  static Metadata of(DataNode suite) {
-    return new Metadata(List.of(suite.at("metadata")));
+  static PyPerfMetadata of(DataNode suite) {
+    return new PyPerfMetadata(List.of(suite.at("metadata")));
   }
 
   /** Returns the metadata of a member: a benchmark of this suite, a worker of this benchmark. */
-  Metadata within(DataNode member) {
+  PyPerfMetadata within(DataNode member) {
     List<DataNode> narrowestFirst = new ArrayList<>(levels.size() + 1);
     narrowestFirst.add(member.at("metadata"));
     narrowestFirst.addAll(levels);
-    return new Metadata(narrowestFirst);
+    return new PyPerfMetadata(narrowestFirst);
   }
 
   /** Returns those of the narrowest level alone. */
-  Metadata own() {
-    return new Metadata(levels.subList(0, 1));
+  PyPerfMetadata own() {
+    return new PyPerfMetadata(levels.subList(0, 1));
   }
 
   /** Returns those of the levels around the narrowest. */
-  Metadata around() {
-    return new Metadata(levels.subList(1, levels.size()));
+  PyPerfMetadata around() {
+    return new PyPerfMetadata(levels.subList(1, levels.size()));
   }
 
   DataNode at(String key) {
@@ -118,7 +118,7 @@ final class Metadata {
     return !NO_SETTINGS.contains(key) && (withHostName || !key.equals(HOST_NAME));
   }
 
-  /** Metadata are texts, numbers and lists of texts; an empty list says nothing. */
+  /** PyPerfMetadata are texts, numbers and lists of texts; an empty list says nothing. */
   private static @Nullable Object setting(DataNode value) {
     if (value.isList()) {
       List<String> texts =

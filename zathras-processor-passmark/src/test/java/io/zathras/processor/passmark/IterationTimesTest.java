@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TestTimesTest {
+class IterationTimesTest {
 
   /** The second of two iterations began at 11:10:00 local time. */
   @ParameterizedTest

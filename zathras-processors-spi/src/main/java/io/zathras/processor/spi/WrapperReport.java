@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class TestReport {
+public final class WrapperReport {
 
   /** The name of the file. */
   public static final String FILE = "test_results_report";
@@ -18,7 +18,7 @@ public final class TestReport {
   private static final String FAILED = "Failed";
   private static final String RAN = "Ran";
 
-  private TestReport() {}
+  private WrapperReport() {}
 
   /**
    * Reads a report.
