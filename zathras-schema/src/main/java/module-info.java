@@ -19,6 +19,9 @@ module io.zathras.schema {
       io.zathras.cli,
       io.zathras.exporter,
       io.zathras.processor.spi;
+  exports io.zathras.schema.json to
+      io.zathras.metadata,
+      io.zathras.processor.spi;
 
   opens io.zathras.schema to
       com.fasterxml.jackson.databind;

@@ -42,6 +42,7 @@ public final class ParserProblem {
     mean("control character", "a control character in a text");
     mean("escape", "a backslash that begins no known escape");
     mean("Trailing token", "something behind the end");
+    mean("more tokens than", "more values than can be read");
     mean("depth", "more levels than can be read");
   }
 

@@ -1,9 +1,12 @@
 package com.example.embedding;
 
+// region imports
 import io.zathras.exporter.JsonFileExporter;
 import io.zathras.pipeline.ProcessingReport;
 import io.zathras.pipeline.ResultPipeline;
 import java.nio.file.Path;
+
+// endregion
 
 /** Makes a JSON document of each result in a directory. */
 public final class ProcessResults {

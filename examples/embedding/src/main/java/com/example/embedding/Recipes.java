@@ -1,5 +1,6 @@
 package com.example.embedding;
 
+// region imports
 import io.zathras.archive.ArchiveLimits;
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
@@ -29,6 +30,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
+// endregion
 
 /** One way to use the library a method; {@code docs/EMBEDDING.md} shows each. */
 final class Recipes {

@@ -1,13 +1,12 @@
 package io.zathras.metadata.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.zathras.schema.json.TokenLimit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,7 @@ public final class BoundedJson {
   private static final long MOST_TOKENS = 500_000;
 
   private static final ObjectReader STRICT =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
-                  .build())
-          .build()
-          .readerFor(JsonNode.class);
+      JsonMapper.builder().build().readerFor(JsonNode.class);
 
   /** Firmware strings reach system tools as they are, control bytes and backslashes included. */
   private static final ObjectReader OF_TOOLS =
@@ -46,6 +39,7 @@ public final class BoundedJson {
    * @throws JsonProcessingException if it is not JSON or has too many tokens
    */
   public static @Nullable JsonNode parse(String text) throws JsonProcessingException {
+    TokenLimit.check(STRICT, text, MOST_TOKENS);
     return STRICT.readTree(text);
   }
 
@@ -56,6 +50,8 @@ public final class BoundedJson {
    */
   public static JsonNode parseToolOutput(String text) throws JsonProcessingException {
     boolean halves = text.contains("\\ud") || text.contains("\\uD");
-    return OF_TOOLS.readValue(halves ? HALF.matcher(text).replaceAll("\\\\ufffd") : text);
+    String whole = halves ? HALF.matcher(text).replaceAll("\\\\ufffd") : text;
+    TokenLimit.check(OF_TOOLS, whole, MOST_TOKENS);
+    return OF_TOOLS.readValue(whole);
   }
 }

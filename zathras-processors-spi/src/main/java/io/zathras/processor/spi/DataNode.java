@@ -1,8 +1,6 @@
 package io.zathras.processor.spi;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.zathras.archive.FileEntry;
 import io.zathras.schema.ParserProblem;
+import io.zathras.schema.json.TokenLimit;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -50,11 +49,7 @@ public final class DataNode {
 
   /** Python writes {@code NaN} and {@code Infinity}: they are read, and are no numbers. */
   private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
-                  .build())
+      JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
@@ -109,7 +104,9 @@ public final class DataNode {
    */
   static DataNode json(FileEntry file) {
     try {
-      JsonNode node = JSON.readTree(new StringReader(file.text()));
+      String text = file.text();
+      TokenLimit.check(JSON.reader(), text, MOST_TOKENS);
+      JsonNode node = JSON.readTree(new StringReader(text));
       return new DataNode(node == null ? MissingNode.getInstance() : node, null);
     } catch (JsonProcessingException e) {
       Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();

@@ -1,0 +1,14 @@
+/**
+ * Brings the processors of all benchmarks along: a module that requires this one, or a runtime
+ * image that contains it, has them all.
+ */
+module io.zathras.processors.all {
+  requires io.zathras.processor.coremark;
+  requires io.zathras.processor.coremarkpro;
+  requires io.zathras.processor.passmark;
+  requires io.zathras.processor.phoronix;
+  requires io.zathras.processor.pyperf;
+  requires io.zathras.processor.specjbb;
+  requires io.zathras.processor.streams;
+  requires io.zathras.processor.uperf;
+}
