@@ -322,6 +322,34 @@ class PluginsIT {
         "com.example.failing.Plugin in failing.jar cannot be made: java.lang.ArithmeticException");
     jars.put(
         built(
+            PluginJar.named("circular")
+                .source(
+                    "com/example/circular/Plugin.java",
+                    """
+                    package com.example.circular;
+                    import io.zathras.processor.spi.*;
+                    public class Plugin implements BenchmarkProcessor {
+                      public Plugin() {
+                        RuntimeException one = new IllegalStateException("one");
+                        one.initCause(new IllegalStateException("other", one));
+                        throw one;
+                      }
+                      public ProcessorDescriptor descriptor() { return null; }
+                      public BenchmarkResult process(ResultInput input) { return null; }
+                    }
+                    """)
+                .service()),
+        "com.example.circular.Plugin in circular.jar cannot be made: java.lang.IllegalState");
+    jars.put(
+        built(
+            jar(
+                    "erring",
+                    "forTest(String.valueOf(new Object() { { if (true) throw new AssertionError(\"odd\"); } })).build()",
+                    PASS)
+                .service()),
+        "com.example.erring.Plugin in erring.jar cannot be made: java.lang.AssertionError: odd");
+    jars.put(
+        built(
             jar("incomplete", "forTest(com.example.library.Names.NAME.get()).build()", PASS)
                 .source(
                     "com/example/library/Names.java",

@@ -15,12 +15,18 @@ public final class Cause {
   /** Java 1 has class files of version 45, and each Java since then one more. */
   private static final int VERSION_BEFORE_JAVA_1 = 44;
 
+  /** Causes may form a circle. */
+  private static final int MOST_CAUSES = 100;
+
   private Cause() {}
 
   /** Explains what a class or an instance of it met when it was made. */
   public static String of(Throwable thrown) {
     Throwable cause = thrown;
-    while (cause.getCause() != null && !(cause instanceof UnsupportedClassVersionError)) {
+    for (int i = 0; i < MOST_CAUSES && cause.getCause() != null; i++) {
+      if (cause instanceof UnsupportedClassVersionError) {
+        break;
+      }
       cause = cause.getCause();
     }
     String message = String.valueOf(cause.getMessage());

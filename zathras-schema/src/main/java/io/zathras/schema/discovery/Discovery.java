@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The providers of a service, and the reason for each that cannot be used.
+ * The providers of a service, and for each that cannot be used the reason.
  *
  * @param <S> the service
  * @param providers one instance a provider class, in the order in which they were found
@@ -106,7 +106,8 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
       S made = provider.get();
       check.accept(made);
       found.put(provider.type(), made);
-    } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever a provider throws, an error of its own included, the others are found.
       problems.add(ClassLocation.of(provider.type()) + " " + Cause.of(e));
     }
   }
