@@ -9,7 +9,8 @@ final class Logging {
 
   /** Has to be called before anything logs: the logger reads its settings once. */
   static void configure(boolean verbose) {
-    set("defaultLogLevel", "warn");
+    // Others are the plugins, which have to be heard by whoever looks for a fault in one.
+    set("defaultLogLevel", verbose ? "info" : "warn");
     // Failures are in the summary, so they are not logged again.
     set("log.io.zathras", verbose ? "debug" : "error");
     set("log.io.zathras.exporter.rest", verbose ? "debug" : "warn");

@@ -42,8 +42,44 @@ class ExamplePluginIT {
         .contains("\"primary_metrics\":{\"real_time_seconds\":{\"value\":19.8,\"unit\":\"s\"");
   }
 
+  @Test
+  void httploadIsAFolderWithTheLibraryThatItNeeds() throws Exception {
+    Path project = ExampleProject.built("httpload", directory);
+    Installation zathras = Installation.in(directory.resolve("zathras"));
+    ExampleProject.copy(project.resolve("target/httpload"), zathras.plugins().resolve("httpload"));
+
+    Finished processed =
+        zathras.run("process", "-v", project.resolve("sample-results"), "--ndjson", "-");
+
+    assertThat(processed.code()).isZero();
+    assertThat(processed.out())
+        .contains("\"primary_metrics\":{\"requests_per_second\":{\"value\":2983.3333333333335,")
+        .contains("\"latency_p99_microseconds\":{\"value\":7204,");
+    assertThat(processed.err()).contains("PASS  httpload_", "HttpLoadProcessor - 2 loads in ");
+  }
+
+  @Test
+  void theCsvExporterIsBuiltByItsOwnPomDroppedIntoPluginsAndDelivers() throws Exception {
+    Path project = ExampleProject.built("csv-exporter", directory);
+    Installation zathras = installed(project.resolve("target/csv-exporter-1.0.jar"));
+    Path csv = directory.resolve("results.csv");
+    Path config =
+        Files.writeString(directory.resolve("zathras.yml"), "csv:\n  file: " + csv + "\n");
+
+    Finished first = zathras.run("process", Samples.RESULTS, "--config", config);
+    Finished second = zathras.run("process", Samples.RESULTS, "--config", config);
+
+    assertThat(first.out()).contains("csv: 1 delivered, 0 already there, 0 failed");
+    assertThat(second.out()).contains("csv: 0 delivered, 1 already there, 0 failed");
+    assertThat(csv)
+        .hasContent(Samples.ID + ",iterations_per_second,7468.062037000001,iterations/s\n");
+    assertThat(zathras.run("check", "--config", config).out()).contains("can be written");
+    assertThat(zathras.run("processors").out())
+        .contains("plugin csv-exporter-1.0.jar: exporter csv");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"boot-time", "fat-jar", "sqlite"})
+  @ValueSource(strings = {"boot-time", "csv-exporter", "fat-jar", "httpload", "sqlite"})
   void needsNothingOfThisBuild(String example) throws IOException {
     assertThat(Files.readString(ExampleProject.EXAMPLES.resolve(example).resolve("pom.xml")))
         .doesNotContain("<parent>", "<repository>", "zathras-parent", "systemPath");

@@ -38,11 +38,16 @@ final class ExampleProject {
 
   private static Path copyOf(Path example, Path directory) throws IOException {
     Path copy = directory.resolve(example.getFileName().toString());
-    try (Stream<Path> files = Files.walk(example)) {
-      for (Path file : files.filter(path -> !path.startsWith(example.resolve("target"))).toList()) {
-        Files.copy(file, copy.resolve(example.relativize(file).toString()));
+    copy(example, copy);
+    return copy;
+  }
+
+  /** Copies a folder, without what Maven built in it. */
+  static void copy(Path folder, Path copy) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(path -> !path.startsWith(folder.resolve("target"))).toList()) {
+        Files.copy(file, copy.resolve(folder.relativize(file).toString()));
       }
     }
-    return copy;
   }
 }

@@ -1,0 +1,7 @@
+/** An exporter to a CSV file. */
+module com.example.csv {
+  requires io.zathras.exporter;
+
+  provides io.zathras.exporter.ExporterProvider with
+      com.example.csv.CsvExporterProvider;
+}
