@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Zathras or another plugin uses. Zathras itself, SLF4J and the JDK come from the installation,
  * because a plugin has to share their types.
  *
- * <p>A plugin's module descriptor is read for its {@code provides} only: as a module, a jar with a
- * name that no module can have, with a package that another plugin has too, or with one requirement
- * that is missing could not be used at all.
+ * <p>Of a plugin's module descriptor only {@code provides} counts. If plugins were modules, a jar
+ * could not be used when its name is not valid for a module, when another plugin has the same
+ * package, or when a requirement is missing.
  */
 final class PluginLoader extends URLClassLoader {
 
@@ -34,7 +34,7 @@ final class PluginLoader extends URLClassLoader {
   private final Map<String, List<String>> provides;
 
   /**
-   * Makes the loader of a plugin.
+   * Creates the loader of a plugin.
    *
    * @param plugin the plugin's name, for messages
    * @param jars the plugin's jars
@@ -60,7 +60,7 @@ final class PluginLoader extends URLClassLoader {
         try {
           loaded = findClass(name);
         } catch (ClassNotFoundException e) {
-          // Not the plugin's own: the installation has it, or nobody.
+          // The class is not the plugin's own, so the installation is asked below.
         }
       }
       return loaded == null ? super.loadClass(name, resolve) : loaded;
@@ -85,7 +85,7 @@ final class PluginLoader extends URLClassLoader {
     return Collections.enumeration(found);
   }
 
-  /** Gives what a module descriptor declares as the file that a plain jar would declare it in. */
+  /** Presents a declaration of a module descriptor as the META-INF/services file of a plain jar. */
   private URL declaration(String name, String content) throws IOException {
     return new URL("plugin", "", -1, "/" + plugin + "/" + name, new Text(content));
   }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The processors and exporters of the distribution and of its plugins directory. Each jar in it is
- * a plugin, and each folder of jars.
+ * The processors and exporters of the distribution and of its plugins directory, in which each jar
+ * and each folder of jars is a plugin.
  */
 final class Plugins {
 
@@ -25,7 +25,7 @@ final class Plugins {
   private @Nullable List<Plugin> plugins;
 
   /**
-   * Makes what looks into a directory when it is first asked.
+   * Reads no plugin before the first call.
    *
    * @param directory holds the plugins, or {@code null} where there are none
    */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code zathras processors}: what is installed. */
+/** {@code zathras processors} lists what is installed. */
 @Command(
     name = "processors",
     description = "Lists the installed processors, where they come from and what they read.")
@@ -62,7 +62,7 @@ final class ProcessorsCommand implements Callable<Integer> {
     return given.isEmpty() ? "nothing that can be used" : String.join(", ", given);
   }
 
-  /** The archives a processor reads, as their files are called. */
+  /** Returns the file names of the archives that a processor reads. */
   private static List<String> names(ProcessorDescriptor descriptor) {
     List<String> names = new ArrayList<>();
     descriptor.tests().forEach(test -> names.add("results_" + test + ".zip"));

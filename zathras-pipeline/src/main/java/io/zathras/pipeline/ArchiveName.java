@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The name of a result archive: {@code results_<test>.zip}, or the tar alone. */
 final class ArchiveName {
 
-  /**
-   * {@code results_pbench_<test>} is an older twin of {@code results_<test>}, no test of its own.
-   */
+  /** {@code results_pbench_<test>} is an older name of {@code results_<test>}, not another test. */
   private static final Pattern NAME =
       Pattern.compile("results_(?!pbench_)(.+)\\.(?:zip|tar|tar\\.gz|tgz|tar\\.xz)");
 
@@ -20,7 +18,9 @@ final class ArchiveName {
 
   private ArchiveName() {}
 
-  /** Returns the test an archive belongs to, or {@code null} when its name is no result's. */
+  /**
+   * Returns the test that an archive belongs to, or {@code null} when it is not named as a result.
+   */
   static @Nullable String test(Path archive) {
     Path name = archive.getFileName();
     Matcher matcher = NAME.matcher(name == null ? "" : name.toString());
@@ -28,17 +28,18 @@ final class ArchiveName {
   }
 
   /**
-   * A zip is named after its test alone; a tar, which stands in such a zip, after its tuning too.
+   * Returns whether an archive is a zip, whose name holds the test alone; that of a tar holds the
+   * tuning too.
    */
   static boolean isZip(Path archive) {
     return archive.toString().endsWith(".zip");
   }
 
   /**
-   * Returns the test of a tar that stands alone: its directory is {@code <test>_<time of saving>},
-   * where the tar's own name goes on with the tuning.
+   * Returns the test of a tar outside of a zip. The name of its directory, {@code <test>_<time of
+   * saving>}, tells it, because in the tar's own name the tuning follows the test.
    *
-   * @param named what stands after {@code results_} in the tar's name
+   * @param named the tar's name after {@code results_}
    */
   static String test(String named, FileTree tar) {
     for (String directory : tar.directories()) {

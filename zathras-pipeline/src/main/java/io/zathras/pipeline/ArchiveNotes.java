@@ -6,7 +6,7 @@ import io.zathras.archive.FileTree;
 import io.zathras.schema.Diagnostics;
 import java.util.Locale;
 
-/** Says in a document what was met while its archive was read. */
+/** Adds what the archive reader noticed to the diagnostics of a document. */
 final class ArchiveNotes {
 
   private ArchiveNotes() {}

@@ -85,7 +85,7 @@ final class ArchiveWork {
           ProcessedResult.without(source, Outcome.FAILED, String.valueOf(e.getMessage()))
               .took(since(start[0])));
     } catch (OutOfMemoryError e) {
-      // What filled the memory was this archive's, and is free again.
+      // The memory of this archive is free again, so that the others can be read.
       results.accept(
           ProcessedResult.without(source, Outcome.FAILED, TOO_LITTLE_MEMORY).took(since(start[0])));
     }
@@ -150,7 +150,7 @@ final class ArchiveWork {
     }
   }
 
-  /** A library that a plugin uses looks for its own providers with the context class loader. */
+  /** Sets the context class loader, with which a plugin's libraries look for their providers. */
   private ResultDocument assemble(BenchmarkProcessor processor, ResultSource files) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -189,7 +189,7 @@ final class ArchiveWork {
         + "; correct the processor, or raise the limit (command line: --timeout)";
   }
 
-  /** Names the provider: what it threw is its own fault, not that of the archive. */
+  /** Names the provider, because its exception is a fault of its own and not of the archive. */
   private static String fault(BenchmarkProcessor processor, FileTree tree, Throwable e) {
     String what = String.valueOf(e);
     String shown = what.length() > LONGEST_FAULT ? what.substring(0, LONGEST_FAULT) + "..." : what;

@@ -3,7 +3,7 @@ package io.zathras.pipeline;
 import io.zathras.pipeline.ProcessingReport.Item;
 
 /**
- * Is told how a pipeline gets on. What a listener throws is logged and otherwise ignored.
+ * Receives the progress of a pipeline. An exception of a listener is logged and otherwise ignored.
  *
  * @since 0.1
  */
@@ -11,23 +11,24 @@ import io.zathras.pipeline.ProcessingReport.Item;
 public interface ProgressListener {
 
   /**
-   * Archives were found. Directories are listed while others are read, so the number known grows
-   * until the end. Called on the thread that called {@link ResultPipeline#process}.
+   * Reports that archives were found. The pipeline lists directories while it reads archives, so
+   * the total grows until the end. Called on the thread that called {@link ResultPipeline#process}.
    *
    * @param archives how many more there are
    */
   default void found(int archives) {}
 
   /**
-   * An archive is being read. Called on the thread that reads it, several at once.
+   * Reports that an archive is being read. Called on the thread that reads it, and by several
+   * threads at once.
    *
    * @param source the archive, as {@link Item#source()} will name it
    */
   default void started(String source) {}
 
   /**
-   * An archive, or one result of it, is finished. Called on the thread that called {@link
-   * ResultPipeline#process}, in the order of the report.
+   * Reports that an archive, or one result of it, is finished. Called on the thread that called
+   * {@link ResultPipeline#process}, in the order of the report.
    *
    * @param item what became of it
    */

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A report for programs. */
+/** Writes a report as JSON. */
 final class ReportJson {
 
   private static final JsonFactory JSON =

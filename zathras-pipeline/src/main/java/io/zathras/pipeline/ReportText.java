@@ -8,7 +8,7 @@ import io.zathras.schema.Diagnostic;
 import java.io.PrintWriter;
 import java.util.Map;
 
-/** A report for people. */
+/** Writes a report as text for people. */
 final class ReportText {
 
   private ReportText() {}

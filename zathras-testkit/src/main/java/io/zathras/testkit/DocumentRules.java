@@ -13,7 +13,7 @@ import io.zathras.schema.TimeSeriesSummary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What holds in every document but cannot be said in a JSON Schema. */
+/** Rules for every document that JSON Schema cannot express. */
 final class DocumentRules {
 
   private final Results results;
@@ -78,7 +78,7 @@ final class DocumentRules {
       checkDefined(run.key() + ".timeseries", metric);
     }
     for (DataPoint point : run.timeseries()) {
-      // What failed in a sweep is a point of which only the configuration is known.
+      // A setting of a sweep that failed is a point with a configuration and no values.
       if (point.metrics().isEmpty() && point.configurationId() == null) {
         broken.add(run.key() + " has a point that says nothing, sequence_" + point.sequence());
       }
@@ -96,7 +96,7 @@ final class DocumentRules {
     }
   }
 
-  /** A metric that the points have too is their mean, or that of some of them. */
+  /** Checks that a run's value of a metric lies between the values of its points. */
   private void checkMean(Run run, String metric, double value) {
     double[] samples = run.timeseries().values(metric);
     if (samples.length == 0) {

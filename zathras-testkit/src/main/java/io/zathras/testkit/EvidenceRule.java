@@ -13,8 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Missing evidence is never better than evidence, and never passed over. Of a result that is
- * UNKNOWN before and after nothing vouches for the headline, so nothing can promise it either.
+ * Checks that a result with less evidence is not better, and that a warning or an error names the
+ * loss. A result that is UNKNOWN before and after may change its headline, because no evidence
+ * supports either.
  */
 final class EvidenceRule {
 
@@ -60,7 +61,7 @@ final class EvidenceRule {
         : "the headline goes from " + headline + " to " + other + " without a warning";
   }
 
-  /** UNKNOWN says that there is no verdict, which is no better than any. */
+  /** Ranks UNKNOWN below every verdict, because it states none. */
   private static boolean isBetter(Status one, Status other) {
     return switch (one) {
       case FAIL, UNKNOWN -> false;

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Documents that are committed as JSON files and compared with what a processor makes today. */
+/** Compares documents with JSON files that are committed. */
 final class GoldenDocument {
 
-  /** The system property that has the files written instead of compared. */
+  /** The system property that makes tests write the files instead of comparing them. */
   static final String UPDATE = "zathras.golden.update";
 
   private GoldenDocument() {}
@@ -23,7 +23,7 @@ final class GoldenDocument {
     return new String(json, StandardCharsets.UTF_8) + "\n";
   }
 
-  /** Returns the text of the file, which is first written when an update was asked for. */
+  /** Returns the text of the file; writes the file first when the system property asks for it. */
   static String expected(Path file, String json) {
     try {
       if (Boolean.getBoolean(UPDATE)) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /**
- * What every processor must do, whatever its benchmark. Inherit it and give a sample:
+ * Tests of what every processor must do, whatever its benchmark. Extend it and return a sample:
  *
  * <pre>{@code
  * class MyConformanceTest extends ProcessorConformance {
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.parallel.Resources;
  * }
  * }</pre>
  *
- * <p>The sample is processed some hundred times, so a small one serves best.
+ * <p>The tests process the sample some hundred times, so choose a small one.
  *
  * @since 0.1
  */
@@ -50,9 +50,7 @@ public abstract class ProcessorConformance {
   private static final int THREADS = 8;
   private static final int FAILURES_SHOWN = 10;
 
-  /**
-   * How many pairs of files are lost, which are all of them where there are no more than 12 files.
-   */
+  /** The number of pairs of files that are removed: all pairs of up to 12 files. */
   private static final int PAIRS = 150;
 
   private static final List<String> LOCALES =
@@ -60,24 +58,24 @@ public abstract class ProcessorConformance {
   private static final List<String> ZONES =
       List.of("Asia/Kolkata", "America/St_Johns", "Pacific/Apia", "UTC");
 
-  /** For the class that inherits it. */
+  /** Called by subclasses. */
   protected ProcessorConformance() {}
 
   /**
-   * Returns a kit with the processor and the files of one good result; a new kit at each call. A
-   * benchmark whose files changed over the years is best given one such class a generation.
+   * Returns a kit with the processor and the files of one good result; a new kit at each call. For
+   * a benchmark whose files changed over the years, write one such class for each generation.
    */
   protected abstract ProcessorTestKit sample();
 
   /**
-   * Returns the results whose files are taken away one by one, best one of each generation and
+   * Returns the results whose files the tests remove one by one, ideally one of each generation and
    * outcome; {@link #sample()} alone by default.
    */
   protected List<ProcessorTestKit> samples() {
     return List.of(sample());
   }
 
-  /** The descriptor says what the processor is, and always the same. */
+  /** The descriptor is complete and never changes. */
   @Test
   public final void hasACompleteDescriptor() {
     BenchmarkProcessor processor = sample().processor();
@@ -95,7 +93,7 @@ public abstract class ProcessorConformance {
     assertThat(processor.descriptor()).as("descriptor at the second call").isEqualTo(descriptor);
   }
 
-  /** The jar declares the processor as a provider, and nothing else takes its tests. */
+  /** The jar declares the processor as a provider, and no other processor reads its tests. */
   @Test
   public final void isFoundAsAService() {
     BenchmarkProcessor processor = sample().processor();
@@ -113,7 +111,7 @@ public abstract class ProcessorConformance {
     }
   }
 
-  /** One instance serves all threads, so there is nothing in it that could change. */
+  /** The processor has no state, because one instance serves all threads. */
   @Test
   public final void hasNoFieldThatChanges() {
     assertThat(ProviderClasses.of(sample().processor().getClass()))
@@ -128,7 +126,7 @@ public abstract class ProcessorConformance {
         .isEmpty();
   }
 
-  /** The sample gives runs with numbers in a document that is valid and says what it holds. */
+  /** The sample gives a valid document with runs, metrics and their definitions. */
   @Test
   public final void givesAValidDocument() {
     for (ResultDocument document : sample().processAll()) {
@@ -177,7 +175,7 @@ public abstract class ProcessorConformance {
     }
   }
 
-  /** The default locale and time zone of the machine change nothing. */
+  /** The document does not depend on the default locale and time zone. */
   @Test
   @ResourceLock(Resources.LOCALE)
   @ResourceLock(Resources.TIME_ZONE)
@@ -201,7 +199,7 @@ public abstract class ProcessorConformance {
     }
   }
 
-  /** Lines that end as on Windows hold the same numbers. */
+  /** Windows line ends give the same numbers. */
   @Test
   public final void readsWindowsLineEnds() {
     ProcessorTestKit kit = sample();
@@ -214,7 +212,7 @@ public abstract class ProcessorConformance {
     }
   }
 
-  /** A result without any file of the benchmark gives no numbers, or none is given at all. */
+  /** A result without any file of the benchmark gives no numbers, or no document. */
   @Test
   public final void survivesAnEmptyResult() {
     ProcessorTestKit kit = sample();
@@ -222,7 +220,7 @@ public abstract class ProcessorConformance {
     survives(kit, kit.trees().stream().flatMap(TreeVariants::empty));
   }
 
-  /** Each file may be missing. */
+  /** A missing file gives a valid document or a ProcessingException. */
   @Test
   public final void survivesMissingFiles() {
     ProcessorTestKit kit = sample();
@@ -230,7 +228,7 @@ public abstract class ProcessorConformance {
     survives(kit, kit.trees().stream().flatMap(TreeVariants::missing));
   }
 
-  /** Each file may be cut anywhere. */
+  /** A file that is cut anywhere gives a valid document or a ProcessingException. */
   @Test
   public final void survivesFilesThatAreCut() {
     ProcessorTestKit kit = sample();
@@ -238,7 +236,7 @@ public abstract class ProcessorConformance {
     survives(kit, kit.trees().stream().flatMap(TreeVariants::cut));
   }
 
-  /** Each file may hold anything: random bytes, endless lines, deep nesting. */
+  /** Random bytes, endless lines and deep nesting give a valid document or an exception. */
   @Test
   public final void survivesGarbage() {
     ProcessorTestKit kit = sample();
@@ -246,7 +244,7 @@ public abstract class ProcessorConformance {
     survives(kit, kit.trees().stream().flatMap(TreeVariants::garbage));
   }
 
-  /** Lines may be lost, doubled or moved, and numbers may be anything. */
+  /** Lost, doubled and moved lines and any numbers give a valid document or an exception. */
   @Test
   public final void survivesAlteredLines() {
     ProcessorTestKit kit = sample();
@@ -274,8 +272,8 @@ public abstract class ProcessorConformance {
   }
 
   /**
-   * Nor is it better to have lost two files than one: the second may be what told that the first is
-   * missing. {@link #doesNotGainFromMissingEvidence()} says what must not happen.
+   * A result without two files is not better than without one of them, although the second file may
+   * have revealed that the first is missing; see {@link #doesNotGainFromMissingEvidence()}.
    */
   @Test
   public final void doesNotGainFromMoreMissingEvidence() {
@@ -306,7 +304,7 @@ public abstract class ProcessorConformance {
         .map(failure -> first.what() + ", and then " + failure);
   }
 
-  /** Damaged input gives a valid document, or the exception that says why there is none. */
+  /** Checks that damaged input gives a valid document or a ProcessingException with a reason. */
   private static void survives(ProcessorTestKit kit, Stream<TreeVariants.Variant> variants) {
     expectNone(
         failures(variants, tree -> problem(kit, tree)),

@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Files go to the directory {@code <test>_2026.01.05-10.00.00} of the tar {@code
- * results_<test>_tuned_none.tar} in the zip {@code results_<test>.zip}; none of these is made on
- * disk. A real archive can be read too, and then changed file by file. Not thread-safe.
+ * results_<test>_tuned_none.tar} in the zip {@code results_<test>.zip}; the kit creates none of
+ * these on disk. It also reads a real archive, whose files can then be changed one by one. Not
+ * thread-safe.
  *
  * @since 0.1
  */
@@ -108,7 +109,7 @@ public final class ProcessorTestKit {
     return this;
   }
 
-  /** Adds all files of a tree, as they are: the tree's directories are those of the tar. */
+  /** Adds all files of a tree under their paths, which become those in the tar. */
   public ProcessorTestKit files(FileTree tree) {
     tar().putAll(tree);
     return this;
@@ -189,21 +190,21 @@ public final class ProcessorTestKit {
     return this;
   }
 
-  /** Sets what the surroundings of the archive say; nothing by default. */
+  /** Sets the context that the files beside the archive give; empty by default. */
   public ProcessorTestKit context(RunContext known) {
     context = known;
     return this;
   }
 
-  /** Asks for host names, users and home directories, which are left out by default. */
+  /** Includes host names, users and home directories, which are left out by default. */
   public ProcessorTestKit includePrivate() {
     includePrivate = true;
     return this;
   }
 
   /**
-   * Returns the files of the one tar as a processor gets them, to test a part of one, such as a
-   * reader of its own. What it reports goes to the diagnostics.
+   * Returns the files of the one tar as a processor receives them, to test a part of a processor
+   * such as one of its readers. Its reports go to the diagnostics.
    *
    * @param diagnostics takes what is reported
    * @throws IllegalStateException if there are several tars
@@ -275,7 +276,7 @@ public final class ProcessorTestKit {
     }
   }
 
-  /** Loading the schemas takes a while, so it is done once. */
+  /** Loads the schemas once, because that takes a while. */
   static final class Validators {
 
     static final DocumentValidator SHARED = new DocumentValidator();

@@ -18,12 +18,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
-/** The classes of a provider's jar that share its package, and what in them could change. */
+/** Finds mutable state in the classes of a provider's package. */
 final class ProviderClasses {
 
   private static final String CLASS = ".class";
 
-  /** Types that are made to be changed, or are not thread-safe. */
+  /** Types that are mutable or not thread-safe. */
   private static final List<Class<?>> CHANGING =
       List.of(
           java.text.Format.class,
@@ -58,7 +58,7 @@ final class ProviderClasses {
     } catch (IOException e) {
       throw new UncheckedIOException("the classes of " + provider + " cannot be listed", e);
     } catch (URISyntaxException e) {
-      throw new IllegalStateException(source + " is no place of classes", e);
+      throw new IllegalStateException(source + " is neither a jar nor a folder of classes", e);
     }
   }
 
@@ -105,7 +105,7 @@ final class ProviderClasses {
         .toList();
   }
 
-  /** What the compiler and coverage tools add is not meant. */
+  /** Leaves out fields that the compiler and coverage tools add. */
   private static Stream<Field> fields(Class<?> type) {
     return Arrays.stream(type.getDeclaredFields()).filter(field -> !field.isSynthetic());
   }

@@ -37,14 +37,15 @@ public final class ResultDocumentAssert
   }
 
   /**
-   * Verifies that the document follows the published schema, and what a schema cannot say: runs are
-   * numbered from 1 without gaps, every metric has a definition, and nothing passes without a run.
+   * Verifies that the document follows the published schema and the rules that a schema cannot
+   * express: runs are numbered from 1 without gaps, every metric has a definition, and no result
+   * without a run has the status PASS.
    */
   public ResultDocumentAssert isValid() {
     List<Object> errors = new ArrayList<>(Validators.SHARED.validate(document()));
     errors.addAll(DocumentRules.broken(document()));
     if (!errors.isEmpty()) {
-      throw fail("to be valid", "but wrong in it is", errors);
+      throw fail("to be valid", "but it has these errors", errors);
     }
     return this;
   }
@@ -77,7 +78,7 @@ public final class ResultDocumentAssert
         "metadata.test_timestamp", Shown.text(document().metadata().testTimestamp()), timestamp);
   }
 
-  /** Verifies when the test began, as the document writes it, and where that was read. */
+  /** Verifies when the test began, as the document writes it, and the source of that time. */
   public ResultDocumentAssert hasTestTimestamp(String timestamp, TestTimestampSource source) {
     hasTestTimestamp(timestamp);
     return has(
@@ -221,7 +222,7 @@ public final class ResultDocumentAssert
     return this;
   }
 
-  /** Verifies that nothing was missing, broken or doubtful. */
+  /** Verifies that there are no diagnostics. */
   public ResultDocumentAssert hasNoDiagnostics() {
     if (!document().diagnostics().isEmpty()) {
       throw fail("to have no diagnostics", "but there is", document().diagnostics().values());
