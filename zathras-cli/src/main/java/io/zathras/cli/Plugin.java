@@ -37,9 +37,13 @@ record Plugin(String name, ClassLoader loader, List<String> problems) {
     List<URL> readable = new ArrayList<>();
     Map<String, List<String>> provides = new HashMap<>();
     boolean declares = false;
+    if (jars.isEmpty()) {
+      problems.add(name + " is a folder without a jar: put the plugin's jars into it");
+      return new Plugin(name, new PluginLoader(name, readable, provides), problems);
+    }
     for (Path jar : jars) {
+      String inside = name.equals(fileName(jar)) ? name : name + "/" + fileName(jar);
       try (JarFile file = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
-        String inside = name.equals(fileName(jar)) ? name : name + "/" + fileName(jar);
         declares |= declares(file);
         String contained = zathrasInside(file);
         if (contained != null) {
@@ -57,12 +61,7 @@ record Plugin(String name, ClassLoader loader, List<String> problems) {
         readable.add(jar.toUri().toURL());
       } catch (IOException e) {
         problems.add(
-            name
-                + " is not a jar that can be read ("
-                + jar
-                + ": "
-                + e.getMessage()
-                + "): copy it again");
+            inside + " is not a jar that can be read (" + e.getMessage() + "): copy it again");
         declares = true;
       }
     }

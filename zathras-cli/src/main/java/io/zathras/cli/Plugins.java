@@ -87,9 +87,11 @@ final class Plugins {
   private static List<Plugin> read(Path directory) {
     List<Plugin> plugins = new ArrayList<>();
     for (Path entry : children(directory)) {
-      List<Path> jars = Files.isDirectory(entry) ? jars(children(entry)) : jars(List.of(entry));
-      if (!jars.isEmpty()) {
-        plugins.add(Plugin.of(String.valueOf(entry.getFileName()), jars));
+      boolean isFolder = Files.isDirectory(entry);
+      List<Path> jars = jars(isFolder ? children(entry) : List.of(entry));
+      String name = String.valueOf(entry.getFileName());
+      if (isFolder ? !name.startsWith(".") : !jars.isEmpty()) {
+        plugins.add(Plugin.of(name, jars));
       }
     }
     return plugins;
@@ -97,7 +99,7 @@ final class Plugins {
 
   private static List<Path> jars(List<Path> files) {
     return files.stream()
-        .filter(file -> file.toString().endsWith(".jar") && Files.isRegularFile(file))
+        .filter(file -> file.toString().endsWith(".jar") && !Files.isDirectory(file))
         .toList();
   }
 

@@ -73,7 +73,7 @@ class ExamplePluginIT {
     assertThat(second.out()).contains("csv: 0 delivered, 1 already there, 0 failed");
     assertThat(csv)
         .hasContent(Samples.ID + ",iterations_per_second,7468.062037000001,iterations/s\n");
-    assertThat(zathras.run("check", "--config", config).out()).contains("can be written");
+    assertThat(zathras.run("check", "csv", "--config", config).out()).contains("can be written");
     assertThat(zathras.run("processors").out())
         .contains("plugin csv-exporter-1.0.jar: exporter csv");
   }

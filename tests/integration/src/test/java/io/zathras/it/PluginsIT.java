@@ -109,6 +109,7 @@ class PluginsIT {
   @CsvSource({
     "throw new IllegalStateException(\"no luck\");, java.lang.IllegalStateException: no luck",
     "return process(input);, java.lang.StackOverflowError",
+    "java.util.List.of(1).add(2); return process(input);, java.lang.UnsupportedOperationException",
     "throw new NoSuchMethodError(\"gone\");, java.lang.NoSuchMethodError: gone",
     "return null;, java.lang.NullPointerException"
   })
@@ -304,6 +305,18 @@ class PluginsIT {
         "com.example.choosy.Plugin in choosy.jar has no public constructor without parameters");
     jars.put(
         built(
+            PluginJar.named("vague")
+                .source(
+                    "com/example/vague/Plugin.java",
+                    """
+                    package com.example.vague;
+                    public abstract class Plugin
+                        implements io.zathras.processor.spi.BenchmarkProcessor {}
+                    """)
+                .service()),
+        "com.example.vague.Plugin in vague.jar is abstract");
+    jars.put(
+        built(
             PluginJar.named("stranger")
                 .source(
                     "com/example/stranger/Plugin.java",
@@ -398,6 +411,25 @@ class PluginsIT {
       assertThat(processors.out())
           .contains("plugin " + jar.getFileName() + ": nothing that can be used");
     }
+  }
+
+  @Test
+  void aFolderWithoutAReadableJarSaysSo() throws Exception {
+    Files.createDirectory(zathras.plugins().resolve("unpacked"));
+    Files.createDirectory(zathras.plugins().resolve(".hidden"));
+    Path cut = Files.createDirectory(zathras.plugins().resolve("cut"));
+    Files.write(cut.resolve("mine.jar"), new byte[0]);
+    Files.createSymbolicLink(zathras.plugins().resolve("gone.jar"), cut.resolve("nothing.jar"));
+
+    Finished processors = zathras.run("processors");
+
+    assertThat(processors.code()).isEqualTo(2);
+    assertThat(processors.err())
+        .contains(
+            "unpacked is a folder without a jar: put the plugin's jars into it",
+            "cut/mine.jar is not a jar that can be read (zip file is empty)",
+            "gone.jar is not a jar that can be read (")
+        .doesNotContain("hidden");
   }
 
   @Test

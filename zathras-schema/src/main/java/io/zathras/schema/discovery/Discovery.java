@@ -108,7 +108,9 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
       found.put(provider.type(), made);
     } catch (RuntimeException | Error e) {
       // Whatever a provider throws, an error of its own included, the others are found.
-      problems.add(ClassLocation.of(provider.type()) + " " + Cause.of(e));
+      String shape = Cause.ofShape(provider.type());
+      problems.add(
+          ClassLocation.of(provider.type()) + " " + (shape == null ? Cause.of(e) : shape));
     }
   }
 
