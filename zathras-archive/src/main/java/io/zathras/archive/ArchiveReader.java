@@ -139,7 +139,7 @@ public final class ArchiveReader {
   }
 
   private TarReader tarReader(ReadBudget budget, TreeLocation origin) {
-    return new TarReader(budget, origin, skipContent, ignoreUnsafeNames, new ArchiveNotes());
+    return new TarReader(budget, origin, skipContent, ignoreUnsafeNames, new NoteCollector());
   }
 
   private static BufferedInputStream counted(ReadBudget budget, InputStream in) {

@@ -27,7 +27,7 @@ final class DirectoryReader {
 
   DirectoryReader(ReadBudget budget, TreeLocation origin, Predicate<String> skip) {
     this.budget = budget;
-    this.tree = new TreeCollector(origin, new ArchiveNotes());
+    this.tree = new TreeCollector(origin, new NoteCollector());
     this.contents = new ContentReader(budget, tree, skip);
   }
 

@@ -266,7 +266,7 @@ public final class FileTree {
 
     private Builder(TreeLocation origin) {
       this.origin = origin;
-      this.collector = new TreeCollector(origin, new ArchiveNotes());
+      this.collector = new TreeCollector(origin, new NoteCollector());
     }
 
     /**

@@ -29,7 +29,7 @@ final class TarReader {
       TreeLocation origin,
       Predicate<String> skip,
       boolean ignoreUnsafeNames,
-      ArchiveNotes notes) {
+      NoteCollector notes) {
     this.budget = budget;
     this.ignoreUnsafeNames = ignoreUnsafeNames;
     this.tree = new TreeCollector(origin, notes);

@@ -13,14 +13,14 @@ final class TreeCollector {
   private final TreeLocation origin;
   private final TreeMap<String, FileEntry> files = new TreeMap<>();
   private final TreeSet<String> directories = new TreeSet<>();
-  private final ArchiveNotes notes;
+  private final NoteCollector notes;
 
   /**
    * Makes an empty collector.
    *
    * @param notes where to collect them; may hold some already
    */
-  TreeCollector(TreeLocation origin, ArchiveNotes notes) {
+  TreeCollector(TreeLocation origin, NoteCollector notes) {
     this.origin = origin;
     this.notes = notes;
   }

@@ -55,7 +55,7 @@ final class ZipDirectory {
    * @param notes is told of data behind the end
    * @return the members in the order of their contents
    */
-  List<ZipMember> read(ArchiveNotes notes) throws IOException {
+  List<ZipMember> read(NoteCollector notes) throws IOException {
     Place place = find();
     if (place.dataBehind()) {
       notes.add(ArchiveNote.Code.TRAILING_DATA, "", "Data behind the end of the zip was left out.");

@@ -46,7 +46,7 @@ final class ZipReader {
    * @param depth of the zip: 1 if it is in no other
    */
   void read(SeekableByteChannel zip, TreeLocation origin, int depth) {
-    ArchiveNotes notes = new ArchiveNotes();
+    NoteCollector notes = new NoteCollector();
     budget.enter(origin);
     List<Inner> archives;
     try {
@@ -64,12 +64,12 @@ final class ZipReader {
         read(new SeekableInMemoryByteChannel(load(zip, inner)), within, depth + 1);
       } else {
         consumer.accept(readTar(zip, inner, within, notes));
-        notes = new ArchiveNotes();
+        notes = new NoteCollector();
       }
     }
   }
 
-  private List<Inner> look(SeekableByteChannel zip, int depth, ArchiveNotes notes)
+  private List<Inner> look(SeekableByteChannel zip, int depth, NoteCollector notes)
       throws IOException {
     List<Inner> archives = new ArrayList<>();
     for (ZipMember member : new ZipDirectory(budget, zip).read(notes)) {
@@ -93,7 +93,7 @@ final class ZipReader {
   }
 
   /** Returns the format of a member, or {@code null} when the member is not an archive. */
-  private @Nullable Format look(SeekableByteChannel zip, ZipMember member, ArchiveNotes notes)
+  private @Nullable Format look(SeekableByteChannel zip, ZipMember member, NoteCollector notes)
       throws IOException {
     if (member.isEncrypted()) {
       throw budget.refused(
@@ -134,7 +134,7 @@ final class ZipReader {
   }
 
   private FileTree readTar(
-      SeekableByteChannel zip, Inner inner, TreeLocation origin, ArchiveNotes notes) {
+      SeekableByteChannel zip, Inner inner, TreeLocation origin, NoteCollector notes) {
     try (BufferedInputStream in = open(zip, inner.member(), buffer(inner))) {
       return new TarReader(budget, origin, skip, ignoreUnsafeNames, notes).read(in, inner.format());
     } catch (IOException e) {

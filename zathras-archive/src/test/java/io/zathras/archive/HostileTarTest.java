@@ -540,7 +540,7 @@ class HostileTarTest {
 
     FileTree tree = archives.read(tar.entry("a/device", '3', "").bytes());
 
-    assertThat(tree.notes()).hasSize(ArchiveNotes.MAX_OF_A_KIND + 2);
+    assertThat(tree.notes()).hasSize(NoteCollector.MAX_OF_A_KIND + 2);
     assertThat(tree.notes())
         .contains(
             new ArchiveNote(Code.LINK_IGNORED, "", "4,990 more notes of this kind were left out."));

@@ -145,7 +145,7 @@ class UnpackedDirectoryTest {
                 limits().maxKeptFileBytes(150_000).build(),
                 TreeLocation.directory("x"),
                 Long.MAX_VALUE),
-            new TreeCollector(TreeLocation.directory("x"), new ArchiveNotes()),
+            new TreeCollector(TreeLocation.directory("x"), new NoteCollector()),
             path -> false);
 
     FileEntry large;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Collects the first notes of each kind and the number of the others. */
-final class ArchiveNotes {
+final class NoteCollector {
 
   /** Of one kind. An archive of 50,000 links would fill the memory, and the document, with them. */
   static final int MAX_OF_A_KIND = 10;
@@ -16,7 +16,7 @@ final class ArchiveNotes {
   private final List<ArchiveNote> first = new ArrayList<>();
   private final Map<Code, Integer> counts = new EnumMap<>(Code.class);
 
-  ArchiveNotes() {}
+  NoteCollector() {}
 
   void add(Code code, String path, String message) {
     if (counts.merge(code, 1, Integer::sum) <= MAX_OF_A_KIND) {
