@@ -16,8 +16,7 @@ public final class BoundedJson {
   /** An object of JSON takes fifty times the memory of its two characters. */
   private static final long MOST_TOKENS = 500_000;
 
-  private static final ObjectReader STRICT =
-      JsonMapper.builder().build().readerFor(JsonNode.class);
+  private static final ObjectReader STRICT = JsonMapper.builder().build().readerFor(JsonNode.class);
 
   /** Firmware strings reach system tools as they are, control bytes and backslashes included. */
   private static final ObjectReader OF_TOOLS =

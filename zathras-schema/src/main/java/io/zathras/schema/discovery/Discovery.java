@@ -109,8 +109,7 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
     } catch (RuntimeException | Error e) {
       // Whatever a provider throws, an error of its own included, the others are found.
       String shape = Cause.ofShape(provider.type());
-      problems.add(
-          ClassLocation.of(provider.type()) + " " + (shape == null ? Cause.of(e) : shape));
+      problems.add(ClassLocation.of(provider.type()) + " " + (shape == null ? Cause.of(e) : shape));
     }
   }
 
