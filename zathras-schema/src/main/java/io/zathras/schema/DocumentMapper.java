@@ -1,10 +1,7 @@
 package io.zathras.schema;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -33,20 +30,11 @@ final class DocumentMapper {
   }
 
   private static JsonMapper create() {
-    JsonFactory factory =
-        JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // Writes the same digits on every Java version.
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
-            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-            .build();
     SimpleModule module = new SimpleModule("zathras");
     module.addDeserializer(Timestamp.class, new TimestampReader());
     module.addDeserializer(TimeSeries.class, new TimeSeriesReader());
     module.addDeserializer(Set.class, new FlagsReader());
-    return JsonMapper.builder(factory)
+    return JsonMapper.builder(JsonCodec.FACTORY.copy())
         .addModule(module)
         .addHandler(new UnknownMemberHandler())
         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

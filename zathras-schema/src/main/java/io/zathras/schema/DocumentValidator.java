@@ -1,7 +1,7 @@
 package io.zathras.schema;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.zathras.schema.json.BoundedJson;
 import io.zathras.schema.validation.CompiledSchema;
 import io.zathras.schema.validation.SchemaCompiler;
 import io.zathras.schema.validation.SchemaProbe;
@@ -22,9 +22,13 @@ public final class DocumentValidator {
 
   /** Loads the published schemas. */
   public DocumentValidator() {
-    result =
-        SchemaCompiler.compile(
-            JsonCodec.compact().tree(PublishedSchema.RESULT.text().getBytes(UTF_8)));
+    try {
+      result =
+          SchemaCompiler.compile(
+              BoundedJson.upTo(Long.MAX_VALUE).parseWhole(PublishedSchema.RESULT.text()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the published schema is not JSON", e);
+    }
   }
 
   /**

@@ -156,7 +156,7 @@ final class DocumentWriter {
       return kept;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
-    try (JsonGenerator part = DocumentMapper.shared().createGenerator(bytes)) {
+    try (JsonGenerator part = JsonCodec.FACTORY.createGenerator(bytes)) {
       if (pretty) {
         part.setPrettyPrinter(LineIndenter.printer(depth));
       }

@@ -1,13 +1,15 @@
 package io.zathras.schema;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -30,9 +32,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonCodec {
 
+  /** Writes and parses; only who reads records pays for the start of {@link DocumentMapper}. */
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // Writes the same digits on every Java version.
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .build();
+
   private static final DocumentWriter PLAIN = new DocumentWriter(false);
 
-  private final ObjectMapper mapper = DocumentMapper.shared();
   private final DocumentWriter writer;
   private final @Nullable DefaultPrettyPrinter printer;
 
@@ -155,13 +167,13 @@ public final class JsonCodec {
   }
 
   JsonNode tree(byte[] json) {
-    return read(mapper.readerFor(JsonNode.class), json, JsonNode.class);
+    return read(DocumentMapper.shared().readerFor(JsonNode.class), json, JsonNode.class);
   }
 
   JsonNode tree(Object value) {
-    try (TokenBuffer tokens = new TokenBuffer(mapper, false)) {
+    try (TokenBuffer tokens = new TokenBuffer(DocumentMapper.shared(), false)) {
       PLAIN.write(value, tokens);
-      return mapper.readTree(tokens.asParser());
+      return DocumentMapper.shared().readTree(tokens.asParser());
     } catch (IOException e) {
       throw new UncheckedIOException("a document could not be made a tree", e);
     }
@@ -178,7 +190,7 @@ public final class JsonCodec {
   }
 
   private void writeTo(OutputStream stream, Object document) throws IOException {
-    try (JsonGenerator out = mapper.createGenerator(stream)) {
+    try (JsonGenerator out = FACTORY.createGenerator(stream)) {
       if (printer != null) {
         out.setPrettyPrinter(printer.createInstance());
       }
@@ -192,7 +204,7 @@ public final class JsonCodec {
    * @throws JsonException if what stands before it is not JSON
    */
   String schemaOf(byte[] json) {
-    try (JsonParser in = mapper.createParser(json)) {
+    try (JsonParser in = FACTORY.createParser(json)) {
       boolean isObject = in.nextToken() == JsonToken.START_OBJECT;
       while (isObject && in.nextToken() == JsonToken.FIELD_NAME) {
         boolean isSchema = in.currentName().equals("$schema");
@@ -211,7 +223,7 @@ public final class JsonCodec {
   }
 
   private ObjectReader reader(Class<?> type, UnknownMember unknown) {
-    return mapper.readerFor(type).withAttribute(UnknownMember.class, unknown);
+    return DocumentMapper.shared().readerFor(type).withAttribute(UnknownMember.class, unknown);
   }
 
   /** Refuses a document with an unknown member, unless its schema is later than the one here. */

@@ -3,8 +3,8 @@ package io.zathras.metadata.directory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zathras.metadata.json.BoundedJson;
 import io.zathras.schema.Diagnostics;
+import io.zathras.schema.json.BoundedJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into the same form as {@link YamlText}: maps, lists and texts, without nulls. */
 final class JsonText {
+
+  private static final BoundedJson JSON = BoundedJson.upTo(500_000);
 
   private JsonText() {}
 
@@ -23,7 +25,7 @@ final class JsonText {
    */
   static @Nullable Object read(SideFile file, Diagnostics diagnostics) {
     try {
-      return value(BoundedJson.parse(file.text()));
+      return value(JSON.parseFirst(file.text()));
     } catch (JsonProcessingException e) {
       JsonLocation place = e.getLocation();
       diagnostics.warning(
@@ -39,8 +41,8 @@ final class JsonText {
     }
   }
 
-  private static @Nullable Object value(@Nullable JsonNode node) {
-    if (node == null || node.isNull() || node.isMissingNode()) {
+  private static @Nullable Object value(JsonNode node) {
+    if (node.isNull() || node.isMissingNode()) {
       return null;
     }
     if (node.isObject()) {

@@ -2,7 +2,6 @@ package io.zathras.metadata.sysconfig;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zathras.metadata.json.BoundedJson;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON of {@code lshw}, whose commas may be missing or too many. */
@@ -21,10 +20,10 @@ final class JsonRepair {
   static @Nullable JsonNode readLeniently(SystemFile file) {
     String text = file.text();
     try {
-      return BoundedJson.parseToolOutput(text);
+      return ToolJson.parse(text);
     } catch (JsonProcessingException e) {
       try {
-        JsonNode repaired = BoundedJson.parseToolOutput(repair(text));
+        JsonNode repaired = ToolJson.parse(repair(text));
         file.info(
             "json-repaired",
             e.getLocation() == null ? null : e.getLocation().getLineNr(),

@@ -3,7 +3,6 @@ package io.zathras.metadata.sysconfig;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.archive.FileEntry;
-import io.zathras.metadata.json.BoundedJson;
 import io.zathras.schema.Diagnostics;
 import java.util.List;
 import java.util.function.Consumer;
@@ -58,7 +57,7 @@ final class SystemFile {
   /** Returns the file as JSON, or {@code null} with a warning when it is something else. */
   @Nullable JsonNode json() {
     try {
-      return BoundedJson.parseToolOutput(text());
+      return ToolJson.parse(text());
     } catch (JsonProcessingException e) {
       noJson(e);
       return null;

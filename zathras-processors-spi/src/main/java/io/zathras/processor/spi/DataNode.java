@@ -1,18 +1,12 @@
 package io.zathras.processor.spi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.zathras.archive.FileEntry;
 import io.zathras.schema.ParserProblem;
-import io.zathras.schema.json.TokenLimit;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import io.zathras.schema.json.BoundedJson;
 import java.math.BigDecimal;
 import java.util.AbstractList;
 import java.util.LinkedHashMap;
@@ -48,11 +42,8 @@ public final class DataNode {
   private static final double LARGEST_INTEGER = 1e18;
 
   /** Python writes {@code NaN} and {@code Infinity}: they are read, and are no numbers. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .build();
+  private static final BoundedJson JSON =
+      BoundedJson.upTo(MOST_TOKENS, JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
 
   /** Every scalar stays the text it is: no number is rounded and no word becomes a truth value. */
   private static final LoadSettings YAML =
@@ -104,10 +95,7 @@ public final class DataNode {
    */
   static DataNode json(FileEntry file) {
     try {
-      String text = file.text();
-      TokenLimit.check(JSON.reader(), text, MOST_TOKENS);
-      JsonNode node = JSON.readTree(new StringReader(text));
-      return new DataNode(node == null ? MissingNode.getInstance() : node, null);
+      return new DataNode(JSON.parseFirst(file.text()), null);
     } catch (JsonProcessingException e) {
       Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
       String column =
@@ -115,8 +103,6 @@ public final class DataNode {
       String reason = ParserProblem.of(e.getOriginalMessage());
       throw new ProcessingException(
           file.location(), line, "this is no whole JSON file" + column + ": " + reason, null);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a file could not be read from memory", e);
     }
   }
 

@@ -1,0 +1,35 @@
+package io.zathras.metadata.sysconfig;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zathras.schema.json.BoundedJson;
+import java.util.regex.Pattern;
+
+/**
+ * Parses JSON that system tools print. Firmware strings reach it as they are, control bytes and
+ * backslashes included.
+ */
+final class ToolJson {
+
+  private static final BoundedJson JSON =
+      BoundedJson.upTo(
+          500_000,
+          JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+          JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER);
+
+  /** Halves of characters, which no tool escapes so, and which no document can hold alone. */
+  private static final Pattern HALF = Pattern.compile("\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}");
+
+  private ToolJson() {}
+
+  /**
+   * Parses the output of a tool.
+   *
+   * @throws JsonProcessingException if it is not JSON, has text behind it, or too many tokens
+   */
+  static JsonNode parse(String text) throws JsonProcessingException {
+    boolean halves = text.contains("\\ud") || text.contains("\\uD");
+    return JSON.parseWhole(halves ? HALF.matcher(text).replaceAll("\\\\ufffd") : text);
+  }
+}
