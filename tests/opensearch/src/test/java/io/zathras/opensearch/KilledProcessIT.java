@@ -38,7 +38,7 @@ class KilledProcessIT {
   private static final int KILLED = 128 + 9;
 
   /** Less than half of what all samples are, compressed, so that there are two kills at least. */
-  private static final int MOST_BYTES = 150_000;
+  private static final int MOST_BYTES = 50_000;
 
   /** Of each result; three results have the points of two files of a backup. */
   private static final int POINTS = 9_000;
