@@ -240,9 +240,9 @@ public final class FileTree {
   }
 
   /**
-   * Returns notes about what was left out or ignored while the tree was read.
+   * Returns notes about entries that were left out or ignored while the tree was read.
    *
-   * @return in the order it was met, unmodifiable
+   * @return the notes in reading order, unmodifiable
    * @since 0.1
    */
   public List<ArchiveNote> notes() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code zathras processors} lists what is installed. */
+/** {@code zathras processors} lists the installed processors and plugins. */
 @Command(
     name = "processors",
     description = "Lists the installed processors, where they come from and what they read.")

@@ -33,7 +33,7 @@ record Comparison(SortedMap<String, Metric> metrics) {
   /** How much worse, in percent. */
   static final String WORSE = "worse_percent";
 
-  /** Older runs are rarely present and no longer say what is usual. */
+  /** Most runs compared; the median of older ones says little about the present. */
   private static final int LONGEST = 100;
 
   private static final String SETTING = "setting";

@@ -23,7 +23,7 @@ final class RegressionCheck {
    */
   record Revision(PastRun run, Comparison comparison, String words) {}
 
-  /** Beyond this distance a run hardly changes what is usual. */
+  /** A run that is further away than this hardly changes the median. */
   private static final int REVISED = 20;
 
   private final Regression regression;

@@ -6,10 +6,10 @@ import io.zathras.exporter.rest.RestResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What Horreum says of its own parts. */
+/** The health checks that Horreum reports about its own parts. */
 final class ServerHealth {
 
-  /** An unhealthy server answers 503 and lists what is wrong. */
+  /** Any status is accepted, because an unhealthy server answers 503 with the failed checks. */
   static final RestRequest REQUEST = RestRequest.of("GET", "/q/health/ready").withAnyAnswer();
 
   private ServerHealth() {}

@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 /**
  * A question about each result of a batch, which one request asks for all of them.
  *
- * @param <A> what is answered
+ * @param <A> the type of the answer for one result
  */
 interface BatchQuestion<A> {
 

@@ -39,7 +39,7 @@ public final class BackupWriter {
     while (true) {
       List<Hit> page = page(last);
       for (Hit hit : page) {
-        // The comparison of ids names what is left out.
+        // A hit without a source is left out here; the later comparison of ids reports it.
         if (hit.isOurs() && hit.document().source().length > 0) {
           documents.add(hit.document());
           bytes += hit.document().source().length;
