@@ -1,6 +1,7 @@
 package io.zathras.schema;
 
 import java.util.Arrays;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,28 +22,16 @@ public final class Statistics {
     sorted = samples.clone();
     Arrays.sort(sorted);
     // Rounding must not take a mean past its samples.
-    mean = Math.min(Math.max(mean(samples), sorted[0]), sorted[sorted.length - 1]);
+    mean =
+        Math.min(
+            Math.max(ExactSum.of(samples).dividedBy(samples.length), sorted[0]),
+            sorted[sorted.length - 1]);
     double squares = 0;
     for (double sample : samples) {
       squares += (sample - mean) * (sample - mean);
     }
     double spread = squares / (samples.length - 1);
     variance = samples.length < 2 || !Double.isFinite(spread) ? null : spread;
-  }
-
-  private static double mean(double[] samples) {
-    double sum = 0;
-    for (double sample : samples) {
-      sum += sample;
-    }
-    if (Double.isFinite(sum)) {
-      return sum / samples.length;
-    }
-    double mean = 0;
-    for (double sample : samples) {
-      mean += sample / samples.length;
-    }
-    return mean;
   }
 
   /**
@@ -53,6 +42,24 @@ public final class Statistics {
   public static Statistics of(double... samples) {
     Values.atLeast("the number of samples", samples.length, 1);
     return new Statistics(samples);
+  }
+
+  /**
+   * Returns the sum of {@code samples}, 0 of none. Samples with few decimals, such as a file holds,
+   * are added as decimals: {@code 0.1 + 0.2} is 0.3.
+   *
+   * @throws IllegalArgumentException if a sample is not finite
+   */
+  public static double sum(double... samples) {
+    for (double sample : samples) {
+      Values.finite("sample", sample);
+    }
+    return ExactSum.of(samples).dividedBy(1);
+  }
+
+  /** As {@link #sum(double...)}. */
+  public static double sum(Collection<Double> samples) {
+    return sum(samples.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /**
@@ -83,7 +90,10 @@ public final class Statistics {
     return sorted.length;
   }
 
-  /** Returns the arithmetic mean, which lies from {@link #min} to {@link #max}. */
+  /**
+   * Returns the arithmetic mean, which lies from {@link #min} to {@link #max}. It is the mean of
+   * the decimals that the samples print as, where they have few.
+   */
   public double mean() {
     return mean;
   }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
+
+  private static final int MOST_PLACES = 9;
 
   @Test
   void usesTheSampleDeviationAndTypeSevenPercentiles() {
@@ -33,6 +38,45 @@ class StatisticsTest {
     assertThat(Statistics.of(0.1, 0.1, 0.1).mean()).isEqualTo(0.1);
     assertThat(Statistics.geometricMean(7.3)).isEqualTo(7.3);
     assertThat(Statistics.geometricMean(1e-100, 1e-100)).isEqualTo(1e-100);
+  }
+
+  @Test
+  void printsMeansAndSumsAsTheDecimalsOfAFileAllow() {
+    double[] rates = {9139.514692, 6773.920406, 6725.97756, 5779.929196, 8920.968331};
+
+    assertThat(Statistics.of(rates).mean()).isEqualTo(7468.062037);
+    assertThat(Statistics.sum(rates)).isEqualTo(37340.310185);
+    assertThat(Statistics.sum(0.1, 0.2)).isEqualTo(0.3);
+    assertThat(Statistics.sum()).isZero();
+    assertThat(Statistics.of(0.1, 0.2, 0.3).mean()).isEqualTo(0.2);
+    assertThat(Statistics.of(-1.1, 2.2, -1.1).mean()).isZero();
+  }
+
+  @Test
+  void roundsOnceForAnyDecimalsOfUpToNinePlaces() {
+    Random random = new Random(20261201);
+    for (int round = 0; round < 2_000; round++) {
+      BigDecimal sum = BigDecimal.ZERO;
+      double[] samples = new double[1 + random.nextInt(40)];
+      for (int i = 0; i < samples.length; i++) {
+        BigDecimal sample =
+            BigDecimal.valueOf(random.nextInt(1_000_000_000), random.nextInt(MOST_PLACES + 1));
+        samples[i] = sample.doubleValue();
+        sum = sum.add(sample);
+      }
+      BigDecimal mean = sum.divide(BigDecimal.valueOf(samples.length), MathContext.DECIMAL128);
+
+      if (sum.unscaledValue().bitLength() < 53) {
+        assertThat(Statistics.sum(samples)).isEqualTo(sum.doubleValue());
+        assertThat(Statistics.of(samples).mean()).isEqualTo(mean.doubleValue());
+      }
+    }
+  }
+
+  @Test
+  void keepsSmallNumbersBesideLargeOnes() {
+    assertThat(Statistics.sum(1e17, 1.0 / 3, -1e17)).isEqualTo(1.0 / 3);
+    assertThat(Statistics.of(1e100, 1.5, -1e100).mean()).isEqualTo(0.5);
   }
 
   @Test

@@ -7,7 +7,9 @@ import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.StatusRules;
 import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
+import io.zathras.schema.Statistics;
 import io.zathras.schema.Status;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,12 +93,15 @@ final class CoreMarkRun {
     sum(run, logs, ITERATIONS, "Iterations");
     sum(run, logs, SECONDS, "Total time (secs)");
     sum(run, logs, TICKS, "Total ticks");
-    logs.stream()
-        .map(log -> log.text().decimal("CoreMark Size"))
-        .filter(Objects::nonNull)
-        .mapToDouble(Double::doubleValue)
-        .average()
-        .ifPresent(size -> run.metric(SIZE, size));
+    double[] sizes =
+        logs.stream()
+            .map(log -> log.text().decimal("CoreMark Size"))
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    if (sizes.length > 0) {
+      run.metric(SIZE, Statistics.of(sizes).mean());
+    }
   }
 
   /** A sum in which one log's number is missing would say too little, so it is left out. */
@@ -104,7 +109,7 @@ final class CoreMarkRun {
     if (logs.stream().noneMatch(log -> log.text().value(key) != null)) {
       return;
     }
-    double sum = 0;
+    List<Double> values = new ArrayList<>();
     for (CoreMarkLog log : logs) {
       Double value = log.text().decimal(key);
       if (value == null) {
@@ -114,8 +119,8 @@ final class CoreMarkRun {
                 "no number behind '" + key + "'; expected one; " + metric.name() + " is left out");
         return;
       }
-      sum += value;
+      values.add(value);
     }
-    run.metric(metric, sum);
+    run.metric(metric, Statistics.sum(values));
   }
 }

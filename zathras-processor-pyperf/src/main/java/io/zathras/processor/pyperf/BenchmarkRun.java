@@ -97,8 +97,6 @@ final class BenchmarkRun {
   /** The sum of the workers' own durations, or nothing when one of them is not known. */
   private static @Nullable Double duration(List<Worker> workers) {
     List<Double> known = workers.stream().map(Worker::seconds).filter(Objects::nonNull).toList();
-    return known.isEmpty() || known.size() < workers.size()
-        ? null
-        : (Double) known.stream().mapToDouble(Double::doubleValue).sum();
+    return known.isEmpty() || known.size() < workers.size() ? null : (Double) Statistics.sum(known);
   }
 }

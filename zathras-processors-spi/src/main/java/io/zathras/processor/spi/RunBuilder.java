@@ -2,6 +2,7 @@ package io.zathras.processor.spi;
 
 import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Run;
+import io.zathras.schema.Statistics;
 import io.zathras.schema.Status;
 import io.zathras.schema.TimeSeries;
 import io.zathras.schema.TimeSeriesSummary;
@@ -178,15 +179,15 @@ public final class RunBuilder {
    */
   public RunBuilder times(Collection<Interval> measured) {
     interval = measured.stream().reduce(Interval.UNKNOWN, Interval::span);
-    double sum = 0;
+    List<Double> durations = new ArrayList<>();
     for (Interval each : measured) {
       Double seconds = each.seconds();
       if (seconds == null) {
         return duration(null);
       }
-      sum += seconds;
+      durations.add(seconds);
     }
-    return duration(measured.isEmpty() ? null : (Double) sum);
+    return duration(durations.isEmpty() ? null : (Double) Statistics.sum(durations));
   }
 
   /** Sets the seconds of its own measured intervals, where {@link #times} cannot know them. */
