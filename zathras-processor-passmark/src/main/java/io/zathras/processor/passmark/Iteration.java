@@ -10,12 +10,13 @@ import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.Times;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,59 +29,74 @@ final class Iteration {
 
   private static final String COMPLETE = "Results Complete";
   private static final String PROCESSES = "NumTestProcesses";
+  private static final List<Metric> MARKS =
+      List.of(PassMarkMetrics.CPU_MARK, PassMarkMetrics.MEMORY_MARK);
+
+  /** What a CPU may lack; every other part of the suite runs on any CPU. */
+  private static final Set<String> INSTRUCTION_SETS =
+      Set.of("CPU_mm", "CPU_sse", "CPU_fma", "CPU_avx", "CPU_avx512");
 
   private final int number;
   private final FileEntry file;
   private final Report report;
   private final MetricValues values = new MetricValues();
-  private final List<String> notRun = new ArrayList<>();
+  private final Set<String> zeros = new LinkedHashSet<>();
+  private final Set<String> rejected = new LinkedHashSet<>();
   private final Map<String, Object> settings = new LinkedHashMap<>();
 
   /** The line of each key, found when the first is asked for. */
   private final Map<String, Integer> lines = new HashMap<>();
 
+  private @Nullable DataNode root;
   private @Nullable String version;
   private @Nullable LocalDateTime stamp;
   private @Nullable String problem;
 
+  /** The line in which the file was cut, or {@code null} when it ends with a line. */
+  private final @Nullable Integer cutLine;
+
+  /** Reads when it was run. */
   Iteration(NamedFile named, ResultInput input) {
     number = named.number("number");
     file = named.file();
     report = named.report();
+    String text = file.text();
+    int end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+    boolean cut = end < text.length() && !text.startsWith("Checksum:", end);
+    cutLine = cut ? (Integer) (int) text.lines().count() : null;
     try {
-      read(input.yaml(file, wholeLines(file.text())));
+      // A line without an end was cut, and so perhaps the number in it.
+      root = input.yaml(file, text.substring(0, end));
+      stamp = Times.compact(root.find("BaselineInfo.TimeStamp").text());
     } catch (ProcessingException e) {
       Integer line = e.line();
       report.at(line).error("iteration-unreadable", "the iteration is left out: " + e.getMessage());
       problem = "no YAML" + (line == null ? "" : " from line " + line + " on");
     }
-    lines.clear();
   }
 
-  /** A line without an end was cut, and so perhaps the number in it. */
-  private String wholeLines(String text) {
-    int end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
-    if (end < text.length() && !text.startsWith("Checksum:", end)) {
-      report
-          .at((int) text.lines().count())
-          .warning(
-              "output-cut",
-              "%s ends within a line; expected a line end; the line is left out",
-              file.name());
+  /** Reads what was measured. What is wrong is reported, each thing once. */
+  void read() {
+    if (root == null) {
+      return;
     }
-    return text.substring(0, end);
-  }
-
-  private void read(DataNode root) {
     DataNode results = root.at("Results");
     results.members().forEach(this::value);
-    problem = problem(results);
-    if (problem != null) {
-      report.error(
-          "iteration-incomplete",
-          "%s: %s; expected a whole iteration; it enters no mean",
-          file.name(),
-          problem);
+    Problem found = problem(results);
+    if (found != null) {
+      problem = found.key + found.words;
+      report
+          .at(cutLine == null ? lineOf(found.key) : cutLine)
+          .error(
+              "iteration-incomplete",
+              "%s%s; expected a whole iteration; %s enters no mean",
+              problem,
+              cutLine == null ? "" : ", and the file ends within a line",
+              file.name());
+    } else if (cutLine != null) {
+      report
+          .at(cutLine)
+          .warning("output-cut", "%s ends within a line; the line is left out", file.name());
     }
     // A missing part is not 0: 11.0 is another version than 11.0.0.
     String parts =
@@ -99,7 +115,8 @@ final class Iteration {
     setting("memory_mb", root.find("SystemInformation.Memory").decimal());
     setting("os_name", root.find("SystemInformation.OSName").text());
     setting("kernel", root.find("SystemInformation.Kernel").text());
-    stamp(root.find("BaselineInfo.TimeStamp").text());
+    checkStamp(root.find("BaselineInfo.TimeStamp").text());
+    lines.clear();
   }
 
   private void setting(String name, @Nullable Object value) {
@@ -117,19 +134,24 @@ final class Iteration {
     if (metric == null) {
       reject("key-unknown", key, "no key of PassMark whose unit is known", node);
     } else if (value == null || value < 0) {
-      reject("value-invalid", key, "no finite number from 0", node);
+      rejected.add(key);
+      if (!MARKS.contains(metric)) {
+        reject("value-invalid", key, "no finite number from 0", node);
+      }
     } else if (value == 0) {
-      notRun.add(key);
+      zeros.add(key);
     } else {
       values.put(metric, value);
     }
   }
 
   private void reject(String code, String key, String why, DataNode node) {
+    report.at(lineOf(key)).warning(code, "%s (%s) is %s; it is left out", key, shown(node), why);
+  }
+
+  private static String shown(DataNode node) {
     String text = node.text();
-    report
-        .at(lineOf(key))
-        .warning(code, "%s (%s) is %s; it is left out", key, text == null ? "blank" : text, why);
+    return text == null ? "blank" : text;
   }
 
   private @Nullable Integer lineOf(String key) {
@@ -143,38 +165,38 @@ final class Iteration {
     return lines.get(key);
   }
 
+  /** Why an iteration is not complete: a key, and what is wrong with it. */
+  private record Problem(String key, String words) {}
+
   /** The keys have a fixed order that ends with the marks, so a file that was cut has no mark. */
-  private @Nullable String problem(DataNode results) {
+  private @Nullable Problem problem(DataNode results) {
     if (!results.isObject()) {
-      return "Results missing";
+      return new Problem("Results", " missing");
     }
     String complete = results.at(COMPLETE).text();
     if (complete != null && !complete.equalsIgnoreCase("true")) {
-      return COMPLETE + ": " + complete;
+      return new Problem(COMPLETE, ": " + complete);
     }
-    for (Metric mark : List.of(PassMarkMetrics.CPU_MARK, PassMarkMetrics.MEMORY_MARK)) {
+    for (Metric mark : MARKS) {
       String key = mark.name();
       if (results.at(key).text() == null) {
-        return "truncated: " + key + " missing";
+        return new Problem(key, " missing");
       }
-      if (values.get(mark) == null && !notRun.contains(key)) {
-        return key + " is no number";
+      if (rejected.contains(key)) {
+        return new Problem(key, " (" + shown(results.at(key)) + ") is no number");
       }
-      if (complete == null && notRun.contains(key)) {
-        return key + " is 0, and " + COMPLETE + " is missing";
+      if (complete == null && zeros.contains(key)) {
+        return new Problem(key, " is 0, and " + COMPLETE + " is missing");
       }
     }
-    boolean measured =
-        values.get(PassMarkMetrics.CPU_MARK) != null
-            || values.get(PassMarkMetrics.MEMORY_MARK) != null;
-    return measured ? null : "both marks are 0";
+    boolean measured = MARKS.stream().anyMatch(mark -> values.get(mark) != null);
+    return measured ? null : new Problem(MARKS.get(0).name(), " and SUMM_ME are 0");
   }
 
-  private void stamp(@Nullable String text) {
-    stamp = Times.compact(text);
+  private void checkStamp(@Nullable String text) {
     if (stamp == null) {
       report
-          .at(lineOf("TimeStamp"))
+          .at(stampLine())
           .warning(
               text == null ? "date-missing" : "date-invalid",
               "TimeStamp is %s; expected 14 digits, YYYYMMDDHHmmss; the iteration has no time",
@@ -195,9 +217,46 @@ final class Iteration {
     return values;
   }
 
-  /** Returns the keys whose value is 0, which says that the sub-test was not run. */
-  List<String> notRun() {
+  /**
+   * Returns the keys whose value is 0 because the sub-test was not run: instruction sets that the
+   * CPU lacks, and the memory part where all of it is 0.
+   */
+  Set<String> notRun() {
+    boolean cpuOnly =
+        values.metrics().stream().map(Metric::name).noneMatch(Iteration::isMemory)
+            && rejected.stream().noneMatch(Iteration::isMemory);
+    Set<String> notRun = new LinkedHashSet<>(zeros);
+    notRun.removeIf(key -> !INSTRUCTION_SETS.contains(key) && !(cpuOnly && isMemory(key)));
     return notRun;
+  }
+
+  private static boolean isMemory(String key) {
+    return key.startsWith("ME_") || key.equals(PassMarkMetrics.MEMORY_MARK.name());
+  }
+
+  /** Returns the other keys without a measured value: 0, or no number. */
+  Set<String> failed() {
+    Set<String> failed = new LinkedHashSet<>(zeros);
+    failed.removeAll(notRun());
+    failed.addAll(rejected);
+    return failed;
+  }
+
+  /** Warns of sub-tests that were to be measured, but for those that are reported already. */
+  void checkMeasured(Set<String> lacking) {
+    Set<String> unsaid = new LinkedHashSet<>(lacking);
+    unsaid.removeAll(rejected);
+    if (!unsaid.isEmpty()) {
+      report
+          .at(lineOf(unsaid.iterator().next()))
+          .warning(
+              "value-missing",
+              "%s: 0 or no value, which says that the sub-test failed; expected a number above 0;"
+                  + " iteration %s is not in %s",
+              String.join(", ", unsaid),
+              number,
+              unsaid.size() == 1 ? "its mean" : "their means");
+    }
   }
 
   /** Returns what it was run with and on. */
@@ -213,6 +272,11 @@ final class Iteration {
   /** Returns when it was run, in the local time of the system, or {@code null} when not known. */
   @Nullable LocalDateTime stamp() {
     return stamp;
+  }
+
+  /** Returns the line of the stamp, or {@code null} when there is none. */
+  @Nullable Integer stampLine() {
+    return lineOf("TimeStamp");
   }
 
   /** Returns why it is not complete, or {@code null} when it is. */

@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  * UTC times of the last iteration, and so tells the offset. (Its values are those of the first
  * iteration, which nobody needs.)
  *
- * @param last when the last iteration ran, in UTC; unknown ends when no table can be trusted
- * @param first when the first iteration ran, in local time; {@code null} when not known
+ * @param whole when the test ran, in UTC where that is known
  * @param offset the offset of local time from UTC; {@code null} when it is not known
  */
-record IterationTimes(Interval last, @Nullable LocalDateTime first, @Nullable ZoneOffset offset) {
+record IterationTimes(Interval whole, @Nullable ZoneOffset offset) {
 
   private static final String TABLE = "results_passmark.csv";
   private static final double TOLERANCE_SECONDS = 60;
@@ -30,14 +29,19 @@ record IterationTimes(Interval last, @Nullable LocalDateTime first, @Nullable Zo
     List<LocalDateTime> stamps = iterations.stamps();
     FileEntry file = input.firstOf(TABLE);
     Interval last = file == null ? Interval.UNKNOWN : interval(input.table(file));
+    boolean isWhole = iterations.isOne() && last.seconds() != null;
+    Interval end = new Interval(null, last.end());
     if (stamps.isEmpty()) {
-      return new IterationTimes(last, null, null);
+      return new IterationTimes(isWhole ? last : end, null);
     }
-    LocalDateTime first = iterations.list().get(0).stamp();
-    ZoneOffset offset = offset(iterations.lastStamp(), last, input.savedAt());
+    LocalDateTime stamp = iterations.lastStamp();
+    ZoneOffset offset = offset(stamp, last, input.savedAt());
     String doubt = doubt(stamps, last, offset);
+    LocalDateTime first = iterations.list().get(0).stamp();
     if (doubt == null) {
-      return new IterationTimes(last, first, offset);
+      boolean isEnd = first == null || (stamp != null && isEnd(Times.at(stamp, offset), last));
+      Interval all = new Interval(isEnd ? null : Times.at(first, offset), last.end());
+      return new IterationTimes(isWhole ? last : all, offset);
     }
     (file == null ? input.report() : input.report(file))
         .warning(
@@ -47,22 +51,23 @@ record IterationTimes(Interval last, @Nullable LocalDateTime first, @Nullable Zo
             doubt,
             stamps.get(0),
             stamps.get(stamps.size() - 1));
-    return new IterationTimes(Interval.UNKNOWN, first, null);
+    Timestamp local = first == null ? null : Timestamp.local(first);
+    return new IterationTimes(isWhole ? last : new Interval(local, null), null);
   }
 
-  /** Returns the first iteration's time, local where UTC is not known; {@code null} without one. */
-  @Nullable Timestamp start() {
-    return first == null ? null : Times.at(first, offset);
+  /** A stamp at the end of an iteration leaves the start of the first one unknown. */
+  private static boolean isEnd(Timestamp stamp, Interval last) {
+    Timestamp start = last.start();
+    Timestamp end = last.end();
+    return start != null
+        && end != null
+        && Math.abs(stamp.secondsUntil(end)) < Math.abs(stamp.secondsUntil(start));
   }
 
-  /** Returns the first iteration's time in UTC, or {@code null} when that is not known. */
-  @Nullable Timestamp utcStart() {
-    return utc(first);
-  }
-
-  /** Returns the end of the last iteration in UTC, or {@code null} when it is not known. */
-  @Nullable Timestamp end() {
-    return last.end();
+  /** Returns when the test ran, without a start that is known in local time only. */
+  Interval utc() {
+    Timestamp start = whole.start();
+    return start == null || start.isUtc() ? whole : new Interval(null, whole.end());
   }
 
   /** Returns a stamp in UTC, or {@code null} when the offset is not known. */
@@ -107,11 +112,6 @@ record IterationTimes(Interval last, @Nullable LocalDateTime first, @Nullable Zo
     LocalDateTime before = stamps.get(stamps.size() - 1);
     if (offset == null || Times.at(before, offset).secondsUntil(end) < -TOLERANCE_SECONDS) {
       return "the last TimeStamp " + before + " does not fit End_Date " + end;
-    }
-    for (int i = 1; i < stamps.size(); i++) {
-      if (stamps.get(i).isBefore(stamps.get(i - 1))) {
-        return "TimeStamp goes back from " + stamps.get(i - 1) + " to " + stamps.get(i);
-      }
     }
     return null;
   }

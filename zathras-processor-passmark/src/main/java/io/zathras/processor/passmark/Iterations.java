@@ -6,6 +6,7 @@ import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  * All iterations of the test.
  *
  * @param list those that have a file, in numeric order
- * @param missing the first numbers, up to the last that is known, that have no file
+ * @param missing the first numbers, up to the last that is known, that have no file of this test
+ * @param stale the numbers whose file is of an earlier test
  * @param lastIsThere whether the last iteration that is known has a file
  */
-record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThere) {
+record Iterations(
+    List<Iteration> list, List<Integer> missing, List<Integer> stale, boolean lastIsThere) {
 
   private static final Pattern FILE = Pattern.compile("results_all_(?<number>[0-9]+)\\.yml");
 
@@ -37,11 +40,21 @@ record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThe
   static Iterations read(ResultInput input, ResultBuilder result) {
     TreeMap<Integer, NamedFile> files = numbered(input, FILE);
     TreeMap<Integer, NamedFile> consoles = numbered(input, CONSOLE);
-    List<Iteration> list = files.values().stream().map(file -> new Iteration(file, input)).toList();
-    int last = list.isEmpty() ? 0 : files.lastKey();
+    List<Iteration> all = files.values().stream().map(file -> new Iteration(file, input)).toList();
+    List<Integer> stale = stale(all);
+    TreeMap<Integer, Iteration> own = new TreeMap<>();
+    for (Iteration iteration : all) {
+      if (!stale.contains(iteration.number())) {
+        iteration.read();
+        own.put(iteration.number(), iteration);
+      }
+    }
+    int last = own.isEmpty() ? 0 : own.lastKey();
     int known = consoles.isEmpty() ? last : Math.max(last, consoles.lastKey());
-    Iterations iterations = new Iterations(list, Gaps.before(files.keySet(), known), last == known);
-    if (!list.isEmpty() && consoles.isEmpty()) {
+    Iterations iterations =
+        new Iterations(
+            List.copyOf(own.values()), Gaps.before(own.keySet(), known), stale, last == known);
+    if (!all.isEmpty() && consoles.isEmpty()) {
       result.incomplete();
       input
           .report()
@@ -50,7 +63,7 @@ record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThe
               "passmark_<last>.out is missing; expected one; nothing tells how many iterations"
                   + " there were");
     }
-    if (!list.isEmpty()) {
+    if (!all.isEmpty()) {
       iterations.check(input.report());
     }
     return iterations;
@@ -62,14 +75,48 @@ record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThe
     return files;
   }
 
+  /**
+   * A directory that was not emptied keeps the files of an earlier test, which had more iterations.
+   */
+  private static List<Integer> stale(List<Iteration> all) {
+    List<Integer> stale = new ArrayList<>();
+    Iteration newest = null;
+    for (Iteration iteration : all) {
+      LocalDateTime stamp = iteration.stamp();
+      LocalDateTime before = newest == null ? null : newest.stamp();
+      if (stamp == null) {
+        continue;
+      }
+      if (newest == null || before == null || !stamp.isBefore(before)) {
+        newest = iteration;
+      } else {
+        stale.add(iteration.number());
+        iteration
+            .report()
+            .at(iteration.stampLine())
+            .warning(
+                "iteration-stale",
+                "TimeStamp %s is older than %s of iteration %s: results_all_%s.yml is of an earlier"
+                    + " test and is left out",
+                stamp,
+                before,
+                newest.number(),
+                iteration.number());
+      }
+    }
+    return stale;
+  }
+
   private void check(Report report) {
     for (int number : missing) {
-      report.warning(
-          "iteration-missing",
-          "iteration %s missing: no results_all_%s.yml; expected one for every number; the means are"
-              + " without it",
-          number,
-          number);
+      if (!stale.contains(number)) {
+        report.warning(
+            "iteration-missing",
+            "iteration %s missing: no results_all_%s.yml; expected one for every number; the means"
+                + " are without it",
+            number,
+            number);
+      }
     }
     checkEqual("version", Iteration::version);
     checkEqual("NumTestProcesses", iteration -> iteration.settings().get("num_test_processes"));
@@ -110,7 +157,7 @@ record Iterations(List<Iteration> list, List<Integer> missing, boolean lastIsThe
 
   /** Returns the local time of the last one, or {@code null} when it is not known. */
   @Nullable LocalDateTime lastStamp() {
-    return lastIsThere ? list.get(list.size() - 1).stamp() : null;
+    return lastIsThere && !list.isEmpty() ? list.get(list.size() - 1).stamp() : null;
   }
 
   /** Returns why iterations are not complete. */

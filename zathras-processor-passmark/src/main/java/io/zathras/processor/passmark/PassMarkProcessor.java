@@ -3,7 +3,6 @@ package io.zathras.processor.passmark;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
-import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultBuilder;
@@ -28,8 +27,11 @@ import java.util.Set;
  *   <li>An iteration is complete when PassMark says so and both marks are there; older builds do
  *       not say so, and then both marks must be above 0. Any other iteration enters no mean; the
  *       run is then partial, as it is when the file of an iteration is missing.
- *   <li>A value of 0 says that a sub-test was not run: it is no measurement, and no failure unless
- *       another iteration ran it.
+ *   <li>A value of 0 is no measurement. It says that the sub-test failed, and makes the run
+ *       partial; only for the instruction sets that a CPU may lack, and for the memory part when
+ *       all of it is 0, it says that nothing was run.
+ *   <li>An iteration whose time is before that of a lower number is of an earlier test, and left
+ *       out.
  *   <li>The wrapper's tables and {@code passmark.summary} are copies of the first iteration, so
  *       they are not read; only the UTC times of the last iteration are.
  * </ul>
@@ -65,7 +67,7 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
     return result
         .version(iterations.version())
         .metrics(PassMarkMetrics.ALL.toArray(Metric[]::new))
-        .interval(new Interval(times.utcStart(), times.end()))
+        .interval(times.utc())
         .headline(CPU_MARK, PassMarkMetrics.CPU_MARK, run)
         .headline(MEMORY_MARK, PassMarkMetrics.MEMORY_MARK, run)
         .statistics(CPU_MARK, run.samples(PassMarkMetrics.CPU_MARK))
@@ -81,12 +83,13 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
         result
             .run(null)
             .settings(stated.settings())
-            .times(new Interval(times.start(), times.end()))
-            .duration(iterations.isOne() ? times.last().seconds() : null)
+            .times(times.whole())
+            .duration(iterations.isOne() ? times.utc().seconds() : null)
             .spread(PassMarkMetrics.CPU_MARK)
             .verdict(Status.PASS)
             .evidence("incomplete_iterations", iterations.problems())
-            .evidence("missing_iterations", iterations.missing());
+            .evidence("missing_iterations", iterations.missing())
+            .evidence("stale_iterations", iterations.stale());
     for (Iteration iteration : complete) {
       run.point(
           times.utc(iteration.stamp()),
@@ -98,9 +101,10 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
   }
 
   /**
-   * A sub-test that is 0 in every iteration cannot run here; one that is 0 in some failed in those.
+   * Reports sub-tests that failed: those without a value in an iteration, unless a CPU can lack
+   * them and no iteration ran them.
    *
-   * @return whether every iteration measured what one of them did
+   * @return whether there are none
    */
   private static boolean allMeasured(RunBuilder run, List<Iteration> complete) {
     Set<String> measured = new LinkedHashSet<>();
@@ -114,17 +118,10 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
     for (Iteration iteration : complete) {
       Set<String> lacking = new LinkedHashSet<>(measured);
       iteration.values().metrics().stream().map(Metric::name).forEach(lacking::remove);
+      lacking.addAll(iteration.failed());
       if (!lacking.isEmpty()) {
         notMeasured.put("iteration_" + iteration.number(), List.copyOf(lacking));
-        String keys = String.join(", ", lacking);
-        iteration
-            .report()
-            .warning(
-                "value-missing",
-                "%s: 0, which says not run, or no value; expected one as in the other iterations;"
-                    + " iteration %s is not in their means",
-                keys,
-                iteration.number());
+        iteration.checkMeasured(lacking);
       }
     }
     run.evidence("not_run", List.copyOf(never)).evidence("not_measured", notMeasured);

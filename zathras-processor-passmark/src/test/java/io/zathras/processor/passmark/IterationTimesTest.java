@@ -3,6 +3,7 @@ package io.zathras.processor.passmark;
 import static io.zathras.processor.passmark.PassMarkFiles.CSV;
 import static io.zathras.processor.passmark.PassMarkFiles.kit;
 import static io.zathras.processor.passmark.PassMarkFiles.name;
+import static io.zathras.processor.passmark.PassMarkFiles.sample;
 import static io.zathras.processor.passmark.PassMarkFiles.table;
 import static io.zathras.processor.passmark.PassMarkFiles.yaml;
 import static io.zathras.testkit.ZathrasAssertions.assertThat;
@@ -24,8 +25,7 @@ class IterationTimesTest {
   @CsvSource({
     "2026-01-05T10:10:02Z, 2026-01-05T10:15:55Z, 2026-01-05T10:05:00.000Z",
     "2026-01-05T11:10:02Z, 2026-01-05T11:15:55Z, 2026-01-05T11:05:00.000Z",
-    "2026-01-05T05:40:01Z, 2026-01-05T05:46:00Z, 2026-01-05T05:35:00.000Z",
-    "2026-01-05T10:03:00Z, 2026-01-05T10:10:01Z, 2026-01-05T10:05:00.000Z"
+    "2026-01-05T05:40:01Z, 2026-01-05T05:46:00Z, 2026-01-05T05:35:00.000Z"
   })
   void derivesTheOffsetFromTheTimesOfTheLastIteration(String start, String end, String first) {
     assertThat(kit(2).file(CSV, table(start, end)).process())
@@ -39,12 +39,50 @@ class IterationTimesTest {
   }
 
   @Test
-  void knowsTheDurationOfASingleIteration() {
+  void takesTheTimesOfASingleIterationFromTheTable() {
     assertThat(kit(1).file(CSV, table("2026-01-05T10:05:02Z", "2026-01-05T10:10:02Z")).process())
-        .hasExecutionTime(302.0)
+        .hasTestTimestamp("2026-01-05T10:05:02.000Z", TestTimestampSource.RESULT_DATA)
+        .startedAt("2026-01-05T10:05:02.000Z")
+        .hasExecutionTime(300.0)
         .run("run_1")
+        .startedAt("2026-01-05T10:05:02.000Z")
         .hasDuration(300.0)
         .hasPointTimes("2026-01-05T10:05:00.000Z");
+  }
+
+  @Test
+  void takesTheStartOfASingleIterationFromTheTableWhereItsStampMarksTheEnd() {
+    assertThat(sample("stamp-at-end").process())
+        .hasNoDiagnostics()
+        .hasTestTimestamp("2025-09-21T08:32:10.000Z", TestTimestampSource.RESULT_DATA)
+        .startedAt("2025-09-21T08:32:10.000Z")
+        .endedAt("2025-09-21T08:38:12.000Z")
+        .hasExecutionTime(362.0)
+        .run("run_1")
+        .hasDuration(362.0)
+        .hasPointTimes("2025-09-21T08:38:12.000Z");
+  }
+
+  @Test
+  void knowsNoStartOfSeveralIterationsWhoseStampsMarkTheirEnds() {
+    assertThat(kit(2).file(CSV, table("2026-01-05T10:03:00Z", "2026-01-05T10:10:01Z")).process())
+        .hasNoDiagnostics()
+        .hasTestTimestamp("2026-01-05T11:30:00", TestTimestampSource.ARCHIVE_NAME)
+        .startedAt(null)
+        .endedAt("2026-01-05T10:10:01.000Z")
+        .run("run_1")
+        .startedAt(null)
+        .hasPointTimes("2026-01-05T10:05:00.000Z", "2026-01-05T10:10:00.000Z");
+  }
+
+  @Test
+  void trustsTheTableOfASingleIterationWhoseClockFitsNoZone() {
+    assertThat(kit(1).file(CSV, table("2026-01-09T10:05:02Z", "2026-01-09T10:10:02Z")).process())
+        .hasDiagnostic("offset-unknown")
+        .startedAt("2026-01-09T10:05:02.000Z")
+        .endedAt("2026-01-09T10:10:02.000Z")
+        .run("run_1")
+        .hasPointTimes((String) null);
   }
 
   @Test
@@ -104,21 +142,6 @@ class IterationTimesTest {
         .hasOnlyDiagnostics("iteration-missing")
         .run("run_1")
         .hasPointTimes("2026-01-05T10:05:00.000Z", "2026-01-05T10:10:00.000Z");
-  }
-
-  @Test
-  void trustsNoOffsetWhenTheClockWasSetBackBetweenIterations() {
-    String back = yaml(2).replace("20260105111000", "20260105101000");
-
-    assertThat(
-            kit(2)
-                .file(name(2), back)
-                .file(CSV, table("2026-01-05T10:10:02Z", "2026-01-05T10:15:55Z"))
-                .process())
-        .hasDiagnostic("offset-unknown", "TimeStamp goes back from 2026-01-05T11:05")
-        .run("run_1")
-        .hasSeries("SUMM_CPU", 1000.5, 1001.5)
-        .hasPointTimes(null, null);
   }
 
   @ParameterizedTest

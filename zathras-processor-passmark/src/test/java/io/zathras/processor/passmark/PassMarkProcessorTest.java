@@ -99,17 +99,17 @@ class PassMarkProcessorTest {
   @CsvSource({
     "Results Complete: true, Results Complete: false, Results Complete: false",
     "Results Complete: true, Results Complete: tr, Results Complete: tr",
-    "SUMM_CPU: 1001.5, CPU_mm: 3, truncated: SUMM_CPU missing",
-    "SUMM_CPU: 1001.5, 'SUMM_CPU: ', truncated: SUMM_CPU missing",
-    "SUMM_ME: 2104.0311264176053, CPU_mm: 3, truncated: SUMM_ME missing",
-    "SUMM_CPU: 1001.5, SUMM_CPU: .nan, SUMM_CPU is no number",
+    "SUMM_CPU: 1001.5, CPU_mm: 3, SUMM_CPU missing",
+    "SUMM_CPU: 1001.5, 'SUMM_CPU: ', SUMM_CPU missing",
+    "SUMM_ME: 2104.0311264176053, CPU_mm: 3, SUMM_ME missing",
+    "SUMM_CPU: 1001.5, SUMM_CPU: .nan, SUMM_CPU (.nan) is no number",
     "Results:, Other:, Results missing"
   })
   void keepsAnIncompleteIterationOutOfEveryMean(String part, String broken, String reason) {
     assertThat(kit(3).file(name(2), yaml(2).replace(part, broken)).process())
         .hasStatus(Status.PARTIAL)
-        .hasDiagnostic("iteration-incomplete", "results_all_2.yml: " + reason)
-        .hasDiagnostic("iteration-incomplete", name(2), null)
+        .hasOnlyDiagnostics("iteration-incomplete", "offset-unknown")
+        .hasDiagnostic("iteration-incomplete", reason + "; expected a whole iteration")
         .hasPrimaryMetric("cpu_mark", 1001.5)
         .run("run_1")
         .hasStatus(Status.PARTIAL)
@@ -125,8 +125,9 @@ class PassMarkProcessorTest {
 
     assertThat(kit(3).file(name(2), part).process())
         .hasStatus(Status.PARTIAL)
-        .hasDiagnostic("output-cut", name(2), (int) part.lines().count())
-        .hasDiagnostic("iteration-incomplete", "results_all_2.yml: truncated: SUMM_")
+        .hasOnlyDiagnostics("iteration-incomplete", "offset-unknown")
+        .hasDiagnostic("iteration-incomplete", name(2), (int) part.lines().count())
+        .hasDiagnostic("iteration-incomplete", "missing, and the file ends within a line")
         .run("run_1")
         .hasSeries("SUMM_CPU", 1000.5, 1002.5);
   }
@@ -180,11 +181,76 @@ class PassMarkProcessorTest {
     assertThat(kit(2).file(name(2), yaml(2).replace("  ME_LATENCY: 58.5\n", line)).process())
         .hasStatus(Status.PARTIAL)
         .hasOnlyDiagnostics("offset-unknown", "value-missing")
-        .hasDiagnostic("value-missing", "ME_LATENCY: 0, which says not run, or no value")
+        .hasDiagnostic("value-missing", "ME_LATENCY: 0 or no value")
         .run("run_1")
         .hasMetric("ME_LATENCY", 58.5)
         .hasSeries("ME_LATENCY", 58.5)
         .hasValidation("not_measured", Map.of("iteration_2", List.of("ME_LATENCY")));
+  }
+
+  @Test
+  void takesASubTestThatIsZeroAndRunsOnEveryCpuAsFailed() {
+    assertThat(sample("zero-subtests").process())
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("value-missing")
+        .hasDiagnostic("value-missing", "CPU_SORTING, CPU_PHYSICS: 0 or no value")
+        .hasDiagnostic("value-missing", name(1), 14)
+        .hasPrimaryMetric("cpu_mark", 5012.3)
+        .run("run_1")
+        .hasNoMetric("CPU_SORTING")
+        .hasNoMetric("CPU_PHYSICS")
+        .hasValidation("not_run", List.of("CPU_avx512"))
+        .hasValidation(
+            "not_measured", Map.of("iteration_1", List.of("CPU_SORTING", "CPU_PHYSICS")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CPU_PRIME: 96.724499900009434, CPU_PRIME: 0, PARTIAL",
+    "m_CPU_enc_SHA: 9625515092.5383568, m_CPU_enc_SHA: 0, PARTIAL",
+    "ME_LATENCY: 58.5, ME_LATENCY: 0, PARTIAL",
+    "SUMM_ME: 2104.0311264176053, SUMM_ME: 0, PARTIAL",
+    "CPU_avx512: 30757.5, CPU_avx512: 0, PASS",
+    "CPU_avx512: 30757.5, CPU_sse: 0, PASS",
+    "CPU_avx512: 30757.5, CPU_MATRIX_MULT_SSE: 0, PARTIAL"
+  })
+  void tellsWhatACpuLacksFromWhatFailed(String part, String zero, Status status) {
+    assertThat(kit().file(name(1), yaml(1).replace(part, zero)).process()).hasStatus(status);
+  }
+
+  @Test
+  void leavesOutAnIterationOfAnEarlierTest() {
+    assertThat(sample("stale-iteration").process())
+        .hasPrimaryMetric("cpu_mark", 51185.1007010607, within(1e-9))
+        .hasDiagnostic(
+            "iteration-stale", "TimeStamp 2025-09-20T09:00 is older than 2025-09-21T10:40")
+        .hasDiagnostic("iteration-stale", "results_all_3.yml is of an earlier test")
+        .hasDiagnostic("iteration-stale", name(3), 3)
+        .run("run_1")
+        .hasConfigurationIds("iteration=1", "iteration=2")
+        .hasValidation("stale_iterations", List.of(3));
+  }
+
+  @Test
+  void passesWhenOnlyFilesBehindTheLastIterationAreOfAnEarlierTest() {
+    String old = "2026010410";
+
+    ProcessorTestKit two =
+        kit(4)
+            .without("passmark_4.out")
+            .file("passmark_2.out", "")
+            .file(name(3), yaml(3).replace("2026010511", old))
+            .file(name(4), yaml(4).replace("2026010511", old));
+    assertThat(two.process())
+        .hasStatus(Status.PASS)
+        .hasOnlyDiagnostics("iteration-stale", "iteration-stale", "offset-unknown")
+        .run("run_1")
+        .hasSeries("SUMM_CPU", 1000.5, 1001.5);
+    assertThat(two.file("passmark_4.out", "").process())
+        .hasStatus(Status.PARTIAL)
+        .hasNoDiagnostic("iteration-missing")
+        .run("run_1")
+        .hasValidation("missing_iterations", List.of(3, 4));
   }
 
   @Test
@@ -204,7 +270,8 @@ class PassMarkProcessorTest {
 
     assertThat(kit().file(name(1), nothing).process())
         .hasStatus(Status.FAIL)
-        .hasDiagnostic("iteration-incomplete", "both marks are 0");
+        .hasDiagnostic("iteration-incomplete", "SUMM_CPU and SUMM_ME are 0")
+        .hasDiagnostic("iteration-incomplete", name(1), 17);
   }
 
   @Test
@@ -221,7 +288,8 @@ class PassMarkProcessorTest {
   @ValueSource(strings = {".nan", ".inf", "-1", "'1,234'", "fast", "[1]", "true"})
   void leavesOutAValueThatIsNoNumberWithKeyAndLine(String value) {
     assertThat(kit().file(name(1), yaml(1).replace("96.724499900009434", value)).process())
-        .hasStatus(Status.PASS)
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("value-invalid", "offset-unknown")
         .hasDiagnostic("value-invalid", name(1), 13)
         .hasDiagnostic("value-invalid", "CPU_PRIME (")
         .run("run_1")
