@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import io.zathras.schema.redaction.WellFormed;
 import io.zathras.schema.validation.CompiledSchema;
 import io.zathras.schema.validation.SchemaProbe;
 import java.io.ByteArrayOutputStream;
@@ -64,7 +65,7 @@ final class DocumentWriter {
   /** Writes a record, or a value that a record holds. */
   void write(Object value, JsonGenerator out) throws IOException {
     if (value instanceof String text) {
-      out.writeString(Values.wellFormed(text));
+      out.writeString(WellFormed.text(text));
     } else if (value instanceof Double number) {
       number(number, out);
     } else if (value instanceof Long number) {
@@ -170,7 +171,7 @@ final class DocumentWriter {
   private void entries(Map<?, ?> map, JsonGenerator out) throws IOException {
     out.writeStartObject();
     for (Map.Entry<?, ?> entry : ordered(map).entrySet()) {
-      out.writeFieldName(Values.wellFormed((String) entry.getKey()));
+      out.writeFieldName(WellFormed.text((String) entry.getKey()));
       write(entry.getValue(), out);
     }
     out.writeEndObject();
@@ -210,7 +211,7 @@ final class DocumentWriter {
           out.writeObjectFieldStart("metrics");
           any = true;
         }
-        out.writeFieldName(Values.wellFormed(column.getKey()));
+        out.writeFieldName(WellFormed.text(column.getKey()));
         number(value, out);
       }
     }
@@ -232,7 +233,7 @@ final class DocumentWriter {
   private static void flags(Set<?> names, JsonGenerator out) throws IOException {
     out.writeStartObject();
     for (Object name : names) {
-      out.writeBooleanField(Values.wellFormed((String) name), true);
+      out.writeBooleanField(WellFormed.text((String) name), true);
     }
     out.writeEndObject();
   }

@@ -1,5 +1,6 @@
 package io.zathras.schema;
 
+import io.zathras.schema.redaction.OpenValues;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -56,7 +57,7 @@ final class SecretFree {
       return map;
     }
     Map<String, V> shown = new LinkedHashMap<>();
-    map.forEach((name, value) -> Redactor.put(shown, Redactor.name(name), value));
+    map.forEach((name, value) -> OpenValues.put(shown, Redactor.name(name), value));
     return shown;
   }
 
@@ -100,7 +101,8 @@ final class SecretFree {
       String name = (String) entry.getKey();
       if (value(entry.getValue()) != entry.getValue() || !Redactor.name(name).equals(name)) {
         Map<String, Object> shown = new LinkedHashMap<>();
-        map.forEach((key, value) -> Redactor.put(shown, Redactor.name((String) key), value(value)));
+        map.forEach(
+            (key, value) -> OpenValues.put(shown, Redactor.name((String) key), value(value)));
         return shown;
       }
     }

@@ -1,5 +1,6 @@
 package io.zathras.schema;
 
+import io.zathras.schema.redaction.OpenValues;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
     columns = new LinkedHashMap<>();
     builder.columns.forEach(
         (metric, values) ->
-            Redactor.put(columns, Redactor.name(metric), Arrays.copyOf(values, size)));
+            OpenValues.put(columns, Redactor.name(metric), Arrays.copyOf(values, size)));
     timestamps = builder.timestamps.isEmpty() ? null : builder.timestamps.toArray(new Timestamp[0]);
     sources = builder.sources.isEmpty() ? null : builder.sources.toArray(new TimestampSource[0]);
     configurations =

@@ -1,5 +1,7 @@
 package io.zathras.schema;
 
+import io.zathras.schema.redaction.OpenValues;
+import io.zathras.schema.redaction.WellFormed;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -107,8 +109,8 @@ final class Values {
       String key = entry.getKey();
       String shown = Redactor.redact(key);
       cutNames += shown.length() > LONGEST_NAME ? 1 : 0;
-      Object value = value(name, key, Redactor.redact(key, entry.getValue()));
-      Redactor.put(copy, shortened(shown), value);
+      Object value = value(name, key, OpenValues.hidden(key, entry.getValue()));
+      OpenValues.put(copy, shortened(shown), value);
     }
     return new FrozenMap(copy, cutNames);
   }
@@ -119,8 +121,8 @@ final class Values {
    */
   private static String shortened(String name) {
     return name.length() <= LONGEST_NAME
-        ? wellFormed(name)
-        : wellFormed(name.substring(0, SHOWN_OF_A_LONG_NAME))
+        ? WellFormed.text(name)
+        : WellFormed.text(name.substring(0, SHOWN_OF_A_LONG_NAME))
             + "... ("
             + name.length()
             + " characters, "
@@ -180,19 +182,5 @@ final class Values {
     return number == Math.rint(number)
         && Math.abs(number) < MAX_EXACT
         && (number != 0 || 1 / number > 0);
-  }
-
-  /** Returns the text with U+FFFD for each half of a surrogate pair that stands alone. */
-  static String wellFormed(String text) {
-    int length = text.length();
-    for (int i = 0; i < length; i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return text.codePoints()
-            .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-      }
-    }
-    return text;
   }
 }

@@ -1,7 +1,8 @@
-package io.zathras.schema;
+package io.zathras.schema.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zathras.schema.TestConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,14 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and is none. {@code forms.txt} has forms in which {@code SECRET} may be any word. A line end
  * within a line is written as a backslash and an n.
  */
-class RedactorTest {
+class SecretsTest {
 
   private static final String SECRET = "S3CRET";
 
   @Test
   void takesEverySecretOut() throws IOException {
     assertThat(lines("secrets.txt"))
-        .allSatisfy(text -> assertThat(Redactor.redact(text)).doesNotContain(SECRET));
+        .allSatisfy(text -> assertThat(Secrets.hidden(text)).doesNotContain(SECRET));
   }
 
   /** A secret of letters only, one with a digit, and one as machines make them. */
@@ -37,21 +38,21 @@ class RedactorTest {
   void takesOutWhateverTheSecretIs(String secret) throws IOException {
     assertThat(lines("forms.txt"))
         .map(form -> form.replace("SECRET", secret))
-        .allSatisfy(text -> assertThat(Redactor.redact(text)).doesNotContain(secret));
+        .allSatisfy(text -> assertThat(Secrets.hidden(text)).doesNotContain(secret));
   }
 
   @Test
   void findsASecretAmongOtherText() throws IOException {
     assertThat(lines("secrets.txt"))
         .map(text -> "line 3: found '" + text + "'; expected a number")
-        .allSatisfy(text -> assertThat(Redactor.redact(text)).doesNotContain(SECRET));
+        .allSatisfy(text -> assertThat(Secrets.hidden(text)).doesNotContain(SECRET));
   }
 
   @Test
   void findsNothingMoreASecondTime() throws IOException {
     assertThat(lines("secrets.txt"))
-        .map(Redactor::redact)
-        .allSatisfy(once -> assertThat(Redactor.redact(once)).isEqualTo(once));
+        .map(Secrets::hidden)
+        .allSatisfy(once -> assertThat(Secrets.hidden(once)).isEqualTo(once));
   }
 
   @Test
@@ -59,14 +60,14 @@ class RedactorTest {
     assertThat(lines("secrets.txt"))
         .allSatisfy(
             text ->
-                assertThat(Redactor.redact(text).replaceAll("[^\n]", ""))
+                assertThat(Secrets.hidden(text).replaceAll("[^\n]", ""))
                     .isEqualTo(text.replaceAll("[^\n]", "")));
   }
 
   @Test
   void leavesEverythingElseAsItIs() throws IOException {
     assertThat(lines("harmless.txt"))
-        .allSatisfy(text -> assertThat(Redactor.redact(text)).isSameAs(text));
+        .allSatisfy(text -> assertThat(Secrets.hidden(text)).isSameAs(text));
   }
 
   @ParameterizedTest
@@ -81,7 +82,7 @@ class RedactorTest {
     "password=S3CRET: no such user, password=<redacted> no such user",
   })
   void takesOutNoMoreThanTheSecret(String text, String expected) {
-    assertThat(Redactor.redact(text)).isEqualTo(expected);
+    assertThat(Secrets.hidden(text)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -100,7 +101,7 @@ class RedactorTest {
     "keyboard, us, false",
   })
   void tellsBySomethingsNameWhetherItIsASecret(String name, String value, boolean secret) {
-    assertThat(Redactor.isSecret(name, value)).isEqualTo(secret);
+    assertThat(Secrets.isSecret(name, value)).isEqualTo(secret);
   }
 
   @Test
@@ -119,20 +120,20 @@ class RedactorTest {
 
   @Test
   void findsThePasswordOfALoginUnderTheNameOfAnOption() {
-    assertThat(Redactor.redact("user", "bob:S3CRET")).isEqualTo("bob:<redacted>");
-    assertThat(Redactor.redact("u", "bob:S3CRET")).isEqualTo("bob:<redacted>");
-    assertThat(Redactor.redact("curl", Map.of("proxy-user", "bob:S3CRET")))
+    assertThat(OpenValues.hidden("user", "bob:S3CRET")).isEqualTo("bob:<redacted>");
+    assertThat(OpenValues.hidden("u", "bob:S3CRET")).isEqualTo("bob:<redacted>");
+    assertThat(OpenValues.hidden("curl", Map.of("proxy-user", "bob:S3CRET")))
         .isEqualTo(Map.of("proxy-user", "bob:<redacted>"));
-    assertThat(Redactor.redact("user", "1000:1000")).isEqualTo("1000:1000");
-    assertThat(Redactor.redact("user", "root")).isEqualTo("root");
+    assertThat(OpenValues.hidden("user", "1000:1000")).isEqualTo("1000:1000");
+    assertThat(OpenValues.hidden("user", "root")).isEqualTo("root");
   }
 
   @Test
   void findsASecretEachTimeHoweverManyTextsWereLookedAt() {
     for (int i = 0; i < 10_000; i++) {
       String harmless = "setting " + i;
-      assertThat(Redactor.redact(harmless)).isEqualTo(harmless);
-      assertThat(Redactor.redact("password=S3CRET" + i % 7)).isEqualTo("password=<redacted>");
+      assertThat(Secrets.hidden(harmless)).isEqualTo(harmless);
+      assertThat(Secrets.hidden("password=S3CRET" + i % 7)).isEqualTo("password=<redacted>");
     }
   }
 
@@ -210,7 +211,7 @@ class RedactorTest {
   }
 
   private static List<String> lines(String file) throws IOException {
-    try (InputStream in = Objects.requireNonNull(RedactorTest.class.getResourceAsStream(file))) {
+    try (InputStream in = Objects.requireNonNull(SecretsTest.class.getResourceAsStream(file))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().map(line -> line.replace("\\n", "\n")).toList();
     }

@@ -1,4 +1,4 @@
-package io.zathras.schema;
+package io.zathras.schema.redaction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +86,7 @@ abstract class ScannedText {
     if (to <= from) {
       return Math.max(from, to);
     }
-    out.append(original, copied, place(from)).append(Redactor.REDACTED);
+    out.append(original, copied, place(from)).append(Secrets.REDACTED);
     for (int i = from; i < to; i++) {
       if (at(i) == '\n') {
         out.append('\n');

@@ -1,4 +1,4 @@
-package io.zathras.schema;
+package io.zathras.schema.redaction;
 
 import java.util.List;
 import java.util.Locale;
@@ -220,7 +220,7 @@ abstract class UnnamedSecrets extends ScannedText {
     int i = from;
     for (; i < length; i++) {
       // The user's name may be taken out already.
-      i = text.startsWith(Redactor.REDACTED, i) ? i + Redactor.REDACTED.length() : i;
+      i = text.startsWith(Secrets.REDACTED, i) ? i + Secrets.REDACTED.length() : i;
       if (i >= length || endsAuthority(at(i))) {
         break;
       }
@@ -244,7 +244,7 @@ abstract class UnnamedSecrets extends ScannedText {
 
   boolean isHarmlessLogin(int from, int at) {
     String login = text.substring(from, Math.min(at, from + 20));
-    return login.equals("git") || login.equals(Redactor.REDACTED);
+    return login.equals("git") || login.equals(Secrets.REDACTED);
   }
 
   boolean isPort(int from, int to) {

@@ -1,4 +1,4 @@
-package io.zathras.schema;
+package io.zathras.schema.redaction;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.zathras.schema;
+package io.zathras.schema.redaction;
 
 /**
  * Texts that were looked at and hold no secret. The results of a run repeat nearly all their texts:

@@ -1,4 +1,4 @@
-package io.zathras.schema;
+package io.zathras.schema.redaction;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -253,7 +253,7 @@ final class SecretScanner extends UnnamedSecrets {
     String secret = value.substring(divider + 1);
     boolean harmless =
         secret.isEmpty()
-            || secret.equals(Redactor.REDACTED)
+            || secret.equals(Secrets.REDACTED)
             || SecretForm.isNumber(secret, 9)
             || value.contains("=");
     return harmless ? otherwise : hide(start + divider + 1, end);
@@ -576,7 +576,7 @@ final class SecretScanner extends UnnamedSecrets {
       }
       int end = lineEnd(item);
       String value = cut(item + 2, end);
-      if (value.contains(": ") || !kind.hides(value) || value.equals(Redactor.REDACTED)) {
+      if (value.contains(": ") || !kind.hides(value) || value.equals(Secrets.REDACTED)) {
         break;
       }
       hidden = hide(item + 2, end);
@@ -891,7 +891,7 @@ final class SecretScanner extends UnnamedSecrets {
     String value = cut(start, end);
     boolean mixed = told || SecretForm.isMixed(value) || value.length() >= SecretForm.LONG;
     boolean secret = mixed && (told || kind.isCertain()) && kind.hides(value);
-    if (!secret || value.equals(Redactor.REDACTED)) {
+    if (!secret || value.equals(Secrets.REDACTED)) {
       return otherwise;
     }
     int last = end;

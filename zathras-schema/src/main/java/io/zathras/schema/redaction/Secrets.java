@@ -1,0 +1,33 @@
+package io.zathras.schema.redaction;
+
+/** The way through a text: a look whether it can hold a secret, and a closer one if so. */
+public final class Secrets {
+
+  /** What stands in the place of a secret. */
+  public static final String REDACTED = "<redacted>";
+
+  private Secrets() {}
+
+  /** Returns a text without secrets and without halves of characters: the same one if possible. */
+  public static String hidden(String text) {
+    if (CleanTexts.hold(text)) {
+      return text;
+    }
+    String shown = WellFormed.text(SecretHints.in(text) ? scanned(text) : text);
+    if (shown.equals(text)) {
+      CleanTexts.add(text);
+    }
+    return shown;
+  }
+
+  private static String scanned(String text) {
+    String shown = new SecretScanner(text).redacted();
+    UnescapedText plain = UnescapedText.of(shown);
+    return plain == null ? shown : new SecretScanner(shown, plain).redacted();
+  }
+
+  /** Tells whether a value is a secret because of its name: {@code db_password}, {@code apiKey}. */
+  public static boolean isSecret(String name, String value) {
+    return SecretHints.inName(name, 0, name.length()) && SecretName.of(name).hides(value);
+  }
+}
