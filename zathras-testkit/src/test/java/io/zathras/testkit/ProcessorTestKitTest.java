@@ -260,7 +260,8 @@ class ProcessorTestKitTest {
   private static final class PrefixProcessor implements BenchmarkProcessor {
     @Override
     public ProcessorDescriptor descriptor() {
-      return new ProcessorDescriptor("boot", "1", "Boot", Set.of(), Set.of("boot"), null, 0, null);
+      return new ProcessorDescriptor(
+          "boot", "1", "Boot", Set.of(), Set.of("boot"), Set.of(), null, 0, null);
     }
 
     @Override

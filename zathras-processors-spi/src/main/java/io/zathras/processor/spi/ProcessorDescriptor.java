@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tests the test names it handles exactly, as in {@code results_<name>.zip}
  * @param prefixes the test names it handles with a suffix: {@code phoronix} for {@code
  *     phoronix_redis}
+ * @param aliases those of {@code tests} that are another spelling of the id, as of an archive that
+ *     a person named: documents state the id
  * @param url where the benchmark is documented, or {@code null}
  * @param priority which of two processors for one test is taken: the higher; 0 by default
  * @param threadsSetting the setting of a run's configuration that counts what works at once
@@ -27,6 +29,7 @@ public record ProcessorDescriptor(
     String title,
     Set<String> tests,
     Set<String> prefixes,
+    Set<String> aliases,
     @Nullable String url,
     int priority,
     @Nullable String threadsSetting) {
@@ -40,19 +43,23 @@ public record ProcessorDescriptor(
     }
     tests = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(tests));
     prefixes = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(prefixes));
+    aliases = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(aliases));
     if (tests.isEmpty() && prefixes.isEmpty()) {
       throw new IllegalArgumentException("processor " + id + " handles no test");
     }
   }
 
   /**
-   * Returns the name of a test without the suffix that a prefix allows: {@code phoronix} for {@code
-   * phoronix_redis}.
+   * Returns the name of a test without the suffix that a prefix allows, {@code phoronix} for {@code
+   * phoronix_redis}, and the id for an alias of it.
    *
    * @param test the name, as in {@code results_<name>.zip}
    * @return the name itself when it is handled exactly or not at all
    */
   public String testName(String test) {
+    if (aliases.contains(test)) {
+      return id;
+    }
     if (tests.contains(test)) {
       return test;
     }
@@ -73,6 +80,7 @@ public record ProcessorDescriptor(
     private final String id;
     private final Set<String> tests = new LinkedHashSet<>();
     private final Set<String> prefixes = new LinkedHashSet<>();
+    private final Set<String> aliases = new LinkedHashSet<>();
     private String version = "1";
     private String title;
     private @Nullable String url;
@@ -109,6 +117,13 @@ public record ProcessorDescriptor(
       return this;
     }
 
+    /** Adds another spelling of the id, which is read too and which no document states. */
+    public Builder alias(String name) {
+      tests.add(name);
+      aliases.add(name);
+      return this;
+    }
+
     /** Handles test names that begin with {@code prefix} and an underscore too. */
     public Builder prefix(String prefix) {
       prefixes.add(prefix);
@@ -134,7 +149,7 @@ public record ProcessorDescriptor(
     /** Returns the descriptor. */
     public ProcessorDescriptor build() {
       return new ProcessorDescriptor(
-          id, version, title, tests, prefixes, url, priority, threadsSetting);
+          id, version, title, tests, prefixes, aliases, url, priority, threadsSetting);
     }
   }
 }

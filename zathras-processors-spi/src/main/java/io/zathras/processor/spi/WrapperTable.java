@@ -344,7 +344,7 @@ public final class WrapperTable {
 
     private Interval checked(Interval dates) {
       if (dates.isReversed()) {
-        warning("clock-step", "End_Date is before Start_Date; no duration is given");
+        warning("clock-step", "End_Date is before Start_Date; they give no duration");
       }
       return dates;
     }

@@ -68,6 +68,7 @@ public final class DocumentAssembler {
     checkSize(input, result);
     Map<String, Object> tuning = Tuning.of(source, input);
     ProcessorDescriptor descriptor = processor.descriptor();
+    noteAlias(source, descriptor);
     RunContext context = source.context();
     Diagnostics diagnostics = new Diagnostics();
     diagnostics.addAll(context.diagnostics());
@@ -93,6 +94,22 @@ public final class DocumentAssembler {
                     ? diagnostics.list()
                     : diagnostics.list().stream().map(DocumentAssembler::shown).toList()))
         .build();
+  }
+
+  private static void noteAlias(ResultSource source, ProcessorDescriptor descriptor) {
+    if (descriptor.aliases().contains(source.testName())) {
+      source
+          .diagnostics()
+          .warning(
+              "test-renamed",
+              source.tar().name(),
+              null,
+              "the test is called '"
+                  + source.testName()
+                  + "', expected '"
+                  + descriptor.id()
+                  + "', which is the name in the document");
+    }
   }
 
   private static void checkSize(ResultInput input, BenchmarkResult result) {

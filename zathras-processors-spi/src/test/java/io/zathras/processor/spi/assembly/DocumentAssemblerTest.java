@@ -11,6 +11,7 @@ import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
+import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Direction;
 import io.zathras.schema.ResultDocument;
@@ -218,6 +219,21 @@ class DocumentAssemblerTest {
         .hasMessageContaining("characters in settings");
   }
 
+  @Test
+  void saysTheTestsOwnNameForAnAliasOfIt() {
+    FileTree tar = FileTree.builder("r.zip!/r.tar").file("phoronix_x/version", "").build();
+
+    ResultDocument document =
+        DocumentAssembler.assemble(new Nothing(), ResultSource.of("pts", tar), Instant.EPOCH);
+
+    assertThat(document.test().name()).isEqualTo("phoronix");
+    assertThat(document.metadata().documentId()).startsWith("phoronix_");
+    assertThat(document.diagnostics().values())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "the test is called 'pts', expected 'phoronix', which is the name in the document");
+  }
+
   private static ResultDocument runs(int count, UnaryOperator<Run.Builder> change) {
     FileTree tar = FileTree.builder("r.zip!/r.tar").file("phoronix_x/version", "").build();
     ResultSource source = ResultSource.of("phoronix", tar);
@@ -245,6 +261,7 @@ class DocumentAssemblerTest {
     public ProcessorDescriptor descriptor() {
       return ProcessorDescriptor.forTest("phoronix")
           .prefix("phoronix")
+          .alias("pts")
           .threadsSetting("clients")
           .build();
     }
