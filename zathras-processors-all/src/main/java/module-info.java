@@ -3,6 +3,7 @@
  * image that contains it, has them all.
  */
 module io.zathras.processors.all {
+  requires io.zathras.processor.autohpl;
   requires io.zathras.processor.coremark;
   requires io.zathras.processor.coremarkpro;
   requires io.zathras.processor.passmark;

@@ -39,6 +39,7 @@ public record HeadlineMetric(
   /** Every headline that a benchmark may have, as far as its name is known beforehand. */
   public static final List<HeadlineMetric> ALL =
       List.of(
+          of("auto_hpl", "HPL", "GFLOPS", List.of("gflops")).points("gflops", SETTING),
           of("coremark", "CoreMark", "iterations/s", List.of("iterations_per_second"))
               .points("iterations_per_second", SETTING),
           of(
