@@ -1,67 +1,262 @@
 package io.zathras.processor.specjbb;
 
+import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.NamedFile;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.Report;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What SPECjbb's reporter wrote about one JVM, {@code SPECjbb.001.txt}. Its word on validity does
- * not count here, because the wrapper measures for too short a time for any run to be publishable.
- *
- * @param report takes what is wrong with the file
- * @param bops business operations per second by the JVM's own warehouses
- * @param score the JVM's score in bops, or {@code null} when the report ends before it
- * @param version for example {@code SPECjbb2005 1.07}, or {@code null}
+ * What SPECjbb's reporter wrote about one JVM, {@code SPECjbb.001.txt}, or about all, {@code
+ * MultiVMReport.txt}. That a run is too short to be published says nothing against it, because the
+ * wrapper's runs always are; any other objection is a warning.
  */
-record JvmReport(
-    Report report, Map<Long, Long> bops, @Nullable Integer score, @Nullable String version) {
+final class JvmReport {
 
-  private static final Pattern ROW = Pattern.compile("\\*?\\s*([0-9]{1,9})\\s+([0-9]{1,9})");
-  private static final Pattern SCORE = Pattern.compile("Throughput\\s+([0-9]{1,9})\\s*");
+  private static final Pattern ROW = Pattern.compile("(\\*?)\\s*([0-9]{1,9})\\s+(\\S{1,40})");
+  private static final Pattern SCORE = Pattern.compile("Throughput\\s+(\\S{1,40})\\s*");
+  private static final Pattern SUM =
+      Pattern.compile("SPECjbb2005\\s+bops\\s*=\\s*([^\\s,]{1,40}).*");
   private static final Pattern VERSION =
       Pattern.compile("SPECjbb2005 Version:\\s*\\[([^,\\]]+)[,\\]].*");
+  private static final Pattern CPUS = Pattern.compile("Procs avail to Java\\s+([0-9]{1,9})");
+  private static final Pattern REMARK = Pattern.compile("(?i)(invalid|warning)\\b.*");
+  private static final Pattern COUNTED_AS_ZERO =
+      Pattern.compile("(?i).{0,40}missing point.{0,60}\\bused for point ([0-9]{1,9})\\b.*");
 
-  static JvmReport read(NamedFile named) {
-    Map<Long, Long> bops = new TreeMap<>();
-    Integer score = null;
-    String version = null;
+  /** Objections that only keep a result from being published. */
+  private static final Pattern UNPUBLISHABLE =
+      Pattern.compile(
+          "(?i).*(publi(sh|cation)|too short|ramp.?up|measurement (second|time)|missing point).*");
+
+  private static final Pattern BROKEN = Pattern.compile("(?i).*(did not|not end|fail).*");
+
+  private static final int MOST_REMARKS = 100;
+  private static final int LONGEST_REMARK = 200;
+
+  private final FileEntry file;
+  private final Report report;
+  private final Map<Long, Long> bops = new TreeMap<>();
+  private final TreeSet<Long> scored = new TreeSet<>();
+  private final TreeSet<Long> missing = new TreeSet<>();
+  private final List<String> remarks = new ArrayList<>();
+  private final Map<String, Integer> objections = new LinkedHashMap<>();
+  private @Nullable Integer score;
+  private @Nullable Integer sum;
+  private @Nullable String version;
+  private @Nullable Integer cpus;
+  private int scoreLine;
+
+  /** The line that says that points count as 0 in the score; 0 when none do. */
+  private int missingLine;
+
+  private JvmReport(NamedFile named) {
+    file = named.file();
+    report = named.report();
     boolean inTable = false;
-    for (String line : named.file().lines()) {
-      Matcher row = ROW.matcher(line.strip());
-      Matcher total = SCORE.matcher(line);
-      Matcher release = VERSION.matcher(line.strip());
-      if (line.contains("Warehouses") && bops.isEmpty()) {
-        inTable = true;
-      } else if (line.isBlank()) {
+    boolean hadTable = false;
+    int number = 0;
+    for (String text : file.lines()) {
+      number++;
+      String line = text.strip();
+      if (line.isEmpty()) {
         inTable = false;
-      } else if (inTable && row.matches()) {
-        add(bops, row);
-      } else if (total.matches()) {
-        score = Numbers.positiveInteger(total.group(1));
-      } else if (release.matches()) {
-        version = release.group(1).strip();
+      } else if (!hadTable && line.contains("Warehouses")) {
+        inTable = true;
+        hadTable = true;
+      } else if (inTable) {
+        row(number, line);
+      } else {
+        read(number, line);
       }
     }
-    if (score == null) {
-      named
-          .report()
-          .warning(
-              "output-cut",
-              "truncated report: no line 'Throughput'; the score of its run is left out");
-    }
-    return new JvmReport(named.report(), bops, score, version);
   }
 
-  private static void add(Map<Long, Long> bops, Matcher row) {
-    Integer warehouses = Numbers.positiveInteger(row.group(1));
-    Integer value = Numbers.positiveInteger(row.group(2));
-    if (warehouses != null && value != null) {
-      bops.put(warehouses.longValue(), value.longValue());
+  /** Reads the report of one JVM, which has a score. */
+  static JvmReport read(NamedFile named) {
+    JvmReport read = new JvmReport(named);
+    if (read.scoreLine == 0) {
+      read.report.warning(
+          "output-cut",
+          "no line 'Throughput'; the score of its run is left out (is %s cut?)",
+          read.file.name());
     }
+    read.findMissing();
+    return read;
+  }
+
+  /** Reads the report of all JVMs together. */
+  static JvmReport readSum(NamedFile named) {
+    return new JvmReport(named);
+  }
+
+  private void row(int number, String line) {
+    Matcher row = ROW.matcher(line);
+    if (!row.matches()) {
+      return;
+    }
+    Integer warehouses = Numbers.positiveInteger(row.group(2));
+    Integer value = Numbers.positiveInteger(row.group(3));
+    if (warehouses == null || value == null) {
+      report
+          .at(number)
+          .warning(
+              "value-invalid",
+              "'%s' warehouses gave '%s'; expected whole bops above 0; the step is left out",
+              row.group(2),
+              row.group(3));
+      return;
+    }
+    bops.put(warehouses.longValue(), value.longValue());
+    if (!row.group(1).isEmpty()) {
+      scored.add(warehouses.longValue());
+    }
+  }
+
+  private void read(int number, String line) {
+    Matcher total = SCORE.matcher(line);
+    Matcher all = SUM.matcher(line);
+    Matcher release = VERSION.matcher(line);
+    Integer procs = Numbers.positiveInteger(CPUS, line);
+    if (total.matches()) {
+      scoreLine = number;
+      score = score(number, total.group(1));
+    } else if (all.matches()) {
+      sum = Numbers.positiveInteger(all.group(1));
+    } else if (release.matches()) {
+      version = release.group(1).strip();
+    } else if (procs != null) {
+      cpus = procs;
+    } else if (REMARK.matcher(line).matches()) {
+      remark(number, line);
+    }
+  }
+
+  private @Nullable Integer score(int number, String text) {
+    Integer value = Numbers.positiveInteger(text);
+    if (value == null) {
+      report
+          .at(number)
+          .warning(
+              "score-missing",
+              "the score is '%s' in SPEC's report; expected whole bops; its run has no score",
+              text);
+    }
+    return value;
+  }
+
+  private void remark(int number, String line) {
+    String words = line.substring(0, Math.min(line.length(), LONGEST_REMARK));
+    if (remarks.size() < MOST_REMARKS) {
+      remarks.add(words);
+    }
+    Matcher zero = COUNTED_AS_ZERO.matcher(line);
+    if (zero.matches() && missing.size() < MOST_REMARKS) {
+      missing.add(Long.valueOf(zero.group(1)));
+      missingLine = missingLine == 0 ? number : missingLine;
+    }
+    boolean benign = UNPUBLISHABLE.matcher(words).matches() && !BROKEN.matcher(words).matches();
+    boolean objects = line.toLowerCase(Locale.ROOT).startsWith("invalid") && !benign;
+    if (objects && objections.size() < MOST_REMARKS) {
+      objections.putIfAbsent(words, number);
+    }
+  }
+
+  /** The score is the mean from N to 2N; where it is below the measured ones, others count as 0. */
+  private void findMissing() {
+    Integer reported = score;
+    if (!missing.isEmpty() || reported == null) {
+      return;
+    }
+    TreeSet<Long> counted = new TreeSet<>(scored);
+    Integer from = cpus;
+    if (counted.isEmpty() && from != null) {
+      bops.keySet().stream()
+          .filter(each -> each >= from && each <= 2L * from)
+          .forEach(counted::add);
+    }
+    double mean =
+        counted.stream()
+            .map(bops::get)
+            .filter(Objects::nonNull)
+            .mapToLong(Long::longValue)
+            .average()
+            .orElse(0);
+    if (reported + 1 < mean) {
+      missingLine = scoreLine;
+      long last = 2 * counted.first();
+      for (long point = counted.first(); point <= last && missing.size() < MOST_REMARKS; point++) {
+        if (!bops.containsKey(point)) {
+          missing.add(point);
+        }
+      }
+    }
+  }
+
+  /** Returns what takes what is wrong with the file. */
+  Report report() {
+    return report;
+  }
+
+  /** Returns business operations per second by the JVM's own warehouses. */
+  Map<Long, Long> bops() {
+    return bops;
+  }
+
+  /** Returns the JVM's score in bops, or {@code null} when the report has none. */
+  @Nullable Integer score() {
+    return score;
+  }
+
+  /** Returns the score of all JVMs in bops, or {@code null} when the report is of one. */
+  @Nullable Integer sum() {
+    return sum;
+  }
+
+  /** Returns for example {@code SPECjbb2005 1.07}, or {@code null}. */
+  @Nullable String version() {
+    return version;
+  }
+
+  /** Returns SPEC's lines on validity. */
+  List<String> remarks() {
+    return remarks;
+  }
+
+  /** Returns those that say more than that the result cannot be published, with their lines. */
+  Map<String, Integer> objections() {
+    return objections;
+  }
+
+  /** Returns whether points that were not run count as 0 in the score. */
+  boolean countsMissingPoints() {
+    return missingLine > 0;
+  }
+
+  /** Warns that they do; {@code others} more reports say the same. */
+  void warnOfMissingPoints(double of, int others) {
+    report
+        .at(missingLine)
+        .warning(
+            "points-missing",
+            "%s 0 in SPEC's score %.0f, the mean from N to 2N warehouses%s; the score is no headline",
+            missing.isEmpty()
+                ? "missing points count as"
+                : (missing.size() == 1 ? "missing point " : "missing points ")
+                    + missing.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    + (missing.size() == 1 ? " counts as" : " count as"),
+            of,
+            others == 0 ? "" : " (and in " + others + " more of the reports)");
   }
 }

@@ -16,8 +16,10 @@ import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +49,19 @@ final class SpecIteration {
       Pattern.compile("SPECjbb[^/]*/SPECjbb\\.(?<jvm>[0-9]{3})\\.(?<format>[^/]{1,20})");
 
   private static final Pattern OF_ALL_JVMS = Pattern.compile("SPECjbb[^/]*/MultiVMReport\\.txt");
-  private static final Pattern SUM =
-      Pattern.compile("SPECjbb2005\\s+bops\\s*=\\s*([0-9]{1,9})\\b.*");
   private static final Pattern JVMS_DIRECTORY = Pattern.compile("(?:.*/)?[^/]*_([0-9]+)_results");
 
   private final String path;
   private final SpecTable table;
   private final List<JvmReport> reports;
-  private final @Nullable Integer sumOfScores;
+  private final List<JvmReport> sums;
   private final Status reported;
   private final @Nullable Integer jvms;
 
   /** How many JVMs left a file of any format; at least as many as have a report. */
   private final int processes;
+
+  private boolean isScoreComparable;
 
   /**
    * Reads an iteration.
@@ -78,18 +80,18 @@ final class SpecIteration {
             .map(JvmReport::read)
             .toList();
     processes = (int) files.stream().map(file -> file.text("jvm")).distinct().count();
-    sumOfScores =
-        own.named(OF_ALL_JVMS).stream()
-            .flatMap(report -> report.file().lines().stream())
-            .flatMap(line -> Stream.ofNullable(Numbers.positiveInteger(SUM, line.strip())))
-            .findFirst()
-            .orElse(null);
+    sums = own.named(OF_ALL_JVMS).stream().map(JvmReport::readSum).toList();
     // The wrapper writes its report into the directory of the JVM count, some levels up.
+    List<FileEntry> nearestFirst =
+        SpecJbbProcessor.upwards(path)
+            .map(each -> each.isEmpty() ? WrapperReport.FILE : each + "/" + WrapperReport.FILE)
+            .flatMap(each -> Stream.ofNullable(input.firstOf(each)))
+            .toList();
     FileEntry report =
-        input.firstOf(
-            SpecJbbProcessor.upwards(path)
-                .map(each -> each.isEmpty() ? WrapperReport.FILE : each + "/" + WrapperReport.FILE)
-                .toArray(String[]::new));
+        nearestFirst.stream()
+            .filter(each -> WrapperReport.read(each) == Status.FAIL)
+            .findFirst()
+            .orElse(nearestFirst.isEmpty() ? null : nearestFirst.get(0));
     reported = WrapperReport.check(report, own.report(), true);
     jvms = countJvms();
     if (table.isMissing() && reports.isEmpty()) {
@@ -167,7 +169,8 @@ final class SpecIteration {
     boolean haveReports = haveReports();
     boolean whole = table.isSound() && steps.size() == table.steps().size() && load.agree();
     boolean scored = reports.stream().allMatch(report -> report.score() != null);
-    Status measured = haveReports && whole && scored ? Status.PASS : Status.PARTIAL;
+    boolean valid = checkRemarks(run);
+    Status measured = haveReports && whole && scored && valid ? Status.PASS : Status.PARTIAL;
     run.verdict(steps.isEmpty() ? Status.FAIL : StatusRules.reported(reported, measured));
     steps.stream()
         .max(
@@ -201,8 +204,9 @@ final class SpecIteration {
   private void score(RunBuilder run) {
     boolean addUp = jvms != null && reports.size() == jvms;
     Double score = null;
-    if (sumOfScores != null) {
-      score = sumOfScores.doubleValue();
+    Integer sum = sum();
+    if (sum != null) {
+      score = sum.doubleValue();
     } else if (addUp && reports.stream().allMatch(report -> report.score() != null)) {
       score = reports.stream().mapToDouble(report -> requireNonNull(report.score())).sum();
     } else if (!addUp && !reports.isEmpty()) {
@@ -218,5 +222,46 @@ final class SpecIteration {
     }
     run.metric(SCORE, score)
         .metric(SCORE_PER_JVM, score == null || jvms == null ? null : (Double) (score / jvms));
+    List<JvmReport> lacking = all().filter(JvmReport::countsMissingPoints).toList();
+    isScoreComparable = score != null && lacking.isEmpty();
+    if (score != null && !lacking.isEmpty()) {
+      lacking.get(0).warnOfMissingPoints(score, lacking.size() - 1);
+    }
+  }
+
+  private @Nullable Integer sum() {
+    return sums.stream().flatMap(each -> Stream.ofNullable(each.sum())).findFirst().orElse(null);
+  }
+
+  private Stream<JvmReport> all() {
+    return Stream.concat(reports.stream(), sums.stream());
+  }
+
+  /** Reports once what SPEC objects to; returns whether that is nothing. */
+  private boolean checkRemarks(RunBuilder run) {
+    run.evidence(
+        "spec_remarks", all().flatMap(each -> each.remarks().stream()).distinct().toList());
+    Set<String> said = new HashSet<>();
+    all()
+        .forEach(
+            each ->
+                each.objections()
+                    .forEach(
+                        (words, line) -> {
+                          if (said.add(words)) {
+                            each.report()
+                                .at(line)
+                                .warning(
+                                    "result-invalid",
+                                    "SPEC says '%s'; what was measured is kept",
+                                    words);
+                          }
+                        }));
+    return said.isEmpty();
+  }
+
+  /** Returns whether the score of its run counts measured points only. */
+  boolean isScoreComparable() {
+    return isScoreComparable;
   }
 }

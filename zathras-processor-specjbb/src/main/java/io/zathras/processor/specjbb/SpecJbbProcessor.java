@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +29,8 @@ import java.util.stream.Stream;
  * load in the order of their warehouses; a step has no time of its own, since the table's dates
  * span the whole iteration. The headline is SPEC's score, summed over the JVMs, and the peak
  * throughput, both of the run with the highest peak that did not fail; steps of different warehouse
- * counts are never averaged. The names Critical-jOPS and Max-jOPS belong to SPECjbb2015 and are not
- * used.
+ * counts are never averaged. A score in which points that were not run count as 0 is no headline.
+ * The names Critical-jOPS and Max-jOPS belong to SPECjbb2015 and are not used.
  */
 public final class SpecJbbProcessor implements BenchmarkProcessor {
 
@@ -75,12 +76,17 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
                 SpecIteration.SCORE,
                 SpecIteration.SCORE_PER_JVM);
     Map<String, List<RunBuilder>> byJvms = new HashMap<>();
+    Set<String> scored = new HashSet<>();
     for (SpecIteration each : iterations) {
       List<RunBuilder> equal =
           byJvms.computeIfAbsent(String.valueOf(each.jvms()), key -> new ArrayList<>());
-      equal.add(each.addTo(result, equal.size() + 1));
+      RunBuilder run = each.addTo(result, equal.size() + 1);
+      equal.add(run);
+      if (each.isScoreComparable()) {
+        scored.add(run.key());
+      }
     }
-    headline(result, byJvms.values());
+    headline(result, byJvms.values(), scored);
     return result.build();
   }
 
@@ -88,7 +94,8 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
    * Takes the run with the highest peak, one that failed only where all did; the spread is over the
    * iterations with its JVM count.
    */
-  private static void headline(ResultBuilder result, Collection<List<RunBuilder>> byJvms) {
+  private static void headline(
+      ResultBuilder result, Collection<List<RunBuilder>> byJvms, Set<String> scored) {
     RunBuilder best =
         result.runs().stream()
             .filter(run -> run.value(SpecIteration.PEAK) != null)
@@ -99,20 +106,20 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
     if (best == null) {
       return;
     }
-    Metric spread =
-        best.value(SpecIteration.SCORE) == null ? SpecIteration.PEAK : SpecIteration.SCORE;
+    boolean hasScore = scored.contains(best.key());
+    Metric spread = hasScore ? SpecIteration.SCORE : SpecIteration.PEAK;
     double[] samples =
         byJvms.stream()
             .filter(runs -> runs.stream().anyMatch(run -> run == best))
             .flatMap(List::stream)
-            .filter(run -> run.status() != Status.FAIL)
+            .filter(run -> run.status() != Status.FAIL && (!hasScore || scored.contains(run.key())))
             .flatMap(run -> Stream.ofNullable(run.value(spread)))
             .mapToDouble(Double::doubleValue)
             .toArray();
-    result
-        .headline(SCORE, SpecIteration.SCORE, best)
-        .headline(PEAK, SpecIteration.PEAK, best)
-        .statistics(spread, samples);
+    if (hasScore) {
+      result.headline(SCORE, SpecIteration.SCORE, best);
+    }
+    result.headline(PEAK, SpecIteration.PEAK, best).statistics(spread, samples);
   }
 
   /** Returns the directories of the iterations; of a JVM count without any, its own. */

@@ -27,6 +27,7 @@ record SpecTable(
     Report report, boolean isMissing, List<Step> steps, @Nullable Integer jvms, Interval interval) {
 
   static final String NAME = "results_specjbb.csv";
+  private static final String OLDER = "(wrapper of 2025 or older)";
 
   /**
    * One step of the load.
@@ -44,6 +45,8 @@ record SpecTable(
     List<WrapperTable> blocks = input.tables(file, "Warehouses");
     Report report = blocks.isEmpty() ? input.report(file) : blocks.get(0).report();
     List<Step> steps = new ArrayList<>();
+    boolean dated =
+        blocks.stream().flatMap(block -> block.rows().stream()).anyMatch(SpecTable::isDated);
     Integer jvms = null;
     Interval interval = Interval.UNKNOWN;
     Set<String> seen = new HashSet<>();
@@ -58,7 +61,7 @@ record SpecTable(
         } else {
           jvms = jvms(row, jvms);
           if (step(row, steps)) {
-            interval = interval.span(dates(block, row));
+            interval = interval.span(dates(dated, row));
           }
         }
       }
@@ -73,9 +76,9 @@ record SpecTable(
     }
     if (steps.isEmpty()) {
       report.error("table-empty", NAME + " has no data rows");
-    } else if (blocks.stream().noneMatch(WrapperTable::hasDates)) {
-      report.warning(
-          "no-dates", NAME + " has no dates (wrapper of 2025 or older); the times are not known");
+    } else if (!dated) {
+      String why = blocks.stream().anyMatch(WrapperTable::hasDates) ? "in any row" : OLDER;
+      report.warning("no-dates", "%s has no dates %s; the times are not known", NAME, why);
     }
     return new SpecTable(report, false, steps, jvms, interval);
   }
@@ -92,15 +95,22 @@ record SpecTable(
   private static boolean step(WrapperTable.Row row, List<Step> steps) {
     Integer warehouses = row.count("Warehouses");
     Integer bops = row.count("Bops");
-    if (warehouses == null || bops == null) {
+    if (row.text("Warehouses") == null || row.text("Bops") == null) {
       row.reject("no warehouses and bops in '" + row + "'");
+    }
+    if (warehouses == null || bops == null) {
       return false;
     }
     return steps.add(new Step(row.line(), warehouses, bops));
   }
 
-  private static Interval dates(WrapperTable block, WrapperTable.Row row) {
-    if (!block.hasDates()) {
+  /** Wrappers before 2026 have no dates; a later one leaves all blank with a parameter file. */
+  private static boolean isDated(WrapperTable.Row row) {
+    return row.text("Start_Date") != null || row.text("End_Date") != null;
+  }
+
+  private static Interval dates(boolean dated, WrapperTable.Row row) {
+    if (!dated) {
       if (row.isUnfinished()) {
         row.warning(
             "row-unfinished",

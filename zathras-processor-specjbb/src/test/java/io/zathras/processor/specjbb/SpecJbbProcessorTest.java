@@ -1,6 +1,7 @@
 package io.zathras.processor.specjbb;
 
 import static io.zathras.testkit.ZathrasAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zathras.processor.spi.ProcessingException;
@@ -10,8 +11,11 @@ import io.zathras.schema.TestTimestampSource;
 import io.zathras.testkit.ProcessorTestKit;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecJbbProcessorTest {
@@ -255,7 +259,7 @@ class SpecJbbProcessorTest {
             oneJvm().edit(report, text -> text.substring(0, text.indexOf("          6"))).process())
         .hasStatus(Status.PARTIAL)
         .hasOnlyPrimaryMetrics("peak_throughput")
-        .hasDiagnostic("output-cut", "truncated report")
+        .hasDiagnostic("output-cut", "no line 'Throughput'; the score of its run")
         .run("run_1")
         .hasSeries("throughput_bops", 200, 400, 300)
         .hasNoMetric("score_bops");
@@ -402,6 +406,153 @@ class SpecJbbProcessorTest {
   }
 
   @Test
+  void keepsAScoreInWhichPointsThatWereNotRunCountAsZeroOutOfTheHeadline() {
+    ResultDocument document = field("missing-points");
+
+    assertThat(document)
+        .hasStatus(Status.PASS)
+        .hasOnlyPrimaryMetrics("peak_throughput")
+        .hasPrimaryMetric("peak_throughput", 620151)
+        .hasOnlyDiagnostics("points-missing")
+        .hasDiagnostic(
+            "points-missing", "missing points 9, 11, 13, 15 count as 0 in SPEC's score 343705")
+        .hasDiagnostic("points-missing", "SPECjbb.001.txt", 8)
+        .run("run_1")
+        .hasMetric("score_bops", 343705);
+    assertThat(Objects.requireNonNull(document.results().overallStatistics()).metric())
+        .isEqualTo("peak_throughput_bops");
+    assertThat(Objects.requireNonNull(document.results().runs().get("run_1")).validation())
+        .extractingByKey("spec_remarks")
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(8)
+        .contains("Warning: Missing point: 0 will used for point 9.");
+  }
+
+  @Test
+  void findsOutWithoutSpecsWordsThatAScoreCountsPointsThatWereNotRun() {
+    String report = ONE + FIRST + "SPECjbbSingleJVM/SPECjbb.001.txt";
+
+    assertThat(oneJvm().edit(report, text -> text.replace("350", "140")).process())
+        .hasStatus(Status.PASS)
+        .hasOnlyPrimaryMetrics("peak_throughput")
+        .hasDiagnostic("points-missing", "missing points 5, 7, 8 count as 0 in SPEC's score 140")
+        .run("run_1")
+        .hasMetric("score_bops", 140);
+    assertThat(
+            oneJvm()
+                .edit(
+                    report,
+                    text ->
+                        text.replace("*", " ").replace("350", "140") + "Procs avail to Java 4\n")
+                .process())
+        .hasOnlyPrimaryMetrics("peak_throughput")
+        .hasDiagnostic("points-missing");
+    assertThat(oneJvm().edit(report, text -> text.replace("350", "349")).process())
+        .hasOnlyPrimaryMetrics("score", "peak_throughput");
+  }
+
+  @Test
+  void saysOnceThatPointsAreMissingInTheScoresOfAllJvms() {
+    String words = "Warning: Missing point: 0 will used for point 5.\n\n";
+    ProcessorTestKit kit = twoJvms(kit());
+    for (String jvm : List.of("001", "002")) {
+      kit.file(TWO + FIRST + "SPECjbbSingleJVM/SPECjbb." + jvm + ".txt", words + report(1, 1));
+    }
+
+    assertThat(kit.process())
+        .hasOnlyPrimaryMetrics("peak_throughput")
+        .hasOnlyDiagnostics("points-missing")
+        .hasDiagnostic(
+            "points-missing",
+            "missing point 5 counts as 0 in SPEC's score 700, the mean from N to 2N warehouses (and"
+                + " in 1 more of the reports)");
+  }
+
+  @Test
+  void quotesAScoreThatIsNotAvailable() {
+    assertThat(field("score-not-available"))
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyPrimaryMetrics("peak_throughput")
+        .hasPrimaryMetric("peak_throughput", 774)
+        .hasOnlyDiagnostics("score-missing")
+        .hasDiagnostic("score-missing", "the score is 'n/a' in SPEC's report")
+        .hasDiagnostic("score-missing", "SPECjbb.001.txt", 12);
+  }
+
+  @Test
+  void quotesAStepThatIsNotAvailableAndKeepsItsNeighbours() {
+    String report = ONE + FIRST + "SPECjbbSingleJVM/SPECjbb.001.txt";
+
+    assertThat(
+            oneJvm()
+                .edit(report, text -> text.replace("               400", "               n/a"))
+                .edit(ONE + FIRST + "results_specjbb.csv", text -> text.replace("4,400", "4,n/a"))
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("value-invalid", "value-invalid")
+        .hasDiagnostic("value-invalid", "'4' warehouses gave 'n/a'")
+        .hasDiagnostic("value-invalid", "SPECjbb.001.txt", 4)
+        .hasDiagnostic("value-invalid", "column 'Bops' holds 'n/a'")
+        .run("run_1")
+        .hasSeries("throughput_bops", 200, 300);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "INVALID: Ramp up of 60 seconds is too short to be published | PASS",
+        "INVALID: 60 measurement seconds; 240 are required for publication | PASS",
+        "INVALID: Missing point: 1 required for publication; all points up to the peak | PASS",
+        "Warning: the property file names no hardware | PASS",
+        "INVALID: measurement interval of point 8 did not end in time | PARTIAL",
+        "INVALID: JVM 2 failed | PARTIAL",
+        "INVALID: some reason of a later kit | PARTIAL"
+      })
+  void warnsOfWhatSpecSaysAgainstTheMeasurementAndNotOfWhatKeepsItFromBeingPublished(
+      String words, Status status) {
+    String report = ONE + FIRST + "SPECjbbSingleJVM/SPECjbb.001.txt";
+    ResultDocument document =
+        oneJvm().edit(report, text -> "Validity\n" + words + "\n\n" + text).process();
+
+    assertThat(document)
+        .hasStatus(status)
+        .hasPrimaryMetric("score", 350)
+        .run("run_1")
+        .hasValidation("spec_remarks", List.of(words));
+    if (status == Status.PASS) {
+      assertThat(document).hasNoDiagnostics();
+    } else {
+      assertThat(document)
+          .hasOnlyDiagnostics("result-invalid")
+          .hasDiagnostic("result-invalid", "SPEC says '" + words + "'")
+          .hasDiagnostic("result-invalid", "SPECjbb.001.txt", 2);
+    }
+  }
+
+  @Test
+  void saysOnceThatTheRowsHaveNoDates() {
+    assertThat(field("params-file-no-dates"))
+        .hasStatus(Status.PASS)
+        .hasOnlyDiagnostics("no-dates")
+        .hasDiagnostic("no-dates", "results_specjbb.csv has no dates in any row")
+        .hasPrimaryMetric("peak_throughput", 619384)
+        .startedAt(null);
+  }
+
+  @Test
+  void failsWhatAReportBelowTheTopLevelSaysFailed() {
+    assertThat(field("failed-report-below"))
+        .hasStatus(Status.FAIL)
+        .hasOnlyDiagnostics("report-failed")
+        .hasDiagnostic("report-failed", "test_results_report", 1)
+        .hasPrimaryMetric("peak_throughput", 160000);
+    assertThat(oneJvm().file("test_results_report", "Failed\n").process())
+        .hasStatus(Status.FAIL)
+        .hasDiagnostic("report-failed", "test_results_report", 1);
+  }
+
+  @Test
   void addsUpNoScoresOfReportsThatNothingTellsApart() {
     assertThat(
             kit()
@@ -455,6 +606,12 @@ class SpecJbbProcessorTest {
 
   private static ProcessorTestKit kit() {
     return ProcessorTestKit.processor(new SpecJbbProcessor());
+  }
+
+  private static ResultDocument field(String name) {
+    return kit()
+        .archive(SpecJbbProcessorTest.class.getResourceAsStream("/specjbb/" + name + ".zip"))
+        .process();
   }
 
   private static ProcessorTestKit oneJvm() {
