@@ -3,6 +3,7 @@ package io.zathras.processor.pyperf;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.Report;
@@ -77,7 +78,7 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
             .version(suite.version(), table == null ? null : table.performanceVersion())
             .begin(begin);
     suite.benchmarks().forEach(benchmark -> BenchmarkRun.add(result, benchmark, clock));
-    if (clock.suite().start() != null) {
+    if (!clock.suite().equals(Interval.UNKNOWN)) {
       result.interval(clock.suite());
     }
     // Wrappers before 2026, whose table has no dates, always wrote a report; without the table

@@ -8,24 +8,25 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the suite ran. pyperf writes local times without a zone; the wrapper writes the begin twice,
- * in local time in the name of its files and in UTC in its table, and so tells the offset.
+ * When the suite ran. pyperf writes local times without a zone. The wrapper writes two moments in
+ * UTC too, and so tells the offset: the begin, which its files are named after in local time unless
+ * the installation took long, and the end, shortly after that of the last worker.
  *
- * @param suite when the suite ran, in UTC; unknown ends without a table that can be trusted
+ * @param suite when the suite ran, in UTC; unknown ends without a table that tells
  * @param offset the offset of local time from UTC, or {@code null} when it is not known
  */
 record SuiteClock(Interval suite, @Nullable ZoneOffset offset) {
 
-  /** A worker cannot end after the suite; the wrapper's dates are whole seconds. */
-  private static final double TOLERANCE_SECONDS = 60;
+  /** A worker cannot run outside of the suite; the wrapper's dates are whole seconds. */
+  private static final int TOLERANCE_SECONDS = 60;
 
   /** Workers run one after the other: so far back goes only a clock that was set. */
   private static final double SET_BACK_SECONDS = 30 * 60;
-
-  static final SuiteClock UNKNOWN = new SuiteClock(Interval.UNKNOWN, null);
 
   /**
    * Derives the offset.
@@ -36,28 +37,62 @@ record SuiteClock(Interval suite, @Nullable ZoneOffset offset) {
    */
   static SuiteClock of(
       @Nullable LocalDateTime begin, @Nullable SummaryTable table, List<Worker> workers) {
-    Timestamp start = table == null ? null : table.interval().start();
-    if (table == null || start == null) {
-      return UNKNOWN;
+    Interval suite = table == null ? Interval.UNKNOWN : table.interval();
+    Timestamp start = suite.start();
+    Timestamp end = suite.end();
+    if (table == null || start == null || end == null) {
+      return new SuiteClock(suite, null);
     }
-    ZoneOffset offset = begin == null ? null : Times.offset(begin, start);
-    if (offset == null) {
-      distrust(
-          table,
+    List<Timestamp> dates =
+        workers.stream().map(Worker::date).filter(date -> date != null && !date.isUtc()).toList();
+    LocalDateTime last = dates.isEmpty() ? null : dates.get(dates.size() - 1).dateTime();
+    String doubt = setBack(dates);
+    if (doubt == null) {
+      Timestamp first = workers.isEmpty() ? null : workers.get(0).start();
+      Optional<SuiteClock> fitting =
+          Stream.of(
+                  begin == null ? null : Times.offset(begin, start),
+                  last == null ? null : Times.offsetOfEnd(last, end, TOLERANCE_SECONDS))
+              .filter(Objects::nonNull)
+              .map(offset -> new SuiteClock(suite, offset))
+              .filter(clock -> clock.holds(begin, first, last))
+              .findFirst();
+      if (fitting.isPresent()) {
+        return fitting.get();
+      }
+      doubt =
           String.format(
               Locale.ROOT,
-              "Start_Date %s and the begin in the file's name, %s, differ by no whole quarter of an hour",
+              "the begin in the file's name, %s, and the last worker's date, %s, fit no offset from"
+                  + " Start_Date %s and End_Date %s",
+              begin,
+              last,
               start,
-              begin));
-      return UNKNOWN;
+              end);
     }
-    List<Timestamp> dates = workers.stream().map(Worker::date).filter(Objects::nonNull).toList();
-    String doubt = doubt(new SuiteClock(table.interval(), offset), dates);
-    if (doubt != null) {
-      distrust(table, doubt);
-      return new SuiteClock(table.interval(), null);
-    }
-    return new SuiteClock(table.interval(), offset);
+    table
+        .report()
+        .warning(
+            "offset-unknown",
+            doubt
+                + "; expected one offset from UTC; dates of pyperf stay local times without a zone");
+    return new SuiteClock(suite, null);
+  }
+
+  /** Returns whether the files were named before the suite ran, and the workers ran in it. */
+  private boolean holds(
+      @Nullable LocalDateTime begin, @Nullable Timestamp first, @Nullable LocalDateTime last) {
+    return isInOrder(utc(begin), suite.start())
+        && isInOrder(suite.start(), at(first))
+        && isInOrder(utc(last), suite.end());
+  }
+
+  private static boolean isInOrder(@Nullable Timestamp before, @Nullable Timestamp after) {
+    return before == null || after == null || before.secondsUntil(after) >= -TOLERANCE_SECONDS;
+  }
+
+  private @Nullable Timestamp utc(@Nullable LocalDateTime local) {
+    return local == null ? null : Times.at(local, offset);
   }
 
   /** Returns a moment as UTC where that is known, else as it is. */
@@ -65,32 +100,17 @@ record SuiteClock(Interval suite, @Nullable ZoneOffset offset) {
     return time == null || time.isUtc() ? time : Times.at(time.dateTime(), offset);
   }
 
-  /** The offset holds for the begin; a change to or from summer time breaks it. */
-  private static @Nullable String doubt(SuiteClock clock, List<Timestamp> dates) {
-    Timestamp before = null;
-    for (Timestamp date : dates) {
-      if (before != null
-          && before.isComparableTo(date)
-          && before.secondsUntil(date) < -SET_BACK_SECONDS) {
-        return "the clock was set back from " + before + " to " + date + " between two workers";
+  /** One offset holds for all workers, unless summer time ends. */
+  private static @Nullable String setBack(List<Timestamp> dates) {
+    for (int i = 1; i < dates.size(); i++) {
+      if (dates.get(i - 1).secondsUntil(dates.get(i)) < -SET_BACK_SECONDS) {
+        return "the clock was set back from "
+            + dates.get(i - 1)
+            + " to "
+            + dates.get(i)
+            + " between two workers";
       }
-      before = date;
-    }
-    Timestamp end = Objects.requireNonNull(clock.suite.end());
-    Timestamp last = clock.at(before);
-    if (last != null && last.secondsUntil(end) < -TOLERANCE_SECONDS) {
-      return "the last worker's date " + before + " is after End_Date " + end;
     }
     return null;
-  }
-
-  private static void distrust(SummaryTable table, String why) {
-    table
-        .report()
-        .warning(
-            "offset-unknown",
-            why
-                + "; expected one offset from UTC; dates of pyperf stay local times without a"
-                + " zone");
   }
 }

@@ -75,14 +75,49 @@ class SuiteTimesTest {
     "2026-01-05T10:07:01Z, 2026-01-05T10:20:00Z",
     "2026-01-09T10:00:01Z, 2026-01-09T10:20:00Z"
   })
-  void doesNotTrustATableThatBeganAtAnotherMoment(String start, String end) {
+  void derivesNoOffsetFromATableThatBeganAtAnotherMoment(String start, String end) {
     String other = head(HEADER) + dated(start + "," + end, ROW);
 
     assertThat(timed("2026-01-05 11:00:14").file(CSV, other).process())
-        .hasTestTimestamp("2026-01-05T11:00:00", TestTimestampSource.ARCHIVE_NAME)
+        .hasTestTimestamp(start.replace("Z", ".000Z"), TestTimestampSource.RESULT_DATA)
+        .startedAt(start.replace("Z", ".000Z"))
+        .endedAt(end.replace("Z", ".000Z"))
         .hasOnlyDiagnostics("offset-unknown")
         .run("run_1")
         .hasPointTimes("2026-01-05T11:00:14", "2026-01-05T11:00:14");
+  }
+
+  /** The installation took two, seven and twelve minutes, after the files got their names. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-05T10:02:00Z, 2026-01-05T10:02:20Z, 2026-01-05 11:02:10, 2026-01-05T10:02:10.000Z",
+    "2026-01-05T10:07:00Z, 2026-01-05T10:07:20Z, 2026-01-05 11:07:10, 2026-01-05T10:07:10.000Z",
+    "2026-01-05T10:12:00Z, 2026-01-05T10:12:20Z, 2026-01-05 11:12:10, 2026-01-05T10:12:10.000Z",
+    "2026-01-05T10:42:00Z, 2026-01-05T10:55:20Z, 2026-01-05 11:44:10, 2026-01-05T10:44:10.000Z",
+    "2026-01-05T05:52:00Z, 2026-01-05T05:52:20Z, 2026-01-05 11:37:10, 2026-01-05T05:52:10.000Z"
+  })
+  void derivesTheOffsetFromTheEndWhereTheInstallationTookLong(
+      String start, String end, String date, String utc) {
+    String suite = suite(META, benchmark("nbody", worker(date, "1,2")));
+
+    assertThat(kit(suite).file(CSV, head(HEADER) + dated(start + "," + end, ROW)).process())
+        .hasNoDiagnostics()
+        .hasTestTimestamp(start.replace("Z", ".000Z"), TestTimestampSource.RESULT_DATA)
+        .run("run_1")
+        .hasPointTimes(utc, utc);
+  }
+
+  @Test
+  void readsTheTimesOfASlowInstallation() {
+    ProcessorTestKit kit =
+        ProcessorTestKit.processor(new PyPerfProcessor())
+            .archive(getClass().getResourceAsStream("/pyperf/slow-venv.zip"));
+
+    assertThat(kit.process())
+        .hasNoDiagnostic("offset-unknown")
+        .hasTestTimestamp("2026-05-03T14:12:00.000Z", TestTimestampSource.RESULT_DATA)
+        .run("run_1")
+        .startedAt("2026-05-03T14:12:00.500Z");
   }
 
   @Test
@@ -130,7 +165,7 @@ class SuiteTimesTest {
   @Test
   void keepsLocalDatesWhenSummerTimeBeginsInTheRun() {
     assertThat(timed("2026-01-05 12:14:00").file(CSV, table(ROW)).process())
-        .hasDiagnostic("offset-unknown", "the last worker's date 2026-01-05T12:14:00 is after")
+        .hasDiagnostic("offset-unknown", "the last worker's date, 2026-01-05T12:14, fit no offset")
         .run("run_1")
         .hasPointTimes("2026-01-05T12:14:00", "2026-01-05T12:14:00");
   }

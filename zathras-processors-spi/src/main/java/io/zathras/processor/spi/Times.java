@@ -114,6 +114,24 @@ public final class Times {
     return ZoneOffset.ofTotalSeconds((int) rounded);
   }
 
+  /**
+   * Returns the system's offset from UTC, from the end of a part in local time and that of the
+   * whole, which comes after it and within a quarter of an hour.
+   *
+   * @param local the end of the part
+   * @param utc the end of the whole
+   * @param tolerance by how many seconds the part may seem to end later, as by rounding
+   * @return the offset, or {@code null} when the two are too far apart for any zone
+   */
+  public static @Nullable ZoneOffset offsetOfEnd(
+      LocalDateTime local, Timestamp utc, int tolerance) {
+    long seconds = Duration.between(utc.dateTime(), local).toSeconds() - tolerance;
+    long rounded = -Math.floorDiv(-seconds, (long) QUARTER) * QUARTER;
+    return utc.isUtc() && Math.abs(rounded) <= FARTHEST
+        ? ZoneOffset.ofTotalSeconds((int) rounded)
+        : null;
+  }
+
   /** Returns a local time as UTC where the offset is known, else as local time without a zone. */
   public static Timestamp at(LocalDateTime local, @Nullable ZoneOffset offset) {
     return offset == null ? Timestamp.local(local) : Timestamp.utc(local.toInstant(offset));
