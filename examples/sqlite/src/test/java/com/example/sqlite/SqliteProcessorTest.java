@@ -50,7 +50,7 @@ class SqliteProcessorTest {
 
     assertThat(document)
         .hasStatus(Status.PARTIAL)
-        .hasDiagnostic("value-invalid", "line 4: column 'Real_time' holds 'fast'")
+        .hasDiagnostic("value-invalid", "column 'Real_time' holds 'fast'")
         .run("run_1")
         .hasPoints(1);
   }

@@ -173,8 +173,7 @@ class SpecJbbProcessorTest {
                     ONE + FIRST + "results_specjbb.csv", text -> text.replace("4,400", "4," + bops))
                 .process())
         .hasStatus(Status.PARTIAL)
-        .hasDiagnostic(
-            "value-invalid", "results_specjbb.csv line 3: column 'Bops' holds '" + bops + "'")
+        .hasDiagnostic("value-invalid", "column 'Bops' holds '" + bops + "'")
         .hasPrimaryMetric("peak_throughput", 300);
   }
 
@@ -187,7 +186,7 @@ class SpecJbbProcessorTest {
                     text -> text.substring(0, text.length() - 30))
                 .process())
         .hasStatus(Status.PARTIAL)
-        .hasDiagnostic("row-rejected", "results_specjbb.csv line 4: 4 fields, expected 5");
+        .hasDiagnostic("row-rejected", "4 fields, expected 5");
   }
 
   @Test
@@ -218,7 +217,7 @@ class SpecJbbProcessorTest {
   @Test
   void saysThatTheLastNumberOfAColonTableMayBeCut() {
     assertThat(kit().file("a/results_specjbb.csv", "Warehouses:Bops\n2:200\n4:40").process())
-        .hasDiagnostic("row-unfinished", "results_specjbb.csv line 3: the table ends in '4:40'");
+        .hasDiagnostic("row-unfinished", "the table ends in '4:40'");
   }
 
   @Test
@@ -248,7 +247,7 @@ class SpecJbbProcessorTest {
             oneJvm()
                 .edit(ONE + FIRST + "results_specjbb.csv", t -> t.replace(DATES, local))
                 .process())
-        .hasDiagnostic("value-invalid", "line 2: column 'Start_Date' holds '2026-05-03T01:20:00'")
+        .hasDiagnostic("value-invalid", "column 'Start_Date' holds '2026-05-03T01:20:00'")
         .hasTestTimestamp("2026-01-05T10:00:00", TestTimestampSource.ARCHIVE_NAME);
   }
 
@@ -361,7 +360,7 @@ class SpecJbbProcessorTest {
                     ONE + FIRST + "results_specjbb.csv", text -> text.replace("4,400,1", "4,400,2"))
                 .process())
         .hasStatus(Status.PARTIAL)
-        .hasDiagnostic("jvms-differ", "results_specjbb.csv line 3: Numb_JVMs is 2");
+        .hasDiagnostic("jvms-differ", "Numb_JVMs is 2");
   }
 
   @Test

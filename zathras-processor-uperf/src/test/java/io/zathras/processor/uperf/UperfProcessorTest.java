@@ -286,7 +286,7 @@ class UperfProcessorTest {
                 .process())
         .hasStatus(Status.FAIL)
         .hasRuns(0)
-        .hasOnlyDiagnostics("table-missing", "report-missing", "no-results");
+        .hasOnlyDiagnostics("table-missing", "report-failed", "no-results");
   }
 
   @Test

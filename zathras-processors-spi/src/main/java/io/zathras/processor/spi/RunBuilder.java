@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunBuilder {
 
+  /** Of numbers that differ, in a message. */
+  private static final int MOST_SHOWN = 4;
+
   private final ResultBuilder result;
   private final int number;
   private final @Nullable String name;
@@ -210,7 +213,7 @@ public final class RunBuilder {
 
   /**
    * Takes what no point has from the numbers that the wrapper made of the same output, and compares
-   * what every point has; what differs is warned of, and the points' number stands.
+   * what every point has; what differs is one warning, and the points' numbers stand.
    *
    * @param wrapper the wrapper's numbers
    * @param tolerance how far the two may lie apart, as by rounding
@@ -219,6 +222,7 @@ public final class RunBuilder {
   public CrossCheck crossCheck(MetricValues wrapper, double tolerance, Report place) {
     List<Metric> taken = new ArrayList<>();
     List<Metric> differing = new ArrayList<>();
+    List<String> differences = new ArrayList<>();
     for (Metric metric : wrapper.metrics()) {
       double theirs = Objects.requireNonNull(wrapper.get(metric));
       double[] samples = samples(metric);
@@ -230,18 +234,28 @@ public final class RunBuilder {
       Double own = samples.length < pointCount ? null : metric.aggregation().of(samples);
       if (own != null && Math.abs(own - theirs) > tolerance) {
         differing.add(metric);
-        place.warning(
-            "table-differs",
-            (name == null ? "" : name + ": ")
-                + metric.name()
-                + " is "
-                + theirs
-                + " in the wrapper's table; the benchmark's own output gives "
-                + own
-                + ", which is used (is a part of it lost?)");
+        differences.add(metric.name() + " is " + theirs + " instead of " + own);
       }
     }
+    warnOfDifferences(differences, place);
     return new CrossCheck(taken, differing);
+  }
+
+  /** One lost output makes every metric differ, so they are one warning. */
+  private void warnOfDifferences(List<String> differences, Report place) {
+    if (!differences.isEmpty()) {
+      int count = differences.size();
+      place.warning(
+          "table-differs",
+          "%s of the wrapper's table %s from the benchmark's own output%s: %s%s; the output's %s used"
+              + " (is a part of it lost?)",
+          count == 1 ? "a number" : count + " numbers",
+          count == 1 ? "differs" : "differ",
+          name == null ? "" : " of " + name,
+          String.join(", ", differences.subList(0, Math.min(count, MOST_SHOWN))),
+          count > MOST_SHOWN ? ", ..." : "",
+          count == 1 ? "is" : "are");
+    }
   }
 
   /** Returns the values of a metric in the points, in order. */

@@ -2,6 +2,7 @@ package io.zathras.processor.spi;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.schema.Status;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,8 @@ public final class WrapperReport {
 
   /**
    * Returns whether the wrapper objects to the result, and says so: a lost report is never better
-   * than one that says {@code Failed}.
+   * than one that says {@code Failed}, and one that says so counts wherever it stands, because some
+   * wrappers save it in a directory of their own.
    *
    * @param input the result
    * @param promised whether the wrapper's generation always writes a report
@@ -55,7 +57,15 @@ public final class WrapperReport {
    *     is missing or one cannot be read, else {@link Status#PASS}
    */
   public static Status check(ResultInput input, boolean promised) {
-    return check(input.firstOf(FILE), input.report(), promised);
+    List<FileEntry> reports = input.files().find("**/" + FILE);
+    FileEntry decisive =
+        reports.stream()
+            .filter(report -> read(report) == Status.FAIL)
+            .findFirst()
+            .or(() -> input.files().file(FILE))
+            .or(() -> reports.stream().findFirst())
+            .orElse(null);
+    return check(decisive, input.report(), promised);
   }
 
   /**

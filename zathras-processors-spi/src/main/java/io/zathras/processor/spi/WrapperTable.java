@@ -354,7 +354,7 @@ public final class WrapperTable {
       return WrapperTable.this.report().at(line);
     }
 
-    /** Reports an error about this row, whose message names the file and the line. */
+    /** Reports an error about this row, whose message ends in the file and the line. */
     public void error(String code, String message) {
       report().error(code, placed(message));
     }
@@ -364,7 +364,7 @@ public final class WrapperTable {
       error(code, Report.message(format, arguments));
     }
 
-    /** Reports a warning about this row, whose message names the file and the line. */
+    /** Reports a warning about this row, whose message ends in the file and the line. */
     public void warning(String code, String message) {
       report().warning(code, placed(message));
     }
@@ -385,7 +385,7 @@ public final class WrapperTable {
     }
 
     private String placed(String message) {
-      return file().name() + " line " + line + ": " + message;
+      return message + " (" + file().name() + " line " + line + ")";
     }
 
     private void invalid(String text, String expected, String... aliases) {

@@ -188,6 +188,24 @@ class ReadersTest {
   }
 
   @Test
+  void aFailureCountsWhereverItsReportStands() {
+    ResultInput failed =
+        ResultInput.of(
+            "x",
+            FileTree.builder("r.tar")
+                .file("x_2026/test_results_report", "Ran\n")
+                .file("x_2026/iteration_2/a/test_results_report", "Failed\n")
+                .build(),
+            new Diagnostics(),
+            false);
+
+    assertThat(WrapperReport.check(failed, false)).isEqualTo(Status.FAIL);
+    assertThat(failed.diagnostics().list())
+        .singleElement()
+        .matches(error -> error.file().endsWith("/iteration_2/a/test_results_report"));
+  }
+
+  @Test
   void refusesMoreKeysThanFitIntoMemory() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i <= 100_000; i++) {

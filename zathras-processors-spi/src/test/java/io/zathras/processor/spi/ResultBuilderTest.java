@@ -371,9 +371,32 @@ class ResultBuilderTest {
         .singleElement()
         .matches(warning -> warning.code().equals("table-differs"))
         .matches(
-            warning -> warning.message().startsWith("a: rate is 13.5 in the wrapper's table; the"));
+            warning ->
+                warning
+                    .message()
+                    .startsWith(
+                        "a number of the wrapper's table differs from the benchmark's own output of"
+                            + " a: rate is 13.5 instead of 15.0; the output's is used"));
     assertThat(run.crossCheck(new MetricValues().put(RATE, 15.4), 0.5, input.report()).agrees())
         .isTrue();
+  }
+
+  @Test
+  void saysOnceThatSeveralNumbersOfATableDiffer() {
+    RunBuilder run = result.run(null).point(null, null, values(10, 12, 3, 5));
+
+    CrossCheck check = run.crossCheck(values(20, 22, 13, 15), 0.5, input.report());
+
+    assertThat(check.differing()).hasSize(4);
+    assertThat(diagnostics.list())
+        .singleElement()
+        .matches(
+            warning ->
+                warning
+                    .message()
+                    .startsWith(
+                        "4 numbers of the wrapper's table differ from the benchmark's own output:"
+                            + " rate is 20.0 instead of 10.0, "));
   }
 
   @Test

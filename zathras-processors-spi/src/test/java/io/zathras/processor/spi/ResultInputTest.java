@@ -196,7 +196,7 @@ class ResultInputTest {
             "4 clock-step",
             "4 row-rejected");
     assertThat(diagnostics.list().get(4).message())
-        .isEqualTo("results.csv line 4: nothing fits; the row is left out");
+        .isEqualTo("nothing fits; the row is left out (results.csv line 4)");
   }
 
   @Test
@@ -217,8 +217,8 @@ class ResultInputTest {
         .containsExactly("3 clock-step", "4 date-missing", "5 date-missing");
     assertThat(diagnostics.list().get(1).message())
         .isEqualTo(
-            "results.csv line 4: '7,8' does not end in two dates; those of the other rows are"
-                + " used");
+            "'7,8' does not end in two dates; those of the other rows are used"
+                + " (results.csv line 4)");
   }
 
   @Test

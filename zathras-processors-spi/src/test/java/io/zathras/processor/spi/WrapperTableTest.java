@@ -108,12 +108,12 @@ class WrapperTableTest {
         .allMatch(d -> d.severity() == Severity.ERROR && Integer.valueOf(2).equals(d.line()))
         .extracting(Diagnostic::message)
         .containsExactly(
-            "t.csv line 2: column 'Jobs' holds 'abc'; expected a whole number from 1; the value is"
-                + " left out",
-            "t.csv line 2: column 'Rate' holds '-1'; expected a finite number above 0; the value is"
-                + " left out",
-            "t.csv line 2: column 'Start' holds 'yesterday'; expected a date such as"
-                + " 2026-11-22T10:35:08Z; the value is left out");
+            "column 'Jobs' holds 'abc'; expected a whole number from 1; the value is"
+                + " left out (t.csv line 2)",
+            "column 'Rate' holds '-1'; expected a finite number above 0; the value is"
+                + " left out (t.csv line 2)",
+            "column 'Start' holds 'yesterday'; expected a date such as"
+                + " 2026-11-22T10:35:08Z; the value is left out (t.csv line 2)");
   }
 
   @Test
