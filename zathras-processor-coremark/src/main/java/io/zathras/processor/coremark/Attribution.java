@@ -1,6 +1,7 @@
 package io.zathras.processor.coremark;
 
 import io.zathras.processor.spi.Interval;
+import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class Attribution {
         return true;
       }
     }
-    if (table.table().isMissing() || broken) {
+    if (!table.complete() || broken) {
       return true;
     }
     log.report()
@@ -165,8 +166,8 @@ final class Attribution {
               "iteration "
                   + iteration
                   + " with "
-                  + performance.threads()
-                  + " threads has this log only; expected one of run1 and one of run2");
+                  + Numbers.counted(performance.threads(), "thread")
+                  + " has this log only; expected one of run1 and one of run2");
     }
   }
 }

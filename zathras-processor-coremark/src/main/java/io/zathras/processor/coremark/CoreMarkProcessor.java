@@ -2,6 +2,7 @@ package io.zathras.processor.coremark;
 
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
@@ -75,7 +76,10 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
           .report()
           .warning(
               "headline-fewer-threads",
-              "no performance rate with " + most + " threads; the headline is with " + threads);
+              "no performance rate with "
+                  + Numbers.counted(most, "thread")
+                  + "; the headline is with "
+                  + threads);
     }
   }
 }

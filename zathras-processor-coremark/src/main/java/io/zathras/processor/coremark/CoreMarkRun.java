@@ -37,10 +37,7 @@ final class CoreMarkRun {
   static RunBuilder add(ResultBuilder result, StartGroup group) {
     List<CoreMarkLog> logs =
         group.starts().stream().flatMap(start -> Stream.ofNullable(start.log())).toList();
-    for (CoreMarkLog log : logs) {
-      log.checkSeed();
-      log.checkVerdict();
-    }
+    logs.forEach(CoreMarkLog::check);
     String type = group.type().label();
     RunBuilder run =
         result
@@ -81,7 +78,7 @@ final class CoreMarkRun {
   private static Status verdict(StartGroup group) {
     Status verdict = group.hasRate() ? Status.PASS : Status.FAIL;
     for (StartGroup.Start start : group.starts()) {
-      Status own = start.log() == null ? Status.UNKNOWN : start.log().verdict();
+      Status own = start.log() == null ? Status.UNKNOWN : start.log().status();
       if (start.rate() != null || own == Status.FAIL) {
         verdict = StatusRules.worse(verdict, own);
       }

@@ -1,7 +1,9 @@
 package io.zathras.processor.coremark;
 
 import io.zathras.processor.spi.Interval;
+import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.Times;
 import io.zathras.processor.spi.WrapperTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +36,10 @@ record CoreMarkTable(WrapperTable table, List<Row> rows) {
     table.expectDates("the table has no dates (wrapper v2.2 or older); points have no timestamps");
     List<Row> rows = new ArrayList<>();
     for (WrapperTable.Row cells : table.rows()) {
-      Integer iteration = cells.count("iteration");
-      Integer threads = cells.count("threads");
+      Integer iteration = Numbers.positiveInteger(cells.text("iteration"));
+      Integer threads = Numbers.positiveInteger(cells.text("threads"));
       if (iteration == null || threads == null) {
-        cells.reject("'" + cells + "' has no iteration and thread count");
+        cells.reject("'" + cells + "' has no iteration and thread count from 1");
       } else {
         rows.add(row(table, cells, iteration, threads));
       }
@@ -67,15 +69,19 @@ record CoreMarkTable(WrapperTable table, List<Row> rows) {
               + (oneShort ? " (rate missing)" : ""));
       return broken;
     }
-    Double rate = cells.positive("IterationsPerSec", "iters/sec", "test passes");
+    String text = cells.text("IterationsPerSec", "iters/sec", "test passes");
+    Double rate = Numbers.positive(text);
     if (rate == null) {
-      cells.reject("no rate in '" + cells + "'");
+      cells.reject("the rate is '" + (text == null ? "" : text) + "'; expected one above 0");
     }
-    Interval interval = table.hasDates() ? cells.dates() : Interval.UNKNOWN;
-    if (table.hasDates() && (interval.start() == null || interval.end() == null)) {
+    if (rate == null || !table.hasDates()) {
+      return new Row(cells, iteration, threads, rate, Interval.UNKNOWN);
+    }
+    if (Times.zoned(cells.text("Start_Date")) == null
+        || Times.zoned(cells.text("End_Date")) == null) {
       cells.reject("the dates of '" + cells + "' are cut");
       return broken;
     }
-    return new Row(cells, iteration, threads, rate, interval);
+    return new Row(cells, iteration, threads, rate, cells.dates());
   }
 }

@@ -216,6 +216,94 @@ class CoreMarkProcessorTest {
   }
 
   @Test
+  void quotesWhatCoreMarkSaysOfARunThatWasTooShortWithItsLine() {
+    String file = "run2_iter=1_threads=2.log";
+    assertThat(
+            pair()
+                .file(CSV, HEADER + rows())
+                .edit(
+                    file,
+                    log ->
+                        log.replace(
+                                "Iterations       :",
+                                "ERROR! Must execute for at least 10 secs for a valid result!\n"
+                                    + "Iterations       :")
+                            .replace("Correct operation validated.", "Errors detected\n"))
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasPrimaryMetric(RATE, 100.5)
+        .hasOnlyDiagnostics("run-failed")
+        .hasDiagnostic("run-failed", file, 5)
+        .hasDiagnostic(
+            "run-failed",
+            "CoreMark says 'ERROR! Must execute for at least 10 secs for a valid result!' and"
+                + " 'Errors detected'")
+        .run("run_2")
+        .hasStatus(Status.FAIL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ERROR: ee_u16 is not a 16b datatype!",
+        "ERROR! Please define ee_ptr_int to a type that holds a pointer!",
+        "[0]ERROR! matrix crc 0x79d7 - should be 0x1fd7"
+      })
+  void everyLineThatBeginsWithErrorFailsTheRun(String error) {
+    assertThat(
+            pair()
+                .file(CSV, HEADER + rows())
+                .edit("run1_iter=1_threads=2.log", log -> error + "\n" + log)
+                .process())
+        .hasStatus(Status.FAIL)
+        .hasOnlyDiagnostics("run-failed")
+        .hasDiagnostic("run-failed", "run1_iter=1_threads=2.log", 1)
+        .hasDiagnostic("run-failed", error);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0xd967", "0xE9F5", ""})
+  void doesNotPassWithSeedsThatCoreMarkDoesNotKnow(String seedcrc) {
+    assertThat(
+            pair()
+                .file(CSV, HEADER + rows())
+                .file("run1_iter=1_threads=2.log", log("100.5", seedcrc))
+                .process())
+        .hasStatus(Status.UNKNOWN)
+        .hasOnlyDiagnostics("verdict-missing")
+        .hasDiagnostic("verdict-missing", "expected one that CoreMark knows");
+  }
+
+  @Test
+  void quotesThatCoreMarkCannotValidate() {
+    assertThat(
+            pair()
+                .file(CSV, HEADER + rows())
+                .edit(
+                    "run1_iter=1_threads=2.log",
+                    log ->
+                        log.replace(
+                            "Correct operation validated.",
+                            "Cannot validate operation for these seed values."))
+                .process())
+        .hasStatus(Status.UNKNOWN)
+        .hasDiagnostic(
+            "verdict-missing", "CoreMark says 'Cannot validate operation for these seed values.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1,2,nan", "1,x,90.5", "1,2,", "0,2,90.5"})
+  void saysOnceThatACellIsBroken(String cells) {
+    assertThat(
+            pair()
+                .file(CSV, HEADER + "1,2,100.5" + DATES + cells + DATES)
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("row-rejected")
+        .hasDiagnostic("row-rejected", CSV, 3);
+  }
+
+  @Test
   void saysWhenARunWasTooShort() {
     assertThat(
             pair()

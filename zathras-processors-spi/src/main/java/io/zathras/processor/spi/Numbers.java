@@ -156,6 +156,11 @@ public final class Numbers {
     return number == null || factor == null ? null : number * factor;
   }
 
+  /** Returns a count with its noun, for messages: {@code 1 row}, {@code 2 rows}. */
+  public static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
   static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }

@@ -206,6 +206,12 @@ class ReadersTest {
   }
 
   @Test
+  void countsAgreeWithTheirNouns() {
+    assertThat(Numbers.counted(1, "row")).isEqualTo("1 row");
+    assertThat(Numbers.counted(0, "row")).isEqualTo("0 rows");
+  }
+
+  @Test
   void refusesMoreKeysThanFitIntoMemory() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i <= 100_000; i++) {
