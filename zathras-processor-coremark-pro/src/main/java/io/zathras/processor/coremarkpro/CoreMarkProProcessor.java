@@ -45,7 +45,7 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
   @Override
   public BenchmarkResult process(ResultInput input) {
     List<SuiteReport> reports = SuiteReport.readAll(input);
-    WrapperResults wrapper = WrapperResults.read(reports.size(), input);
+    WrapperResults wrapper = WrapperResults.read(reports, input);
     if (reports.isEmpty() && wrapper.table().isMissing()) {
       String files = "neither coremark_pro_run_<iteration> nor results_coremark_pro.csv";
       throw input.report().failure(files + "; expected one of them");

@@ -38,6 +38,8 @@ final class ResultLines {
   private static final int MOST_WORKLOADS = 50;
 
   private static final int LONGEST_NAME = 60;
+  private static final String MULTI = "_multicore_iterations_per_sec";
+  private static final String SINGLE = "_singlecore_iterations_per_sec";
   private static final Pattern NO_FIELD = Pattern.compile("[^A-Za-z0-9_-]");
 
   private final String markName;
@@ -91,8 +93,8 @@ final class ResultLines {
       marks.put(MULTI_SCORE, multi).put(SINGLE_SCORE, single).put(SCALING, scaling);
     } else {
       rates
-          .put(rate(field + "_multicore_iterations_per_sec"), multi)
-          .put(rate(field + "_singlecore_iterations_per_sec"), single)
+          .put(rate(field + MULTI), multi)
+          .put(rate(field + SINGLE), single)
           .put(Metric.of(field + "_scaling_factor", "ratio", Direction.NONE), scaling);
     }
   }
@@ -104,6 +106,19 @@ final class ResultLines {
   /** Returns whether there is a line of the suite's marks. */
   boolean hasMark() {
     return names.contains(markName);
+  }
+
+  /**
+   * Returns whether both rates of a workload are there, or both marks.
+   *
+   * @param name the workload as a table calls it
+   */
+  boolean hasBoth(String name, boolean isMark) {
+    if (isMark) {
+      return marks.get(MULTI_SCORE) != null && marks.get(SINGLE_SCORE) != null;
+    }
+    String field = NO_FIELD.matcher(name).replaceAll("_");
+    return rates.get(rate(field + MULTI)) != null && rates.get(rate(field + SINGLE)) != null;
   }
 
   /** Returns the workloads of the suite that have no line. */

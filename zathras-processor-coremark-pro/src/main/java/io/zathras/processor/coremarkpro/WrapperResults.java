@@ -4,11 +4,13 @@ import io.zathras.processor.spi.CrossCheck;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.MetricValues;
+import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.WrapperTable;
-import java.util.Locale;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ record WrapperResults(
   private static final String CURRENT = "results_coremark_pro.csv";
   private static final String OLDER = "results.csv";
   private static final String SCORE = "Score";
+  private static final String MULTI = "Multi_iterations";
+  private static final String SINGLE = "Single_iterations";
 
   /** The table's means are cut to two decimals, so they may be this much below the true ones. */
   private static final double CUT = 0.0100001;
@@ -33,16 +37,14 @@ record WrapperResults(
   /**
    * Reads the table.
    *
-   * @param reports how many iterations have a report of the suite
+   * @param reports what the suite printed in each iteration
    */
-  static WrapperResults read(int reports, ResultInput input) {
+  static WrapperResults read(List<SuiteReport> reports, ResultInput input) {
     WrapperTable table =
         input.supportingTable(
-            String.format(
-                Locale.ROOT,
-                "only the suite's own reports are read, which are of %s iterations; nothing tells whether a"
-                    + " last one is lost",
-                reports),
+            "only the suite's own reports are read, which are of "
+                + Numbers.counted(reports.size(), "iteration")
+                + "; nothing tells whether a last one is lost",
             CURRENT,
             OLDER);
     if (table.rows().isEmpty()) {
@@ -60,7 +62,7 @@ record WrapperResults(
       if (isCut(table, row)) {
         row.reject("'" + row + "' has too few fields (is it cut?)");
       } else {
-        complete &= read(row, lines);
+        complete &= read(row, lines, reports);
         dates = dates.span(row.lastDates());
       }
     }
@@ -82,24 +84,32 @@ record WrapperResults(
     return row.size() < table.header().size() - (oneLess ? 1 : 0);
   }
 
-  /** Returns whether the row has both results. */
-  private static boolean read(WrapperTable.Row row, ResultLines lines) {
+  /**
+   * Returns whether the row has both results. The wrapper leaves out the mean of what one iteration
+   * lacks, and that iteration's report has said so.
+   */
+  private static boolean read(WrapperTable.Row row, ResultLines lines, List<SuiteReport> reports) {
     String name = row.cells().get(0);
-    Double multi = row.positive("Multi_iterations");
-    Double single = row.positive("Single_iterations");
-    boolean complete = multi != null && single != null;
-    if (!complete) {
-      row.warning(
-          "value-missing", "'%s' has no result; expected a multi-core and a single-core one", name);
-    }
+    Double multi = Numbers.positive(row.text(MULTI));
+    Double single = Numbers.positive(row.text(SINGLE));
     boolean isScore = name.equals(SCORE);
+    boolean isSaid = reports.stream().anyMatch(report -> !report.lines().hasBoth(name, isScore));
+    if ((multi == null || single == null) && !isSaid) {
+      row.warning(
+          "value-missing",
+          "'%s' has no result above 0 under %s",
+          name,
+          Stream.of(multi == null ? MULTI : "", single == null ? SINGLE : "")
+              .filter(column -> !column.isEmpty())
+              .collect(Collectors.joining(" and ")));
+    }
     lines.add(
         name,
         multi,
         single,
         isScore ? scoreScaling(row, multi, single) : row.positive("Scaling"),
         row.report());
-    return complete;
+    return multi != null && single != null;
   }
 
   /** Generations before v2.4 give no scaling of the score, or 0; v2.2 has one field too many. */

@@ -99,7 +99,8 @@ class CoreMarkProProcessorTest {
 
     assertThat(run(document).timeseries().get(0).metrics())
         .doesNotContainKey("zip-test_multicore_iterations_per_sec");
-    assertThat(codes(document)).contains("value-invalid");
+    assertThat(codes(document)).containsExactly("value-missing", "output-missing");
+    assertThat(document.results().status()).isEqualTo(Status.PARTIAL);
   }
 
   @Test
@@ -213,7 +214,7 @@ class CoreMarkProProcessorTest {
     assertThat(document.results().status()).isEqualTo(Status.PARTIAL);
     assertThat(codes(document)).containsExactly("table-missing");
     assertThat(document.diagnostics().values().iterator().next().message())
-        .contains("of 1 iterations; nothing tells whether a last one is lost");
+        .contains("of 1 iteration; nothing tells whether a last one is lost");
   }
 
   @Test
@@ -234,7 +235,77 @@ class CoreMarkProProcessorTest {
     assertThat(run(document).timeseries().values("multicore_score")).containsExactly(200, 200);
     assertThat(document.results().status()).isEqualTo(Status.PARTIAL);
     assertThat(messages(document))
-        .anyMatch(m -> m.contains("iteration 2 has no CoreMark-PRO mark"));
+        .containsExactly(
+            "iteration 2 has no CoreMark-PRO mark; expected it below the workloads (is the file"
+                + " cut?)");
+  }
+
+  @Test
+  void quotesWhyTheSuiteGaveNoMarkAndKeepsTheCellsBesideTheOneThatIsNotAvailable() {
+    ResultDocument document =
+        kit()
+            .file(
+                "coremark_pro_run_1",
+                report(200, 100)
+                    .replaceAll("zip-test .*\n", "zip-test   n/a       2.00       n/a\n")
+                    .replaceAll(
+                        "CoreMark-PRO .*\n",
+                        "cert_mark.pl: ERROR: Missing score for zip-test (best)\n"
+                            + "cert_mark.pl: ERROR: Could not compute score for 'CoreMark-PRO'\n"))
+            .file(
+                "results_coremark_pro.csv",
+                table()
+                    .replace("zip-test,4,2,2.0", "zip-test,,2,")
+                    .replace("Score,200,100,2.0", "Score,,,"))
+            .process();
+
+    assertThat(document.results().status()).isEqualTo(Status.FAIL);
+    assertThat(run(document).timeseries().get(0).metrics())
+        .containsEntry("zip-test_singlecore_iterations_per_sec", 2.0)
+        .doesNotContainKeys(
+            "zip-test_multicore_iterations_per_sec", "zip-test_scaling_factor", "multicore_score");
+    ZathrasAssertions.assertThat(document)
+        .hasOnlyDiagnostics("suite-error")
+        .hasDiagnostic("suite-error", "coremark_pro_run_1", 22)
+        .hasDiagnostic(
+            "suite-error",
+            "iteration 1 has no CoreMark-PRO mark: the suite says 'cert_mark.pl: ERROR: Missing"
+                + " score for zip-test (best)', 'cert_mark.pl: ERROR: Could not compute score for"
+                + " 'CoreMark-PRO''");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Illegal division by zero at ../util/perl/cert_mark.pl line 338.",
+        "make: *** [Makefile:120: certify-all] Error 255",
+        "cert_mark.pl: RT-ERROR: Missing validation run for core, a.log : 12"
+      })
+  void quotesTheSuiteWhereItsScriptsEnd(String words) {
+    String whole = report(200, 100);
+    ResultDocument document =
+        complete(2, 200)
+            .file("coremark_pro_run_2", whole.substring(0, whole.indexOf("CoreMark-PRO ")) + words)
+            .process();
+
+    assertThat(document.results().status()).isEqualTo(Status.PARTIAL);
+    assertThat(codes(document)).containsExactly("suite-error");
+    assertThat(messages(document)).singleElement().asString().contains("'" + words + "'");
+  }
+
+  @Test
+  void saysOnceThatAWorkloadIsNotAvailableWithoutWords() {
+    ResultDocument document =
+        complete(1, 200)
+            .edit(
+                "coremark_pro_run_1",
+                text -> text.replaceAll("core  .*\n", "core  4.00  n/a  n/a\n"))
+            .edit("results_coremark_pro.csv", text -> text.replace("core,4,2,2.0", "core,4,,"))
+            .process();
+
+    assertThat(document.results().status()).isEqualTo(Status.PARTIAL);
+    assertThat(codes(document)).containsExactly("value-missing");
+    assertThat(run(document).metrics()).containsEntry("core_multicore_iterations_per_sec", 4.0);
   }
 
   @Test
@@ -247,7 +318,7 @@ class CoreMarkProProcessorTest {
 
     assertThat(run(document).timeseries().values("multicore_score")).containsExactly(200);
     assertThat(document.results().status()).isEqualTo(Status.PARTIAL);
-    assertThat(codes(document)).contains("row-rejected", "mark-missing");
+    assertThat(codes(document)).containsExactly("row-rejected", "mark-missing");
   }
 
   @ParameterizedTest
@@ -456,7 +527,7 @@ class CoreMarkProProcessorTest {
         .containsEntry("multicore_score", 1e100)
         .doesNotContainKeys("singlecore_score", "scaling_factor");
     assertThat(document.results().status()).isEqualTo(Status.PARTIAL);
-    assertThat(codes(document)).contains("value-invalid");
+    assertThat(codes(document)).contains("value-missing");
   }
 
   @Test

@@ -41,6 +41,7 @@ record CoreMarkLog(
   private static final String RATE = "Iterations/Sec";
   private static final Set<String> CHECKSUMS =
       Set.of("crclist", "crcmatrix", "crcstate", "crcfinal");
+
   /** A thread's own errors have its number in front. */
   private static final Pattern ERROR = Pattern.compile("(?:\\[[0-9]{1,8}])?ERROR|Errors detected");
 

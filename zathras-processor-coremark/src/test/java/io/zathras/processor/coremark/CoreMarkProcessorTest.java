@@ -294,10 +294,7 @@ class CoreMarkProcessorTest {
   @ParameterizedTest
   @ValueSource(strings = {"1,2,nan", "1,x,90.5", "1,2,", "0,2,90.5"})
   void saysOnceThatACellIsBroken(String cells) {
-    assertThat(
-            pair()
-                .file(CSV, HEADER + "1,2,100.5" + DATES + cells + DATES)
-                .process())
+    assertThat(pair().file(CSV, HEADER + "1,2,100.5" + DATES + cells + DATES).process())
         .hasStatus(Status.PARTIAL)
         .hasOnlyDiagnostics("row-rejected")
         .hasDiagnostic("row-rejected", CSV, 3);
