@@ -65,8 +65,7 @@ public final class ArchiveReader {
    * @throws ArchiveException if the archive is damaged, hostile, or passes a bound
    */
   public void read(Path archive, Consumer<? super FileTree> consumer) {
-    Path fileName = archive.toAbsolutePath().normalize().getFileName();
-    String name = fileName == null ? "root" : fileName.toString();
+    String name = nameOf(archive);
     if (Files.isDirectory(archive)) {
       TreeLocation origin = TreeLocation.directory(name);
       ReadBudget budget = new ReadBudget(limits, origin, Long.MAX_VALUE);
@@ -88,6 +87,18 @@ public final class ArchiveReader {
       throw budget.damaged(e);
     }
     consumer.accept(tree);
+  }
+
+  /**
+   * Reads the top directory of a tar that was unpacked. Its own name is the first segment of every
+   * path, as in the tar, so the tree has the same digest.
+   *
+   * @throws ArchiveException if the directory is hostile, passes a bound, or cannot be listed
+   */
+  public FileTree readTopDirectory(Path directory) {
+    TreeLocation origin = TreeLocation.topDirectory(nameOf(directory));
+    ReadBudget budget = new ReadBudget(limits, origin, Long.MAX_VALUE);
+    return new DirectoryReader(budget, origin, skipContent).readWithName(directory);
   }
 
   /**
@@ -136,6 +147,11 @@ public final class ArchiveReader {
     } catch (IOException e) {
       throw budget.damaged(e);
     }
+  }
+
+  private static String nameOf(Path archive) {
+    Path fileName = archive.toAbsolutePath().normalize().getFileName();
+    return fileName == null ? "root" : fileName.toString();
   }
 
   private TarReader tarReader(ReadBudget budget, TreeLocation origin) {

@@ -32,11 +32,22 @@ final class DirectoryReader {
   }
 
   /** A directory that is still to be read, and its path in the tree. */
-  private record Pending(Path directory, String path) {}
+  private record Pending(Path directory, String path, boolean isRoot) {}
 
   FileTree read(Path root) {
+    return read(new Pending(root, "", true));
+  }
+
+  /** Reads a directory, with its own name as the first segment of all paths. */
+  FileTree readWithName(Path root) {
+    String path = budget.checkName(name(root.toAbsolutePath().normalize()));
+    tree.addDirectory(path);
+    return read(new Pending(root, path, true));
+  }
+
+  private FileTree read(Pending root) {
     Deque<Pending> pending = new ArrayDeque<>();
-    pending.add(new Pending(root, ""));
+    pending.add(root);
     while (!pending.isEmpty()) {
       Pending next = pending.remove();
       list(next).forEach((path, child) -> readChild(child, path, pending));
@@ -58,7 +69,7 @@ final class DirectoryReader {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      if (parent.path().isEmpty()) {
+      if (parent.isRoot()) {
         throw budget.refused(Reason.IO, "the directory cannot be listed", e);
       }
       tree.note(Code.UNREADABLE_FILE, parent.path(), "The directory cannot be listed.");
@@ -87,7 +98,7 @@ final class DirectoryReader {
         tree.note(Code.LINK_IGNORED, path, "A link was ignored.");
       } else if (attributes.isDirectory()) {
         tree.addDirectory(path);
-        pending.add(new Pending(child, path));
+        pending.add(new Pending(child, path, false));
       } else if (attributes.isRegularFile()) {
         readFile(child, path, attributes.size());
       } else {

@@ -9,17 +9,30 @@ import org.jspecify.annotations.Nullable;
  * @param member path of the tar in its zip, through {@code !/} for a zip in the zip; null without
  *     zip
  * @param subdirectory path of the directory a view shows; empty for the whole tree
- * @param isDirectory whether the archive is an unpacked directory
+ * @param form what the archive is
  */
-record TreeLocation(
-    String archive, @Nullable String member, String subdirectory, boolean isDirectory) {
+record TreeLocation(String archive, @Nullable String member, String subdirectory, Form form) {
+
+  /** What holds the files. */
+  enum Form {
+    /** A zip or tar. */
+    ARCHIVE,
+    /** A directory, in the place of the tar. */
+    DIRECTORY,
+    /** The top directory of a tar, whose name all paths begin with. */
+    TOP_DIRECTORY
+  }
 
   static TreeLocation archive(String archive, @Nullable String member) {
-    return new TreeLocation(archive, member, "", false);
+    return new TreeLocation(archive, member, "", Form.ARCHIVE);
   }
 
   static TreeLocation directory(String name) {
-    return new TreeLocation(name, null, "", true);
+    return new TreeLocation(name, null, "", Form.DIRECTORY);
+  }
+
+  static TreeLocation topDirectory(String name) {
+    return new TreeLocation(name, null, "", Form.TOP_DIRECTORY);
   }
 
   /** A member of the zip that this is. */
@@ -28,17 +41,19 @@ record TreeLocation(
   }
 
   TreeLocation subdirectory(String path) {
-    return new TreeLocation(archive, member, join(subdirectory, "/", path), isDirectory);
+    return new TreeLocation(archive, member, join(subdirectory, "/", path), form);
   }
 
   /** The tree's name: archive, member and subdirectory. */
   String name() {
-    return join(root(), separator(), subdirectory);
+    return form == Form.TOP_DIRECTORY && !subdirectory.isEmpty()
+        ? subdirectory
+        : join(root(), separator(), subdirectory);
   }
 
   /** The full place of a file. */
   String locate(String path) {
-    return join(root(), separator(), inTree(path));
+    return form == Form.TOP_DIRECTORY ? inTree(path) : join(root(), separator(), inTree(path));
   }
 
   /** The place of a file without the archive. */
@@ -55,7 +70,7 @@ record TreeLocation(
   }
 
   private String separator() {
-    return isDirectory ? "/" : "!/";
+    return form == Form.ARCHIVE ? "!/" : "/";
   }
 
   private static String join(String head, String separator, String tail) {

@@ -48,6 +48,23 @@ class UnpackedDirectoryTest {
   }
 
   @Test
+  void readsTheTopDirectoryOfATarUnderTheSamePathsAndDigest() throws IOException {
+    Path top = Files.createDirectories(root.resolve("x_2026.01.05-10.00.00/logs"));
+    Files.writeString(top.resolve("1"), "1");
+
+    FileTree tree = ArchiveReader.defaults().readTopDirectory(top.getParent());
+
+    assertThat(paths(tree)).containsExactly("x_2026.01.05-10.00.00/logs/1");
+    assertThat(tree.sha256()).isEqualTo(read().sha256());
+    assertThat(tree.name()).isEqualTo("x_2026.01.05-10.00.00");
+    FileTree inside = tree.directory("x_2026.01.05-10.00.00");
+    assertThat(inside.name()).isEqualTo("x_2026.01.05-10.00.00");
+    assertThat(inside.files())
+        .extracting(FileEntry::location)
+        .containsExactly("x_2026.01.05-10.00.00/logs/1");
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void neverFollowsALinkAlsoNotInACircle() throws IOException {
     Path secret = Files.writeString(directory.resolve("secret"), "secret");

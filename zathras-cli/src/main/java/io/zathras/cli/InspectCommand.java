@@ -5,7 +5,8 @@ import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileEntry;
 import io.zathras.archive.FileTree;
 import io.zathras.archive.Printable;
-import io.zathras.pipeline.ResultPipeline;
+import io.zathras.pipeline.ResultNames;
+import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.schema.DocumentIds;
 import java.io.PrintWriter;
@@ -33,6 +34,12 @@ final class InspectCommand implements Callable<Integer> {
       description = "A zip, tar, tar.gz or tar.xz, or an unpacked directory.")
   @Nullable Path archive;
 
+  @Option(
+      names = "--test",
+      paramLabel = "NAME",
+      description = "The test it is of, where it is not named as a result.")
+  @Nullable String test;
+
   @Option(names = "--digests", description = "Show the SHA-256 of each file too.")
   boolean digests;
 
@@ -47,37 +54,35 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() {
     Path source = Objects.requireNonNull(archive);
     Arguments.requireExisting("ARCHIVE", source);
-    Optional<String> test = ResultPipeline.testName(source);
+    BenchmarkProcessors processors = environment.plugins().processors();
+    Plugins.print(environment.plugins().problems(processors), environment.err());
+    ResultNames names = ResultNames.of(processors);
     out.println("archive    " + Printable.of(source.toString()));
-    out.println(
-        "test       "
-            + test.map(Printable::of).orElse("none; a result is called results_<test>.zip"));
-    test.ifPresent(name -> out.println("processor  " + processor(name)));
+    ArchiveReader reader = ArchiveReader.builder().limits(limits.limits()).build();
     try {
-      ArchiveReader.builder()
-          .limits(limits.limits())
-          .build()
-          .read(source, tree -> print(tree, test));
+      names.read(
+          source,
+          reader,
+          tree -> {
+            String own = test == null ? names.test(source, tree).orElse(null) : test;
+            print(tree, own, processors);
+          });
       return ExitCode.OK;
     } catch (ArchiveException e) {
-      e.partial().ifPresent(tree -> print(tree, Optional.empty()));
+      e.partial().ifPresent(tree -> print(tree, null, processors));
       throw e;
     }
   }
 
-  private String processor(String test) {
-    BenchmarkProcessors processors = environment.plugins().processors();
-    Plugins.print(environment.plugins().problems(processors), environment.err());
-    return processors
-        .forTest(test)
-        .map(BenchmarkProcessors::describe)
-        .orElse("none; 'zathras processors' lists what is installed");
-  }
-
-  private void print(FileTree tree, Optional<String> test) {
+  private void print(FileTree tree, @Nullable String test, BenchmarkProcessors processors) {
     out.println();
     out.println("tree       " + tree.name());
-    test.ifPresent(name -> out.println("document   " + DocumentIds.result(name, tree.sha256())));
+    if (test == null) {
+      out.println(
+          "test       none; a result is called results_<test>.zip, or --test NAME says what it is");
+    } else {
+      print(test, tree, processors);
+    }
     out.println("sha256     " + tree.sha256());
     long bytes = tree.files().stream().mapToLong(FileEntry::size).sum();
     out.println("files      " + tree.files().size() + ", " + bytes + " bytes");
@@ -92,6 +97,21 @@ final class InspectCommand implements Callable<Integer> {
                         + Printable.of(note.path())
                         + ": "
                         + note.message()));
+  }
+
+  private void print(String test, FileTree tree, BenchmarkProcessors processors) {
+    out.println("test       " + Printable.of(test));
+    Optional<BenchmarkProcessor> processor = processors.forTest(test);
+    out.println(
+        "processor  "
+            + processor
+                .map(BenchmarkProcessors::describe)
+                .orElse("none; 'zathras processors' lists what is installed"));
+    processor.ifPresent(
+        reads ->
+            out.println(
+                "document   "
+                    + DocumentIds.result(reads.descriptor().testName(test), tree.sha256())));
   }
 
   private void print(FileEntry file) {

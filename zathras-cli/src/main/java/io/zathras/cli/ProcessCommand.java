@@ -10,6 +10,7 @@ import io.zathras.exporter.file.AtomicFile;
 import io.zathras.pipeline.ProcessingReport;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
+import io.zathras.pipeline.ResultNames;
 import io.zathras.pipeline.ResultPipeline;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import java.io.IOException;
@@ -69,6 +70,13 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
       paramLabel = "FILE",
       description = "Write what became of each result as JSON; '-' is standard output.")
   @Nullable Path report;
+
+  @Option(
+      names = "--test",
+      paramLabel = "NAME",
+      description =
+          "Process results of this test only; a PATH that is not named as a result is one of it.")
+  @Nullable String test;
 
   @Option(
       names = "--jobs",
@@ -141,10 +149,6 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     }
     for (Path source : sources) {
       Arguments.requireExisting("PATH", source);
-      if (!Files.isDirectory(source) && ResultPipeline.testName(source).isEmpty()) {
-        throw new UsageException(
-            "PATH " + source + " is no result; expected results_<test>.zip or a directory");
-      }
     }
     if (json != null && Files.exists(json) && !Files.isDirectory(json)) {
       throw new UsageException("--json " + json + " is a file; expected a directory");
@@ -156,14 +160,31 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     }
   }
 
+  private void requireResults(List<Path> sources, ResultNames names) {
+    for (Path source : sources) {
+      if (test == null && !Files.isDirectory(source) && names.test(source).isEmpty()) {
+        throw new UsageException(
+            "PATH "
+                + source
+                + " is not named as a result: expected results_<test>.zip or a directory;"
+                + " --test NAME says which test it is of");
+      }
+    }
+  }
+
   private ProcessingReport process(List<Path> sources) {
+    BenchmarkProcessors processors = processors();
+    requireResults(sources, ResultNames.of(processors));
     ResultPipeline.Builder builder =
-        ResultPipeline.builder().processors(processors()).limits(limits.limits());
+        ResultPipeline.builder().processors(processors).limits(limits.limits());
     if (jobs != null) {
       builder.concurrency((int) Math.min(jobs, Integer.MAX_VALUE));
     }
     if (timeout != null) {
       builder.timeout(timeout);
+    }
+    if (test != null) {
+      builder.test(test);
     }
     if (json != null) {
       builder.export(JsonFileExporter.to(json));
@@ -232,7 +253,12 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
             ? environment.err()
             : environment.out();
     if (isNothing(result)) {
-      environment.err().println("zathras: no results_<test>.zip at or below the given paths");
+      environment
+          .err()
+          .println(
+              result.count(Outcome.SKIPPED) == 0
+                  ? "zathras: no results_<test>.zip at or below the given paths"
+                  : "zathras: no processor reads any of the results at or below the given paths");
     }
     if (quiet) {
       result.failures().stream().map(Item::summary).forEach(environment.err()::println);
@@ -262,9 +288,9 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     return (strict ? result.isStrictlyClean() : result.isClean()) ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  /** A run whose tests all left no archive counts as nothing found. */
+  /** A run in which every result is missing or has no processor read nothing. */
   private static boolean isNothing(ProcessingReport result) {
-    return result.count(Outcome.MISSING) == result.items().size();
+    return result.count(Outcome.MISSING) + result.count(Outcome.SKIPPED) == result.items().size();
   }
 
   private static boolean isStandardOutput(@Nullable Path file) {

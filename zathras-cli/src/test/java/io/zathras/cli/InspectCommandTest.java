@@ -76,6 +76,35 @@ class InspectCommandTest {
   }
 
   @Test
+  void aRenamedArchiveHasTheDocumentOfTheTestThatIsStated() throws IOException {
+    Path renamed = Cli.result(directory, "passed.zip", "copy.zip");
+
+    assertThat(Cli.run("inspect", renamed, "--test", "coremark").out())
+        .contains("test       coremark", "document   " + Cli.PASSED);
+  }
+
+  @Test
+  void theTopDirectoryOfATarHasTheDocumentOfItsTar() throws IOException {
+    Path top = directory.resolve("coremark_2026.01.05-10.00.00");
+    Files.createDirectories(top);
+    Files.writeString(top.resolve("version"), "commit: v1.0");
+    Path tar =
+        Files.write(
+            directory.resolve("results_coremark_tuned_none_sys_file_none.tar"),
+            Tar.of("coremark_2026.01.05-10.00.00/version", "commit: v1.0"));
+
+    assertThat(document(Cli.run("inspect", top))).isEqualTo(document(Cli.run("inspect", tar)));
+  }
+
+  private static String document(Cli cli) {
+    return cli.out()
+        .lines()
+        .filter(line -> line.startsWith("document   coremark_"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void namesThatWouldReorderTheLineAreShownAsCodePoints() throws IOException {
     Path tar = Files.write(directory.resolve("x\u001b[2J.tar"), Tar.of("a/b", "1"));
     Files.createDirectory(directory.resolve("unpacked"));

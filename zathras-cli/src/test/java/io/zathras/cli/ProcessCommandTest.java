@@ -272,12 +272,23 @@ class ProcessCommandTest {
     @Test
     void aTestThatNothingReadsIsSkippedWhichOnlyStrictMinds() throws IOException {
       Path archive = Cli.result(results(), "passed.zip", "results_nobodys.zip");
+      Cli.passed(results());
 
       Cli cli = Cli.run("process", results());
 
       assertThat(cli.code()).isEqualTo(ExitCode.OK);
       assertThat(cli.out()).contains("1 skipped", archive.toString(), "'nobodys'", "coremark");
       assertThat(Cli.run("process", "--strict", results()).code()).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void resultsOfWhichNoneIsReadAreNoSuccess() throws IOException {
+      Cli.result(results(), "passed.zip", "results_nobodys.zip");
+
+      Cli cli = Cli.run("process", results());
+
+      assertThat(cli.code()).isEqualTo(ExitCode.NOTHING_FOUND);
+      assertThat(cli.err()).contains("no processor reads any of the results");
     }
 
     @Test
@@ -369,7 +380,26 @@ class ProcessCommandTest {
       Cli cli = Cli.run("process", file);
 
       assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
-      assertThat(cli.err()).contains("notes.txt is no result", "results_<test>.zip");
+      assertThat(cli.err()).contains("notes.txt is not named as a result", "--test NAME");
+    }
+
+    @Test
+    void aRenamedArchiveIsReadAsTheTestThatIsStated() throws IOException {
+      Path renamed = Cli.result(directory, "passed.zip", "monday.zip");
+
+      Cli cli = Cli.run("process", renamed, "--test", "coremark", "--json", documents());
+
+      assertThat(cli.code()).isEqualTo(ExitCode.OK);
+      assertThat(documents().resolve(Cli.PASSED + ".json")).exists();
+    }
+
+    @Test
+    void theResultsOfOtherTestsAreLeftOutWhenATestIsStated() throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), "--test", "streams");
+
+      assertThat(cli.code()).isEqualTo(ExitCode.NOTHING_FOUND);
     }
 
     @Test

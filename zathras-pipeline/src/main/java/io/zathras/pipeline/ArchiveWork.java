@@ -17,11 +17,15 @@ import io.zathras.schema.context.RunContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +34,14 @@ final class ArchiveWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
   private static final int LONGEST_FAULT = 500;
+  private static final String NO_RESULT =
+      "the file's name is not results_<test>.zip; say which test it is of (command line: --test)";
   private static final String TOO_LITTLE_MEMORY =
       "reading it needs more memory than Java has; raise that (-Xmx) or read fewer archives at once"
           + " (command line: --jobs 1)";
 
   private final BenchmarkProcessors processors;
+  private final ResultNames names;
   private final ArchiveReader reader;
   private final boolean includePrivate;
   private final Clock clock;
@@ -49,6 +56,7 @@ final class ArchiveWork {
       ProcessorThreads threads,
       DocumentValidator validator) {
     this.processors = processors;
+    names = ResultNames.of(processors);
     this.reader = reader;
     this.includePrivate = includePrivate;
     this.clock = clock;
@@ -56,46 +64,70 @@ final class ArchiveWork {
     this.validator = validator;
   }
 
-  /** Reads an archive and hands over one reading for each tar, and one for a failure. */
-  void read(Path archive, SharedContext context, Consumer<ProcessedResult> results) {
+  /**
+   * Reads an archive or an unpacked one and hands over one reading for each tar, and one for a
+   * failure.
+   *
+   * @param stated the test that the caller says it is of, or {@code null} when its name tells
+   */
+  void read(
+      Path archive,
+      @Nullable String stated,
+      SharedContext context,
+      Consumer<ProcessedResult> results) {
     String source = archive.toString();
-    String test = ArchiveName.test(archive);
+    String test = stated == null ? names.test(archive).orElse(null) : stated;
     if (test == null) {
-      results.accept(
-          ProcessedResult.without(
-              source, Outcome.SKIPPED, "the file's name is not results_<test>.zip"));
+      results.accept(ProcessedResult.without(source, Outcome.SKIPPED, NO_RESULT));
       return;
     }
-    boolean isZip = ArchiveName.isZip(archive);
-    if (isZip && processors.forTest(test).isEmpty()) {
+    boolean isCertain = stated != null || ResultNames.isZip(archive);
+    if (isCertain && processors.forTest(test).isEmpty()) {
       results.accept(ProcessedResult.without(source, Outcome.SKIPPED, unknown(test)));
       return;
     }
-    long[] start = {System.nanoTime()};
+    long start = System.nanoTime();
     try {
-      reader.read(
-          archive,
-          tree -> {
-            String own = isZip ? test : ArchiveName.test(test, tree);
-            results.accept(reading(source, own, tree, context, start[0]));
-            start[0] = System.nanoTime();
-          });
-    } catch (ArchiveException e) {
-      results.accept(
-          ProcessedResult.without(source, Outcome.FAILED, String.valueOf(e.getMessage()))
-              .took(since(start[0])));
+      List<FileTree> tars = new ArrayList<>();
+      ArchiveException broken = read(archive, tars);
+      Map<FileTree, String> earlier = EarlierTars.of(tars);
+      for (FileTree tar : tars) {
+        String own = isCertain ? test : names.test(archive, tar).orElse(test);
+        results.accept(reading(source, own, tar, earlier.get(tar), context, start));
+        start = System.nanoTime();
+      }
+      if (broken != null) {
+        results.accept(
+            ProcessedResult.without(source, Outcome.FAILED, String.valueOf(broken.getMessage()))
+                .took(since(start)));
+      }
     } catch (OutOfMemoryError e) {
       // The memory of this archive is free again, so that the others can be read.
       results.accept(
-          ProcessedResult.without(source, Outcome.FAILED, TOO_LITTLE_MEMORY).took(since(start[0])));
+          ProcessedResult.without(source, Outcome.FAILED, TOO_LITTLE_MEMORY).took(since(start)));
+    }
+  }
+
+  /** Reads what can be read, and returns what is wrong with the rest. */
+  private @Nullable ArchiveException read(Path archive, List<FileTree> tars) {
+    try {
+      names.read(archive, reader, tars::add);
+      return null;
+    } catch (ArchiveException e) {
+      return e;
     }
   }
 
   private ProcessedResult reading(
-      String source, String test, FileTree tree, SharedContext context, long start) {
+      String source,
+      String test,
+      FileTree tree,
+      @Nullable String earlier,
+      SharedContext context,
+      long start) {
     return processors
         .forTest(test)
-        .map(processor -> document(source, test, processor, tree, context, start))
+        .map(processor -> document(source, test, processor, tree, earlier, context, start))
         .orElseGet(() -> ProcessedResult.without(source, Outcome.SKIPPED, unknown(test)));
   }
 
@@ -118,13 +150,18 @@ final class ArchiveWork {
       String test,
       BenchmarkProcessor processor,
       FileTree tree,
+      @Nullable String earlier,
       SharedContext shared,
       long start) {
     String member = tree.memberName().orElse(null);
     Diagnostics diagnostics = new Diagnostics();
     RunContext context = RunContext.builder().build();
     try {
-      context = shared.context(test, tree);
+      if (earlier == null) {
+        context = shared.context(test, tree);
+      } else {
+        diagnostics.warning("earlier-scenario", tree.name(), null, earlier);
+      }
       ArchiveNotes.add(tree, diagnostics);
       ResultSource files = new ResultSource(test, tree, context, diagnostics, includePrivate);
       ResultDocument document = threads.call(processor, () -> assemble(processor, files));

@@ -16,12 +16,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through paths, depth first and by name, and gives one place with results at a time; only
- * what is still to be looked into is kept. A link is followed where the caller names it, and
- * nowhere below. A place that cannot be looked into may hold results, so it is a failure.
+ * what is still to be looked into is kept. A result is an archive, or the directory that its tar
+ * was unpacked to. A link is followed where the caller names it, and nowhere below. A place that
+ * cannot be looked into may hold results, so it is a failure.
  */
 final class ResultFinder implements Iterator<ResultFinder.Place> {
 
@@ -37,7 +39,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
    * A directory with results.
    *
    * @param directory where they are
-   * @param archives the result archives, by name
+   * @param archives the result archives, and the unpacked ones, by name
    * @param whole whether these are all results of the directory: not when the caller named one
    */
   record Results(Path directory, List<Path> archives, boolean whole) implements Place {}
@@ -51,18 +53,31 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
    */
   record Obstacle(Path path, Outcome outcome, String reason) implements Place {}
 
+  /** How many entries of a directory with a result's name are looked at for results in it. */
+  private static final int MOST_LOOKED_AT = 10_000;
+
   private final Lister lister;
+  private final ResultNames names;
+  private final @Nullable String only;
   private final Deque<Path> pending = new ArrayDeque<>();
   private final Deque<Path> named = new ArrayDeque<>();
   private final Deque<Place> met = new ArrayDeque<>();
 
-  ResultFinder(List<Path> paths, Lister lister) {
+  /**
+   * Makes a finder.
+   *
+   * @param only the test whose results are wanted, also of a file or directory that is not named as
+   *     a result and that the caller gives; {@code null} for those of all tests
+   */
+  ResultFinder(List<Path> paths, Lister lister, ResultNames names, @Nullable String only) {
     this.lister = lister;
+    this.names = names;
+    this.only = only;
     named.addAll(paths);
   }
 
-  static ResultFinder over(List<Path> paths) {
-    return new ResultFinder(paths, ResultFinder::list);
+  static ResultFinder over(List<Path> paths, ResultNames names, @Nullable String only) {
+    return new ResultFinder(paths, ResultFinder::list, names, only);
   }
 
   @Override
@@ -89,9 +104,10 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
   }
 
   private void start(Path path) {
-    if (Files.isDirectory(path)) {
+    boolean isDirectory = Files.isDirectory(path);
+    if (isDirectory && !isUnpacked(path) && (only == null || holds(path, this::isResult))) {
       look(path);
-    } else if (Files.exists(path)) {
+    } else if (isDirectory || Files.exists(path)) {
       Path directory = path.toAbsolutePath().getParent();
       met.add(new Results(directory == null ? path : directory, List.of(path), false));
     } else {
@@ -132,8 +148,12 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
       return;
     }
     if (attributes.isDirectory()) {
-      below.accept(entry);
-    } else if (ArchiveName.test(entry) != null) {
+      if (!isUnpacked(entry)) {
+        below.accept(entry);
+      } else if (isWanted(entry)) {
+        archives.accept(entry);
+      }
+    } else if (ResultNames.isArchive(entry) && isWanted(entry)) {
       if (attributes.isRegularFile()) {
         archives.accept(entry);
       } else {
@@ -144,6 +164,49 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
                 "is no regular file; links are not followed: name the archive itself"));
       }
     }
+  }
+
+  private boolean isWanted(Path result) {
+    String test = names.test(result).orElse(null);
+    return only == null
+        || (test != null && (test.equals(only) || names.withoutSuffix(test).equals(only)));
+  }
+
+  /**
+   * Returns whether a directory is the top of an unpacked tar. A scenario may have such a name too,
+   * and is told by the archives and configurations in it.
+   */
+  private boolean isUnpacked(Path directory) {
+    return names.isTopDirectory(directory)
+        && !holds(directory, entry -> ResultNames.isArchive(entry) || isConfiguration(entry));
+  }
+
+  private boolean isResult(Path entry) {
+    return ResultNames.isArchive(entry) || names.isTopDirectory(entry);
+  }
+
+  /** Returns whether a directory holds an entry at any depth. */
+  private boolean holds(Path directory, Predicate<Path> sought) {
+    Deque<Path> below = new ArrayDeque<>(List.of(directory));
+    int left = MOST_LOOKED_AT;
+    while (!below.isEmpty() && left > 0) {
+      List<Path> entries;
+      try {
+        entries = lister.list(below.remove());
+      } catch (IOException e) {
+        continue; // Whoever reads the directory says that it cannot be listed.
+      }
+      for (Path entry : entries.subList(0, Math.min(entries.size(), left))) {
+        if (sought.test(entry)) {
+          return true;
+        }
+        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          below.add(entry);
+        }
+      }
+      left -= entries.size();
+    }
+    return false;
   }
 
   /** A directory whose run was configured counts also when no test left results in it. */

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +47,7 @@ public final class ResultPipeline implements AutoCloseable {
   private final Clock clock;
   private final int concurrency;
   private final Duration timeout;
+  private final @Nullable String only;
   private final ProgressListener listener;
 
   private ResultPipeline(Builder builder) {
@@ -62,15 +62,8 @@ public final class ResultPipeline implements AutoCloseable {
     clock = builder.clock;
     concurrency = builder.concurrency;
     timeout = builder.timeout;
+    only = builder.test;
     listener = new QuietListener(builder.listener);
-  }
-
-  /**
-   * Returns the test that an archive belongs to by its name: {@code coremark} for {@code
-   * results_coremark.zip}; nothing when the name is no result's.
-   */
-  public static Optional<String> testName(Path archive) {
-    return Optional.ofNullable(ArchiveName.test(archive));
   }
 
   /** Returns a builder with the installed processors and no exporter. */
@@ -95,6 +88,7 @@ public final class ResultPipeline implements AutoCloseable {
     }
     long start = System.nanoTime();
     List<Item> items = new ArrayList<>();
+    ResultNames names = ResultNames.of(processors);
     ResultDirectories directories = new ResultDirectories(reader, includePrivate);
     try (ProcessorThreads threads = new ProcessorThreads(timeout);
         ExportDispatcher dispatch =
@@ -103,9 +97,11 @@ public final class ResultPipeline implements AutoCloseable {
         OrderedWork<ProcessedResult> ordered = new OrderedWork<>(concurrency)) {
       Tasks tasks =
           new Tasks(
-              ResultFinder.over(List.of(paths)),
+              ResultFinder.over(List.of(paths), names, only),
               new ArchiveWork(processors, reader, includePrivate, clock, threads, validator),
               directory -> new SharedContext(directory, directories),
+              names,
+              only,
               listener);
       try {
         ordered.run(tasks, dispatch::deliver);
@@ -236,6 +232,7 @@ public final class ResultPipeline implements AutoCloseable {
     private boolean includePrivate;
     private int concurrency = Runtime.getRuntime().availableProcessors();
     private Duration timeout = DEFAULT_TIMEOUT;
+    private @Nullable String test;
     private Clock clock = Clock.systemUTC();
     private ProgressListener listener = item -> {};
 
@@ -301,6 +298,18 @@ public final class ResultPipeline implements AutoCloseable {
         throw new IllegalArgumentException("timeout is " + limit + "; expected more than 0");
       }
       timeout = limit;
+      return this;
+    }
+
+    /**
+     * Processes the results of one test only, those of all tests by default. A file or directory
+     * that is given itself and is not named as a result is one of this test.
+     *
+     * @param name the test's name, as in {@code results_<name>.zip}, or without the suffix that its
+     *     processor reads too
+     */
+    public Builder test(String name) {
+      test = name;
       return this;
     }
 

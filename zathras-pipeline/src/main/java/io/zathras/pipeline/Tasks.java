@@ -12,9 +12,9 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +26,8 @@ final class Tasks implements Iterator<Task<ProcessedResult>> {
   private final Iterator<Place> places;
   private final ArchiveWork work;
   private final Function<Path, SharedContext> contexts;
+  private final ResultNames names;
+  private final @Nullable String only;
   private final ProgressListener listener;
   private final Deque<Task<ProcessedResult>> next = new ArrayDeque<>();
 
@@ -33,10 +35,14 @@ final class Tasks implements Iterator<Task<ProcessedResult>> {
       Iterator<Place> places,
       ArchiveWork work,
       Function<Path, SharedContext> contexts,
+      ResultNames names,
+      @Nullable String only,
       ProgressListener listener) {
     this.places = places;
     this.work = work;
     this.contexts = contexts;
+    this.names = names;
+    this.only = only;
     this.listener = listener;
   }
 
@@ -70,7 +76,7 @@ final class Tasks implements Iterator<Task<ProcessedResult>> {
     SharedContext context = contexts.apply(results.directory());
     List<Path> archives = results.archives();
     for (Path archive : archives.subList(0, Math.max(0, archives.size() - 1))) {
-      next.add(contained(archive, out -> read(archive, context, out)));
+      next.add(contained(archive, out -> read(archive, results, context, out)));
     }
     if (!archives.isEmpty() || results.whole()) {
       next.add(contained(results.directory(), out -> finish(results, context, out)));
@@ -99,34 +105,37 @@ final class Tasks implements Iterator<Task<ProcessedResult>> {
     };
   }
 
-  private void read(Path archive, SharedContext context, Consumer<ProcessedResult> out) {
+  private void read(
+      Path archive, Results results, SharedContext context, Consumer<ProcessedResult> out) {
     listener.started(archive.toString());
-    work.read(archive, context, out);
+    work.read(archive, results.whole() ? null : only, context, out);
   }
 
   /** Looks for missing tests after the last archive, because the surroundings are read by then. */
   private void finish(Results results, SharedContext context, Consumer<ProcessedResult> out) {
     List<Path> archives = results.archives();
     if (!archives.isEmpty()) {
-      read(archives.get(archives.size() - 1), context, out);
+      read(archives.get(archives.size() - 1), results, context, out);
     }
     if (results.whole()) {
       missing(results, context, out);
     }
   }
 
-  private static void missing(
-      Results results, SharedContext context, Consumer<ProcessedResult> out) {
+  private void missing(Results results, SharedContext context, Consumer<ProcessedResult> out) {
     List<String> present =
-        results.archives().stream().map(ArchiveName::test).filter(Objects::nonNull).toList();
+        results.archives().stream().flatMap(archive -> names.test(archive).stream()).toList();
     context
         .missing(present)
         .forEach(
-            (test, reason) ->
+            (test, reason) -> {
+              if (only == null || only.equals(test)) {
                 out.accept(
                     ProcessedResult.without(
                         results.directory().resolve("results_" + test + ".zip").toString(),
                         Outcome.MISSING,
-                        reason)));
+                        reason));
+              }
+            });
   }
 }

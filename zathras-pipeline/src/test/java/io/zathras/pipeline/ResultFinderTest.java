@@ -6,6 +6,7 @@ import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.pipeline.ResultFinder.Obstacle;
 import io.zathras.pipeline.ResultFinder.Place;
 import io.zathras.pipeline.ResultFinder.Results;
+import io.zathras.processor.spi.BenchmarkProcessors;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultFinderTest {
+
+  private static final ResultNames NAMES =
+      ResultNames.of(BenchmarkProcessors.of(List.of(new Probe())));
 
   @TempDir Path root;
 
@@ -41,7 +45,7 @@ class ResultFinderTest {
             "b/results_x.zip",
             "b/results_y.zip");
 
-    assertThat(archives(ResultFinder.over(List.of(root)))).isEqualTo(expected);
+    assertThat(archives(over(root))).isEqualTo(expected);
     assertThat(
             archives(
                 new ResultFinder(
@@ -53,7 +57,9 @@ class ResultFinderTest {
                       }
                       Collections.shuffle(entries, new java.util.Random(7));
                       return entries;
-                    })))
+                    },
+                    NAMES,
+                    null)))
         .isEqualTo(expected);
   }
 
@@ -73,14 +79,14 @@ class ResultFinderTest {
       touch(file);
     }
 
-    assertThat(places(ResultFinder.over(List.of(root)))).isEmpty();
+    assertThat(places(over(root))).isEmpty();
   }
 
   @Test
   void givesADirectoryThatWasConfiguredEvenWithoutResults() throws IOException {
     touch("leaf/ansible_vars_main.yml");
 
-    assertThat(places(ResultFinder.over(List.of(root))))
+    assertThat(places(over(root)))
         .containsExactly(new Results(root.resolve("leaf"), List.of(), true));
   }
 
@@ -91,7 +97,7 @@ class ResultFinderTest {
     Files.createSymbolicLink(root.resolve("real/loop"), root);
     Files.createSymbolicLink(root.resolve("results_b.zip"), root.resolve("real/results_a.zip"));
 
-    assertThat(places(ResultFinder.over(List.of(root))))
+    assertThat(places(over(root)))
         .containsExactly(
             new Obstacle(
                 root.resolve("results_b.zip"),
@@ -105,7 +111,7 @@ class ResultFinderTest {
     touch("real/results_a.zip");
     Path link = Files.createSymbolicLink(root.resolve("latest"), root.resolve("real"));
 
-    assertThat(places(ResultFinder.over(List.of(link))))
+    assertThat(places(over(link)))
         .containsExactly(new Results(link, List.of(link.resolve("results_a.zip")), true));
   }
 
@@ -124,7 +130,9 @@ class ResultFinderTest {
               try (var stream = Files.list(directory)) {
                 return stream.toList();
               }
-            });
+            },
+            NAMES,
+            null);
 
     assertThat(places(finder))
         .containsExactly(
@@ -143,7 +151,9 @@ class ResultFinderTest {
             List.of(root, root.resolve("nowhere")),
             directory -> {
               throw new IOException("I/O error");
-            });
+            },
+            NAMES,
+            null);
 
     assertThat(places(finder))
         .containsExactly(
@@ -158,8 +168,61 @@ class ResultFinderTest {
     touch("leaf/results_a.zip");
     Path archive = root.resolve("leaf/results_a.zip");
 
-    assertThat(places(ResultFinder.over(List.of(archive))))
+    assertThat(places(over(archive)))
         .containsExactly(new Results(archive.getParent(), List.of(archive), false));
+  }
+
+  @Test
+  void findsUnpackedResultsBesideArchivesByTheNameOfTheirTopDirectory() throws IOException {
+    touch("leaf/results_other.zip");
+    touch("leaf/probe_2026.01.05-10.00.00/results_probe.csv");
+    touch("leaf/results_probe_tuned_none_sys_file_none/results_probe.csv");
+    touch("leaf/unknown_2026.01.05-10.00.00/results_unknown.csv");
+    touch("leaf/results_probe/results_probe.csv");
+    Path leaf = root.resolve("leaf");
+
+    assertThat(places(over(root)))
+        .containsExactly(
+            new Results(
+                leaf,
+                List.of(
+                    leaf.resolve("probe_2026.01.05-10.00.00"),
+                    leaf.resolve("results_other.zip"),
+                    leaf.resolve("results_probe_tuned_none_sys_file_none")),
+                true));
+    assertThat(places(over(leaf.resolve("probe_2026.01.05-10.00.00"))))
+        .containsExactly(
+            new Results(leaf, List.of(leaf.resolve("probe_2026.01.05-10.00.00")), false));
+  }
+
+  @Test
+  void looksIntoAScenarioThatIsNamedLikeAnUnpackedResult() throws IOException {
+    touch("probe_2026.01.05-10.00.00/rhel/local/host_0/results_probe.zip");
+    Path leaf = root.resolve("probe_2026.01.05-10.00.00/rhel/local/host_0");
+
+    assertThat(places(over(root)))
+        .containsExactly(new Results(leaf, List.of(leaf.resolve("results_probe.zip")), true));
+  }
+
+  @Test
+  void givesTheResultsOfOneTestAndTakesAGivenPathOfAnyNameAsOne() throws IOException {
+    touch("leaf/results_other.zip");
+    touch("leaf/results_probe.zip");
+    touch("mine.zip");
+    touch("unpacked/here/results_probe.csv");
+    Path leaf = root.resolve("leaf");
+    Path file = root.resolve("mine.zip");
+    Path unpacked = root.resolve("unpacked");
+
+    assertThat(places(ResultFinder.over(List.of(leaf, file, unpacked), NAMES, "probe")))
+        .containsExactly(
+            new Results(leaf, List.of(leaf.resolve("results_probe.zip")), true),
+            new Results(root, List.of(file), false),
+            new Results(root, List.of(unpacked), false));
+  }
+
+  private static ResultFinder over(Path path) {
+    return ResultFinder.over(List.of(path), NAMES, null);
   }
 
   private void touch(String file) throws IOException {

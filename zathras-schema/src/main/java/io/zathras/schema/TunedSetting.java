@@ -2,6 +2,7 @@ package io.zathras.schema;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public record TunedSetting(@Nullable String profile, @Nullable String sysctlFile
   private static final String SYSCTL_FIELD = "sysctl_file";
   private static final String PREFIX = "tuned_";
   private static final String SYSCTL = "_sys_file_";
+  private static final Pattern TAR_END =
+      Pattern.compile("(?:_[0-9]{14})?(?:\\.tar(?:\\.[a-z0-9]+)?|\\.tgz)?$");
 
   /** A setting of which nothing is known. */
   public static final TunedSetting UNKNOWN = new TunedSetting(null, null);
@@ -52,7 +55,8 @@ public record TunedSetting(@Nullable String profile, @Nullable String sysctlFile
   }
 
   /**
-   * Reads the setting in the name of a tar, {@code results_<test>_<setting>.tar}.
+   * Reads the setting in the name of a tar, {@code results_<test>_<setting>.tar}, or of the
+   * directory that a tar of that name holds, behind which a time may stand.
    *
    * @param test the test's name
    * @param path the tar's path in its archive; nothing is known from a name of another form
@@ -60,10 +64,10 @@ public record TunedSetting(@Nullable String profile, @Nullable String sysctlFile
   public static TunedSetting ofTar(String test, String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     String start = "results_" + test + "_";
-    int end = Math.max(name.lastIndexOf(".tar"), name.lastIndexOf(".tgz"));
-    return name.startsWith(start) && end >= start.length()
-        ? of(name.substring(start.length(), end))
-        : UNKNOWN;
+    if (!name.startsWith(start) || name.endsWith(".zip")) {
+      return UNKNOWN;
+    }
+    return of(TAR_END.matcher(name.substring(start.length())).replaceFirst(""));
   }
 
   /** Returns this setting, completed from another one. */

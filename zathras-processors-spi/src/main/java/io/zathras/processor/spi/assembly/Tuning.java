@@ -16,7 +16,7 @@ final class Tuning {
 
   /** Returns the profile, and whether the settings changed while the test ran; with a warning. */
   static Map<String, Object> of(ResultSource source, ResultInput input) {
-    String tar = source.tar().memberName().orElse("");
+    String tar = source.tar().memberName().orElseGet(source.tar()::archiveName);
     Map<String, Object> tuning =
         new LinkedHashMap<>(TunedSetting.ofTar(source.testName(), tar).fields());
     FileEntry file = input.firstOf(COMPARISON);
