@@ -22,6 +22,8 @@ module io.zathras.schema {
   exports io.zathras.schema.json to
       io.zathras.metadata,
       io.zathras.processor.spi;
+  exports io.zathras.schema.redaction to
+      io.zathras.metadata;
 
   opens io.zathras.schema to
       com.fasterxml.jackson.databind;

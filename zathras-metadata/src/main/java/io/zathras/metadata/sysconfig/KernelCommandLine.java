@@ -3,15 +3,17 @@ package io.zathras.metadata.sysconfig;
 import io.zathras.schema.PrivateText;
 import io.zathras.schema.Redactor;
 import io.zathras.schema.SystemConfiguration;
-import java.util.ArrayList;
+import io.zathras.schema.redaction.PrivateNames;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * {@code /proc/cmdline}: flags and {@code key=value} pairs divided by blanks, quoted where they
- * have blanks themselves. Words after {@code --} are for init and are not parameters.
+ * {@code /proc/cmdline}: flags and {@code key=value} pairs, see {@link KernelArgument}. Words after
+ * {@code --} are for init and are not parameters.
  */
 final class KernelCommandLine {
 
@@ -19,87 +21,124 @@ final class KernelCommandLine {
   private static final Set<String> PRIVATE =
       Set.of(
           "root",
+          "real_root",
           "resume",
+          "real_resume",
           "rd.lvm.lv",
           "rd.lvm.vg",
+          "rd_lvm_lv",
+          "rd_lvm_vg",
           "rd.luks",
-          "rd.luks.uuid",
           "rd.luks.name",
           "rd.luks.key",
-          "rd.md.uuid",
           "rd.zfcp",
-          "luks.uuid",
+          "rd_zfcp",
           "luks.name",
           "cryptdevice",
           "ip",
           "ifname",
-          "nameserver",
-          "BOOTIF",
+          "bootif",
           "nfsroot",
+          "nfsaddrs",
+          "nbdroot",
           "netroot",
           "netconsole",
-          "hostname",
-          "systemd.hostname",
+          "network_config",
           "systemd.machine_id",
           "ds",
           "ks",
+          "kickstart",
+          "autoyast",
           "repo");
 
   /** Parameters of the installer and of disks on networks, which name servers. */
-  private static final List<String> PRIVATE_GROUPS = List.of("inst.", "rd.iscsi.", "rd.nvmf.");
+  private static final Set<String> PRIVATE_GROUPS = Set.of("inst", "iscsi", "nvmf", "fcoe");
+
+  /** What a parameter is called last that names a machine or a person. */
+  private static final Set<String> PRIVATE_ENDS =
+      Set.of(
+          "host",
+          "hosts",
+          "nodename",
+          "server",
+          "servers",
+          "nameserver",
+          "nameservers",
+          "gateway",
+          "user",
+          "username",
+          "owner",
+          "email",
+          "mac",
+          "hwaddr");
 
   /** File names of kernels, whose versions can look like addresses. */
   private static final Set<String> KERNELS = Set.of("BOOT_IMAGE", "initrd");
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
+
+  /** Around what cloud-init reads as its configuration: passwords, keys, commands. */
+  private static final String CLOUD_CONFIG = "cc:";
+
+  private static final String CLOUD_CONFIG_END = "end_cc";
 
   private KernelCommandLine() {}
 
   /** Returns the parameters in order; see {@link Repeated} for those that repeat. */
   static Map<String, Object> parse(SystemFile file, boolean includePrivate) {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    for (String word : words(file.text().strip().lines().findFirst().orElse(""))) {
-      if (word.equals("--")) {
+    boolean configuration = false;
+    boolean secret = false;
+    for (KernelArgument argument :
+        KernelArgument.all(file.text().strip().lines().findFirst().orElse(""))) {
+      if (argument.isEnd()) {
         break;
       }
-      int equals = word.indexOf('=');
-      String key = equals < 0 ? word : word.substring(0, equals);
-      if (!includePrivate && PrivateValues.holdsAddress(key)) {
-        key = Redactor.REDACTED;
+      String key = argument.key();
+      String value = argument.value();
+      if (!configuration && key.startsWith(CLOUD_CONFIG)) {
+        configuration = true;
+        Repeated.add(parameters, CLOUD_CONFIG, Redactor.REDACTED);
       }
-      if (equals < 0) {
-        Repeated.add(parameters, key, true);
+      if (configuration) {
+        configuration = !argument.text().contains(CLOUD_CONFIG_END);
+      } else if (value == null) {
+        boolean hidden = secret || (!includePrivate && isPrivate(key));
+        Repeated.add(parameters, hidden ? Redactor.REDACTED : key, true);
       } else if (!key.isEmpty()) {
-        String value = word.substring(equals + 1).replace("\"", "");
-        Repeated.add(parameters, key, includePrivate ? value : shown(key, value));
+        boolean hidden = !includePrivate && isPrivate(key);
+        Repeated.add(
+            parameters,
+            hidden ? Redactor.REDACTED : key,
+            includePrivate ? value : shown(key, value));
       }
+      // A line of YAML: password: SECRET
+      secret = value == null && key.endsWith(":") && Redactor.isSecret(key, "a secret");
     }
     return SystemConfiguration.builder().kernelParameters(parameters).build().kernelParameters();
   }
 
-  /** Divides a line at blanks outside of quotation marks, as the kernel does. */
-  private static List<String> words(String line) {
-    List<String> words = new ArrayList<>();
-    boolean quoted = false;
-    int start = 0;
-    for (int i = 0; i <= line.length(); i++) {
-      char c = i < line.length() ? line.charAt(i) : ' ';
-      quoted ^= c == '"';
-      if (i == line.length() || (!quoted && Character.isWhitespace(c))) {
-        if (i > start) {
-          words.add(line.substring(start, i));
-        }
-        start = i + 1;
-      }
-    }
-    return words;
+  private static boolean isPrivate(String text) {
+    return PrivateValues.holdsAddress(text) || PrivateValues.holdsVolume(text);
   }
 
   private static String shown(String key, String value) {
     boolean redact =
-        PRIVATE.contains(key)
-            || PRIVATE_GROUPS.stream().anyMatch(key::startsWith)
+        isPrivateName(key, value)
             || PrivateValues.holdsVolume(value)
             || PrivateValues.holdsUuid(value)
             || (!KERNELS.contains(key) && PrivateValues.holdsAddress(value));
     return redact ? Redactor.REDACTED : PrivateText.withoutHomes(value);
+  }
+
+  /** The kernel takes {@code -} and {@code _} for one character, and programs any case. */
+  private static boolean isPrivateName(String key, String value) {
+    String name = key.toLowerCase(Locale.ROOT).replace('-', '_');
+    List<String> words = BETWEEN_WORDS.splitAsStream(name).toList();
+    boolean named =
+        PRIVATE.contains(name)
+            || words.stream().anyMatch(PRIVATE_GROUPS::contains)
+            || (!words.isEmpty() && PRIVATE_ENDS.contains(words.get(words.size() - 1)));
+    return PrivateNames.hide(key, value) || (named && !PrivateNames.isSwitch(value));
   }
 }

@@ -9,6 +9,8 @@ final class PrivateValues {
   /** {@code 1.2.3.4} and {@code fe80::1}. */
   private static final int SHORTEST_ADDRESS = 7;
 
+  private static final int LENGTH_OF_AN_ID = 32;
+
   private static final Pattern ADDRESS =
       Pattern.compile(
           // IPv4, a UUID, a MAC address or a longer key, IPv6, a world wide name
@@ -16,6 +18,9 @@ final class PrivateValues {
               + "(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?![0-9.])"
               + "|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
               + "|(?<![0-9a-fA-F])[0-9a-fA-F]{2}(?:[:-][0-9a-fA-F]{2}){5}(?![0-9a-fA-F])"
+              // a machine or an array: 32 digits, or four groups of eight
+              + "|(?<![0-9a-fA-F])[0-9a-fA-F]{32}(?![0-9a-fA-F])"
+              + "|(?<![0-9a-fA-F])(?:[0-9a-fA-F]{8}:){3}[0-9a-fA-F]{8}(?![0-9a-fA-F])"
               + "|[0-9a-fA-F]{1,4}::|::[0-9a-fA-F]{1,4}"
               + "|(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}"
               + "|0x[1-9a-fA-F][0-9a-fA-F]{15}(?:[0-9a-fA-F]{16})?(?![0-9a-fA-F])");
@@ -24,7 +29,13 @@ final class PrivateValues {
       Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
   private static final Pattern VOLUME =
-      Pattern.compile("/dev/mapper/|/dev/disk/by-|UUID=|LABEL=|\\(lvm/|://");
+      Pattern.compile(
+          "/dev/mapper/|/dev/disk/by-|UUID=|LABEL=|://"
+              // GRUB's names of volumes, arrays and encrypted disks, and those of BIOS arrays
+              + "|\\((?:lvm|lvmid|md|mduuid|crypto|cryptouuid|ldm)/"
+              + "|(?i:ddf1_)[0-9a-zA-Z]"
+              // NFS, iSCSI and NVMe over networks, and NixOS, which has the host in a path
+              + "|[a-zA-Z0-9]:/[a-zA-Z]|(?i:iqn|nqn)\\.[0-9]{4}-|nixos-system-");
 
   private static final Pattern ADDRESS_IN_NAME = Pattern.compile("enx[0-9a-f]{12}");
 
@@ -36,7 +47,8 @@ final class PrivateValues {
         && (text.indexOf('.') >= 0
             || text.indexOf(':') >= 0
             || text.indexOf('-') >= 0
-            || text.indexOf('x') >= 0)
+            || text.indexOf('x') >= 0
+            || text.length() >= LENGTH_OF_AN_ID)
         && ADDRESS.matcher(text).find();
   }
 
