@@ -80,7 +80,7 @@ public final class OpenValues {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       String name = String.valueOf(entry.getKey());
       SecretName own = kind;
-      if (apart != SecretName.NONE && SecretScanner.VALUES.contains(name)) {
+      if (apart != SecretName.NONE && NamedSecrets.VALUES.contains(name)) {
         own = apart;
       } else if (SecretHints.inName(name, 0, name.length())
           && SecretName.of(name) != SecretName.NONE) {
@@ -98,7 +98,7 @@ public final class OpenValues {
 
   /** {@code {name: DB_PASSWORD, value: SECRET}}: a name and its value in two members. */
   private static SecretName named(Map<?, ?> map) {
-    for (String name : SecretScanner.NAMES) {
+    for (String name : NamedSecrets.NAMES) {
       if (map.get(name) instanceof String text && SecretHints.inName(text, 0, text.length())) {
         return SecretName.of(text);
       }

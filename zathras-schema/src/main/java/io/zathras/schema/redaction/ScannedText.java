@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A text in which parts are hidden from its begin to its end, and where its parts end: values,
  * quotations, lines. What looks ahead looks so far only, or remembers that there is nothing.
  */
-abstract class ScannedText {
+final class ScannedText {
 
   /** A quotation of more characters is not one, but a mark that stands alone. */
   private static final int LONGEST_QUOTATION = 4096;
@@ -77,7 +77,7 @@ abstract class ScannedText {
   }
 
   /** Returns the text with what was hidden; the same one where nothing was. */
-  final String shown() {
+  String shown() {
     return copied == 0 ? original : out.append(original, copied, original.length()).toString();
   }
 
@@ -245,6 +245,20 @@ abstract class ScannedText {
       i++;
     }
     return i;
+  }
+
+  /** Returns the end of a word of small letters. */
+  int smallEnd(int from) {
+    int i = from;
+    while (i < length && i - from < 30 && at(i) >= 'a' && at(i) <= 'z') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Tells whether a word stands somewhere, in any case. */
+  boolean is(String word, int from, int end) {
+    return end - from == word.length() && text.regionMatches(true, from, word, 0, end - from);
   }
 
   static boolean isNamePart(char c) {

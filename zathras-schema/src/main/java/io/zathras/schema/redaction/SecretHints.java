@@ -65,7 +65,7 @@ final class SecretHints {
 
   /** Marks that a secret follows, in any case. */
   private static final String[] MARKS = {
-    "//", ":5432:", ":*:*:", UnnamedSecrets.BLOCK, "%3A%2F", "{s", "{c"
+    "//", ":5432:", ":*:*:", EncodedSecrets.BLOCK, "%3A%2F", "{s", "{c"
   };
 
   private static final String[][] NAMES_BY_FIRST = byFirst(NAMES);
@@ -174,13 +174,13 @@ final class SecretHints {
 
   /** {@code $6$} and {@code $ANSIBLE_VAULT}. */
   private static boolean isCrypt(String text, int at) {
-    int end = Math.min(text.length(), at + UnnamedSecrets.LONGEST_CRYPT + 1);
+    int end = Math.min(text.length(), at + EncodedSecrets.LONGEST_CRYPT + 1);
     for (int i = at + 1; i < end; i++) {
       if (text.charAt(i) == '$') {
         return i > at + 1;
       }
     }
-    return text.startsWith(UnnamedSecrets.VAULT, at);
+    return text.startsWith(EncodedSecrets.VAULT, at);
   }
 
   private static boolean isAny(String[][] hints, String text, int at) {
