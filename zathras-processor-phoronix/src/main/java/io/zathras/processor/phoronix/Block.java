@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param report about the line that names it
  * @param results what the suite reports; empty when it failed or was cut
  * @param problem why it is no success, or {@code null}
- * @param problemLine the line that says so; 0 for the one that names it
+ * @param problemLine the line that says so; 0 for the one that names it; negative when a diagnostic
+ *     says it already
  */
 record Block(
     Report report,
@@ -19,6 +20,9 @@ record Block(
     List<Result> results,
     @Nullable String problem,
     int problemLine) {
+
+  /** For a problem that a diagnostic says already. */
+  static final int SAID = -1;
 
   Block {
     results = List.copyOf(results);
@@ -34,6 +38,9 @@ record Block(
 
   /** Reports why the block does not count as a success. */
   void check() {
+    if (problemLine == SAID) {
+      return;
+    }
     Report place = problemLine == 0 ? report : report.at(problemLine);
     if (results.isEmpty()) {
       place.error("option-failed", option.name() + ": " + problem + "; no result");

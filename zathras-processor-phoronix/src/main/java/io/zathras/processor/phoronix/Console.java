@@ -2,6 +2,7 @@ package io.zathras.processor.phoronix;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.ConsoleText;
+import io.zathras.processor.spi.RepeatedFindings;
 import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultLimits;
 import java.util.ArrayList;
@@ -27,6 +28,13 @@ final class Console {
   private static final String FAILED_LIST = "The following tests failed to properly run:";
   private static final Pattern FAILED_OPTION =
       Pattern.compile("- [a-z]{1,20}/[A-Za-z0-9._-]{1,80}(?:: (.+))?");
+
+  /** Why a test never began, or the suite could not do something. */
+  private static final Pattern OBJECTION =
+      Pattern.compile(
+          "\\[PROBLEM\\] .{1,200}|The \\S{1,80} test is already running\\."
+              + "|There is not enough space .{1,200}");
+
   private static final String LISTED = "the suite lists it as failed";
 
   private final FileEntry file;
@@ -34,6 +42,7 @@ final class Console {
   private final int iteration;
   private final List<Block> blocks = new ArrayList<>();
   private final Map<TestOption, Integer> indexes = new HashMap<>();
+  private final RepeatedFindings findings = new RepeatedFindings();
   private long samples;
   private String before = "";
   private @Nullable String suiteVersion;
@@ -63,6 +72,7 @@ final class Console {
       }
     }
     console.close(number, "the console ends");
+    console.findings.report();
     return console;
   }
 
@@ -132,9 +142,15 @@ final class Console {
       TestOption option = TestOption.of(description == null ? title : description);
       description = null;
       current = new OptionReader(file, report.at(number), option);
-    } else if (text.equals(FAILED_LIST)) {
+    } else if (text.endsWith(FAILED_LIST)) {
       close(number, "the suite ends");
       inFailedList = true;
+    } else if (OBJECTION.matcher(text).matches()) {
+      findings.warning(
+          report.at(number),
+          "suite-objects",
+          "the suite says '" + text + "'",
+          "what it ran is kept");
     } else if (inFailedList) {
       failed(number, FAILED_OPTION.matcher(text));
     } else if (current != null) {
@@ -161,10 +177,15 @@ final class Console {
 
   /** The suite's own list of failures; most of them were seen before. */
   private void failed(int number, Matcher listed) {
-    if (!listed.matches() || listed.group(1) == null) {
+    String described = listed.matches() ? listed.group(1) : null;
+    if (described == null) {
+      // A test without options is listed by its profile alone.
+      described = listed.matches() && blocks.size() == 1 ? blocks.get(0).option().text() : null;
+    }
+    if (described == null) {
       return;
     }
-    TestOption option = TestOption.of(listed.group(1));
+    TestOption option = TestOption.of(described);
     Integer index = indexes.get(option);
     if (index == null) {
       add(new Block(report.at(number), option, List.of(), LISTED, number));

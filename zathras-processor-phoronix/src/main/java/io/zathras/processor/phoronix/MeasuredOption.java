@@ -1,6 +1,8 @@
 package io.zathras.processor.phoronix;
 
 import io.zathras.processor.spi.Metric;
+import io.zathras.processor.spi.RepeatedFindings;
+import io.zathras.processor.spi.Report;
 import io.zathras.schema.Direction;
 import io.zathras.schema.Status;
 import java.util.Collection;
@@ -92,18 +94,28 @@ final class MeasuredOption {
   }
 
   /** Reports what failed or is doubtful. */
-  void check() {
+  void check(List<Console> consoles, RepeatedFindings findings) {
     blocks.values().forEach(Block::check);
+    if (blocks.isEmpty()) {
+      return;
+    }
+    Report place = blocks.firstEntry().getValue().report().at(0);
     for (Result result : results()) {
       if (result.metric().direction() == Direction.NONE) {
-        blocks
-            .firstEntry()
-            .getValue()
-            .report()
-            .at(0)
-            .warning(
-                "unit-unknown",
-                "the unit '" + result.unit() + "' is not known: nothing tells which way is better");
+        findings.warning(
+            place,
+            "unit-unknown",
+            "the unit '" + result.unit() + "' is not known",
+            "nothing tells which way is better");
+      }
+    }
+    for (Console console : consoles) {
+      if (inConsole && console.namesAllPromised() && !blocks.containsKey(console.iteration())) {
+        findings.warning(
+            place,
+            "option-missing",
+            "iteration " + console.iteration() + " has no option " + option.name(),
+            "its mean is over the others");
       }
     }
   }

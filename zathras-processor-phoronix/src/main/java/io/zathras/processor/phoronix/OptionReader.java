@@ -39,7 +39,16 @@ final class OptionReader {
           "The test run did not produce a result.",
           "The pre run script quit with a non-zero exit status.",
           "The post run script quit with a non-zero exit status.",
-          "This test failed to run properly.");
+          "This test ended prematurely.",
+          "This test execution has been abandoned.",
+          "This test failed to run properly.",
+          "This test must be run as the root / administrator account.",
+          "This test run was exhausted.");
+
+  /** Before what the failed test itself printed. */
+  private static final String ERROR = "E: ";
+
+  private static final int LONGEST_ERROR = 200;
 
   private final FileEntry file;
   private final Report report;
@@ -49,6 +58,7 @@ final class OptionReader {
   private String label = "";
   private @Nullable String problem;
   private int problemLine;
+  private String error = "";
 
   /**
    * Makes a reader of one option.
@@ -75,6 +85,8 @@ final class OptionReader {
       problem(number, "the result is '" + text.substring(TEXT.length()).strip() + "', no number");
     } else if (FAILURES.contains(text)) {
       problem(number, "the suite says '" + text + "'");
+    } else if (text.startsWith(ERROR)) {
+      error = error.isEmpty() ? text.substring(0, Math.min(LONGEST_ERROR, text.length())) : error;
     } else if (text.endsWith(":")) {
       label = text.substring(0, text.length() - 1);
       samples.clear();
@@ -112,15 +124,9 @@ final class OptionReader {
       return result;
     }
     double mean = Statistics.of(samples.stream().mapToDouble(each -> each).toArray()).mean();
-    problem(number, "the suite reports " + printed + ", which lies outside its samples");
-    report
-        .at(number)
-        .warning(
-            "average-outside-samples",
-            "%s: the average %s lies outside its samples; the samples' mean, %s, is used",
-            option.name(),
-            printed,
-            mean);
+    problem(
+        number,
+        "the average " + printed + " lies outside its samples; their mean, " + mean + ", is used");
     return new Result(unit, mean, null, samples);
   }
 
@@ -136,7 +142,10 @@ final class OptionReader {
   }
 
   private void invalid(int number, String found, String expected) {
-    problem(number, "the suite reports '" + found + "'");
+    if (problem == null) {
+      problem = "the suite reports '" + found + "'";
+      problemLine = Block.SAID;
+    }
     report
         .at(number)
         .error(
@@ -168,8 +177,9 @@ final class OptionReader {
   }
 
   private Block block(String own, List<Result> found) {
+    String why = problem == null || error.isEmpty() ? problem : problem + " (" + error + ")";
     boolean same = own.isEmpty() || own.equals(UNDESCRIBED) || own.equals(option.text());
     TestOption described = same ? option : TestOption.of(own);
-    return new Block(report, described, found, problem, problemLine);
+    return new Block(report, described, found, why, problemLine);
   }
 }

@@ -1,10 +1,10 @@
 package io.zathras.processor.phoronix;
 
 import io.zathras.processor.spi.Metric;
+import io.zathras.processor.spi.RepeatedFindings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,7 @@ final class Options {
   private final List<MeasuredOption> options = new ArrayList<>();
   private final Map<String, List<MeasuredOption>> byKey = new HashMap<>();
   private final Map<String, Metric> metrics = new HashMap<>();
+  private final RepeatedFindings findings = new RepeatedFindings();
 
   private Options(List<Console> consoles, @Nullable String subTest) {
     this.subTest = subTest;
@@ -45,6 +46,8 @@ final class Options {
     if (!table.rows().isEmpty()) {
       all.options.forEach(all::checkRows);
     }
+    all.options.forEach(option -> option.check(consoles, all.findings));
+    all.findings.report();
     return List.copyOf(all.options);
   }
 
@@ -95,7 +98,7 @@ final class Options {
     }
     return known.size() == block.results().size()
         ? block
-        : block.withResults(known).failed("a result is left out for its unit", 0);
+        : block.withResults(known).failed("a result is left out for its unit", Block.SAID);
   }
 
   private void add(PhoronixTable.Row row) {
@@ -133,7 +136,7 @@ final class Options {
     }
     Double average = row.average();
     if (average == null) {
-      option.blocks().putIfAbsent(last, block.failed("its row has no value", row.line()));
+      option.blocks().putIfAbsent(last, block.failed("its row has no value", Block.SAID));
       return;
     }
     List<Result> results = new ArrayList<>(block.results());
@@ -142,8 +145,8 @@ final class Options {
     boolean contradicted = false;
     if (index < results.size()) {
       Result shown = results.get(index);
-      results.set(index, compared(shown, average, row));
       contradicted = shown.average() != average && !row.isCut();
+      results.set(index, compared(shown, average, row));
     } else if (index == results.size()
         && results.stream().noneMatch(result -> result.metric().equals(metric))) {
       results.add(new Result(unit, average, row.deviation(), List.of()));
@@ -165,13 +168,13 @@ final class Options {
         .put(
             last,
             contradicted && taken.problem() == null
-                ? taken.failed(
-                    "the table has " + average + ", which is not the console's", row.line())
+                ? taken.failed("the table has " + average, Block.SAID)
                 : taken);
     option.countRow();
   }
 
-  private static Result compared(Result shown, double average, PhoronixTable.Row row) {
+  /** The table is made of the console, whose samples the result has to agree with. */
+  private Result compared(Result shown, double average, PhoronixTable.Row row) {
     Double printed = shown.deviation();
     Double deviation = row.deviation() == null ? printed : row.deviation();
     boolean equal = shown.average() == average && Objects.equals(printed, deviation);
@@ -179,35 +182,20 @@ final class Options {
       row.warn("row-unfinished", UNFINISHED + "; the console's " + shown.average() + " is used");
       return shown;
     }
-    Result counted = new Result(shown.unit(), average, deviation, shown.samples());
-    if (counted.value() != average && shown.average() != average) {
-      row.warn(
-          "table-differs",
-          String.format(
-              Locale.ROOT,
-              "the table has %s, which lies outside the samples; the console's %s counts",
-              average,
-              shown.average()));
-      return shown;
-    }
     if (shown.average() != average) {
       differs(row, "", average, shown.average());
-    }
-    if (printed != null && deviation != null && !printed.equals(deviation)) {
+    } else if (printed != null && deviation != null && !printed.equals(deviation)) {
       differs(row, "a deviation of ", deviation, printed);
     }
-    return counted;
+    return printed == null ? shown.withDeviation(deviation) : shown;
   }
 
-  private static void differs(PhoronixTable.Row row, String what, double table, double console) {
-    row.warn(
+  private void differs(PhoronixTable.Row row, String what, double table, double console) {
+    findings.warning(
+        row.report(),
         "table-differs",
-        String.format(
-            Locale.ROOT,
-            "the table has %s%s, which counts; the console has %s",
-            what,
-            table,
-            console));
+        row.option().name() + ": the table has " + what + table + " and the console " + console,
+        "the console counts");
   }
 
   /** Says when the last iteration has results without a row. */
@@ -215,13 +203,13 @@ final class Options {
     Block block = option.blocks().get(last);
     if (block != null && option.isInConsole() && option.rows() < block.results().size()) {
       boolean few = block.results().get(0).samples().size() < SAMPLES_FOR_A_ROW;
-      block
-          .report()
-          .warning(
-              "not-in-table",
-              "%s has no row in the table%s; the console's result is used",
-              option.option().name(),
-              few ? ", as the wrapper leaves out what has fewer than 3 samples" : "");
+      findings.warning(
+          block.report(),
+          "not-in-table",
+          option.option().name()
+              + " has no row in the table"
+              + (few ? ", as the wrapper leaves out what has fewer than 3 samples" : ""),
+          "the console is used");
     }
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the wrapper's table, or {@code null}
  * @param consoles the console of each iteration, by its number
  * @param report the wrapper's verdict, in old generations only, or {@code null}
- * @param subTest the sub-test that the names tell, or {@code null}
+ * @param subTest the sub-test that the names of directory and table tell, or {@code null}
  */
 record PhoronixFiles(
     @Nullable FileEntry table,
@@ -53,40 +53,34 @@ record PhoronixFiles(
     List<FileEntry> consoles = named(input, CONSOLE);
     String directory = newest(tables.isEmpty() ? consoles : tables, input);
     List<FileEntry> beside = in(directory, consoles);
-    List<FileEntry> own =
-        ofProfile(beside.isEmpty() ? in(newest(consoles, input), consoles) : beside, input);
-    String asked = after(TEST, input.testName());
+    List<FileEntry> own = beside.isEmpty() ? in(newest(consoles, input), consoles) : beside;
+    String asked = asked(input);
     FileEntry table = one(in(directory, tables), asked, input);
     String report = directory.isEmpty() ? WrapperReport.FILE : directory + "/" + WrapperReport.FILE;
     return new PhoronixFiles(
         table,
-        byIteration(own, input),
+        byIteration(ofProfile(own, table != null, input), input),
         input.files().file(report).filter(FileEntry::isKept).orElse(null),
-        subTest(directory, table, asked));
+        subTest(directory, table));
   }
 
   /**
    * The directory is named after the tuned profile, as its consoles are; those of another profile
-   * were left there by another test, and are read only where there is none of its own.
+   * were left there by another test, and are read only where nothing else is there.
    */
-  private static List<FileEntry> ofProfile(List<FileEntry> consoles, ResultInput input) {
-    List<FileEntry> own = consoles.stream().filter(PhoronixFiles::isOfProfile).toList();
-    if (own.size() == consoles.size()) {
-      return consoles;
-    }
-    if (own.isEmpty()) {
-      if (consoles.stream().allMatch(console -> PROFILE.matcher(console.path()).find())) {
+  private static List<FileEntry> ofProfile(
+      List<FileEntry> consoles, boolean hasTable, ResultInput input) {
+    List<FileEntry> others = consoles.stream().filter(PhoronixFiles::isOfOtherProfile).toList();
+    boolean needed = others.size() == consoles.size() && !hasTable;
+    for (FileEntry console : others) {
+      if (needed) {
         input
-            .report(consoles.get(0))
+            .report(console)
             .warning(
                 "console-of-other-profile",
-                "no console is of the profile that its directory names; expected one; this one is"
-                    + " read (is it of another test?)");
-      }
-      return consoles;
-    }
-    for (FileEntry console : consoles) {
-      if (!own.contains(console)) {
+                "the console is of another profile than its directory; it is read, because nothing"
+                    + " else is there (is it of another test?)");
+      } else {
         input
             .report(console)
             .info(
@@ -94,13 +88,15 @@ record PhoronixFiles(
                 "the console is of another profile than its directory; it is left out");
       }
     }
-    return own;
+    return needed
+        ? consoles
+        : consoles.stream().filter(console -> !others.contains(console)).toList();
   }
 
-  private static boolean isOfProfile(FileEntry console) {
+  private static boolean isOfOtherProfile(FileEntry console) {
     Matcher profile = PROFILE.matcher(console.path());
     Matcher name = PROFILE_OF_CONSOLE.matcher(console.name());
-    return profile.find() && name.matches() && profile.group(1).equals(name.group(1));
+    return profile.find() && name.matches() && !profile.group(1).equals(name.group(1));
   }
 
   private static List<FileEntry> named(ResultInput input, Pattern pattern) {
@@ -164,21 +160,21 @@ record PhoronixFiles(
     return byIteration;
   }
 
-  private static @Nullable String subTest(
-      String directory, @Nullable FileEntry table, @Nullable String asked) {
+  private static @Nullable String subTest(String directory, @Nullable FileEntry table) {
     String last = directory.substring(directory.lastIndexOf('/') + 1);
     String ofDirectory = Times.stamp(last) == null ? after(DIRECTORY, last) : null;
     Matcher name = TABLE.matcher(table == null ? "" : table.name());
-    String ofTable = name.matches() ? name.group(1) : null;
-    if (ofDirectory != null) {
-      return ofDirectory;
-    }
-    return ofTable == null ? asked : ofTable;
+    return ofDirectory == null && name.matches() ? name.group(1) : ofDirectory;
   }
 
+  /** Returns the sub-test that the archive is named after, or {@code null}. */
+  static @Nullable String asked(ResultInput input) {
+    return after(TEST, input.testName());
+  }
+
+  /** The first generation has the tuned profile there. */
   private static @Nullable String after(String lead, String text) {
-    return text.startsWith(lead) && text.length() > lead.length()
-        ? text.substring(lead.length())
-        : null;
+    String name = text.startsWith(lead) ? text.substring(lead.length()) : "";
+    return name.isEmpty() || name.startsWith("tuned_") ? null : name;
   }
 }

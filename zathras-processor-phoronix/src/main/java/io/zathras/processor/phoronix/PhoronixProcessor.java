@@ -2,6 +2,7 @@ package io.zathras.processor.phoronix;
 
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultBuilder;
@@ -49,15 +50,11 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
     PhoronixTable table = PhoronixTable.read(files.table(), input);
     ResultLimits.checkFiles(input.files().name(), files.consoles().size());
     ResultLimits.checkRuns(input.files().name(), table.rows().size());
-    List<Console> consoles = new ArrayList<>();
-    files
-        .consoles()
-        .forEach(
-            (iteration, file) -> consoles.add(Console.read(file, input.report(file), iteration)));
-    String subTest = subTest(files, table, consoles);
+    String named = table.subTest() == null ? files.subTest() : table.subTest();
+    List<Console> consoles = consoles(files, named, input);
+    String subTest = named == null ? subTest(table, consoles, input) : named;
     List<MeasuredOption> options = Options.of(consoles, table, subTest);
     boolean complete = isComplete(table, consoles, input);
-    options.forEach(MeasuredOption::check);
     Status report = WrapperReport.check(files.report(), input.report(), files.promisesReport());
 
     ResultBuilder result = input.result().version(first(consoles, Console::benchmarkVersion));
@@ -67,9 +64,8 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
     for (MeasuredOption option : options) {
       PhoronixRun.add(result, option, option.status(iterations, wrapper), shared);
     }
-    if (isOneIteration(consoles)) {
-      result.interval(table.interval());
-    }
+    Interval dates = table.interval();
+    result.interval(isOneIteration(consoles) ? dates : new Interval(null, dates.end()));
     addHeadline(result, options);
     result.restsOn(basis(result.runs()));
     if (!complete || report != Status.PASS) {
@@ -87,9 +83,9 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
           .report()
           .warning(
               "table-missing",
-              "the wrapper's table is missing; the console is read, which is there of %s"
-                  + " iterations; nothing tells whether a last one is lost",
-              consoles.size());
+              "the wrapper's table is missing; the console of %s is read; nothing tells whether a"
+                  + " last one is lost",
+              count(consoles.size()));
     }
     int last = consoles.isEmpty() ? 1 : consoles.get(consoles.size() - 1).iteration();
     if (consoles.isEmpty()) {
@@ -105,21 +101,26 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
           .report()
           .error(
               "iterations-missing",
-              "iteration %s is the last, and the consoles of %s iterations are here",
+              "iteration %s is the last, and the console of only %s is here",
               last,
-              consoles.size());
+              count(consoles.size()));
     }
     if (!isOneIteration(consoles) && table.interval().start() != null) {
       table
           .report()
           .info(
               "dates-of-last-iteration",
-              "the table's dates are those of the last iteration; they are not the test's");
+              "the table's dates are those of the last iteration, whose end is the test's; the"
+                  + " test's start is not known");
     }
     for (Console console : consoles) {
       complete &= console.checkPromised();
     }
     return complete;
+  }
+
+  private static String count(int iterations) {
+    return iterations + (iterations == 1 ? " iteration" : " iterations");
   }
 
   /** Returns whether there was one iteration only, so that the table's dates are the test's. */
@@ -145,18 +146,39 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
         .orElse(null);
   }
 
-  /** The table names it since 2026; the oldest generations ran nothing but stress-ng. */
+  /** Reads the consoles; those of another sub-test were left there by another test. */
+  private static List<Console> consoles(
+      PhoronixFiles files, @Nullable String subTest, ResultInput input) {
+    List<Console> consoles = new ArrayList<>();
+    files
+        .consoles()
+        .forEach(
+            (iteration, file) -> {
+              Console console = Console.read(file, input.report(file), iteration);
+              if (subTest == null
+                  || console.subTest() == null
+                  || subTest.equals(console.subTest())) {
+                consoles.add(console);
+              } else {
+                input
+                    .report(file)
+                    .info(
+                        "console-of-other-sub-test",
+                        "the console is of %s, and the result of %s; it is left out",
+                        console.subTest(),
+                        subTest);
+              }
+            });
+    return consoles;
+  }
+
+  /** Where no name in the result tells: the oldest generations ran nothing but stress-ng. */
   private static @Nullable String subTest(
-      PhoronixFiles files, PhoronixTable table, List<Console> consoles) {
-    if (table.subTest() != null) {
-      return table.subTest();
-    }
-    String console = first(consoles, Console::subTest);
-    if (console != null || files.subTest() != null) {
-      return files.subTest() == null ? console : files.subTest();
-    }
+      PhoronixTable table, List<Console> consoles, ResultInput input) {
+    String asked = PhoronixFiles.asked(input);
+    String console = asked == null ? first(consoles, Console::subTest) : asked;
     boolean oldest = table.rows().stream().anyMatch(row -> row.column().equals("BOPs"));
-    return oldest ? "stress-ng" : null;
+    return console == null && oldest ? "stress-ng" : console;
   }
 
   /** Adds the one number over all options, where they are in one unit. */

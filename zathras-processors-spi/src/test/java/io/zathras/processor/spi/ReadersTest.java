@@ -147,6 +147,21 @@ class ReadersTest {
         .isEqualTo(offset == null ? null : ZoneOffset.of(offset));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-05-03T10:12:40, 2026-05-03T14:12:43.000Z, -04:00",
+    "2026-05-03T10:00:00, 2026-05-03T14:13:59.000Z, -04:00",
+    "2026-05-03T14:13:30, 2026-05-03T14:12:43.000Z, Z",
+    "2026-05-03T19:57:30, 2026-05-03T14:12:43.000Z, +05:45",
+    "2026-05-01T14:12:30, 2026-05-03T14:12:43.000Z, ",
+    "2026-05-03T10:12:40, 2026-05-03T14:12:43, "
+  })
+  void derivesTheOffsetFromTheEndOfAPartAndOfTheWhole(
+      LocalDateTime local, String utc, @Nullable String offset) {
+    assertThat(Times.offsetOfEnd(local, Timestamp.parse(utc), 60))
+        .isEqualTo(offset == null ? null : ZoneOffset.of(offset));
+  }
+
   @Test
   void spansIntervalsAndGivesNoNegativeSeconds() {
     Interval one = interval("2026-01-01T10:00:00Z", "2026-01-01T10:01:00Z");
