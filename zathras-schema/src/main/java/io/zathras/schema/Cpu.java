@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param family the CPU family, as text; {@code null} when not known
  * @param modelNumber the model number, as text; {@code null} when not known
  * @param stepping the stepping or revision, as text; {@code null} when not known
- * @param cores physical cores in the whole machine; {@code null} when not known
+ * @param cores physical cores with at least one CPU on line, in the whole machine; {@code null}
+ *     when not known
  * @param logicalCpus hardware threads present, off-line ones included; {@code null} when not known
  * @param onlineCpus hardware threads on line; {@code null} when not known
  * @param onlineCpuList the numbers of the CPUs on line, as ranges such as {@code 0-31,64-95};
  *     {@code null} when not known
- * @param threadsPerCore hardware threads a core; {@code null} when not known
- * @param coresPerSocket physical cores a socket; {@code null} when not known
+ * @param threadsPerCore hardware threads a core; where cores differ, those of the core with the
+ *     most; {@code null} when not known
+ * @param coresPerSocket physical cores a socket, where all sockets have the same; {@code null} when
+ *     not known
  * @param sockets processor sockets in use; {@code null} when not known
  * @param numaNodes NUMA nodes; {@code null} when not known
  * @param maxFrequencyMhz the highest frequency, in MHz; {@code null} when not known

@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param moduleSizeBytes the size of a module in bytes, where all are equal; {@code null} when not
  *     known
  * @param type the memory technology, for example {@code DDR5}; {@code null} when not known
- * @param speedMts the speed in use in MT/s: the configured one, else the rated one; {@code null}
- *     when not known
- * @param ratedSpeedMts the speed the modules are made for, in MT/s; {@code null} when not known
- * @param configuredSpeedMts the speed the modules are run at, in MT/s; {@code null} when not known
+ * @param speedMts the speed in use in MT/s: the lowest configured one, else the lowest rated one;
+ *     {@code null} when not known
+ * @param ratedSpeedMts the speed the modules are made for, in MT/s, where all have the same; {@code
+ *     null} when not known
+ * @param configuredSpeedMts the speed the modules are run at, in MT/s, where all have the same;
+ *     {@code null} when not known
  * @param manufacturer the modules' manufacturer, where all have the same; {@code null} when not
  *     known
  * @param persistentBytes persistent memory modules, in bytes; {@code null} when not known

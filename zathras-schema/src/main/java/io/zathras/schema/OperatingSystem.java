@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
  * is.
  *
- * @param distribution the distribution's id, for example {@code rhel}; {@code null} when not known
+ * @param distribution the distribution's id, for example {@code rhel}, else its name in lower case;
+ *     {@code null} when not known
  * @param version the distribution's version, for example {@code 9.4}; {@code null} when not known
  * @param prettyName the distribution's name for people; {@code null} when not known
  * @param platformId the distribution's platform id, for example {@code platform:el9}; {@code null}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     known
  * @param tunedPresetProfile the profile that is set while the tuned daemon is not running; {@code
  *     null} when not known
+ * @param tunedPostLoadedProfile the profile that tuned loads after the active or preset one, whose
+ *     settings it overrides; {@code null} when not known
  * @param selinuxStatus SELinux: {@code enforcing}, {@code permissive}, {@code enabled} where no
  *     more is known, or {@code disabled}; {@code null} when not known
  * @param transparentHugepages transparent huge pages: {@code always}, {@code madvise} or {@code
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record SystemConfiguration(
     @Nullable String tunedProfile,
     @Nullable String tunedPresetProfile,
+    @Nullable String tunedPostLoadedProfile,
     @Nullable String selinuxStatus,
     @Nullable String transparentHugepages,
     @Nullable Boolean numadRunning,
@@ -47,6 +50,7 @@ public record SystemConfiguration(
     return new SystemConfiguration(
         tunedProfile,
         tunedPresetProfile,
+        tunedPostLoadedProfile,
         status,
         transparentHugepages,
         numadRunning,
@@ -64,6 +68,7 @@ public record SystemConfiguration(
   public static final class Builder {
     private @Nullable String tunedProfile;
     private @Nullable String tunedPresetProfile;
+    private @Nullable String tunedPostLoadedProfile;
     private @Nullable String selinuxStatus;
     private @Nullable String transparentHugepages;
     private @Nullable Boolean numadRunning;
@@ -82,6 +87,12 @@ public record SystemConfiguration(
     /** Sets the profile that is set while the tuned daemon is not running. */
     public Builder tunedPresetProfile(@Nullable String tunedPresetProfile) {
       this.tunedPresetProfile = tunedPresetProfile;
+      return this;
+    }
+
+    /** Sets the profile that tuned loads after the active or preset one. */
+    public Builder tunedPostLoadedProfile(@Nullable String tunedPostLoadedProfile) {
+      this.tunedPostLoadedProfile = tunedPostLoadedProfile;
       return this;
     }
 
@@ -129,6 +140,7 @@ public record SystemConfiguration(
       return new SystemConfiguration(
           tunedProfile,
           tunedPresetProfile,
+          tunedPostLoadedProfile,
           selinuxStatus,
           transparentHugepages,
           numadRunning,
