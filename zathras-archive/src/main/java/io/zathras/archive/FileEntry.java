@@ -141,6 +141,19 @@ public final class FileEntry {
   }
 
   /**
+   * Tells whether the last line has no end, as in a file that was not written to its end.
+   *
+   * @return false for an empty file
+   * @throws ArchiveException with {@link ArchiveException.Reason#NOT_KEPT} if it was not kept
+   * @since 0.1
+   */
+  public boolean endsWithinLine() {
+    byte[] bytes = kept();
+    byte last = bytes.length == 0 ? (byte) '\n' : bytes[bytes.length - 1];
+    return last != '\n' && last != '\r';
+  }
+
+  /**
    * Opens the content without copying it.
    *
    * @return a stream over the raw bytes; closing it is not needed

@@ -5,13 +5,15 @@ import io.zathras.schema.Product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code dmidecode}: records of a handle line, a title line, and indented fields; the values of
- * lists are indented further. Serial numbers and UUIDs in it are not read. A damaged table keeps
- * the records before the damage.
+ * lists are indented further. Serial numbers and UUIDs in it are not read. Of a damaged table and
+ * of a cut file the records before the damage are kept, and the memory, which is counted over all
+ * of them, is not known.
  */
 final class Dmidecode {
 
@@ -23,35 +25,51 @@ final class Dmidecode {
   /** Comments, paths that could not be read, and where a table was looked for. */
   private static final Pattern NO_TABLE = Pattern.compile("[#/]|Scanning |Getting SMBIOS");
 
+  private static final Pattern NO_TABLE_FOUND =
+      Pattern.compile("Scanning .* for entry point\\.|# No .* found, sorry\\.");
+
   /** The records whose fields are of use; there are some hundred others. */
   private static final Set<String> READ =
       Set.of(BIOS, SYSTEM, MemoryModules.ARRAY, MemoryModules.DEVICE);
 
+  /** The title of the last record. */
+  private static final String END = "End Of Table";
+
+  private static final Pattern ANNOUNCED = Pattern.compile("([0-9]{1,6}) structures occupying .*");
+
   private final List<DmiRecord> records;
   private final MemoryModules memory;
 
-  private Dmidecode(List<DmiRecord> records) {
+  private Dmidecode(List<DmiRecord> records, MemoryModules memory) {
     this.records = records;
-    this.memory = new MemoryModules(records);
+    this.memory = memory;
   }
 
   /** Reads the records. A system without a table has none, which is not a fault. */
   static Dmidecode parse(SystemFile file) {
     List<DmiRecord> records = new ArrayList<>();
-    List<String> lines = file.lines();
+    List<String> lines = file.lines(Dmidecode::isLast);
     String handle = "";
     DmiRecord record = null;
     boolean read = false;
+    boolean broken = false;
+    int announced = Integer.MAX_VALUE;
     int fields = 0;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       int indent = indent(line);
       if (indent == 0 && line.contains(BROKEN)) {
-        file.warning("dmi-table-broken", i + 1, "the firmware's table ends in damage here");
+        broken = true;
+        file.warning(
+            "dmi-table-broken",
+            i + 1,
+            "the firmware's table ends in damage here; its memory modules are not counted");
       } else if (line.startsWith(HANDLE)) {
         int comma = line.indexOf(',');
         handle = line.substring(HANDLE.length(), comma < 0 ? line.length() : comma).strip();
         record = null;
+      } else if (records.isEmpty() && announced(line) > 0) {
+        announced = announced(line);
       } else if (indent == line.length()) {
         handle = "";
         record = null;
@@ -69,10 +87,33 @@ final class Dmidecode {
         }
       }
     }
-    if (records.isEmpty() && !NO_TABLE.matcher(file.text()).lookingAt()) {
-      file.holdsNoButText("records of the firmware's table");
+    if (records.isEmpty()) {
+      if (!NO_TABLE.matcher(file.text()).lookingAt()) {
+        file.holdsNoButText("records of the firmware's table");
+      }
+    } else if (!broken && !isWhole(records, announced, lines)) {
+      file.endsWithout("'" + END + "'");
     }
-    return new Dmidecode(records);
+    boolean whole = !broken && !file.isCut();
+    return new Dmidecode(records, new MemoryModules(whole ? records : List.of(), file));
+  }
+
+  /**
+   * Returns whether the table is whole: its last record says so, or there are as many as the
+   * firmware announced and the empty line behind the last one.
+   */
+  private static boolean isWhole(List<DmiRecord> records, int announced, List<String> lines) {
+    return records.stream().anyMatch(record -> record.isA(END))
+        || (records.size() >= announced && lines.get(lines.size() - 1).isBlank());
+  }
+
+  private static boolean isLast(String line) {
+    return line.equals(END) || NO_TABLE_FOUND.matcher(line).matches();
+  }
+
+  private static int announced(String line) {
+    Matcher announced = ANNOUNCED.matcher(line);
+    return announced.matches() ? Integer.parseInt(announced.group(1)) : 0;
   }
 
   private static int indent(String line) {

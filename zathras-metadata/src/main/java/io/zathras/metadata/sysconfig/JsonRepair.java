@@ -30,7 +30,7 @@ final class JsonRepair {
             "commas are missing or too many; they were put right");
         return repaired;
       } catch (JsonProcessingException hopeless) {
-        file.noJson(e);
+        file.noJson(text, e);
         return null;
       }
     }

@@ -22,7 +22,7 @@ final class Lspci {
   /** Returns class, vendor and device in the words of plain {@code lspci}, by slot. */
   static Map<String, String> parse(SystemFile file) {
     Map<String, String> devices = new LinkedHashMap<>();
-    List<String> lines = file.lines();
+    List<String> lines = file.lines(Lspci::isWhole);
     int unread = 0;
     int firstUnread = 0;
     for (int i = 0; i < lines.size(); i++) {
@@ -44,6 +44,11 @@ final class Lspci {
               + " rows from here on have something else and are left out");
     }
     return devices;
+  }
+
+  /** The subsystem's vendor and device are the last words. */
+  private static boolean isWhole(String line) {
+    return line.endsWith("\"") && words(line).size() >= 6;
   }
 
   private static @Nullable String device(List<String> words) {

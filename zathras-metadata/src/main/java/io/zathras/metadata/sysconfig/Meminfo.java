@@ -34,7 +34,7 @@ record Meminfo(
 
   static Meminfo parse(SystemFile file) {
     Map<String, Long> values = new HashMap<>();
-    for (String line : file.lines()) {
+    for (String line : file.lines(Meminfo::isWhole)) {
       String name = line.substring(0, Math.max(0, line.indexOf(':')));
       boolean size = SIZES.contains(name);
       Matcher value = size || name.equals(PAGES) ? VALUE.matcher(line) : null;
@@ -51,6 +51,10 @@ record Meminfo(
         values.get("Hugepagesize"),
         values.get(PAGES),
         values.get("SwapTotal"));
+  }
+
+  private static boolean isWhole(String line) {
+    return line.endsWith(" kB");
   }
 
   void addTo(Memory.Builder memory) {

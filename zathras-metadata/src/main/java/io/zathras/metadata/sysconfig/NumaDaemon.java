@@ -1,6 +1,7 @@
 package io.zathras.metadata.sysconfig;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ps -ef} filtered by "numa", which always shows the filter itself. */
 final class NumaDaemon {
@@ -9,9 +10,14 @@ final class NumaDaemon {
 
   private NumaDaemon() {}
 
-  /** Tells whether numad, which moves processes between nodes, is running. */
-  static boolean parse(SystemFile file) {
-    return file.lines().stream()
-        .anyMatch(line -> DAEMON.matcher(line).find() && !line.contains("grep"));
+  /**
+   * Tells whether numad, which moves processes between nodes, is running; {@code null} where the
+   * list of processes is cut before it.
+   */
+  static @Nullable Boolean parse(SystemFile file) {
+    boolean found =
+        file.lines().stream()
+            .anyMatch(line -> DAEMON.matcher(line).find() && !line.contains("grep"));
+    return (found || !file.isCut()) ? Boolean.valueOf(found) : null;
   }
 }

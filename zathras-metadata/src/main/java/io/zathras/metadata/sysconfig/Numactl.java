@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code numactl --hardware}; sizes are MiB, node ids may have gaps, nodes may lack CPUs. */
 final class Numactl {
 
+  private static final Pattern AVAILABLE = Pattern.compile("available: ([0-9]{1,5}) nodes?");
   private static final Pattern NODE = Pattern.compile("node ([0-9]{1,5}) (cpus|size):(.*)");
   private static final Pattern MIB = Pattern.compile("([0-9]{1,12}) MB");
   private static final Pattern ROW = Pattern.compile("\\s*([0-9]{1,5}):(.*)");
@@ -20,35 +21,70 @@ final class Numactl {
 
   private final TreeMap<Integer, NumaNode.Builder> nodes = new TreeMap<>();
   private List<Integer> columns = List.of();
+  private int rows;
+  private boolean listsCpus;
+  private boolean cut;
 
   private Numactl() {}
 
-  /** Returns the nodes; none on a system without NUMA, {@code null} when nothing can be told. */
-  static @Nullable Map<String, NumaNode> parse(SystemFile file) {
+  /** Reads the nodes; returns {@code null} when nothing can be told. */
+  static @Nullable Numactl parse(SystemFile file) {
     Numactl numactl = new Numactl();
     boolean none = false;
-    int cutRow = 0;
-    List<String> lines = file.lines();
+    boolean distances = false;
+    int announced = 0;
+    int badRow = 0;
+    List<String> lines = file.lines(Numactl::isWhole);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
+      Matcher available = AVAILABLE.matcher(line);
+      announced = available.lookingAt() ? Integer.parseInt(available.group(1)) : announced;
       none |= line.startsWith("No NUMA ") || line.startsWith("available: 0 nodes");
-      if (!numactl.read(line) && cutRow == 0) {
-        cutRow = i + 1;
+      distances |= line.startsWith("No distance information");
+      if (!numactl.read(line) && badRow == 0) {
+        badRow = i + 1;
       }
     }
-    if (cutRow > 0) {
+    int nodes = Math.max(announced, numactl.nodes.size());
+    if (badRow > 0 && badRow < lines.size()) {
       file.warning(
-          "numa-row-cut",
-          cutRow,
+          "numa-row",
+          badRow,
           "expected a distance to each of " + numactl.columns.size() + " nodes; left out");
+    } else if (badRow > 0) {
+      numactl.rows--;
     }
+    if (numactl.nodes.size() < nodes) {
+      file.endsWithout("the rest of its " + nodes + " nodes");
+    } else if (numactl.listsCpus && !distances && numactl.rows < nodes) {
+      // Without CPUs the tool is so old that it knows no distances either.
+      file.endsWithout("the distances between its nodes");
+    }
+    numactl.cut = file.isCut();
     if (numactl.nodes.isEmpty() && !none) {
       file.holdsNoButText("the nodes' CPUs and sizes");
       return null;
     }
+    return numactl;
+  }
+
+  /** The distance of the last node to itself ends the last row. */
+  private static boolean isWhole(String line) {
+    return (ROW.matcher(line).matches() && line.stripTrailing().endsWith(" 10"))
+        || line.endsWith("available.")
+        || line.startsWith("No NUMA ");
+  }
+
+  /** Returns the nodes as a document has them; none on a system without NUMA. */
+  Map<String, NumaNode> nodes() {
     Map<String, NumaNode> known = new LinkedHashMap<>();
-    numactl.nodes.forEach((id, node) -> known.put("node_" + id, node.build()));
+    nodes.forEach((id, node) -> known.put("node_" + id, node.build()));
     return known;
+  }
+
+  /** Returns whether nodes may be missing. */
+  boolean isCut() {
+    return cut;
   }
 
   /** Returns false for a row of distances that is not whole. */
@@ -56,8 +92,10 @@ final class Numactl {
     Matcher node = NODE.matcher(line);
     Matcher row = ROW.matcher(line);
     if (node.matches()) {
+      listsCpus |= node.group(2).equals("cpus");
       add(node(node.group(1)), node.group(2), node.group(3).strip());
     } else if (row.matches()) {
+      rows++;
       return addDistances(nodes.get(Integer.valueOf(row.group(1))), numbers(row.group(2)));
     } else if (line.startsWith("node ") && line.indexOf(':') < 0) {
       columns = numbers(line.substring(5));

@@ -16,7 +16,7 @@ final class SchedFeatures {
 
   static Map<String, Object> parse(SystemFile file) {
     Map<String, Object> features = new LinkedHashMap<>();
-    Matcher word = WORD.matcher(file.text());
+    Matcher word = WORD.matcher(file.line(line -> false));
     while (word.find()) {
       features.put(word.group(2), word.group(1) == null);
     }

@@ -136,7 +136,7 @@ final class Sysctl {
   /** Returns the key of a line whose value is not stated; {@code null} for other lines. */
   private static @Nullable String shown(String line, boolean includePrivate) {
     int equals = line.indexOf(" =");
-    if (equals < 0 || line.indexOf('\r') >= 0) {
+    if (equals < 0 || line.indexOf('\r') >= 0 || !line.endsWith("\n")) {
       return null;
     }
     String key = line.substring(0, equals);

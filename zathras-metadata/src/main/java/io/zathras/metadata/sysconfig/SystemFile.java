@@ -1,28 +1,42 @@
 package io.zathras.metadata.sysconfig;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.archive.FileEntry;
 import io.zathras.schema.Diagnostics;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One file of {@code sysconfig_info.tar}, with the diagnostics that its parser reports. */
+/**
+ * One file of {@code sysconfig_info.tar}, with the diagnostics that its parser reports.
+ *
+ * <p>A file may end before its end: the disk was full, or the machine went away. Every tool ends
+ * its last line, so a last line without an end may be half a line, and what it says half a number:
+ * no parser sees it, unless it proves itself whole. Some tools end their output with a mark, too,
+ * and their parsers report its absence with {@link #endsWithout}. Either leaves one warning, and
+ * from then on {@link #isCut} keeps a parser from stating what counts or sums over the whole file.
+ */
 final class SystemFile {
 
   private static final String UNREADABLE = "system-file-unreadable";
+  private static final String NO_COUNTS = "; no count or sum over the file is stated";
   private static final int QUOTED = 60;
 
   /** Four times the longest output that any of the tools has on the largest machines. */
   private static final int MOST_BYTES = 4 << 20;
+
+  private static final Pattern BEGIN_OF_JSON = Pattern.compile("\\s*[\\[{]");
 
   /** Control characters, and halves of characters where the text is cut. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
   private final FileEntry entry;
   private final Diagnostics diagnostics;
+  private boolean cut;
 
   SystemFile(FileEntry entry, Diagnostics diagnostics) {
     this.entry = entry;
@@ -45,28 +59,103 @@ final class SystemFile {
     return entry.text();
   }
 
+  /** Returns the lines, without a last one that has no end. */
   List<String> lines() {
-    return entry.lines();
+    return lines(line -> false);
   }
 
-  /** Hands over the lines one by one, for files of a thousand. */
+  /**
+   * As {@link #lines()}, with a last line that has no end if it proves itself whole.
+   *
+   * @param isWhole tells whether the tool writes nothing more into a line
+   */
+  List<String> lines(Predicate<String> isWhole) {
+    List<String> lines = entry.lines();
+    int last = lines.size() - 1;
+    if (!entry.endsWithinLine() || isWhole.test(lines.get(last))) {
+      return lines;
+    }
+    cut(last + 1, "within this line; the line is left out" + NO_COUNTS);
+    return lines.subList(0, last);
+  }
+
+  /** Hands over what {@link #lines()} returns one by one, for files of a thousand lines. */
   void eachLine(Consumer<String> reader) {
-    text().lines().forEach(reader);
+    if (entry.endsWithinLine()) {
+      lines().forEach(reader);
+    } else {
+      text().lines().forEach(reader);
+    }
+  }
+
+  /**
+   * Returns the line of a file that has only one, without a last word that may be half. A word may
+   * have blanks in quotation marks.
+   *
+   * @param isWhole tells whether the tool writes nothing more into the line
+   */
+  String line(Predicate<String> isWhole) {
+    List<String> lines = entry.lines();
+    String line = lines.isEmpty() ? "" : lines.get(0).strip();
+    if (lines.size() > 1 || !entry.endsWithinLine() || isWhole.test(line)) {
+      return line;
+    }
+    cut(1, "within this line; its last word is left out");
+    int end = 0;
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      quoted ^= line.charAt(i) == '"';
+      end = line.charAt(i) == ' ' && !quoted ? i : end;
+    }
+    return line.substring(0, end).strip();
+  }
+
+  /** Returns whether the last line has no end, even if it proves itself whole. */
+  boolean endsWithinLine() {
+    return entry.endsWithinLine();
+  }
+
+  /** Returns whether the file was found to end before its end. */
+  boolean isCut() {
+    return cut;
+  }
+
+  /** Warns that the file ends without the mark that its tool always writes last. */
+  void endsWithout(String mark) {
+    cut(entry.lines().size(), "here without " + mark + NO_COUNTS);
+  }
+
+  /** Warns once: a file has one end. */
+  private void cut(int line, String how) {
+    if (!cut) {
+      cut = true;
+      warning("system-file-cut", line, entry.name() + " is cut: it ends " + how);
+    }
   }
 
   /** Returns the file as JSON, or {@code null} with a warning when it is something else. */
   @Nullable JsonNode json() {
+    String text = text();
     try {
-      return ToolJson.parse(text());
+      return ToolJson.parse(text);
     } catch (JsonProcessingException e) {
-      noJson(e);
+      noJson(text, e);
       return null;
     }
   }
 
   /** Warns without the parser's own message, which quotes texts that may be private. */
-  void noJson(JsonProcessingException e) {
+  void noJson(String text, JsonProcessingException e) {
     var place = e.getLocation();
+    boolean ended =
+        e instanceof JsonEOFException
+            || (place != null && place.getCharOffset() >= text.stripTrailing().length());
+    if (ended && BEGIN_OF_JSON.matcher(text).lookingAt()) {
+      cut(
+          entry.lines().size(),
+          "here, at character " + text.length() + ", within its JSON; the file is left out");
+      return;
+    }
     String where =
         place == null
             ? ""
@@ -79,13 +168,20 @@ final class SystemFile {
 
   /** Warns that the file, which is not empty, holds none of the expected facts. */
   void holdsNo(String expected) {
-    warning(UNREADABLE, 1, "expected " + expected + "; found none of it");
+    unreadable("expected " + expected + "; found none of it");
   }
 
   /** As {@link #holdsNo}, for tools whose texts name no machine. */
   void holdsNoButText(String expected) {
     String found = text().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-    warning(UNREADABLE, 1, "expected " + expected + "; found '" + quotable(found) + "'");
+    unreadable("expected " + expected + "; found '" + quotable(found) + "'");
+  }
+
+  private void unreadable(String message) {
+    // Of a cut file the cut is the reason, and has been reported.
+    if (!cut) {
+      warning(UNREADABLE, 1, message);
+    }
   }
 
   void warning(String code, @Nullable Integer line, String message) {
@@ -100,7 +196,8 @@ final class SystemFile {
     warning(UNREADABLE, null, "cannot be read (" + e.getClass().getName() + "); left out");
   }
 
-  private static String quotable(String text) {
+  /** Returns the start of a text in printable characters. */
+  static String quotable(String text) {
     String start = text.length() > QUOTED ? text.substring(0, QUOTED) + "..." : text;
     return UNPRINTABLE.matcher(start.strip()).replaceAll("?");
   }

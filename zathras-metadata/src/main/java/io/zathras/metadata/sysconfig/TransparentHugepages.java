@@ -1,5 +1,6 @@
 package io.zathras.metadata.sysconfig;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +15,18 @@ final class TransparentHugepages {
 
   /** Returns {@code always}, {@code madvise} or {@code never}; {@code null} when not known. */
   static @Nullable String parse(SystemFile file) {
-    String text = file.text();
-    int start = text.indexOf(ENABLED);
-    if (start < 0) {
-      return null;
+    List<String> lines = file.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith(ENABLED)) {
+        Matcher set = SET.matcher(lines.get(i));
+        if (set.find()) {
+          return set.group(1);
+        }
+        file.warning(
+            "transparent-hugepages", i + 1, "expected one of the words in brackets; found none");
+        return null;
+      }
     }
-    Matcher set = SET.matcher(text.substring(start).lines().findFirst().orElse(""));
-    if (set.find()) {
-      return set.group(1);
-    }
-    file.warning(
-        "transparent-hugepages",
-        (int) text.substring(0, start).lines().count() + 1,
-        "expected one of the words in brackets; found none");
     return null;
   }
 }

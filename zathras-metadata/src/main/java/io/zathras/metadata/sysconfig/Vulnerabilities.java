@@ -18,7 +18,7 @@ final class Vulnerabilities {
   static Map<String, String> parse(SystemFile file) {
     Map<String, String> vulnerabilities = new TreeMap<>();
     boolean none = false;
-    for (String line : file.lines()) {
+    for (String line : file.lines(Vulnerabilities::isWhole)) {
       for (int start = line.indexOf(PATH); start >= 0; ) {
         int next = line.indexOf(PATH, start + PATH.length());
         String entry =
@@ -37,6 +37,11 @@ final class Vulnerabilities {
       file.holdsNo("entries of " + PATH);
     }
     return vulnerabilities;
+  }
+
+  /** The path and a blank are all that is written of an entry that could not be read. */
+  private static boolean isWhole(String line) {
+    return line.endsWith(" ") && line.indexOf(' ', line.lastIndexOf(PATH)) == line.length() - 1;
   }
 
   private static boolean isName(String text) {

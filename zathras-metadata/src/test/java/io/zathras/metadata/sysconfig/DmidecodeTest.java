@@ -1,10 +1,12 @@
 package io.zathras.metadata.sysconfig;
 
+import static io.zathras.metadata.sysconfig.SystemFilesForTest.END_OF_TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zathras.schema.Bios;
 import io.zathras.schema.Memory;
 import io.zathras.schema.Product;
+import io.zathras.schema.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +43,9 @@ class DmidecodeTest {
                 \tSerial Number: ABC1234
                 \tUUID: 4c4c4544-0042-3510-8054-b4c04f4d3733
                 \tFamily: PowerEdge
-                """);
+
+                """
+                + END_OF_TABLE);
 
     assertThat(dmidecode.bios()).isEqualTo(new Bios("Dell Inc.", "2.1.5", "03/14/2024", "2.1"));
     assertThat(dmidecode.product())
@@ -60,7 +64,9 @@ class DmidecodeTest {
                 Flags:
                     Size: 1 MB
                 Type: DDR3
-            """);
+
+            """
+                + END_OF_TABLE);
 
     assertThat(memory(dmidecode).installedBytes()).isEqualTo(4L << 30);
     assertThat(memory(dmidecode).type()).isEqualTo("DDR3");
@@ -162,6 +168,92 @@ class DmidecodeTest {
   }
 
   @Test
+  void reportsModulesThatDifferAndTakesTheSlowestForTheSpeed() {
+    Memory memory =
+        memory(
+            device("4 GB", "DDR3", "Speed: 1066 MT/s", "Manufacturer: Samsung")
+                + device("4096 MB", "DDR3", "Speed: 1333 MT/s", "Manufacturer: Samsung")
+                + device("4 GB", "DDR3", "Speed: 1333 MHz", "Manufacturer: Samsung"));
+
+    assertThat(memory.speedMts()).isEqualTo(1066);
+    assertThat(memory.ratedSpeedMts()).isNull();
+    assertThat(memory.moduleSizeBytes()).isEqualTo(4L << 30);
+    files.said("memory-modules-differ", "dmidecode.out", null);
+    assertThat(files.only().severity()).isEqualTo(Severity.INFO);
+    assertThat(files.only().message())
+        .isEqualTo("memory modules differ in speed (1 of 1066 MT/s, 2 of 1333 MT/s)");
+  }
+
+  @Test
+  void takesTheLowestConfiguredSpeedWhateverTheModulesAreMadeFor() {
+    Memory memory =
+        memory(
+            device("8 GB", "DDR4", "Speed: 2133 MT/s", "Configured Memory Speed: Unknown")
+                + device("8 GB", "DDR4", "Speed: 3200 MT/s", "Configured Memory Speed: 2933 MT/s")
+                + device(
+                    "32 GB", "DDR4", "Speed: 3200 MT/s", "Configured Memory Speed: 2666 MT/s"));
+
+    assertThat(memory.speedMts()).isEqualTo(2666);
+    assertThat(memory.configuredSpeedMts()).isNull();
+    assertThat(files.only().message())
+        .isEqualTo(
+            "memory modules differ in size (2 of 8 GiB, 1 of 32 GiB); speed (1 of 2133 MT/s,"
+                + " 2 of 3200 MT/s); configured speed (1 of 2666 MT/s, 1 of 2933 MT/s)");
+  }
+
+  @Test
+  void namesNoMoreThanAFewOfAThousandValues() {
+    StringBuilder modules = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      modules.append(device("8 GB", "DDR4", "Speed: 3200 MT/s", "Manufacturer: " + (1000 + i)));
+    }
+    memory(modules.toString());
+
+    assertThat(files.only().message()).endsWith("1 of 1005 and of 994 other values)");
+  }
+
+  @Test
+  void reportsNoPiecesOfTheMemoryOfAVirtualMachine() {
+    Memory memory = memory(device("16 GB", "RAM") + device("8 GB", "RAM"));
+
+    assertThat(memory.moduleCount()).isEqualTo(2);
+    assertThat(memory.moduleSizeBytes()).isNull();
+    files.saidNothing();
+  }
+
+  @Test
+  void countsNoModulesOfACutFile() {
+    String whole =
+        HEAD
+            + "Handle 0x0001, DMI type 1, 27 bytes\nSystem Information\n\tProduct Name: R760\n\n"
+            + device("16 GB", "DDR4")
+            + device("32 GB", "DDR4");
+    int product = whole.indexOf("R760\n") + 5;
+
+    for (int end = product; end <= whole.length(); end++) {
+      SystemFilesForTest file = new SystemFilesForTest();
+      Dmidecode dmidecode = Dmidecode.parse(file.file("dmidecode.out", whole.substring(0, end)));
+
+      assertThat(memory(dmidecode)).as("cut at %d", end).isEqualTo(Memory.builder().build());
+      assertThat(dmidecode.product().name()).isEqualTo("R760");
+      assertThat(file.only().code()).isEqualTo("system-file-cut");
+    }
+  }
+
+  @Test
+  void takesATableForWholeThatHasAsManyRecordsAsTheFirmwareAnnounced() {
+    String head = "# dmidecode 2.12\nSMBIOS 2.1 present.\n2 structures occupying 99 bytes.\n\n";
+
+    assertThat(memory(parse(head + device("1 GB", "DRAM").repeat(2))).moduleCount()).isEqualTo(2);
+    files.saidNothing();
+    assertThat(memory(parse(head + device("1 GB", "DRAM"))).moduleCount()).isNull();
+    assertThat(files.only().message())
+        .isEqualTo(
+            "dmidecode.out is cut: it ends here without 'End Of Table'; no count or sum over the"
+                + " file is stated");
+  }
+
+  @Test
   void countsNoFlashChipsVideoMemoryOrMappedAddresses() {
     Memory memory =
         memory(
@@ -216,12 +308,15 @@ class DmidecodeTest {
     Dmidecode dmidecode =
         parse(
             HEAD
+                + "Handle 0x0001, DMI type 1, 27 bytes\nSystem Information\n"
+                + "\tProduct Name: PowerEdge\n\n"
                 + device("16 GB", "DDR4")
                 + "Handle 0x0099, DMI type 17, 84 bytes\n"
                 + "Invalid entry length (0). DMI table is broken! Stop.\n");
 
-    assertThat(memory(dmidecode).moduleCount()).isEqualTo(1);
-    files.said("dmi-table-broken", "dmidecode.out", 11);
+    assertThat(dmidecode.product().name()).isEqualTo("PowerEdge");
+    assertThat(memory(dmidecode)).isEqualTo(Memory.builder().build());
+    files.said("dmi-table-broken", "dmidecode.out", 15);
   }
 
   @Test
@@ -262,7 +357,7 @@ class DmidecodeTest {
   }
 
   private Memory memory(String records) {
-    return memory(parse(HEAD + records));
+    return memory(parse(HEAD + records + END_OF_TABLE));
   }
 
   private static Memory memory(Dmidecode dmidecode) {

@@ -49,6 +49,21 @@ class MeminfoTest {
   }
 
   @Test
+  void knowsNoHalfOfANumber() {
+    Memory memory = memory("MemTotal: 527606804 kB\nMemAvailable:   4959");
+
+    assertThat(memory.totalKb()).isEqualTo(527606804);
+    assertThat(memory.availableKb()).isNull();
+    files.said("system-file-cut", "proc_meminfo.out", 2);
+  }
+
+  @Test
+  void needsNoLineEndBehindAUnit() {
+    assertThat(memory("MemFree: 1 kB\nMemTotal: 527606804 kB").totalKb()).isEqualTo(527606804);
+    files.saidNothing();
+  }
+
+  @Test
   void ignoresATotalInAnotherUnitOrBeyondAllMachines() {
     assertThat(memory("MemTotal: 12 MB\n").totalBytes()).isNull();
     assertThat(memory("MemTotal: 12\n").totalBytes()).isNull();

@@ -101,7 +101,73 @@ class NumactlTest {
 
     assertThat(nodes.get("node_0").distances()).containsEntry("node_1", 21);
     assertThat(nodes.get("node_1").distances()).isEmpty();
-    files.said("numa-row-cut", "numactl.out", 6);
+    files.said("system-file-cut", "numactl.out", 6);
+  }
+
+  @Test
+  void leavesOutARowOfDistancesThatIsNoneAndSaysWhere() {
+    Map<String, NumaNode> nodes =
+        parse(
+            "node 0 cpus: 0\nnode 1 cpus: 1\nnode distances:\nnode   0   1 \n  0:  10  x \n"
+                + "  1:  21  10 \n");
+
+    assertThat(nodes.get("node_0").distances()).isEmpty();
+    assertThat(nodes.get("node_1").distances()).containsEntry("node_0", 21);
+    files.said("numa-row", "numactl.out", 5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "available: 2 nodes (0-1)\nnode 0 cpus: 0 1\nnode 0 size: 100 MB\nnode 1 cpus: 2 3 1",
+        "available: 2 nodes (0-1)\nnode 0 cpus: 0 1\nnode 0 size: 100 MB\nnode 0 free: 1 MB\n",
+        "available: 2 nodes (0-1)\nnode 0 cpus: 0 1\nnode 0 size: 100 MB\nnode 1 si",
+      })
+  void knowsTheWholeNodesOfACutFile(String text) {
+    Numactl numactl = Numactl.parse(files.file("numactl.out", text));
+
+    assertThat(numactl.isCut()).isTrue();
+    assertThat(numactl.nodes())
+        .isEqualTo(
+            Map.of(
+                "node_0",
+                NumaNode.builder()
+                    .cpus("0-1")
+                    .cpuCount(2)
+                    .memoryBytes(100L << 20)
+                    .memoryGb(0)
+                    .build()));
+    assertThat(files.only().code()).isEqualTo("system-file-cut");
+  }
+
+  @Test
+  void reportsThatTheDistancesAreMissing() {
+    Numactl numactl =
+        Numactl.parse(
+            files.file(
+                "numactl.out", "available: 1 nodes (0)\nnode 0 cpus: 0\nnode 0 free: 1 MB\n"));
+
+    assertThat(numactl.isCut()).isTrue();
+    files.said("system-file-cut", "numactl.out", 3);
+  }
+
+  @Test
+  void expectsNoDistancesFromVersionsThatKnewNone() {
+    String old =
+        "available: 2 nodes (0-1)\nnode 0 size: 2 MB\nnode 1 size: 2 MB\nnode 1 free: 1 MB\n";
+
+    assertThat(parse(old)).hasSize(2);
+    files.saidNothing();
+  }
+
+  @Test
+  void takesALastRowWithoutLineEndForWholeWhenTheNodeItselfIsLast() {
+    String text =
+        "available: 2 nodes (0-1)\nnode 0 cpus: 0\nnode 1 cpus: 1\nnode distances:\n"
+            + "node   0   1\n  0:  10  21\n  1:  21  10";
+
+    assertThat(parse(text).get("node_1").distances()).hasSize(2);
+    files.saidNothing();
   }
 
   @Test
@@ -119,6 +185,7 @@ class NumactlTest {
   }
 
   private Map<String, NumaNode> parse(String text) {
-    return Numactl.parse(files.file("numactl.out", text));
+    Numactl numactl = Numactl.parse(files.file("numactl.out", text));
+    return numactl == null ? null : numactl.nodes();
   }
 }

@@ -80,6 +80,48 @@ class SmallFilesTest {
   }
 
   @Test
+  void knowsNotWhetherTheNumaDaemonRunsWhereTheListOfProcessesIsCut() {
+    String filter = "root 1 2 0 10:00 ? 00:00:00 grep -i numa\n";
+
+    assertThat(NumaDaemon.parse(files.file("ps_numa.out", filter + "root 3 1 0 nu"))).isNull();
+    assertThat(files.only().code()).isEqualTo("system-file-cut");
+    assertThat(NumaDaemon.parse(files.file("ps_numa.out", "root 3 1 0 numad\nroot"))).isTrue();
+  }
+
+  @Test
+  void leavesOutTheLastFeatureOfACutLine() {
+    assertThat(SchedFeatures.parse(files.file("sched_features.out", "A_ONE NO_B_TWO C_THR")))
+        .isEqualTo(Map.of("A_ONE", true, "B_TWO", false));
+    files.said("system-file-cut", "sched_features.out", 1);
+  }
+
+  @Test
+  void leavesOutTheLastRowsOfCutLists() {
+    String pci = "00:00.0 \"Host bridge\" \"Intel\" \"Device\" -r03 \"Dell\" \"Board\"";
+    String counters = " 1 0 8 1 0 0 0 0 0 1 ";
+
+    assertThat(Lspci.parse(files.file("lspci.out", pci + "\n01" + pci.substring(2, 40))))
+        .hasSize(1);
+    assertThat(Lspci.parse(files.file("lspci.out", pci))).hasSize(1);
+    assertThat(
+            Diskstats.parse(
+                files.file("d.out", "8 0 sda" + counters + "1\n8 16 sdb" + counters + "1")))
+        .containsExactly("sda");
+    assertThat(
+            Lsscsi.parse(
+                files.file("l.out", "[0:0:0:0] disk t /dev/sda w\n[0:0:0:1] disk t /dev/sdb 0x5")))
+        .containsOnlyKeys("sda");
+    assertThat(
+            TransparentHugepages.parse(
+                files.file("t.out", "/sys/kernel/mm/transparent_hugepage/enabled:always [mad")))
+        .isNull();
+    assertThat(files.diagnostics.list())
+        .extracting(found -> found.code() + " " + found.line())
+        .containsExactly(
+            "system-file-cut 2", "system-file-cut 2", "system-file-cut 2", "system-file-cut 1");
+  }
+
+  @Test
   void readsPciDevicesInTheWordsOfPlainLspci() {
     assertThat(
             Lspci.parse(

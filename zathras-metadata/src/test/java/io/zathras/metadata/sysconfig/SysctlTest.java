@@ -39,6 +39,15 @@ class SysctlTest {
     files.saidNothing();
   }
 
+  @Test
+  void takesNoCutFileForAWholeOneThatDiffersInTheLastValueOnly() {
+    byte[] whole = "vm.x = 1\nfs.file-nr = 12\n".getBytes(UTF_8);
+    byte[] cut = "vm.x = 1\nfs.file-nr = 1".getBytes(UTF_8);
+
+    assertThat(Sysctl.stateTheSame(whole, cut, false)).isFalse();
+    assertThat(Sysctl.stateTheSame(cut, whole, false)).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -55,8 +64,8 @@ class SysctlTest {
       })
   void statesTheSameWhereOnlyValuesDifferThatAreNotStated(
       String first, String second, boolean same) {
-    byte[] one = first.replace(';', '\n').getBytes(UTF_8);
-    byte[] other = second.replace(';', '\n').getBytes(UTF_8);
+    byte[] one = (first + ";").replace(';', '\n').getBytes(UTF_8);
+    byte[] other = (second + ";").replace(';', '\n').getBytes(UTF_8);
 
     assertThat(Sysctl.stateTheSame(one, other, false)).isEqualTo(same);
     assertThat(Sysctl.stateTheSame(other, one, false)).isEqualTo(same);
@@ -136,7 +145,8 @@ class SysctlTest {
     String value = line.substring(line.indexOf('=') + 2);
 
     assertThat(parse(line)).isEqualTo(Map.of(key, "<redacted>"));
-    assertThat(Sysctl.parse(files.file("sysctl.out", line), true)).isEqualTo(Map.of(key, value));
+    assertThat(Sysctl.parse(files.file("sysctl.out", line + "\n"), true))
+        .isEqualTo(Map.of(key, value));
   }
 
   @ParameterizedTest
@@ -151,7 +161,7 @@ class SysctlTest {
     Map<String, String> shown = Map.of(line.substring(0, line.indexOf(' ')), "<redacted>");
 
     assertThat(parse(line)).isEqualTo(shown);
-    assertThat(Sysctl.parse(files.file("sysctl.out", line), true)).isEqualTo(shown);
+    assertThat(Sysctl.parse(files.file("sysctl.out", line + "\n"), true)).isEqualTo(shown);
   }
 
   @ParameterizedTest
@@ -230,6 +240,6 @@ class SysctlTest {
   }
 
   private Map<String, Object> parse(String text) {
-    return Sysctl.parse(files.file("sysctl.out", text), false);
+    return Sysctl.parse(files.file("sysctl.out", text + "\n"), false);
   }
 }

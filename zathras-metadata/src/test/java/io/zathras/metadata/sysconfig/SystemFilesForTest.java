@@ -19,6 +19,9 @@ final class SystemFilesForTest {
   static final List<String> MACHINES =
       List.of("xeon-2s-numa", "this-vm", "azure-epyc-nps4", "aws-graviton-m7g");
 
+  /** The record that ends every whole table of {@code dmidecode}. */
+  static final String END_OF_TABLE = "Handle 0x7F00, DMI type 127, 4 bytes\nEnd Of Table\n\n";
+
   final Diagnostics diagnostics = new Diagnostics();
 
   SystemFile file(String name, String text) {

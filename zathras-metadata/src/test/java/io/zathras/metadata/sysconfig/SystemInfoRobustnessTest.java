@@ -8,15 +8,19 @@ import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentIds;
 import io.zathras.schema.DocumentValidator;
 import io.zathras.schema.Metadata;
+import io.zathras.schema.NetworkInterface;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Results;
 import io.zathras.schema.Severity;
 import io.zathras.schema.Status;
+import io.zathras.schema.StorageDevice;
 import io.zathras.schema.SystemUnderTest;
 import io.zathras.schema.TestInfo;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +81,84 @@ class SystemInfoRobustnessTest {
         check(tree, file, Arrays.copyOf(bytes, length), "cut at " + length, false);
       }
       check(tree, file, Arrays.copyOf(bytes, Math.max(0, bytes.length - 2)), "cut by two", false);
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("MACHINES")
+  void statesNothingOfACutFileThatTheWholeOneDoesNot(String machine) {
+    FileTree tree = machine(machine);
+    SystemUnderTest all = read(tree, new Diagnostics());
+    Random random = new Random(20261201);
+    for (FileEntry file : tree.files()) {
+      byte[] bytes = file.bytes();
+      for (int round = 0;
+          round < 12 && bytes.length > 10 && !file.name().equals("proc_cmdline.out");
+          round++) {
+        int length = 1 + random.nextInt(bytes.length - 2);
+        if (bytes[length - 1] != '\n') {
+          Map<String, byte[]> files = new HashMap<>();
+          tree.files().forEach(other -> files.put(other.path(), other.bytes()));
+          files.put(file.path(), Arrays.copyOf(bytes, length));
+          Diagnostics diagnostics = new Diagnostics();
+
+          SystemUnderTest cut = read(FileTree.of(tree.name(), files), diagnostics);
+
+          assertStates(all, cut, machine + " " + file.name() + " cut at " + length);
+          assertThat(diagnostics.list()).hasSizeLessThan(2);
+        }
+      }
+    }
+  }
+
+  /** Asserts that each fact is one of the whole system's, or absent. */
+  private static void assertStates(@Nullable Object whole, @Nullable Object part, String what) {
+    if (part == null || part.equals(whole)) {
+      return;
+    }
+    assertThat(whole).as(what).isNotNull();
+    if (part instanceof Map<?, ?> map) {
+      boolean numbered = map.containsKey("device_0") || map.containsKey("interface_0");
+      Map<?, ?> wholeMap = (Map<?, ?>) whole;
+      map.forEach(
+          (key, value) -> {
+            if (numbered) {
+              assertThat(wholeMap.values().toString()).as(what).contains(name(value));
+            } else {
+              assertStates(wholeMap.get(key), value, what + " " + key);
+            }
+          });
+    } else if (part instanceof Record facts) {
+      for (RecordComponent component : part.getClass().getRecordComponents()) {
+        String name = component.getName();
+        // Another file's total stands in, and its source says so.
+        if (!name.equals("totalBytes") && !name.equals("totalSource")) {
+          assertStates(fact(whole, component), fact(facts, component), what + " " + name);
+        }
+      }
+    } else if (part instanceof Collection<?> list) {
+      assertThat(((Collection<?>) whole).containsAll(list)).as(what).isTrue();
+    } else if (whole instanceof Collection<?> repeated) {
+      assertThat(repeated.contains(part)).as(what).isTrue();
+    } else if (!part.equals("unknown")) {
+      // The kernel's text on a vulnerability has colons where that of lscpu has none.
+      assertThat(part.toString().replaceAll("[:;]", ""))
+          .as(what)
+          .isEqualTo(whole.toString().replaceAll("[:;]", ""));
+    }
+  }
+
+  private static String name(Object device) {
+    return device instanceof StorageDevice storage
+        ? "name=" + storage.name()
+        : "name=" + ((NetworkInterface) device).name();
+  }
+
+  private static @Nullable Object fact(Object of, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(of);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
     }
   }
 

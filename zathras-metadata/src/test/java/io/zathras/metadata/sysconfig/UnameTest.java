@@ -45,8 +45,35 @@ class UnameTest {
     assertThat(os.build().hostname()).isEqualTo("node7");
   }
 
+  @Test
+  void keepsTheReleaseOfACutLineWithoutBuildAndArchitecture() {
+    Uname uname =
+        Uname.parse(files.file("uname.out", "Linux node7 5.14.0-427.el9 #1 SMP PREEMPT_DY"));
+    OperatingSystem.Builder os = OperatingSystem.builder();
+    uname.addTo(os, false);
+
+    assertThat(os.build().kernelVersion()).isEqualTo("5.14.0-427.el9");
+    assertThat(os.build().kernelBuild()).isNull();
+    assertThat(uname.machine()).isNull();
+    files.said("system-file-cut", "uname.out", 1);
+  }
+
+  @Test
+  void knowsNoHalfOfARelease() {
+    assertThat(Uname.parse(files.file("uname.out", "Linux node7 5.14.0-4"))).isNull();
+    files.said("system-file-cut", "uname.out", 1);
+  }
+
+  @Test
+  void needsNoLineEndBehindTheLastWord() {
+    Uname uname = Uname.parse(files.file("uname.out", "Linux h 6.1 #1 SMP x86_64 GNU/Linux"));
+
+    assertThat(uname.machine()).isEqualTo("x86_64");
+    files.saidNothing();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"Linux\n", "Linux node7 6.1", "Darwin a b c d e f\n", "\n"})
+  @ValueSource(strings = {"Linux\n", "Linux node7 6.1\n", "Darwin a b c d e f\n", "\n"})
   void knowsNoKernelFromLessThanAWholeLineAndNamesNoHost(String text) {
     assertThat(Uname.parse(files.file("uname.out", text))).isNull();
     files.said("system-file-unreadable", "uname.out", 1);

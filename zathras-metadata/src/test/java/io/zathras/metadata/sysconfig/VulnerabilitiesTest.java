@@ -39,6 +39,21 @@ class VulnerabilitiesTest {
   }
 
   @Test
+  void leavesOutAnEntryThatMayBeHalf() {
+    assertThat(parse(PATH + "l1tf Not affected\n" + PATH + "mds Vulnerable"))
+        .isEqualTo(Map.of("l1tf", "Not affected"));
+    files.said("system-file-cut", "cves.out", 2);
+  }
+
+  @Test
+  void takesAnUnreadableLastEntryForWhole() {
+    assertThat(parse(PATH + "l1tf Not affected\n" + PATH + "mds "))
+        .isEqualTo(Map.of("l1tf", "Not affected", "mds", "unknown"));
+    assertThat(parse(PATH + "* ")).isEmpty();
+    files.saidNothing();
+  }
+
+  @Test
   void ignoresThePatternOfAKernelWithoutEntries() {
     assertThat(parse(PATH + "* \n")).isEmpty();
     files.saidNothing();
