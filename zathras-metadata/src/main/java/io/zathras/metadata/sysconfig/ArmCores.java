@@ -45,10 +45,19 @@ final class ArmCores {
           Map.entry("0xc0 0xac3", "Ampere-1"),
           Map.entry("0xc0 0xac4", "Ampere-1a"));
 
+  /** ThunderX2 of Cavium and Broadcom, ThunderX3, Cortex-A65 and A65AE, Neoverse-E1. */
+  private static final Set<String> SEVERAL_THREADS =
+      Set.of("0x43 0x0af", "0x42 0x516", "0x43 0x0b8", "0x41 0xd06", "0x41 0xd43", "0x41 0xd4a");
+
   private ArmCores() {}
 
   static @Nullable String vendor(@Nullable String implementer) {
     return implementer == null ? null : VENDORS.getOrDefault(implementer, implementer);
+  }
+
+  /** Returns whether none of the cores, given as in {@link #models}, can have several threads. */
+  static boolean haveOneThread(Set<String> parts) {
+    return parts.stream().noneMatch(SEVERAL_THREADS::contains);
   }
 
   /** Returns the names of cores given as {@code <implementer> <part>}. */

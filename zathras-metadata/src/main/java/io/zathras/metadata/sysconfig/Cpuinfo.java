@@ -26,17 +26,19 @@ final class Cpuinfo {
   /** The fields of the first record and of the part around the records. */
   private final Map<String, String> fields = new HashMap<>();
 
-  private final Set<String> sockets = new HashSet<>();
-  private final Set<String> cores = new HashSet<>();
+  /** Core ids by socket. */
+  private final Map<String, Set<String>> cores = new HashMap<>();
+
   private final Set<String> armParts = new LinkedHashSet<>();
   private int cpus;
+  private boolean cut;
 
   private Cpuinfo() {}
 
   static @Nullable Cpuinfo parse(SystemFile file) {
     Cpuinfo cpuinfo = new Cpuinfo();
     Map<String, String> record = new HashMap<>();
-    List<String> lines = file.lines();
+    List<String> lines = file.lines(line -> isWhole(line, file));
     int firstSize = 0;
     for (int i = 0; i <= lines.size(); i++) {
       String line = i < lines.size() ? lines.get(i).strip() : "";
@@ -45,25 +47,29 @@ final class Cpuinfo {
         record.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
       } else if (line.isEmpty() && !record.isEmpty()) {
         if (i == lines.size() && record.size() < firstSize && isCpu(record)) {
-          file.warning(
-              "cpuinfo-cut", i, "the last record is cut; the " + cpuinfo.cpus + " before it count");
-        } else {
-          cpuinfo.add(record);
-          firstSize = firstSize == 0 && isCpu(record) ? record.size() : firstSize;
+          file.endsWithout("the rest of this record");
         }
+        cpuinfo.add(record);
+        firstSize = firstSize == 0 && isCpu(record) ? record.size() : firstSize;
         record = new HashMap<>();
       }
     }
-    if (cpuinfo.cpus == 0) {
-      // Z's oldest form counts the processors and has no records.
+    cpuinfo.cut = file.isCut();
+    if (cpuinfo.cpus == 0 || cpuinfo.cut) {
+      // Z counts the processors ahead of their records; its oldest form has no records.
       Integer counted = cpuinfo.count("# processors");
       cpuinfo.cpus = counted == null ? 0 : counted;
     }
-    if (cpuinfo.cpus == 0) {
+    if (cpuinfo.cpus == 0 && !cpuinfo.cut) {
       file.holdsNo("a record for each processor");
       return null;
     }
     return cpuinfo;
+  }
+
+  /** The records of all CPUs end in the same line. */
+  private static boolean isWhole(String line, SystemFile file) {
+    return line.startsWith("power management") || file.text().contains("\n" + line + "\n");
   }
 
   private static boolean isCpu(Map<String, String> record) {
@@ -78,13 +84,10 @@ final class Cpuinfo {
     cpus++;
     String socket = record.get("physical id");
     String core = record.get("core id");
-    if (socket != null) {
+    if (socket != null && core != null) {
       // Books and drawers are Z's.
       String place = record.get("drawer id") + "/" + record.get("book id") + "/" + socket;
-      sockets.add(place);
-      if (core != null) {
-        cores.add(place + "/" + core);
-      }
+      cores.computeIfAbsent(place, key -> new HashSet<>()).add(core);
     }
     String part = record.get("CPU part");
     if (part != null) {
@@ -94,7 +97,9 @@ final class Cpuinfo {
 
   /** Sets the known facts and leaves the others unchanged. */
   void addTo(Cpu.Builder cpu) {
-    cpu.logicalCpus(cpus).onlineCpus(cpus);
+    if (cpus > 0) {
+      cpu.logicalCpus(cpus).onlineCpus(cpus);
+    }
     if (!armParts.isEmpty()) {
       addArm(cpu);
     } else if (fields.containsKey("cpu")) {
@@ -117,8 +122,9 @@ final class Cpuinfo {
   }
 
   private void addArm(Cpu.Builder cpu) {
-    // One thread a core: no Arm server has more, and the records do not say.
-    cpu.cores(cpus);
+    if (!cut && ArmCores.haveOneThread(armParts)) {
+      cpu.cores(cpus);
+    }
     cpu.vendor(ArmCores.vendor(fields.get("CPU implementer")));
     cpu.model(ArmCores.models(armParts));
     cpu.stepping(armRevision(fields.get("CPU variant"), fields.get("CPU revision")));
@@ -131,18 +137,39 @@ final class Cpuinfo {
   }
 
   private void addTopology(Cpu.Builder cpu) {
-    if (cores.isEmpty()) {
-      return;
-    }
-    cpu.cores(cores.size()).sockets(sockets.size());
-    if (cores.size() % sockets.size() == 0) {
-      cpu.coresPerSocket(cores.size() / sockets.size());
-    }
     Integer siblings = count("siblings");
     Integer perSocket = count("cpu cores");
-    if (siblings != null && perSocket != null && siblings % perSocket == 0) {
-      cpu.threadsPerCore(siblings / perSocket);
+    boolean alike = siblings != null && perSocket != null && siblings % perSocket == 0;
+    int threads = siblings != null && perSocket != null && alike ? siblings / perSocket : 0;
+    if (alike) {
+      cpu.threadsPerCore(threads);
     }
+    if (cut || cores.isEmpty()) {
+      return;
+    }
+    int distinct = distinctCores();
+    Integer known = PhysicalCores.count(cpus, threads, 0, 1, List.of(distinct));
+    cpu.cores(known).sockets(cores.size());
+    if (known != null && known == distinct && !socketsDiffer()) {
+      cpu.coresPerSocket(known / cores.size());
+    }
+  }
+
+  private int distinctCores() {
+    return cores.values().stream().mapToInt(Set::size).sum();
+  }
+
+  /** Returns whether the sockets have different numbers of cores with CPUs on line. */
+  boolean socketsDiffer() {
+    return cores.values().stream().mapToInt(Set::size).distinct().count() > 1;
+  }
+
+  /**
+   * Returns the number of distinct cores, or {@code null} when there is not a record with a core
+   * for each CPU on line.
+   */
+  @Nullable Integer cores(int online) {
+    return cut || cores.isEmpty() || cpus != online ? null : distinctCores();
   }
 
   private @Nullable String machineType() {

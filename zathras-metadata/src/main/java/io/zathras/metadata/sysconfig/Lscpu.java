@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code lscpu --json}: kind, topology, frequency, caches and flags of the processors. */
 final class Lscpu {
 
-  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+  /** The point is a comma where the locale has one. */
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}([.,][0-9]{1,9})?");
+
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final LscpuRows rows;
@@ -65,8 +68,12 @@ final class Lscpu {
         && rows.has("Thread(s) per core");
   }
 
-  /** Sets the known facts and leaves the others unchanged. */
-  void addTo(Cpu.Builder cpu) {
+  /**
+   * Sets the known facts and leaves the others unchanged.
+   *
+   * @param cpuinfo is asked for the cores where CPUs are off line or cores differ
+   */
+  void addTo(Cpu.Builder cpu, Supplier<@Nullable Cpuinfo> cpuinfo) {
     ifKnown(rows.text("Vendor ID"), cpu::vendor);
     if (rows.has("Model name")) {
       cpu.model(String.join(", ", new LinkedHashSet<>(rows.all("Model name"))));
@@ -80,10 +87,8 @@ final class Lscpu {
     ifKnown(rows.text("Hypervisor"), cpu::hypervisor);
     ifKnown(rows.text("Hypervisor vendor"), cpu::hypervisorVendor);
     ifKnown(rows.text("Virtualization type"), cpu::virtualizationType);
-    ifKnown(rows.count("CPU(s)"), cpu::logicalCpus);
     ifKnown(rows.count("NUMA node(s)"), cpu::numaNodes);
-    addOnline(cpu);
-    addTopology(cpu);
+    new LscpuTopology(rows, caches).addTo(cpu, cpuinfo);
     addFrequency(cpu);
     cpu.caches(caches);
     ifKnown(rows.text("L1d cache"), cpu::cacheL1d);
@@ -128,42 +133,6 @@ final class Lscpu {
     return known;
   }
 
-  private void addOnline(Cpu.Builder cpu) {
-    CpuList online = CpuList.parse(rows.text("On-line CPU(s) list"));
-    if (online != null && online.count() > 0) {
-      cpu.onlineCpus(online.count()).onlineCpuList(online.toString());
-    }
-  }
-
-  private void addTopology(Cpu.Builder cpu) {
-    ifKnown(rows.count("Thread(s) per core"), cpu::threadsPerCore);
-    ifKnown(sum(rows.counts("Core(s) per socket")), cpu::coresPerSocket);
-    if (rows.has("Socket(s) per book")) {
-      addBooks(cpu);
-      return;
-    }
-    ifKnown(rows.counts("Socket(s)").stream().max(Integer::compare).orElse(null), cpu::sockets);
-    Integer cores = sumOfProducts("Core(s) per socket", "Socket(s)");
-    ifKnown(cores == null ? sumOfProducts("Core(s) per cluster", "Cluster(s)") : cores, cpu::cores);
-  }
-
-  /** On Z the topology is that of the machine, of which a partition has only some CPUs. */
-  private void addBooks(Cpu.Builder cpu) {
-    Integer sockets =
-        rows.has("Drawer(s)")
-            ? product("Socket(s) per book", "Book(s) per drawer", "Drawer(s)")
-            : product("Socket(s) per book", "Book(s)");
-    Integer perSocket = rows.count("Core(s) per socket");
-    Integer logical = rows.count("CPU(s)");
-    Integer threads = rows.count("Thread(s) per core");
-    ifKnown(sockets, cpu::sockets);
-    if (logical != null && threads != null) {
-      cpu.cores(Math.max(1, logical / threads));
-    } else if (sockets != null && perSocket != null) {
-      ifKnown(positive((long) sockets * perSocket), cpu::cores);
-    }
-  }
-
   private void addFrequency(Cpu.Builder cpu) {
     List<Double> fixed = decimals("CPU static MHz");
     List<Double> highest = decimals("CPU max MHz");
@@ -183,38 +152,12 @@ final class Lscpu {
   private List<Double> decimals(String name) {
     return rows.all(name).stream()
         .filter(text -> DECIMAL.matcher(text).matches())
-        .map(Double::valueOf)
+        .map(text -> Double.valueOf(text.replace(',', '.')))
         .toList();
   }
 
-  private @Nullable Integer sumOfProducts(String first, String second) {
-    List<Integer> firsts = rows.counts(first);
-    List<Integer> seconds = rows.counts(second);
-    long sum = 0;
-    for (int i = 0; i < firsts.size() && firsts.size() == seconds.size(); i++) {
-      sum += (long) firsts.get(i) * seconds.get(i);
-    }
-    return positive(sum);
-  }
-
-  private @Nullable Integer product(String... names) {
-    long product = 1;
-    for (String name : names) {
-      Integer factor = rows.count(name);
-      product = factor == null || product > Integer.MAX_VALUE ? 0 : product * factor;
-    }
-    return positive(product);
-  }
-
-  private static @Nullable Integer sum(List<Integer> counts) {
-    return positive(counts.stream().mapToLong(Integer::longValue).sum());
-  }
-
-  private static @Nullable Integer positive(long count) {
-    return count > 0 && count <= Integer.MAX_VALUE ? Integer.valueOf((int) count) : null;
-  }
-
-  private static <T> void ifKnown(@Nullable T value, Consumer<T> setter) {
+  /** Hands a fact over if it is known. */
+  static <T> void ifKnown(@Nullable T value, Consumer<T> setter) {
     if (value != null) {
       setter.accept(value);
     }

@@ -12,6 +12,7 @@ import io.zathras.schema.OperatingSystem;
 import io.zathras.schema.Product;
 import io.zathras.schema.SystemConfiguration;
 import io.zathras.schema.SystemUnderTest;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,11 @@ final class SystemReader {
 
   private final SystemFiles files;
   private final boolean includePrivate;
+
+  /** Read when it is needed, because it is long and {@code lscpu} tells most of it. */
+  private @Nullable Cpuinfo cpuinfo;
+
+  private boolean cpuinfoRead;
 
   private SystemReader(SystemFiles files, boolean includePrivate) {
     this.files = files;
@@ -47,8 +53,9 @@ final class SystemReader {
     Lscpu lscpu = files.read("lscpu.json", Lscpu::parse);
     Dmidecode dmidecode = files.read("dmidecode.out", Dmidecode::parse);
     Lshw lshw = files.read("lshw.json", file -> Lshw.parse(file, includePrivate));
-    Map<String, NumaNode> numa = numa(lscpu);
-    Cpu cpu = cpu(lscpu, uname, numa.size());
+    Numactl numactl = files.read("numactl.out", Numactl::parse);
+    Map<String, NumaNode> numa = numa(lscpu, numactl);
+    Cpu cpu = cpu(lscpu, uname, numactl == null || !numactl.isCut() ? numa.size() : 0);
     Hardware.Builder hardware =
         Hardware.builder()
             .cpu(cpu)
@@ -75,8 +82,8 @@ final class SystemReader {
     if (cpu == null || cpu.architecture() == null || !cpu.architecture().startsWith("ppc")) {
       return null;
     }
-    Cpuinfo cpuinfo = files.read("proc_cpuinfo.out", Cpuinfo::parse);
-    String model = cpuinfo == null ? null : cpuinfo.powerModel();
+    Cpuinfo records = cpuinfo();
+    String model = records == null ? null : records.powerModel();
     return model == null ? null : new Product(null, model, null, null);
   }
 
@@ -87,18 +94,26 @@ final class SystemReader {
       cpu.architecture(uname.machine());
     }
     if (lscpu == null || !lscpu.isComplete()) {
-      Cpuinfo cpuinfo = files.read("proc_cpuinfo.out", Cpuinfo::parse);
-      if (cpuinfo != null) {
-        cpuinfo.addTo(cpu);
+      Cpuinfo records = cpuinfo();
+      if (records != null) {
+        records.addTo(cpu);
       }
     }
     Map<String, String> vulnerabilities = files.read("cves.out", Map.of(), Vulnerabilities::parse);
     if (lscpu != null) {
-      lscpu.addTo(cpu);
+      lscpu.addTo(cpu, this::cpuinfo);
       vulnerabilities = vulnerabilities.isEmpty() ? lscpu.vulnerabilities() : vulnerabilities;
     }
     Cpu known = cpu.vulnerabilities(vulnerabilities).build();
     return isNothing(known.architecture(), known, Cpu.builder().build()) ? null : known;
+  }
+
+  private @Nullable Cpuinfo cpuinfo() {
+    if (!cpuinfoRead) {
+      cpuinfoRead = true;
+      cpuinfo = files.read("proc_cpuinfo.out", Cpuinfo::parse);
+    }
+    return cpuinfo;
   }
 
   /**
@@ -130,9 +145,17 @@ final class SystemReader {
     return usualFact == null && part.equals(nothing);
   }
 
-  private Map<String, NumaNode> numa(@Nullable Lscpu lscpu) {
+  private static Map<String, NumaNode> numa(@Nullable Lscpu lscpu, @Nullable Numactl numactl) {
     Map<String, NumaNode> nodes = lscpu == null ? Map.of() : lscpu.numaNodes();
-    return files.read("numactl.out", nodes, Numactl::parse);
+    if (numactl == null) {
+      return nodes;
+    }
+    if (!numactl.isCut()) {
+      return numactl.nodes();
+    }
+    Map<String, NumaNode> all = new LinkedHashMap<>(nodes);
+    all.putAll(numactl.nodes());
+    return all;
   }
 
   private OperatingSystem operatingSystem(@Nullable Uname uname) {

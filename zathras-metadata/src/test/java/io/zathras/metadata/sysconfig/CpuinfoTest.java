@@ -3,6 +3,7 @@ package io.zathras.metadata.sysconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zathras.schema.Cpu;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CpuinfoTest {
@@ -35,13 +36,60 @@ class CpuinfoTest {
   }
 
   @Test
-  void countsOnlyWholeRecordsOfACutFile() {
+  void countsNothingOfACutFile() {
     String whole = x86(0, 0, 0) + x86(1, 0, 1);
 
-    assertThat(cpu(whole + x86(2, 0, 2).substring(0, 80)).logicalCpus()).isEqualTo(2);
-    assertThat(files.only().code()).isEqualTo("cpuinfo-cut");
-    assertThat(files.only().line()).isEqualTo(33);
-    assertThat(files.only().message()).contains("2 before it");
+    for (String rest :
+        List.of(x86(2, 0, 2).substring(0, 80), "processor\t: 2\nvendor_id\t: AMD\n")) {
+      SystemFilesForTest cut = new SystemFilesForTest();
+      Cpu.Builder builder = Cpu.builder();
+      Cpuinfo.parse(cut.file("proc_cpuinfo.out", whole + rest)).addTo(builder);
+      Cpu cpu = builder.build();
+
+      assertThat(cpu.logicalCpus()).isNull();
+      assertThat(cpu.onlineCpus()).isNull();
+      assertThat(cpu.cores()).isNull();
+      assertThat(cpu.sockets()).isNull();
+      assertThat(cpu.coresPerSocket()).isNull();
+      assertThat(cpu.model()).isEqualTo("Intel(R) Xeon(R) Gold 6430");
+      assertThat(cpu.threadsPerCore()).isEqualTo(2);
+      assertThat(cut.only().code()).isEqualTo("system-file-cut");
+    }
+  }
+
+  @Test
+  void countsSocketsThatDiffer() {
+    Cpu cpu = cpu(x86(0, 0, 0) + x86(1, 0, 1) + x86(4, 0, 0) + x86(2, 1, 0) + x86(6, 1, 0));
+
+    assertThat(cpu.cores()).isEqualTo(3);
+    assertThat(cpu.sockets()).isEqualTo(2);
+    assertThat(cpu.coresPerSocket()).isNull();
+    assertThat(cpu.onlineCpus()).isEqualTo(5);
+  }
+
+  @Test
+  void takesCpusThatAllHaveTheSameCoreForCoresOfAVirtualMachine() {
+    String cpu =
+        """
+        processor\t: 0
+        vendor_id\t: GenuineIntel
+        physical id\t: 0
+        siblings\t: 1
+        core id\t\t: 0
+        cpu cores\t: 1
+
+        """;
+
+    assertThat(cpu(cpu.repeat(4)).cores()).isEqualTo(4);
+    assertThat(cpu(cpu.repeat(4)).coresPerSocket()).isNull();
+  }
+
+  @Test
+  void countsNoCoresOfArmProcessorsThatMayHaveSeveralThreadsEach() {
+    Cpu cpu = cpu(arm("0x43", "0x0af").repeat(8));
+
+    assertThat(cpu.cores()).isNull();
+    assertThat(cpu.logicalCpus()).isEqualTo(8);
   }
 
   @Test

@@ -356,7 +356,7 @@ class LscpuTest {
             """);
 
     assertThat(cpu.sockets()).isEqualTo(24);
-    assertThat(cpu.cores()).isEqualTo(96);
+    assertThat(cpu.cores()).isNull();
   }
 
   @Test
@@ -445,12 +445,29 @@ class LscpuTest {
   @Test
   void saysWhereItIsCut() {
     assertThat(Lscpu.parse(files.file("lscpu.json", POWER.substring(0, 200)))).isNull();
-    files.said("system-file-unreadable", "lscpu.json", 5);
+    files.said("system-file-cut", "lscpu.json", 5);
+  }
+
+  @Test
+  void readsDecimalsWithACommaInThem() {
+    Cpu cpu =
+        cpu(
+            """
+            {"lscpu": [
+              {"field": "CPU max MHz:", "data": "2800,0000"},
+              {"field": "CPU min MHz:", "data": "1200,5000"},
+              {"field": "L2 cache:", "data": "1,5 MiB (6 instances)"}
+            ]}
+            """);
+
+    assertThat(cpu.maxFrequencyMhz()).isEqualTo(2800);
+    assertThat(cpu.minFrequencyMhz()).isEqualTo(1200.5);
+    assertThat(cpu.caches().get("l2").bytes()).isEqualTo(1572864);
   }
 
   private Cpu cpu(String json) {
     Cpu.Builder cpu = Cpu.builder();
-    lscpu(json).addTo(cpu);
+    lscpu(json).addTo(cpu, () -> null);
     return cpu.build();
   }
 
