@@ -4,22 +4,37 @@ import io.zathras.schema.OperatingSystem;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All of {@code /etc/*release} one after another: {@code KEY=value} lines of os-release and
  * lsb-release between free text, which may run into the next file's first line. The first value of
- * a key counts.
+ * a key counts. Old distributions have free text only: {@code CentOS release 6.10 (Final)}.
  */
 final class EtcRelease {
 
+  /** A name, a version, and a name of the version. */
+  private static final Pattern FREE_TEXT =
+      Pattern.compile(
+          "([A-Z][A-Za-z/ ]{0,80}?) (?:release )?([0-9]{1,4}(?:\\.[0-9]{1,4}){0,3})( .*)?");
+
   private final Map<String, String> values = new HashMap<>();
+  private @Nullable Matcher freeText;
+
+  /** Whether a name stands for the id: in a cut file the id may have followed. */
+  private boolean named;
 
   private EtcRelease() {}
 
   static EtcRelease parse(SystemFile file) {
     EtcRelease release = new EtcRelease();
-    for (String line : file.lines()) {
+    for (String line : file.lines(EtcRelease::isWhole)) {
+      Matcher text = release.freeText == null ? FREE_TEXT.matcher(line.strip()) : null;
+      if (text != null && text.matches()) {
+        release.freeText = text;
+      }
       int equals = line.indexOf('=');
       int start = equals;
       while (start > 0 && isKey(line.charAt(start - 1))) {
@@ -30,8 +45,9 @@ final class EtcRelease {
             line.substring(start, equals), unquoted(line.substring(equals + 1).strip()));
       }
     }
+    release.named = !file.endsWithinLine();
     if (release.distribution() == null) {
-      file.holdsNo("ID=");
+      file.holdsNo("ID= or NAME=");
     }
     return release;
   }
@@ -41,11 +57,32 @@ final class EtcRelease {
         .version(first("VERSION_ID", "DISTRIB_RELEASE"))
         .prettyName(first("PRETTY_NAME", "DISTRIB_DESCRIPTION"))
         .platformId(first("PLATFORM_ID"));
+    if (named && name() == null && freeText != null) {
+      os.version(freeText.group(2)).prettyName(freeText.group());
+    }
   }
 
   private @Nullable String distribution() {
-    String id = first("ID", "DISTRIB_ID");
-    return id == null ? null : id.toLowerCase(Locale.ROOT);
+    String name = named ? name() : first("ID", "DISTRIB_ID");
+    if (named && name == null && freeText != null) {
+      name = freeText.group(1);
+    }
+    return name == null ? null : name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the distribution as the keys name it, or {@code null} where none of them does. */
+  private @Nullable String name() {
+    return first("ID", "DISTRIB_ID", "NAME");
+  }
+
+  /** The file of a distribution need not end its last line, but closes its quotes. */
+  private static boolean isWhole(String line) {
+    int equals = line.indexOf('=');
+    String value = line.substring(equals + 1);
+    return (equals < 0 && line.endsWith(")"))
+        || (value.length() > 1
+            && "\"'".indexOf(value.charAt(0)) >= 0
+            && value.charAt(0) == value.charAt(value.length() - 1));
   }
 
   private @Nullable String first(String... keys) {

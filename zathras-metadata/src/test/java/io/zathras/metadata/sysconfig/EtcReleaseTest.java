@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zathras.schema.OperatingSystem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EtcReleaseTest {
 
@@ -61,6 +64,56 @@ class EtcReleaseTest {
     OperatingSystem lsb = os("DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=22.04\n");
     assertThat(lsb.distribution()).isEqualTo("ubuntu");
     assertThat(lsb.version()).isEqualTo("22.04");
+  }
+
+  @Test
+  void readsTheNameWhereThereIsNoId() {
+    OperatingSystem os = os("NAME=\"Clear Box OS\"\nVERSION_ID=41\nPRETTY_NAME='Clear Box'\n");
+
+    assertThat(os.distribution()).isEqualTo("clear box os");
+    assertThat(os.version()).isEqualTo("41");
+    assertThat(os.prettyName()).isEqualTo("Clear Box");
+    files.saidNothing();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CentOS release 6.10 (Final),centos,6.10",
+    "Red Hat Enterprise Linux Server release 5.11 (Tikanga),red hat enterprise linux server,5.11",
+    "SUSE Linux Enterprise Server 11 (x86_64),suse linux enterprise server,11",
+    "Debian GNU/Linux 6.0,debian gnu/linux,6.0",
+  })
+  void readsTheFreeTextOfOldDistributions(String line, String name, String version) {
+    OperatingSystem os = os("LSB_VERSION=base-4.0-amd64:core-4.0\n" + line + "\n" + line + "\n");
+
+    assertThat(os.distribution()).isEqualTo(name);
+    assertThat(os.version()).isEqualTo(version);
+    assertThat(os.prettyName()).isEqualTo(line);
+    files.saidNothing();
+  }
+
+  @Test
+  void takesNoNameForTheIdThatMayFollowInAWholeFile() {
+    OperatingSystem os =
+        os("Red Hat Linux release 9 (Shrike)\nNAME=\"Red Hat\"\nVERSION_ID=\"9\"\nI");
+
+    assertThat(os.distribution()).isNull();
+    assertThat(os.version()).isEqualTo("9");
+    files.said("system-file-cut", "etc_release.out", 4);
+  }
+
+  @Test
+  void knowsNoHalfOfAValue() {
+    assertThat(os("NAME=\"Ubuntu\"\nVERSION_ID=\"22.").version()).isNull();
+    files.said("system-file-cut", "etc_release.out", 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ID=rhel\nVERSION_ID=\"9.4\"", "ID=rhel\nVERSION_ID='9.4'\nRed Hat (Plow)"})
+  void needsNoLineEndBehindAValueThatIsClosed(String text) {
+    assertThat(os(text).version()).isEqualTo("9.4");
+    files.saidNothing();
   }
 
   @Test
