@@ -89,8 +89,7 @@ final class KernelCommandLine {
     Map<String, Object> parameters = new LinkedHashMap<>();
     boolean configuration = false;
     boolean secret = false;
-    for (KernelArgument argument :
-        KernelArgument.all(file.text().strip().lines().findFirst().orElse(""))) {
+    for (KernelArgument argument : KernelArgument.all(file.line(line -> false))) {
       if (argument.isEnd()) {
         break;
       }

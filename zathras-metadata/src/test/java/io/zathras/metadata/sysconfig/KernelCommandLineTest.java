@@ -92,7 +92,7 @@ class KernelCommandLineTest {
     String key = parameter.substring(0, parameter.indexOf('='));
 
     assertThat(parse(parameter)).isEqualTo(Map.of(key, "<redacted>"));
-    assertThat(KernelCommandLine.parse(files.file("proc_cmdline.out", parameter), true))
+    assertThat(KernelCommandLine.parse(files.file("proc_cmdline.out", parameter + "\n"), true))
         .isEqualTo(Map.of(key, parameter.substring(parameter.indexOf('=') + 1)));
   }
 
@@ -128,7 +128,9 @@ class KernelCommandLineTest {
       })
   void showsNoSecretEvenWherePrivateValuesAreWanted(String parameter) {
     for (boolean includePrivate : new boolean[] {false, true}) {
-      assertThat(KernelCommandLine.parse(files.file("proc_cmdline.out", parameter), includePrivate))
+      assertThat(
+              KernelCommandLine.parse(
+                  files.file("proc_cmdline.out", parameter + "\n"), includePrivate))
           .isNotEmpty()
           .asString()
           .doesNotContain("S3CRET");
@@ -221,7 +223,26 @@ class KernelCommandLineTest {
         .hasSize(50_000);
   }
 
+  @Test
+  void leavesOutTheLastArgumentOfACutLine() {
+    String quoted = "ro isolcpus=1-3 dyndbg=\"file core.c +p\" console=tty";
+
+    assertThat(cut(quoted)).containsOnlyKeys("ro", "isolcpus", "dyndbg");
+    assertThat(cut(quoted.substring(0, quoted.indexOf("core.c"))))
+        .isEqualTo(Map.of("ro", true, "isolcpus", "1-3"));
+    assertThat(cut("ro isolcpus=1-1")).isEqualTo(Map.of("ro", true));
+    assertThat(cut("r")).isEmpty();
+  }
+
+  private static Map<String, Object> cut(String text) {
+    SystemFilesForTest cut = new SystemFilesForTest();
+    Map<String, Object> parameters =
+        KernelCommandLine.parse(cut.file("proc_cmdline.out", text), false);
+    cut.said("system-file-cut", "proc_cmdline.out", 1);
+    return parameters;
+  }
+
   private Map<String, Object> parse(String text) {
-    return KernelCommandLine.parse(files.file("proc_cmdline.out", text), false);
+    return KernelCommandLine.parse(files.file("proc_cmdline.out", text + "\n"), false);
   }
 }
