@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Dmidecode {
 
   private static final String HANDLE = "Handle ";
+  private static final String TYPE = "DMI type ";
   private static final String BIOS = "BIOS Information";
   private static final String SYSTEM = "System Information";
-  private static final String BROKEN = "DMI table is broken";
+
+  /** What the tool says of a table that does not end as the firmware announced. */
+  private static final Pattern BROKEN =
+      Pattern.compile("DMI table is broken|^\\s*<TRUNCATED>$|^Wrong DMI structures ");
 
   /** Comments, paths that could not be read, and where a table was looked for. */
   private static final Pattern NO_TABLE = Pattern.compile("[#/]|Scanning |Getting SMBIOS");
@@ -53,17 +57,20 @@ final class Dmidecode {
     DmiRecord record = null;
     boolean read = false;
     boolean broken = false;
+    boolean ended = false;
     int announced = Integer.MAX_VALUE;
     int fields = 0;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       int indent = indent(line);
-      if (indent == 0 && line.contains(BROKEN)) {
-        broken = true;
-        file.warning(
-            "dmi-table-broken",
-            i + 1,
-            "the firmware's table ends in damage here; its memory modules are not counted");
+      if ((record == null || indent == 0) && BROKEN.matcher(line).find()) {
+        if (!broken && !ended) {
+          broken = true;
+          file.warning(
+              "dmi-table-broken",
+              i + 1,
+              "the firmware's table ends in damage here; its memory modules are not counted");
+        }
       } else if (line.startsWith(HANDLE)) {
         int comma = line.indexOf(',');
         handle = line.substring(HANDLE.length(), comma < 0 ? line.length() : comma).strip();
@@ -73,10 +80,14 @@ final class Dmidecode {
       } else if (indent == line.length()) {
         handle = "";
         record = null;
-      } else if (indent == 0 && !handle.isEmpty()) {
+      } else if (!handle.isEmpty() && line.startsWith(TYPE, indent)) {
+        // Versions before 2.7 have the type on a line of its own, and indent all that follows.
+        record = null;
+      } else if (!handle.isEmpty()) {
         record = new DmiRecord(line.strip(), handle);
         records.add(record);
         read = READ.contains(line.strip());
+        ended |= record.isA(END);
         handle = "";
         fields = 0;
       } else if (record != null && read) {
@@ -87,24 +98,17 @@ final class Dmidecode {
         }
       }
     }
+    // Old firmware announces how many records there are, and need not end the table.
+    boolean all = records.size() >= announced && lines.get(lines.size() - 1).isBlank();
     if (records.isEmpty()) {
       if (!NO_TABLE.matcher(file.text()).lookingAt()) {
         file.holdsNoButText("records of the firmware's table");
       }
-    } else if (!broken && !isWhole(records, announced, lines)) {
+    } else if (!broken && !ended && !all) {
       file.endsWithout("'" + END + "'");
     }
     boolean whole = !broken && !file.isCut();
     return new Dmidecode(records, new MemoryModules(whole ? records : List.of(), file));
-  }
-
-  /**
-   * Returns whether the table is whole: its last record says so, or there are as many as the
-   * firmware announced and the empty line behind the last one.
-   */
-  private static boolean isWhole(List<DmiRecord> records, int announced, List<String> lines) {
-    return records.stream().anyMatch(record -> record.isA(END))
-        || (records.size() >= announced && lines.get(lines.size() - 1).isBlank());
   }
 
   private static boolean isLast(String line) {

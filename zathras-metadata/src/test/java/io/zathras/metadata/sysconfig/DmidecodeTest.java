@@ -320,6 +320,43 @@ class DmidecodeTest {
   }
 
   @Test
+  void readsTheFormOfOldVersions() {
+    String text =
+        "# dmidecode 2.2\nSMBIOS 2.3 present.\n2 structures occupying 99 bytes.\n"
+            + "Handle 0x0000\n\tDMI type 0, 20 bytes.\n\tBIOS Information\n\t\tVendor: Acme\n"
+            + "\t\tCharacteristics:\n\t\t\tPCI is supported\n"
+            + "Handle 0x0011\n\tDMI type 17, 27 bytes.\n\tMemory Device\n\t\tSize: 512 MB\n"
+            + "Handle 0x0012\n\tDMI type 127, 4 bytes.\n\tEnd Of Table\n";
+
+    assertThat(parse(text).bios().vendor()).isEqualTo("Acme");
+    assertThat(memory(parse(text)).installedBytes()).isEqualTo(512L << 20);
+    files.saidNothing();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Handle 0x0031, DMI type 32, 20 bytes\n\t<TRUNCATED>\n\n",
+        "Wrong DMI structures count: 23 announced, only 3 decoded.\n"
+            + "Wrong DMI structures length: 900 bytes announced, structures occupy 700 bytes.\n"
+      })
+  void callsNoFileCutWhoseTableIsDamaged(String end) {
+    assertThat(memory(parse(HEAD + device("16 GB", "DDR4") + end)).moduleCount()).isNull();
+    assertThat(files.only().code()).isEqualTo("dmi-table-broken");
+  }
+
+  @Test
+  void takesAnEndedTableForWholeWhateverTheFirmwareAnnounced() {
+    String text = HEAD + device("16 GB", "DDR4") + END_OF_TABLE;
+
+    assertThat(
+            memory(parse(text + "Wrong DMI structures count: 23 announced, only 21 decoded.\n"))
+                .moduleCount())
+        .isEqualTo(1);
+    files.saidNothing();
+  }
+
+  @Test
   void saysWhenItHoldsSomethingElse() {
     assertThat(parse("sudo: a password is required\n").bios()).isNull();
     files.said("system-file-unreadable", "dmidecode.out", 1);
