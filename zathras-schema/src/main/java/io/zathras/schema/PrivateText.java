@@ -1,5 +1,7 @@
 package io.zathras.schema;
 
+import io.zathras.schema.redaction.PrivateNames;
+import io.zathras.schema.redaction.PrivateTexts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +9,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Removes the names of users from texts: a home directory becomes {@code ~}.
+ * Removes from texts what tells who ran a test and on which machine: a home directory becomes
+ * {@code ~}; ids of machines and disks, and what stands under the name of a host, a domain or a
+ * UUID, become {@code <redacted>}.
  *
  * @since 0.1
  */
@@ -18,6 +22,11 @@ public final class PrivateText {
 
   private PrivateText() {}
 
+  /** Returns a text without any of these. */
+  public static String without(String text) {
+    return PrivateTexts.hidden(withoutHomes(text));
+  }
+
   /** Returns a text with every home directory written {@code ~}. */
   public static String withoutHomes(String text) {
     return text.indexOf('/') >= 0 && (text.contains("/home/") || text.contains("/root"))
@@ -25,11 +34,8 @@ public final class PrivateText {
         : text;
   }
 
-  /**
-   * Returns an open object with {@code ~} for every home directory: the same object when its texts
-   * hold none, otherwise a copy.
-   */
-  public static Map<String, Object> withoutHomes(Map<String, Object> values) {
+  /** Returns an open object without any of these: the same object when it holds none. */
+  public static Map<String, Object> without(Map<String, Object> values) {
     return entries(values);
   }
 
@@ -37,9 +43,12 @@ public final class PrivateText {
     boolean changed = false;
     Map<K, Object> copy = new LinkedHashMap<>();
     for (Map.Entry<K, Object> entry : values.entrySet()) {
-      Object shown = value(entry.getValue());
+      Object value = entry.getValue();
+      boolean hidden =
+          value instanceof String text && PrivateNames.hide(String.valueOf(entry.getKey()), text);
+      Object shown = hidden ? Redactor.REDACTED : value(value);
       copy.put(entry.getKey(), shown);
-      changed |= shown != entry.getValue();
+      changed |= shown != value;
     }
     return changed ? copy : values;
   }
@@ -47,7 +56,7 @@ public final class PrivateText {
   @SuppressWarnings("unchecked")
   private static Object value(Object value) {
     if (value instanceof String text) {
-      return withoutHomes(text);
+      return without(text);
     }
     if (value instanceof List<?> list) {
       List<Object> shown = new ArrayList<>(list.size());

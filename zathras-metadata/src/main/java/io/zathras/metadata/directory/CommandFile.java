@@ -1,6 +1,8 @@
 package io.zathras.metadata.directory;
 
+import io.zathras.schema.Redactor;
 import io.zathras.schema.TunedSetting;
+import io.zathras.schema.redaction.PrivateNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +50,9 @@ final class CommandFile {
   private final Map<String, Object> options;
 
   private CommandFile(List<String> tokens) {
-    this.tokens = tokens;
-    options = options(tokens);
+    // Before quotation marks are taken off, which tell where a secret ends.
+    this.tokens = tokens.stream().map(Redactor::redact).toList();
+    options = options(this.tokens);
   }
 
   /** Reads a file; {@code null} when there is none, or no command in it. */
@@ -208,6 +211,7 @@ final class CommandFile {
 
   private static boolean isPrivate(String option) {
     return PRIVATE.contains(option)
+        || PrivateNames.hide(option, "a name")
         || BETWEEN_WORDS.splitAsStream(option).anyMatch(PRIVATE_WORDS::contains);
   }
 

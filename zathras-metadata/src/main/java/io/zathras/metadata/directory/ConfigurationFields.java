@@ -169,7 +169,7 @@ final class ConfigurationFields {
                 stated.put(name, formed(name, value, field.form()));
               }
             });
-    return includePrivate ? stated : PrivateText.withoutHomes(stated);
+    return includePrivate ? stated : PrivateText.without(stated);
   }
 
   /** Returns the names that Zathras or a site added since this list was made. */

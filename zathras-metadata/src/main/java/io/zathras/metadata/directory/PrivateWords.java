@@ -108,7 +108,7 @@ final class PrivateWords {
   }
 
   private String redacted(String text) {
-    String shown = PrivateText.withoutHomes(text);
+    String shown = PrivateText.without(text);
     if (shown.indexOf('.') >= 0 || shown.indexOf(':') >= 0) {
       shown = ADDRESS.matcher(shown).replaceAll(Redactor.REDACTED);
     }

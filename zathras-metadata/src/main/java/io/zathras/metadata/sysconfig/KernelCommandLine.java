@@ -4,6 +4,7 @@ import io.zathras.schema.PrivateText;
 import io.zathras.schema.Redactor;
 import io.zathras.schema.SystemConfiguration;
 import io.zathras.schema.redaction.PrivateNames;
+import io.zathras.schema.redaction.PrivateValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,7 +128,7 @@ final class KernelCommandLine {
             || PrivateValues.holdsVolume(value)
             || PrivateValues.holdsUuid(value)
             || (!KERNELS.contains(key) && PrivateValues.holdsAddress(value));
-    return redact ? Redactor.REDACTED : PrivateText.withoutHomes(value);
+    return redact ? Redactor.REDACTED : PrivateText.without(value);
   }
 
   /** The kernel takes {@code -} and {@code _} for one character, and programs any case. */

@@ -6,6 +6,7 @@ import io.zathras.schema.Bios;
 import io.zathras.schema.NetworkInterface;
 import io.zathras.schema.Product;
 import io.zathras.schema.StorageDevice;
+import io.zathras.schema.redaction.PrivateValues;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.zathras.metadata.sysconfig;
 import io.zathras.schema.PrivateText;
 import io.zathras.schema.Redactor;
 import io.zathras.schema.SystemConfiguration;
+import io.zathras.schema.redaction.PrivateValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

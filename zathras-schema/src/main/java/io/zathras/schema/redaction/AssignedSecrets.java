@@ -88,7 +88,41 @@ final class AssignedSecrets {
     if (sentence && spaced) {
       return secretLine(from, start, end);
     }
-    return values.given(kind, start, end, true);
+    int quoted = start == end + 1 && kind.isCertain() ? quotedArgument(from, start) : -1;
+    return quoted > start && hides(kind, start)
+        ? in.hide(start, quoted)
+        : values.given(kind, start, end, true);
+  }
+
+  private boolean hides(SecretName kind, int start) {
+    int end = in.tokenEnd(start, ' ');
+    return end > start && kind.hides(in.cut(start, end));
+  }
+
+  /** {@code "password=my SECRET"}: blanks are part of what is quoted as a whole. */
+  private int quotedArgument(int from, int start) {
+    int open = from - 1;
+    while (open >= 0 && from - open < 3 && in.at(open) == '-') {
+      open--;
+    }
+    if (open < 0 || !ScannedText.isQuote(in.at(open)) || ScannedText.isQuote(in.at(start))) {
+      return -1;
+    }
+    int close = in.quotationEnd(open);
+    return close < in.length && in.at(close) == in.at(open) ? lastWord(start, close) : -1;
+  }
+
+  /** Returns the end of the words up to a place; what is assigned behind them is something else. */
+  private int lastWord(int from, int most) {
+    int i = Math.min(in.tokenEnd(from, ' '), most);
+    while (i < most) {
+      int word = in.afterBlanks(i);
+      if (word >= most || in.isPair(word)) {
+        break;
+      }
+      i = Math.min(Math.max(word + 1, in.tokenEnd(word, ' ')), most);
+    }
+    return i;
   }
 
   /** Tells whether words of small letters follow: something is said of a password. */
@@ -115,16 +149,7 @@ final class AssignedSecrets {
         i++) {
       last = in.at(i) == quote ? i : last;
     }
-    int i = end;
-    // What is assigned behind it is something else.
-    while (i < last) {
-      int word = in.afterBlanks(i);
-      if (word >= last || in.isPair(word)) {
-        break;
-      }
-      i = Math.max(word + 1, in.tokenEnd(word, ' '));
-    }
-    return in.hide(start, Math.min(Math.max(i, end), last));
+    return in.hide(start, Math.min(last, Math.max(end, lastWord(start, last))));
   }
 
   /**

@@ -32,20 +32,27 @@ public final class PrivateNames {
 
   /** As {@link #tell(String)}, for a name that stands in a text. */
   static boolean tell(String text, int from, int to) {
-    int start = Math.max(from, to - LONGEST);
-    for (int i = start; i < to - 3; i++) {
-      if ("hfud".indexOf(text.charAt(i) | 0x20) >= 0) {
-        for (String part : PARTS) {
-          int end = i + part.length();
-          if (end <= to
-              && text.regionMatches(true, i, part, 0, part.length())
-              && ENDINGS.contains(letters(text, end, to))) {
-            return true;
-          }
-        }
+    for (int i = Math.max(from, to - LONGEST); i < to - 3; i++) {
+      int end = partEnd(text, i);
+      if (end >= 0 && end <= to && ENDINGS.contains(letters(text, end, to))) {
+        return true;
       }
     }
     return false;
+  }
+
+  /** Tells whether what makes a name private begins at a place. */
+  static boolean begins(String text, int at) {
+    return partEnd(text, at) >= 0;
+  }
+
+  private static int partEnd(String text, int at) {
+    for (String part : PARTS) {
+      if (text.regionMatches(true, at, part, 0, part.length())) {
+        return at + part.length();
+      }
+    }
+    return -1;
   }
 
   /** Tells whether a value says only that there is something, or how much of it. */

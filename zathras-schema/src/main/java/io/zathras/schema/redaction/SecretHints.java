@@ -58,7 +58,11 @@ final class SecretHints {
                   "thin:",
                   "sqlplus ",
                   "send ",
-                  "proxy"),
+                  "proxy",
+                  "end_cc",
+                  "ci-info:",
+                  "network-config=",
+                  "user-data="),
               SecretArguments.commands())
           .distinct()
           .toArray(String[]::new);

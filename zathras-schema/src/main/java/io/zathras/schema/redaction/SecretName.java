@@ -59,13 +59,19 @@ enum SecretName {
     "credential",
     "credentials",
     "creds",
+    "pwhash",
     "authorization"
   };
+
+  /** Parts of words that mean a secret unless the rest of the word tells about it. */
+  private static final String[] STRONG = {"password", "passwd", "passwort", "credential"};
+
+  /** What may follow these in one word without being a secret: {@code passwordless}. */
+  private static final Set<String> WEAKENING = Set.of("less", "ly", "s", "auth", "check", "change");
 
   private static final Set<String> SECRET_WORDS =
       Set.of(
           "cred",
-          "crypted",
           "bearer",
           "psk",
           "otp",
@@ -191,6 +197,7 @@ enum SecretName {
           "hmac",
           "webhook",
           "sas",
+          "authorized",
           "rhsm",
           "security");
 
@@ -397,6 +404,10 @@ enum SecretName {
           "md",
           "html");
 
+  /** What follows {@code key} where it is the key itself in some form. */
+  private static final Set<String> FORMS =
+      Set.of("data", "material", "base64", "b64", "hex", "pem", "content", "contents", "string");
+
   private static final Set<String> DOUBTFUL_WORDS =
       Set.of("login", "license", "licence", "sig", "signature", "session", "sid", "salt", "nonce");
 
@@ -463,7 +474,8 @@ enum SecretName {
     }
     // A password's second part is one too; a key is what the name ends in.
     boolean numbered = word.chars().allMatch(Character::isDigit) || word.equals("value");
-    return known == SECRET || known == TOKEN || numbered || word.equals("id") ? known : NONE;
+    boolean same = numbered || word.equals("id") || FORMS.contains(word);
+    return known == SECRET || known == TOKEN || same ? known : NONE;
   }
 
   private static SecretName own(String word, String before, boolean first) {
@@ -513,6 +525,23 @@ enum SecretName {
     for (String secret : SECRETS) {
       if (word.endsWith(secret)) {
         return true;
+      }
+    }
+    return isCrypted(word) || holdsSecret(word);
+  }
+
+  /** {@code crypted} and {@code rootpwcrypted}; what is encrypted says how. */
+  private static boolean isCrypted(String word) {
+    return word.endsWith("crypted") && !word.endsWith("encrypted") && !word.endsWith("decrypted");
+  }
+
+  /** {@code rootpasswordhash}, but not {@code passwordfile}. */
+  private static boolean holdsSecret(String word) {
+    for (String strong : STRONG) {
+      int found = word.indexOf(strong);
+      if (found >= 0) {
+        String rest = word.substring(found + strong.length());
+        return !ABOUT.contains(rest) && !WEAKENING.contains(rest);
       }
     }
     return false;

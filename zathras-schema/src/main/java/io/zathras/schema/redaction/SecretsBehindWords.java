@@ -8,6 +8,10 @@ final class SecretsBehindWords {
 
   private static final Set<String> ORGANISATIONS = Set.of("org", "org_id", "orgid", "organization");
 
+  private static final String CLOUD_CONFIG_END = "end_cc";
+
+  private static final int SHORTEST_DATA = 12;
+
   private final ScannedText in;
   private final PassedWords words;
   private final SecretValues values;
@@ -19,6 +23,9 @@ final class SecretsBehindWords {
   private boolean passwordList;
   private boolean identified;
   private @Nullable Boolean registers;
+
+  /** From where on there is no end of such a configuration. */
+  private int noCloudConfigEnd = Integer.MAX_VALUE;
 
   SecretsBehindWords(
       ScannedText in,
@@ -68,9 +75,32 @@ final class SecretsBehindWords {
           words.last().equals("identified") || isQuotedBy(end)
               ? values.given(SecretName.SECRET, in.afterBlanks(end), end, true)
               : end;
+      case "cc" -> isAt(end, ':') ? cloudConfig(end + 1) : end;
+      case "ci-info" -> isAt(end, ':') ? in.hide(end + 1, in.lineEnd(end + 1)) : end;
+      case "network-config", "user-data" -> isAt(end, '=') ? encoded(end + 1) : end;
       case "user", "proxy-user" -> commands.user(word, end);
       default -> end;
     };
+  }
+
+  /** {@code cc: password: SECRET end_cc}, cloud-init's configuration on a command line. */
+  private int cloudConfig(int from) {
+    int end = from < noCloudConfigEnd ? in.find(CLOUD_CONFIG_END, from) : -1;
+    if (end < 0) {
+      noCloudConfigEnd = Math.min(noCloudConfigEnd, from);
+      return from;
+    }
+    return in.hide(Math.min(in.afterBlanks(from), end), Math.max(from, in.lastOf(end)));
+  }
+
+  /** {@code network-config=SECRET}, in base64; the name of a file is none. */
+  private int encoded(int from) {
+    int end = from;
+    while (end < in.length && ScannedText.isBase64(in.at(end))) {
+      end++;
+    }
+    boolean base64 = end - from >= SHORTEST_DATA && in.at(from) != '/';
+    return base64 ? in.hide(from, in.tokenEnd(end, ' ')) : from;
   }
 
   private boolean isAt(int end, char c) {

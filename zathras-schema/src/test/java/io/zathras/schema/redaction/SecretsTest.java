@@ -206,6 +206,12 @@ class SecretsTest {
             "&quot;",
             "https://hooks.",
             "token:\n- x\n",
+            "cc: ",
+            "cc: end_cc ",
+            "\"password=a ",
+            "'password=",
+            "network-config=",
+            "ci-info: ",
             "Authorization: "));
     return parts;
   }

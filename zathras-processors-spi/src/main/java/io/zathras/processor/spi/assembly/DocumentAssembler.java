@@ -294,11 +294,11 @@ public final class DocumentAssembler {
         run.startTime(),
         run.endTime(),
         run.durationSeconds(),
-        PrivateText.withoutHomes(run.configuration()),
+        PrivateText.without(run.configuration()),
         run.metrics(),
         run.timeseriesSummary(),
         run.timeseries(),
-        PrivateText.withoutHomes(run.validation()));
+        PrivateText.without(run.validation()));
   }
 
   private static Diagnostic shown(Diagnostic diagnostic) {
@@ -307,11 +307,11 @@ public final class DocumentAssembler {
         diagnostic.code(),
         diagnostic.file(),
         diagnostic.line(),
-        PrivateText.withoutHomes(diagnostic.message()));
+        PrivateText.without(diagnostic.message()));
   }
 
   private static @Nullable String shown(@Nullable String text) {
-    return text == null ? null : PrivateText.withoutHomes(text);
+    return text == null ? null : PrivateText.without(text);
   }
 
   private static @Nullable RuntimeInfo runtime(RunContext context, BenchmarkResult result) {

@@ -1,10 +1,9 @@
-package io.zathras.metadata.sysconfig;
+package io.zathras.schema.redaction;
 
-import io.zathras.schema.Redactor;
 import java.util.regex.Pattern;
 
 /** Recognises values that name a machine or a person, such as addresses and UUIDs. */
-final class PrivateValues {
+public final class PrivateValues {
 
   /** {@code 1.2.3.4} and {@code fe80::1}. */
   private static final int SHORTEST_ADDRESS = 7;
@@ -28,6 +27,17 @@ final class PrivateValues {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
+  /** Ids of machines and disks that are nothing else wherever they stand. */
+  private static final Pattern ID =
+      Pattern.compile(
+          UUID.pattern()
+              + "|(?<![0-9a-fA-F:])(?:[0-9a-fA-F]{8}:){3}[0-9a-fA-F]{8}(?![0-9a-fA-F:])"
+              + "|(?i:ddf1_)[0-9a-zA-Z]++"
+              + "|(?<=\\((?:lvmid|mduuid|cryptouuid)/)[0-9a-zA-Z/-]++"
+              + "|(?<![0-9a-zA-Z])(?:iqn|nqn)\\.[0-9]{4}-[0-9]{2}\\.[^\\s\"',;]++");
+
+  private static final int SHORTEST_ID = 12;
+
   private static final Pattern VOLUME =
       Pattern.compile(
           "/dev/mapper/|/dev/disk/by-|UUID=|LABEL=|://"
@@ -42,7 +52,7 @@ final class PrivateValues {
   private PrivateValues() {}
 
   /** Tells whether a text holds an address of a network, a host adapter or a disk, or a UUID. */
-  static boolean holdsAddress(String text) {
+  public static boolean holdsAddress(String text) {
     return text.length() >= SHORTEST_ADDRESS
         && (text.indexOf('.') >= 0
             || text.indexOf(':') >= 0
@@ -52,19 +62,32 @@ final class PrivateValues {
         && ADDRESS.matcher(text).find();
   }
 
-  static boolean holdsUuid(String text) {
+  public static boolean holdsUuid(String text) {
     return text.length() >= 36 && UUID.matcher(text).find();
   }
 
+  /** Returns a text without ids of machines and disks: the same one where it holds none. */
+  static String withoutIds(String text) {
+    boolean possible =
+        text.length() >= SHORTEST_ID
+            && (text.indexOf('-') >= 0
+                || text.indexOf(':') >= 0
+                || text.indexOf('_') >= 0
+                || text.indexOf('(') >= 0);
+    return possible && ID.matcher(text).find()
+        ? ID.matcher(text).replaceAll(Secrets.REDACTED)
+        : text;
+  }
+
   /** Tells whether a text names a volume, a file system or a server. */
-  static boolean holdsVolume(String text) {
+  public static boolean holdsVolume(String text) {
     return VOLUME.matcher(text).find();
   }
 
   /** Returns a name of a network interface, or with one in it, without a hardware address. */
-  static String withoutAddress(String name) {
+  public static String withoutAddress(String name) {
     return name.contains("enx")
-        ? ADDRESS_IN_NAME.matcher(name).replaceAll("enx" + Redactor.REDACTED)
+        ? ADDRESS_IN_NAME.matcher(name).replaceAll("enx" + Secrets.REDACTED)
         : name;
   }
 }

@@ -1,0 +1,115 @@
+package io.zathras.schema.redaction;
+
+/**
+ * Takes out of a text what tells on which machine it was written: values under names such as {@code
+ * hostname} and {@code get_domain}, and ids of machines and disks wherever they stand.
+ */
+public final class PrivateTexts {
+
+  private static final int MOST_BLANKS = 8;
+
+  /** Where cloud-init finds its data, with the name of the machine: {@code ds=nocloud;h=NAME}. */
+  private static final String CLOUD_DATA = "ds=nocloud";
+
+  private final ScannedText in;
+
+  private PrivateTexts(String text) {
+    in = new ScannedText(text, null);
+  }
+
+  /** Returns a text without private values: the same one where it holds none. */
+  public static String hidden(String text) {
+    String shown = mayNameOne(text) ? new PrivateTexts(text).shown() : text;
+    return PrivateValues.withoutIds(shown);
+  }
+
+  /** One look at each character; the names themselves are looked at later. */
+  private static boolean mayNameOne(String text) {
+    for (int i = 0; i + 3 < text.length(); i++) {
+      switch (text.charAt(i) | 0x20) {
+        case 'd', 'f', 'h', 'u' -> {
+          if (PrivateNames.begins(text, i) || text.startsWith(CLOUD_DATA, i)) {
+            return true;
+          }
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+
+  private String shown() {
+    int i = 0;
+    while (i < in.length) {
+      i = isNamePart(in.at(i)) ? name(i) : i + 1;
+    }
+    return in.shown();
+  }
+
+  private static boolean isNamePart(char c) {
+    return ScannedText.isNamePart(c) || c == '/';
+  }
+
+  private int name(int from) {
+    int end = from;
+    while (end < in.length && isNamePart(in.at(end))) {
+      end++;
+    }
+    if (in.text.startsWith(CLOUD_DATA, from)) {
+      return in.hide(from + 3, wordEnd(end));
+    }
+    if (!PrivateNames.tell(in.text, from, end)) {
+      return end;
+    }
+    int mark = end < in.length && ScannedText.isCloser(in.at(end)) ? end + 1 : end;
+    if (mark >= in.length) {
+      return end;
+    }
+    char c = in.at(mark);
+    int blanks = afterBlanks(c == '=' || c == ':' ? mark + 1 : mark);
+    return switch (c) {
+      case '=' -> value(mark + 1, end, true);
+      case ':' -> value(blanks, end, blanks == mark + 1);
+      case ' ' -> in.at(from) == '-' ? value(blanks, end, true) : end;
+      default -> end;
+    };
+  }
+
+  /** Hides a value; behind a blank only if no sentence goes on with it. */
+  private int value(int from, int otherwise, boolean certain) {
+    boolean quoted = from < in.length && ScannedText.isQuote(in.at(from));
+    int start = quoted ? from + 1 : from;
+    int end = quoted ? in.quotationEnd(from) : in.tokenEnd(start, ' ');
+    if (end <= start || in.at(start) == '-') {
+      return otherwise;
+    }
+    String value = in.cut(start, end);
+    boolean sentence = !certain && !quoted && goesOn(end) && !isHostLike(value);
+    boolean shown = sentence || PrivateNames.isSwitch(value) || value.equals(Secrets.REDACTED);
+    return shown ? otherwise : in.hide(start, end);
+  }
+
+  private boolean goesOn(int end) {
+    return end + 1 < in.length && in.at(end) == ' ' && in.at(end + 1) != '-';
+  }
+
+  private static boolean isHostLike(String value) {
+    return value.chars().anyMatch(c -> c == '-' || c == '.' || (c >= '0' && c <= '9'));
+  }
+
+  private int afterBlanks(int from) {
+    int i = from;
+    while (i < in.length && i - from < MOST_BLANKS && in.at(i) == ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  private int wordEnd(int from) {
+    int i = from;
+    while (i < in.length && !Character.isWhitespace(in.at(i)) && !ScannedText.isQuote(in.at(i))) {
+      i++;
+    }
+    return i;
+  }
+}
