@@ -1,20 +1,32 @@
 package io.zathras.processor.streams;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run was measured with.
  *
  * @param level the compiler's optimisation level: 2 for {@code O2}
  * @param sockets the sockets in use
- * @param size the array size in units of 1,024 elements: 2048 for the label {@code 2048k}
+ * @param size the wrapper's label in units of 1,024 elements, rounded down: 2048 for {@code 2048k}
+ * @param elements of each array, as STREAM itself says; {@code null} when it does not
  */
-record Setting(int level, int sockets, int size) implements Comparable<Setting> {
+record Setting(int level, int sockets, int size, @Nullable Long elements)
+    implements Comparable<Setting> {
 
   private static final Comparator<Setting> ORDER =
       Comparator.comparingInt(Setting::level)
           .thenComparingInt(Setting::sockets)
-          .thenComparingInt(Setting::size);
+          .thenComparingLong(Setting::elementsOrLabel);
+
+  private long elementsOrLabel() {
+    return elements == null ? size * 1024L : elements;
+  }
+
+  /** Returns the setting as the wrapper's table and the names of files give it. */
+  Setting labelled() {
+    return new Setting(level, sockets, size, null);
+  }
 
   String levelName() {
     return "O" + level;
@@ -24,10 +36,15 @@ record Setting(int level, int sockets, int size) implements Comparable<Setting> 
     return size + "k";
   }
 
-  /** Returns for example {@code O3 2048k}, or {@code O3 2048k, 2 sockets}. */
+  /** Returns for example {@code O3 2048k}, or {@code O3 1000 elements, 2 sockets}. */
   String label() {
     String several = sockets > 1 ? ", " + sockets + " sockets" : "";
-    return levelName() + " " + sizeLabel() + several;
+    return levelName() + " " + (isExact() ? sizeLabel() : elements + " elements") + several;
+  }
+
+  /** Several sizes may have one label, which then does not tell them apart. */
+  private boolean isExact() {
+    return elementsOrLabel() == size * 1024L;
   }
 
   @Override
@@ -37,6 +54,9 @@ record Setting(int level, int sockets, int size) implements Comparable<Setting> 
 
   @Override
   public String toString() {
-    return levelName() + ",sockets=" + sockets + ",size=" + sizeLabel();
+    return levelName()
+        + ",sockets="
+        + sockets
+        + (isExact() ? ",size=" + sizeLabel() : ",elements=" + elements);
   }
 }

@@ -6,9 +6,11 @@ import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.Report;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,108 +18,220 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What STREAM itself printed in one iteration, below the text of {@code lscpu}. A file that was
- * appended to holds several outputs; the last counts.
- *
- * @param rates the best rates; empty when the output ends before its table
- * @param failures the lines of a failed validation
- * @param validates whether a line says that the results are valid
- * @param version STREAM's version, or {@code null} when the output does not say
+ * What STREAM itself printed in one iteration, below the text of {@code lscpu}. Its C, Fortran and
+ * MPI versions differ in case, blanks and a few words.
  */
-record StreamOutput(
-    NamedFile named,
-    MetricValues rates,
-    List<String> failures,
-    boolean validates,
-    @Nullable String version) {
+final class StreamOutput {
 
   /** A rate and three times; a row with less was cut, and so perhaps its number. */
   private static final Pattern ROW =
-      Pattern.compile("(Copy|Scale|Add|Triad):\\s++(\\S++)(?:\\s++\\S++){3}\\s*");
+      Pattern.compile("(Copy|Scale|Add|Triad):\\s++(\\S++)(?:\\s++\\S++){3}");
 
   private static final Pattern VERSION =
-      Pattern.compile("STREAM version \\$Revision: ([0-9.]+) \\$");
+      Pattern.compile("STREAM [Vv]ersion \\$ ?Revision: ([0-9.]+) \\$");
 
-  static StreamOutput read(NamedFile named) {
+  /** The MPI version gives the sum over its ranks first. */
+  private static final Pattern ELEMENTS =
+      Pattern.compile("(?:Total Aggregate )?Array size = +([0-9]{1,18})\\b.*");
+
+  private static final Pattern THREADS = Pattern.compile("Number of Threads counted = ([0-9]+)");
+  private static final Pattern TICKS =
+      Pattern.compile("\\(= ([0-9]{1,9}) (?:clock|timer) ticks\\)");
+
+  private static final Pattern NOT_A_NUMBER = Pattern.compile("(?i)\\bnan\\b");
+
+  private static final List<String> NUMBERS_OF_VALIDATION =
+      List.of("Solution Validates", "Observed", "Rel Errors", "Computed Sum");
+
+  private static final int FEWEST_TICKS = 20;
+  private static final int LONGEST_QUOTE = 120;
+
+  private final NamedFile named;
+  private final MetricValues rates = new MetricValues();
+  private final List<String> failures = new ArrayList<>();
+  private final List<String> invalid = new ArrayList<>();
+  private final Set<Kernel> missing = EnumSet.allOf(Kernel.class);
+  private @Nullable String version;
+  private @Nullable Long elements;
+  private @Nullable Integer threads;
+  private @Nullable Integer ticks;
+  private String last = "";
+  private boolean validates;
+  private int lastLine;
+  private int failureLine;
+  private int invalidLine;
+  private int ticksLine;
+
+  private StreamOutput(NamedFile named) {
+    this.named = named;
+  }
+
+  /**
+   * Reads a file. One that was appended to holds several outputs: of each array size the last
+   * counts, because the wrapper gives several sizes one name where they round to one label.
+   */
+  static Collection<StreamOutput> readAll(NamedFile named) {
+    Map<Long, StreamOutput> outputs = new LinkedHashMap<>();
     List<String> lines = named.file().lines();
-    int outputs = 0;
-    int begin = 0;
-    String version = null;
+    StreamOutput output = new StreamOutput(named);
+    int repeated = 0;
     for (int i = 0; i < lines.size(); i++) {
-      Matcher began = VERSION.matcher(lines.get(i).strip());
-      if (began.matches()) {
-        outputs++;
-        begin = i;
-        version = began.group(1);
+      String line = lines.get(i).strip();
+      if (output.version != null && VERSION.matcher(line).matches()) {
+        repeated += output.addTo(outputs);
+        output = new StreamOutput(named);
       }
+      output.line(line, i + 1);
     }
-    if (outputs > 1) {
+    repeated += output.addTo(outputs);
+    if (repeated > 0) {
       named
           .report()
           .warning(
-              "output-appended", "%s outputs of STREAM; expected one; the last is read", outputs);
+              "output-appended",
+              "%s outputs of STREAM for one array size; expected one; the last is read",
+              repeated + 1);
     }
-    MetricValues rates = new MetricValues();
-    Set<Kernel> missing = EnumSet.allOf(Kernel.class);
-    List<String> failures = new ArrayList<>();
-    boolean validates = false;
-    for (int i = begin; i < lines.size(); i++) {
-      String line = lines.get(i);
-      Matcher row = ROW.matcher(line);
-      if (row.matches()) {
-        rate(row.group(1), row.group(2), rates, missing, named.report().at(i + 1));
-      } else if (line.startsWith("Failed Validation")) {
-        failures.add(line.strip());
-      }
-      validates |= line.startsWith("Solution Validates");
-    }
-    check(named.report(), missing, failures, validates, lines.size());
-    return new StreamOutput(named, rates, failures, validates, version);
+    outputs.values().forEach(StreamOutput::check);
+    return outputs.values();
   }
 
-  private static void rate(
-      String name, String text, MetricValues rates, Set<Kernel> missing, Report line) {
+  private int addTo(Map<Long, StreamOutput> outputs) {
+    return outputs.put(elements == null ? -1L : elements, this) == null ? 0 : 1;
+  }
+
+  private void line(String line, int number) {
+    Matcher row = ROW.matcher(line);
+    if (row.matches()) {
+      rate(row.group(1), row.group(2), number);
+    } else if (line.startsWith("Failed Validation") || isNotANumber(line)) {
+      failures.add(line);
+      failureLine = failureLine == 0 ? number : failureLine;
+    } else {
+      setting(line, number);
+    }
+    last = line.isEmpty() ? last : line;
+    lastLine = number;
+  }
+
+  private void setting(String line, int number) {
+    Matcher version = VERSION.matcher(line);
+    Matcher size = ELEMENTS.matcher(line);
+    Matcher counted = TICKS.matcher(line);
+    if (version.matches()) {
+      this.version = version.group(1);
+    } else if (size.matches()) {
+      elements = Long.valueOf(size.group(1));
+    } else if (counted.matches()) {
+      ticks = Integer.valueOf(counted.group(1));
+      ticksLine = number;
+    } else if (line.startsWith("Number of Threads counted")) {
+      threads = Numbers.positiveInteger(THREADS, line);
+    } else {
+      validates |= line.startsWith("Solution Validates");
+    }
+  }
+
+  /** A comparison with nan is never true, so that STREAM finds such results valid. */
+  private static boolean isNotANumber(String line) {
+    return NUMBERS_OF_VALIDATION.stream().anyMatch(line::startsWith)
+        && NOT_A_NUMBER.matcher(line).find();
+  }
+
+  private void rate(String name, String text, int number) {
     Double rate = Numbers.positive(text);
     Kernel kernel = Kernel.named(name);
     missing.remove(kernel);
     if (rate == null) {
-      line.error(
-          "value-invalid", name + " is '" + text + "'; expected a rate above 0; it is left out");
+      invalid.add(name + " is '" + text + "'");
+      invalidLine = invalidLine == 0 ? number : invalidLine;
     } else if (kernel != null) {
       rates.put(kernel.metric(), rate);
     }
   }
 
-  private static void check(
-      Report report, Set<Kernel> missing, List<String> failures, boolean validates, int lines) {
+  private void check() {
+    Report report = named.report();
     if (!failures.isEmpty()) {
-      report.error("validation-failed", "STREAM says '" + failures.get(0) + "'");
+      String more = failures.size() > 1 ? " and " + (failures.size() - 1) + " more" : "";
+      report
+          .at(failureLine)
+          .error("validation-failed", "STREAM says '%s'%s", failures.get(0), more);
     } else if (!validates && missing.isEmpty()) {
       report.warning(
           "verdict-missing",
           "no line 'Solution Validates'; nothing tells whether the rates are valid");
     }
+    if (!invalid.isEmpty()) {
+      report
+          .at(invalidLine)
+          .error(
+              "value-invalid",
+              "%s; expected a rate above 0; it is left out",
+              String.join(", ", invalid));
+    }
     if (!missing.isEmpty()) {
       String kernels = missing.stream().map(Kernel::label).collect(Collectors.joining(", "));
+      boolean all = missing.size() == Kernel.values().length;
       report
-          .at(lines)
+          .at(lastLine)
           .error(
-              "output-cut",
-              missing.size() == Kernel.values().length
-                  ? "the output ends before the table of rates; this iteration has no result"
-                  : String.format(
-                      Locale.ROOT,
-                      "the output ends before the rates of %s; this iteration has none of them",
-                      kernels));
+              "rates-missing",
+              "no %s; this iteration has %s; the last line is '%s'",
+              all ? "table of rates" : "rate of " + kernels,
+              all ? "no result" : "none of them",
+              last.length() > LONGEST_QUOTE ? last.substring(0, LONGEST_QUOTE) + "..." : last);
     }
+  }
+
+  Report report() {
+    return named.report();
+  }
+
+  MetricValues rates() {
+    return rates;
+  }
+
+  /** Returns the lines of a failed validation. */
+  List<String> failures() {
+    return failures;
+  }
+
+  @Nullable String version() {
+    return version;
+  }
+
+  /** Returns the elements of each array, or {@code null} when the output does not say. */
+  @Nullable Long elements() {
+    return elements;
   }
 
   int iteration() {
     return named.number("iteration");
   }
 
+  /** Returns the threads that STREAM counted, or those of the file's name when it did not. */
   int threads() {
-    return named.number("threads");
+    return threads == null ? named.number("threads") : threads;
+  }
+
+  /** Returns whether STREAM counted other threads than the wrapper asked for. */
+  boolean hasOtherThreads() {
+    return threads() != named.number("threads");
+  }
+
+  /** Returns whether a test took too few ticks of STREAM's timer to be measured well. */
+  boolean hasFewTicks() {
+    return ticks != null && ticks < FEWEST_TICKS;
+  }
+
+  /** Returns a report about the line with the ticks. */
+  Report ticksReport() {
+    return named.report().at(ticksLine);
+  }
+
+  @Nullable Integer ticks() {
+    return ticks;
   }
 
   boolean hasAllRates() {

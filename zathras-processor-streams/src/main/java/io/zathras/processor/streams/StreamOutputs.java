@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +24,20 @@ import org.jspecify.annotations.Nullable;
  * optimisation level; of a level with several directories, the newest counts.
  *
  * @param bySetting the outputs by setting, ordered by iteration
- * @param iterations how many iterations were run, by the names of all outputs, also those of sizes
- *     that are too small to tell apart
+ * @param iterations how many iterations were run, by the names of all outputs
  * @param begin the earliest begin in the directories' names, local time; {@code null} without any
  */
 record StreamOutputs(
     TreeMap<Setting, List<StreamOutput>> bySetting, int iterations, @Nullable LocalDateTime begin) {
 
+  /** The wrapper's or, before the level, any name that a user gave the results. */
   private static final Pattern PATH =
       Pattern.compile(
-          "(?<directory>(?:.*/)?results_streams_[^/]*_(?<begin>[0-9]{14})_-O(?<level>[0-9]+))"
-              + "/stream\\.(?<size>[0-9]+)k\\.out\\.threads_(?<threads>[0-9]+)"
+          "(?<directory>(?:.*/)?[^/]*_-O(?<level>[0-9]+))"
+              + "/stream\\.(?<size>[0-9]{1,9})k\\.out\\.threads_(?<threads>[0-9]+)"
               + "\\.numb_sockets_(?<sockets>[0-9]+)_iter_(?<iteration>[0-9]+)");
+
+  private static final Pattern BEGIN = Pattern.compile("_([0-9]{14})_-O[0-9]+$");
 
   static StreamOutputs read(ResultInput input) {
     TreeMap<Integer, TreeMap<String, List<NamedFile>>> byLevel = new TreeMap<>();
@@ -44,26 +47,83 @@ record StreamOutputs(
           .computeIfAbsent(named.text("directory"), key -> new ArrayList<>())
           .add(named);
     }
-    TreeMap<Setting, List<StreamOutput>> bySetting = new TreeMap<>();
+    TreeMap<Setting, List<StreamOutput>> byLabel = new TreeMap<>();
     TreeSet<LocalDateTime> begins = new TreeSet<>();
     int iterations = 0;
     for (Map<String, List<NamedFile>> directories : byLevel.values()) {
       String newest = Directories.newest(directories.keySet(), input);
+      Matcher begin = BEGIN.matcher(newest);
+      if (begin.find()) {
+        Stream.ofNullable(Times.compact(begin.group(1))).forEach(begins::add);
+      }
       for (NamedFile named : directories.getOrDefault(newest, List.of())) {
-        Stream.ofNullable(Times.compact(named.text("begin"))).forEach(begins::add);
         iterations = Math.max(iterations, named.number("iteration"));
-        Integer size = Numbers.positiveInteger(named.text("size"));
-        if (size != null) {
-          Setting setting = new Setting(named.number("level"), named.number("sockets"), size);
-          bySetting
-              .computeIfAbsent(setting, key -> new ArrayList<>())
-              .add(StreamOutput.read(named));
-        }
+        int size = Integer.parseInt(named.text("size"));
+        Setting setting = new Setting(named.number("level"), named.number("sockets"), size, null);
+        byLabel
+            .computeIfAbsent(setting, key -> new ArrayList<>())
+            .addAll(StreamOutput.readAll(named));
       }
     }
+    TreeMap<Setting, List<StreamOutput>> bySetting = new TreeMap<>();
+    byLabel.forEach((label, outputs) -> split(label, outputs, bySetting));
     bySetting.values().forEach(each -> each.sort(comparingInt(StreamOutput::iteration)));
     bySetting.replaceAll(StreamOutputs::ofMostThreads);
+    bySetting.forEach(StreamOutputs::checkTimer);
     return new StreamOutputs(bySetting, iterations, begins.isEmpty() ? null : begins.first());
+  }
+
+  /**
+   * Tells the array sizes under one label apart. An output without a size is of the only one there
+   * is; of several it belongs to none, and the iteration is missing there.
+   */
+  private static void split(
+      Setting label, List<StreamOutput> outputs, Map<Setting, List<StreamOutput>> bySetting) {
+    TreeSet<Long> sizes = new TreeSet<>();
+    outputs.forEach(output -> Stream.ofNullable(output.elements()).forEach(sizes::add));
+    Long only = sizes.size() == 1 ? sizes.first() : null;
+    for (StreamOutput output : outputs) {
+      Long elements = output.elements() == null ? only : output.elements();
+      if (elements != null || sizes.isEmpty()) {
+        Setting setting = new Setting(label.level(), label.sockets(), label.size(), elements);
+        bySetting.computeIfAbsent(setting, key -> new ArrayList<>()).add(output);
+      } else {
+        output
+            .report()
+            .error(
+                "size-missing",
+                "no line 'Array size'; %s is the label of several sizes, so the rates are left out",
+                label.sizeLabel());
+      }
+    }
+  }
+
+  private static void checkTimer(Setting setting, List<StreamOutput> outputs) {
+    List<StreamOutput> coarse = outputs.stream().filter(StreamOutput::hasFewTicks).toList();
+    if (!coarse.isEmpty()) {
+      StreamOutput first = coarse.get(0);
+      first
+          .ticksReport()
+          .warning(
+              "timer-coarse",
+              "a test of %s takes about %s of STREAM's timer, in %s of %s; expected at least 20: the"
+                  + " rates are not precise",
+              setting.label(),
+              Numbers.counted(Objects.requireNonNullElse(first.ticks(), 0), "tick"),
+              coarse.size(),
+              Numbers.counted(outputs.size(), "output"));
+    }
+    StreamOutput other =
+        outputs.stream().filter(StreamOutput::hasOtherThreads).findFirst().orElse(null);
+    if (other != null) {
+      other
+          .report()
+          .warning(
+              "threads-differ",
+              "%s ran with %s by STREAM's own count, not with those of the file's name",
+              setting.label(),
+              Numbers.counted(other.threads(), "thread"));
+    }
   }
 
   /** Rates of different thread counts are never averaged. */
@@ -72,7 +132,6 @@ record StreamOutputs(
     List<StreamOutput> kept = outputs.stream().filter(each -> each.threads() == most).toList();
     if (kept.size() < outputs.size()) {
       kept.get(0)
-          .named()
           .report()
           .warning(
               "several-thread-counts",
@@ -81,6 +140,13 @@ record StreamOutputs(
               most);
     }
     return kept;
+  }
+
+  /** Returns the settings that have this label; several where STREAM tells them apart. */
+  List<Setting> labelled(Setting label) {
+    return bySetting.keySet().stream()
+        .filter(setting -> setting.labelled().equals(label))
+        .toList();
   }
 
   List<StreamOutput> of(Setting setting) {

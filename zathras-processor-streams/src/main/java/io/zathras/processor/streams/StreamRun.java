@@ -51,7 +51,7 @@ final class StreamRun {
             .setting("optimization_level", setting.levelName())
             .setting("sockets", setting.sockets())
             .setting("array_size", setting.sizeLabel())
-            .setting("array_elements", setting.size() * 1024L)
+            .setting("array_elements", setting.elements())
             .setting("threads", outputs.isEmpty() ? null : outputs.get(0).threads())
             .spread(Kernel.TRIAD.metric());
     for (StreamOutput output : outputs) {
@@ -106,8 +106,9 @@ final class StreamRun {
       }
     }
     boolean agrees = run.crossCheck(comparable, CUT, place).agrees();
-    if (!missing.isEmpty()) {
-      place.error("result-missing", setting + " has no result of " + String.join(", ", missing));
+    if (!missing.isEmpty() && outputs.isEmpty()) {
+      place.error(
+          "result-missing", setting.label() + " has no result of " + String.join(", ", missing));
     }
     return missing.isEmpty() && agrees;
   }
@@ -117,17 +118,17 @@ final class StreamRun {
     if (outputs.isEmpty()) {
       place.warning(
           "output-missing",
-          setting + " has no output of STREAM itself; the means of the table are used");
+          setting.label() + " has no output of STREAM itself; the means of the table are used");
       return false;
     }
     Set<Integer> seen = outputs.stream().map(StreamOutput::iteration).collect(Collectors.toSet());
     List<Integer> missing = Gaps.before(seen, iterations);
     for (int iteration : missing) {
-      Report first = outputs.get(0).named().report();
+      Report first = outputs.get(0).report();
       first.warning(
           "iteration-missing",
           "%s has no output of iteration %s of %s",
-          setting,
+          setting.label(),
           iteration,
           iterations);
     }

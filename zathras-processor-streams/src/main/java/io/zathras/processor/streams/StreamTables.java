@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +32,27 @@ import org.jspecify.annotations.Nullable;
 final class StreamTables {
 
   private static final Pattern SOCKETS = Pattern.compile("([0-9]+) Sockets?");
-  private static final Pattern SIZE = Pattern.compile("([0-9]+)k");
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})k");
   private static final Pattern LEVEL = Pattern.compile("(?:.*_opt_)?O([0-9]+)(?:\\.csv)?");
   private static final String VERSION = "streams_version_#";
 
   private final ResultInput input;
+  private final StreamOutputs outputs;
   private final ResultBuilder result;
   private final TreeMap<Setting, MetricValues> means = new TreeMap<>();
   private final TreeMap<Setting, Report> places = new TreeMap<>();
   private Interval interval = Interval.UNKNOWN;
   private @Nullable String version;
   private boolean promisesReport;
+
+  /** Kernels without a mean of one size: the first one's row and cell, and their names. */
+  private record Gap(WrapperTable.Row row, String text, List<String> kernels) {
+
+    @Override
+    public String toString() {
+      return String.join(", ", kernels) + " ('" + text + "')";
+    }
+  }
 
   /**
    * Reads the tables.
@@ -51,6 +63,7 @@ final class StreamTables {
    */
   StreamTables(ResultInput input, StreamOutputs outputs, ResultBuilder result) {
     this.input = input;
+    this.outputs = outputs;
     this.result = result;
     List<FileEntry> files = input.files().find("**/results_streams_opt_O*.csv");
     FileEntry whole = input.firstOf("results_streams.csv", "streams_results/results_streams.csv");
@@ -63,8 +76,8 @@ final class StreamTables {
           input.report(),
           "table-missing",
           "no results_streams_opt_O<n>.csv and no results_streams.csv; only STREAM's own output is"
-              + " read, which is of %s iterations; nothing tells whether a last one is lost",
-          outputs.iterations());
+              + " read, which is of %s; nothing tells whether a last one is lost",
+          Numbers.counted(outputs.iterations(), "iteration"));
     }
     files.forEach(this::read);
     checkLevels(outputs.bySetting().keySet());
@@ -75,14 +88,20 @@ final class StreamTables {
     return means.keySet();
   }
 
-  /** Returns the means of a setting; a kernel without a mean is absent. */
+  /**
+   * Returns the means of a setting; a kernel without a mean is absent, and all are where the label
+   * is that of several sizes.
+   */
   MetricValues meansOf(Setting setting) {
-    return means.getOrDefault(setting, new MetricValues());
+    Setting label = setting.labelled();
+    return outputs.labelled(label).size() > 1
+        ? new MetricValues()
+        : means.getOrDefault(label, new MetricValues());
   }
 
   /** Returns the report about the file with a setting's means, else about the result. */
   Report reportOf(Setting setting) {
-    return places.getOrDefault(setting, input.report());
+    return places.getOrDefault(setting.labelled(), input.report());
   }
 
   /** Returns whether the generation, which has one table of all levels, writes a report. */
@@ -109,7 +128,7 @@ final class StreamTables {
     Set<String> blocks = new HashSet<>();
     List<WrapperTable> tables = input.tables(file, "Array_sizes");
     if (tables.isEmpty()) {
-      incomplete(input.report(file), "table-empty", "%s holds no rates (is it cut?)", file.name());
+      incomplete(input.report(file), "table-empty", "no rates in %s", file.name());
     }
     for (WrapperTable table : tables) {
       Integer level = level(table);
@@ -119,7 +138,7 @@ final class StreamTables {
         unreadable(table);
         continue;
       }
-      String name = "O" + level + " with " + sockets + " sockets";
+      String name = "O" + level + " with " + Numbers.counted(sockets, "socket");
       if (!blocks.add(name)) {
         Report header = table.report().at(table.headerLine());
         header.warning(
@@ -143,15 +162,15 @@ final class StreamTables {
     incomplete(
         table.report().at(line),
         "block-unreadable",
-        "%s: a block without optimisation level, socket count or array sizes; left to STREAM's own"
-            + " output",
-        table.file().name());
+        "a block without optimisation level, socket count or array sizes; left to STREAM's own"
+            + " output");
   }
 
   private void block(WrapperTable table, int level, int sockets) {
     List<Setting> settings =
-        sizes(table).stream().map(size -> new Setting(level, sockets, size)).toList();
+        sizes(table).stream().map(size -> new Setting(level, sockets, size, null)).toList();
     Map<Setting, MetricValues> block = new LinkedHashMap<>();
+    Map<Setting, Gap> gaps = new LinkedHashMap<>();
     Set<Kernel> missing = EnumSet.allOf(Kernel.class);
     for (WrapperTable.Row row : table.rows()) {
       Kernel kernel = Kernel.named(row.cells().get(0));
@@ -159,28 +178,72 @@ final class StreamTables {
         reject(row, "'%s' is none of STREAM's kernels", row);
       } else {
         missing.remove(kernel);
-        means(row, kernel, values(table, row, settings.size()), settings, block);
+        means(row, kernel, values(table, row, settings.size()), settings, block, gaps);
       }
     }
-    for (Kernel kernel : missing) {
+    if (!missing.isEmpty()) {
       incomplete(
           table.report().at(table.headerLine()),
           "kernel-missing",
-          "%s: a block of O%s has no row %s",
-          table.file().name(),
+          "a block of O%s has no row %s",
           level,
-          kernel.label());
+          missing.stream().map(Kernel::label).collect(Collectors.joining(", ")));
     }
+    dropRepeated(settings, block, table);
+    check(gaps);
     means.putAll(block);
     block.keySet().forEach(setting -> places.put(setting, table.report()));
     ResultLimits.checkRuns(table.file().location(), means.size());
+  }
+
+  /** Several sizes that round to one label have each a column of its name, and nothing more. */
+  private void dropRepeated(
+      List<Setting> settings, Map<Setting, MetricValues> block, WrapperTable table) {
+    Set<Setting> seen = new HashSet<>();
+    for (Setting setting : settings) {
+      if (!seen.add(setting) && block.put(setting, new MetricValues()) != null) {
+        Report header = table.report().at(table.headerLine());
+        if (outputs.labelled(setting).isEmpty()) {
+          incomplete(
+              header,
+              "size-repeated",
+              "several columns are called %s; only STREAM's own output, which is missing, tells"
+                  + " them apart; they are left out",
+              setting.sizeLabel());
+        }
+      }
+    }
+  }
+
+  /** What an output of STREAM lacks, the table lacks too, and the output's own error says it. */
+  private void check(Map<Setting, Gap> gaps) {
+    gaps.keySet()
+        .removeIf(
+            setting ->
+                outputs.labelled(setting).stream()
+                    .flatMap(size -> outputs.of(size).stream())
+                    .anyMatch(output -> !output.hasAllRates()));
+    if (!gaps.isEmpty()) {
+      gaps.values()
+          .iterator()
+          .next()
+          .row()
+          .warning(
+              "value-missing",
+              "no mean above 0 for %s; only STREAM's own output can tell it",
+              gaps.entrySet().stream()
+                  .map(gap -> gap.getKey().sizeLabel() + " of " + gap.getValue())
+                  .collect(Collectors.joining(", ")));
+    }
   }
 
   /** For a while in 2025 the header of the second level repeated the sizes of the first. */
   private static List<Integer> sizes(WrapperTable table) {
     List<Integer> sizes =
         table.header().stream()
-            .flatMap(column -> Stream.ofNullable(Numbers.positiveInteger(SIZE, column)))
+            .map(SIZE::matcher)
+            .filter(Matcher::matches)
+            .map(size -> Integer.valueOf(size.group(1)))
             .toList();
     int values = table.rows().stream().mapToInt(row -> row.size() - 1).max().orElse(0);
     boolean twice = !table.hasDates() && values > 0 && sizes.size() == 2 * values;
@@ -202,9 +265,9 @@ final class StreamTables {
     if (!whole || sizes == 0 || (end - 1) % sizes != 0) {
       reject(
           row,
-          "'%s' under %s array sizes; expected as many values or a multiple%s (is it cut?)",
+          "'%s' under %s; expected as many values or a multiple%s (is it cut?)",
           row,
-          sizes,
+          Numbers.counted(sizes, "array size"),
           dated ? ", and two dates" : "");
       return List.of();
     }
@@ -217,7 +280,8 @@ final class StreamTables {
       Kernel kernel,
       List<String> values,
       List<Setting> settings,
-      Map<Setting, MetricValues> block) {
+      Map<Setting, MetricValues> block,
+      Map<Setting, Gap> gaps) {
     if (values.isEmpty()) {
       return;
     }
@@ -225,27 +289,23 @@ final class StreamTables {
     if (values.size() > sizes && block.isEmpty()) {
       row.warning(
           "values-repeated",
-          "%s values under %s array sizes; the last %s are this block's",
+          "%s values under %s; the last %s %s this block's",
           values.size(),
-          sizes,
-          sizes);
+          Numbers.counted(sizes, "array size"),
+          sizes == 1 ? "one" : sizes,
+          sizes == 1 ? "is" : "are");
     }
-    List<String> missing = new ArrayList<>();
     for (int i = 0; i < sizes; i++) {
       String text = values.get(values.size() - sizes + i);
       Double mean = Numbers.positive(text);
-      MetricValues own = block.computeIfAbsent(settings.get(i), key -> new MetricValues());
-      own.put(kernel.metric(), mean);
+      block
+          .computeIfAbsent(settings.get(i), key -> new MetricValues())
+          .put(kernel.metric(), mean);
       if (mean == null) {
-        missing.add(settings.get(i).sizeLabel() + ": '" + text + "'");
+        gaps.computeIfAbsent(settings.get(i), key -> new Gap(row, text, new ArrayList<>()))
+            .kernels()
+            .add(kernel.label());
       }
-    }
-    if (!missing.isEmpty()) {
-      row.warning(
-          "value-missing",
-          "%s has no mean above 0 for %s; only STREAM's own output can tell it",
-          kernel.label(),
-          String.join(", ", missing));
     }
   }
 

@@ -42,7 +42,9 @@ public final class StreamsProcessor implements BenchmarkProcessor {
     ResultBuilder result = input.result();
     StreamTables tables = new StreamTables(input, outputs, result);
     TreeSet<Setting> settings = new TreeSet<>(outputs.bySetting().keySet());
-    settings.addAll(tables.settings());
+    tables.settings().stream()
+        .filter(label -> outputs.labelled(label).isEmpty())
+        .forEach(settings::add);
     if (settings.isEmpty()) {
       String expected = "results_streams_opt_O<n>.csv, results_streams.csv or stream.*.out.*";
       throw input.report().failure("no results: expected " + expected);
@@ -70,7 +72,7 @@ public final class StreamsProcessor implements BenchmarkProcessor {
       }
       report.warning(
           "headline-smaller",
-          settings.get(i) + " has no result; the headline is taken from the next smaller one");
+          settings.get(i).label() + " has no result; the headline is taken from the next smaller one");
     }
   }
 }

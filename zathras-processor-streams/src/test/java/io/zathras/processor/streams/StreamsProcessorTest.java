@@ -51,7 +51,6 @@ class StreamsProcessorTest {
         .hasConfigurationIds(
             "O2,sockets=1,size=1024k,iteration=1", "O2,sockets=1,size=1024k,iteration=2")
         .hasConfiguration("threads", 2)
-        .hasConfiguration("array_elements", 1_048_576)
         .hasDuration(null)
         .startedAt(null);
   }
@@ -207,7 +206,7 @@ class StreamsProcessorTest {
     assertThat(document)
         .hasStatus(Status.PASS)
         .hasPrimaryMetric("copy", 2201)
-        .hasDiagnostic("value-missing", "Copy has no mean above 0 for 1024k: '0', 2048k: '0'");
+        .hasDiagnostic("value-missing", "no mean above 0 for 1024k of Copy, Scale, Add, Triad ('0'), 2048k of Copy, Scale,");
   }
 
   @Test
@@ -261,7 +260,7 @@ class StreamsProcessorTest {
     assertThat(document)
         .hasStatus(Status.PARTIAL)
         .hasPrimaryMetric("copy", 2200.5)
-        .hasDiagnostic("output-cut", "this iteration has no result")
+        .hasDiagnostic("rates-missing", "this iteration has no result")
         .run("run_2")
         .hasStatus(Status.PARTIAL)
         .hasPoints(1);
@@ -277,7 +276,7 @@ class StreamsProcessorTest {
     assertThat(document)
         .hasStatus(Status.PARTIAL)
         .hasPrimaryMetric("add", 2202.5)
-        .hasDiagnostic("output-cut", "the output ends before the rates of Add, Triad")
+        .hasDiagnostic("rates-missing", "no rate of Add, Triad; this iteration has none of them")
         .run("run_2")
         .hasStatus(Status.PARTIAL)
         .hasSeries("scale_mb_per_sec", 2201.5, 2202.5);
@@ -302,6 +301,9 @@ class StreamsProcessorTest {
 
     assertThat(document)
         .hasStatus(Status.FAIL)
+        .hasOnlyDiagnostics("validation-failed")
+        .hasDiagnostic("validation-failed", raw(2, "2048k", 1), 8)
+        .hasDiagnostic("validation-failed", "STREAM says '" + failure + "'")
         .run("run_2")
         .hasStatus(Status.FAIL)
         .hasValidation("failures", java.util.List.of(failure))
@@ -324,8 +326,9 @@ class StreamsProcessorTest {
     assertThat(document)
         .hasStatus(Status.PARTIAL)
         .hasPrimaryMetric("copy", 3101)
-        .hasDiagnostic("value-missing", "Copy has no mean above 0 for 2048k: ''")
-        .hasDiagnostic("headline-smaller", "O3,sockets=1,size=2048k has no result")
+        .hasOnlyDiagnostics("rates-missing", "rates-missing", "headline-smaller")
+        .hasDiagnostic("rates-missing", "the last line is 'STREAM version $Revision: 5.10 $'")
+        .hasDiagnostic("headline-smaller", "O3 2048k has no result")
         .run("run_2")
         .hasStatus(Status.FAIL)
         .hasOnlyMetrics();
@@ -543,6 +546,174 @@ class StreamsProcessorTest {
   }
 
   @Test
+  void takesTheArrayElementsFromStreamsOwnLine() {
+    String raw = raw(3, "97656k", 1).replace("threads_2", "threads_192");
+    assertThat(
+            kit()
+                .file(CSV.formatted(3), one("97656k", ",422384"))
+                .file(raw, sized("Array size = 100000000 (elements), Offset = 0 (elements)"))
+                .process())
+        .hasStatus(Status.PASS)
+        .hasNoDiagnostics()
+        .hasPrimaryMetric("triad", 422384.5)
+        .hasRunNames("O3 100000000 elements")
+        .run("run_1")
+        .hasConfiguration("array_elements", 100_000_000)
+        .hasConfiguration("array_size", "97656k")
+        .hasConfigurationIds("O3,sockets=1,elements=100000000,iteration=1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Array size = 1048576 (elements), Offset = 0 (elements)",
+        "Array size = 1048576, Offset = 0",
+        " Array size =    1048576",
+        "Total Aggregate Array size = 1048576 (elements)\n"
+            + "   Array size per MPI rank = 262144 (elements)"
+      })
+  void readsTheArraySizeOfEveryVersion(String line) {
+    assertThat(kit().file(raw(2, "1024k", 1), sized(line)).process())
+        .hasRunNames("O2 1024k")
+        .run("run_1")
+        .hasConfiguration("array_elements", 1_048_576);
+  }
+
+  @Test
+  void tellsSizesOfOneLabelApartByStreamsOwnLine() {
+    String small = sized("Array size = 500 (elements), Offset = 0 (elements)");
+    String large = sized("Array size = 900 (elements), Offset = 0 (elements)").replace("4223", "5");
+    assertThat(
+            kit()
+                .file(CSV.formatted(2), one("0k,0k", ",422384,422384"))
+                .file(raw(2, "0k", 1), small + large)
+                .process())
+        .hasStatus(Status.PASS)
+        .hasNoDiagnostics()
+        .hasRunNames("O2 500 elements", "O2 900 elements")
+        .hasPrimaryMetric("copy", 584.5);
+  }
+
+  @Test
+  void leavesOutAnOutputThatDoesNotTellWhichOfSeveralSizesItIsOf() {
+    assertThat(
+            kit()
+                .file(raw(2, "0k", 1), sized("Array size = 500") + sized("Array size = 900"))
+                .file(raw(2, "0k", 2), sized("Array size = 500") + sized("").replace("4223", "9"))
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("size-missing", "0k is the label of several sizes")
+        .run("run_2")
+        .hasSeries("copy_mb_per_sec", 422384.5);
+  }
+
+  @Test
+  void leavesOutColumnsOfOneLabelThatNothingTellsApart() {
+    assertThat(kit().file(CSV.formatted(2), one("0k,0k,1024k", ",1,2,3")).process())
+        .hasDiagnostic("size-repeated", "several columns are called 0k")
+        .hasPrimaryMetric("copy", 3)
+        .run("run_1")
+        .hasOnlyMetrics();
+  }
+
+  @Test
+  void countsASizeBelowATableOfThousandElements() {
+    assertThat(
+            kit()
+                .file(CSV.formatted(2), one("0k,19531k", ",422384,422384"))
+                .file(raw(2, "0k", 1), sized("Array size = 1000 (elements)"))
+                .file(raw(2, "19531k", 1), sized("Array size = 20000000 (elements)"))
+                .process())
+        .hasStatus(Status.PASS)
+        .hasNoDiagnostics()
+        .hasRunNames("O2 1000 elements", "O2 20000000 elements");
+  }
+
+  @Test
+  void readsResultsInADirectoryOfTheUsersName() {
+    ProcessorTestKit kit = kit();
+    for (int iteration = 1; iteration <= 2; iteration++) {
+      kit.file("streams_results/my_results_-O2/" + name(raw(2, "1024k", iteration)), output(10))
+          .file("streams_results/my_results_-O3/" + name(raw(2, "1024k", iteration)), output(20));
+    }
+    assertThat(kit.process())
+        .hasStatus(Status.PARTIAL)
+        .hasRunNames("O2 1024k", "O3 1024k")
+        .hasPrimaryMetric("copy", 20.5)
+        .hasOnlyDiagnostics("table-missing");
+  }
+
+  @Test
+  void warnsOnceOfATimerThatIsTooCoarse() {
+    assertThat(
+            level(kit(), 2)
+                .edit(raw(2, "1024k", 1), text -> ticks(5) + text)
+                .edit(raw(2, "1024k", 2), text -> ticks(7) + text)
+                .edit(raw(2, "2048k", 1), text -> ticks(20) + text)
+                .edit(raw(2, "2048k", 2), text -> "(= -2147483648 clock ticks)\n" + text)
+                .process())
+        .hasStatus(Status.PASS)
+        .hasOnlyDiagnostics("timer-coarse")
+        .hasDiagnostic("timer-coarse", raw(2, "1024k", 1), 1)
+        .hasDiagnostic(
+            "timer-coarse",
+            "a test of O2 1024k takes about 5 ticks of STREAM's timer, in 2 of 2 outputs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Solution Validates: avg error less than -nan on all three arrays",
+        "    Rel Errors on a, b, c:     nan nan nan",
+        "        Observed a(1), b(1), c(1): NaN NaN NaN"
+      })
+  void doesNotBelieveAValidationOfNan(String line) {
+    assertThat(
+            level(kit(), 2)
+                .edit(
+                    raw(2, "2048k", 1), text -> text.replace("Solution", line + "\nSolution"))
+                .process())
+        .hasStatus(Status.FAIL)
+        .hasOnlyDiagnostics("validation-failed")
+        .hasDiagnostic("validation-failed", "STREAM says '" + line.strip() + "'");
+  }
+
+  @Test
+  void readsTheFortranVersion() {
+    assertThat(
+            kit()
+                .file(
+                    raw(2, "1024k", 1),
+                    """
+                     STREAM Version $Revision: 5.6 $
+                     Array size =    1048576
+                    Function     Rate (MB/s)  Avg time   Min time  Max time
+                    Copy:       10001.1234      0.0013      0.0012      0.0014
+                    Scale:      10002.1234      0.0013      0.0012      0.0014
+                    Add:        10003.1234      0.0013      0.0012      0.0014
+                    Triad:      Infinity        0.0000      0.0000      0.0000
+                     Solution Validates!
+                    """)
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasTestVersion("5.6")
+        .hasPrimaryMetric("add", 10003.1234)
+        .hasOnlyDiagnostics("value-invalid", "table-missing")
+        .hasDiagnostic("value-invalid", raw(2, "1024k", 1), 7);
+  }
+
+  @Test
+  void takesTheThreadsThatStreamCounted() {
+    assertThat(
+            kit()
+                .file(raw(2, "1024k", 1), "Number of Threads counted = 1\n" + output(10))
+                .process())
+        .hasDiagnostic("threads-differ", "O2 1024k ran with 1 thread by STREAM's own count")
+        .run("run_1")
+        .hasConfiguration("threads", 1);
+  }
+
+  @Test
   void keepsSpreadOfTheHeadline() {
     assertThat(
             Objects.requireNonNull(twoLevels().process().results().overallStatistics())
@@ -586,6 +757,22 @@ class StreamsProcessorTest {
             .replace(
                 "Scale" + rows, "Scale,%d,%d".formatted(level * 1000 + 102, level * 1000 + 202))
             .replace("Add" + rows, "Add,%d,%d".formatted(level * 1000 + 103, level * 1000 + 203));
+  }
+
+  private static String one(String sizes, String values) {
+    return "# streams_version_# 5.10\n# 1 Socket\n" + block(sizes, values);
+  }
+
+  private static String sized(String line) {
+    return output(422384).replaceAll("42238[5-7]", "422384").replace("Function", line + "\nFunction");
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String ticks(int count) {
+    return "   (= " + count + " clock ticks)\n";
   }
 
   private static String block(String sizes, String values) {
