@@ -144,9 +144,7 @@ record StreamOutputs(
 
   /** Returns the settings that have this label; several where STREAM tells them apart. */
   List<Setting> labelled(Setting label) {
-    return bySetting.keySet().stream()
-        .filter(setting -> setting.labelled().equals(label))
-        .toList();
+    return bySetting.keySet().stream().filter(setting -> setting.labelled().equals(label)).toList();
   }
 
   List<StreamOutput> of(Setting setting) {

@@ -298,9 +298,7 @@ final class StreamTables {
     for (int i = 0; i < sizes; i++) {
       String text = values.get(values.size() - sizes + i);
       Double mean = Numbers.positive(text);
-      block
-          .computeIfAbsent(settings.get(i), key -> new MetricValues())
-          .put(kernel.metric(), mean);
+      block.computeIfAbsent(settings.get(i), key -> new MetricValues()).put(kernel.metric(), mean);
       if (mean == null) {
         gaps.computeIfAbsent(settings.get(i), key -> new Gap(row, text, new ArrayList<>()))
             .kernels()

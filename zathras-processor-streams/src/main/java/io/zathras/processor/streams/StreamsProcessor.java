@@ -49,7 +49,7 @@ public final class StreamsProcessor implements BenchmarkProcessor {
       String expected = "results_streams_opt_O<n>.csv, results_streams.csv or stream.*.out.*";
       throw input.report().failure("no results: expected " + expected);
     }
-    Status reported = WrapperReport.read(input.firstOf(WrapperReport.FILE));
+    Status reported = WrapperReport.reported(input);
     result
         .metrics(Arrays.stream(Kernel.values()).map(Kernel::metric).toArray(Metric[]::new))
         .begin(outputs.begin());
@@ -72,7 +72,8 @@ public final class StreamsProcessor implements BenchmarkProcessor {
       }
       report.warning(
           "headline-smaller",
-          settings.get(i).label() + " has no result; the headline is taken from the next smaller one");
+          settings.get(i).label()
+              + " has no result; the headline is taken from the next smaller one");
     }
   }
 }

@@ -206,7 +206,9 @@ class StreamsProcessorTest {
     assertThat(document)
         .hasStatus(Status.PASS)
         .hasPrimaryMetric("copy", 2201)
-        .hasDiagnostic("value-missing", "no mean above 0 for 1024k of Copy, Scale, Add, Triad ('0'), 2048k of Copy, Scale,");
+        .hasDiagnostic(
+            "value-missing",
+            "no mean above 0 for 1024k of Copy, Scale, Add, Triad ('0'), 2048k of Copy, Scale,");
   }
 
   @Test
@@ -670,8 +672,7 @@ class StreamsProcessorTest {
   void doesNotBelieveAValidationOfNan(String line) {
     assertThat(
             level(kit(), 2)
-                .edit(
-                    raw(2, "2048k", 1), text -> text.replace("Solution", line + "\nSolution"))
+                .edit(raw(2, "2048k", 1), text -> text.replace("Solution", line + "\nSolution"))
                 .process())
         .hasStatus(Status.FAIL)
         .hasOnlyDiagnostics("validation-failed")
@@ -764,7 +765,9 @@ class StreamsProcessorTest {
   }
 
   private static String sized(String line) {
-    return output(422384).replaceAll("42238[5-7]", "422384").replace("Function", line + "\nFunction");
+    return output(422384)
+        .replaceAll("42238[5-7]", "422384")
+        .replace("Function", line + "\nFunction");
   }
 
   private static String name(String path) {

@@ -97,7 +97,13 @@ record Case(
     if (raw != null) {
       return raw.problem;
     }
-    return rates().isEmpty() ? "its row has no values, and there is no raw file" : null;
+    if (!rates().isEmpty()) {
+      return null;
+    }
+    String displaced = Objects.requireNonNull(row).displaced;
+    return "its row has "
+        + (displaced == null ? "no values" : "'" + displaced + "' for a rate")
+        + ", and there is no raw file";
   }
 
   /** Returns whether raw file and row have the same operation rate. */

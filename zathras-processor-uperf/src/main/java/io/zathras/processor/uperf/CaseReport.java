@@ -1,11 +1,14 @@
 package io.zathras.processor.uperf;
 
 import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.Status;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Reports of each case what is missing, failed or doubtful, at the place that shows it. */
 final class CaseReport {
@@ -27,10 +30,12 @@ final class CaseReport {
     }
     boolean complete = agrees(cases.size(), verdict, input);
     boolean inTable = !table.rows().isEmpty();
+    List<Case> differing = new ArrayList<>();
     for (Case each : cases) {
-      check(each, inTable, verdict);
+      check(each, inTable, verdict, differing);
       complete &= each.raw() != null && each.row() != null;
     }
+    warnOf(differing);
     cases.stream()
         .filter(each -> each.family().networksOrZero() > 1)
         .findFirst()
@@ -48,7 +53,7 @@ final class CaseReport {
   private static boolean agrees(int cases, Status verdict, ResultInput input) {
     FileEntry file = input.firstOf(WrapperReport.FILE);
     if (file == null || verdict == Status.UNKNOWN) {
-      return false;
+      return verdict == Status.PASS;
     }
     long started = file.lines().stream().filter(line -> !line.isBlank()).count();
     if (started > cases) {
@@ -56,38 +61,59 @@ final class CaseReport {
           .report(file)
           .error(
               "cases-missing",
-              "the wrapper started " + started + " cases; the results of " + cases + " are here");
+              "the wrapper started "
+                  + Numbers.counted(started, "case")
+                  + "; the results of "
+                  + cases
+                  + " are here");
     }
     return verdict != Status.FAIL && started <= cases;
   }
 
-  private static void check(Case each, boolean inTable, Status verdict) {
+  private static void check(Case each, boolean inTable, Status verdict, List<Case> differing) {
     RawOutput raw = each.raw();
     UperfTable.Row row = each.row();
-    String what = each.family().label() + ", " + each.label() + ": ";
+    String which = " (" + each.family().label() + ", " + each.label() + ")";
     if (each.problem() != null) {
       Report place = raw == null ? each.report() : raw.report.at(raw.problemLine);
       if (each.status(verdict) == Status.FAIL) {
-        place.error("case-failed", what + each.problem());
+        place.error("case-failed", each.problem() + which);
       } else {
-        place.warning("case-doubtful", what + each.problem());
+        place.warning("case-doubtful", each.problem() + which);
       }
     }
     if (row == null && inTable) {
-      each.report()
-          .warning("not-in-table", what + "no row in " + UperfTable.FILE + "; expected one");
+      each.report().warning("not-in-table", "no row in " + UperfTable.FILE + which);
     } else if (row != null && each.isFromTable()) {
       String why = raw == null ? "no raw file" : "no Total line in the raw file";
       row.report.warning(
           "rates-from-table",
-          what + why + "; the table's rates are used, which are cut to few decimals");
+          why + "; the table's rates are used, which are cut to few decimals" + which);
+    } else if (row != null && row.displaced != null && !each.rates().isEmpty()) {
+      row.report.info(
+          "columns-displaced",
+          "the rate is '%s'; expected a number in Gb/s; a run of 1,000 s or more displaces the"
+              + " columns; the Total line is used",
+          row.displaced);
     } else if (raw != null && row != null && row.transactions != null && !Case.sameRate(raw, row)) {
+      differing.add(each);
+    }
+  }
+
+  private static void warnOf(List<Case> differing) {
+    if (!differing.isEmpty()) {
+      Case first = differing.get(0);
+      UperfTable.Row row = Objects.requireNonNull(first.row());
       row.report.warning(
           "table-differs",
-          "%sthe table has %s op/s, the Total line %s, which stands",
-          what,
+          "the table has %s op/s, the Total line %s, which stands (%s, %s)%s",
           row.transactions,
-          raw.firstTransactions);
+          Objects.requireNonNull(first.raw()).firstTransactions,
+          first.family().label(),
+          first.label(),
+          differing.size() == 1
+              ? ""
+              : "; so it is with " + Numbers.counted(differing.size(), "case") + " in all");
     }
   }
 }

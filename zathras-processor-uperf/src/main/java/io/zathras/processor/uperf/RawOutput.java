@@ -29,6 +29,15 @@ final class RawOutput {
 
   private static final String PREFIX = "summary_results_";
   private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  /** Behind it stands the profile that the threads or processes of a client run. */
+  private static final String BEGAN = "running profile:";
+
+  private static final Map<String, Double> SECONDS =
+      Map.of("", 1.0, "s", 1.0, "ms", 1e-3, "us", 1e-6, "ns", 1e-9);
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?<= (?:to|with|from) )\\S+|\\[[^]]{0,255}] |[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
   private static final String NOT_CONNECTED = "uperf could not connect";
 
   final Report report;
@@ -62,7 +71,13 @@ final class RawOutput {
 
   private @Nullable Timestamp start;
   private @Nullable Timestamp end;
+  private int clients;
   private int totals;
+  private int totalLine;
+  private boolean isRaw;
+  private int masterLine;
+  private @Nullable Double masterRow;
+  private @Nullable Double masterOperations;
   private @Nullable Double master;
   private @Nullable Double server;
   private @Nullable Double transactions;
@@ -121,21 +136,49 @@ final class RawOutput {
 
   private void read(FileEntry file) {
     int lastLine = file.isKept() ? readLines(file.text()) : 0;
+    takeMasterRow();
     rates = UperfMetrics.of(key.combination(), master, server, transactions, null);
     if (!file.isKept()) {
       worse(Status.FAIL, 0, "the file is larger than what is kept of an archive");
     } else if (totals == 0) {
-      worse(Status.FAIL, lastLine, "the file ends without a Total line");
+      worse(Status.FAIL, lastLine, "there is no Total line");
     } else if (rates.isEmpty()) {
       worse(Status.FAIL, lastLine, "the Total line counts no operation");
     } else if (key.combination().isLossy() && server == null) {
       worse(Status.PARTIAL, lastLine, "no server's row in 'Run Statistics' says how much arrived");
+    }
+    if (totals > 0 && totals < clients) {
+      worse(
+          Status.PARTIAL,
+          totalLine,
+          Numbers.counted(clients, "client")
+              + " began and "
+              + (totals == 1 ? "1 has" : totals + " have")
+              + " a Total line; the rate is that of "
+              + Numbers.counted(totals, "client")
+              + " only");
     }
     if (totals > 1) {
       report.warning(
           "several-totals", totals + " Total lines, one for each client; their rates are added up");
     }
     interval = UperfMetrics.inOrder(new Interval(start, end), report);
+  }
+
+  /** With the option {@code -R} the Total line has counts only, and the master's row the rates. */
+  private void takeMasterRow() {
+    if (isRaw && totals == 0 && masterRow != null) {
+      totals = 1;
+      totalLine = masterLine;
+      master = masterRow;
+      transactions = masterOperations;
+      firstTransactions = masterOperations;
+      report
+          .at(masterLine)
+          .info(
+              "rates-from-statistics",
+              "the Total line has no rate; that of the master's row in 'Run Statistics' is used");
+    }
   }
 
   /** Progress is overwritten with CR; a line's number counts LF only, as editors do. */
@@ -160,12 +203,24 @@ final class RawOutput {
       start = time(number, line, "Start_time");
     } else if (line.startsWith("End_time")) {
       end = time(number, line, "End_time");
-    } else if (line.startsWith("Total") && line.contains("=")) {
-      total(number, line);
-    } else if (line.startsWith("WARNING:") && line.endsWith("Errors detected during run")) {
+      return;
+    }
+    // Clients overwrite their progress without ending its line, so another one's line may follow.
+    for (int at = line.indexOf(BEGAN); at >= 0; at = line.indexOf(BEGAN, at + 1)) {
+      clients++;
+    }
+    isRaw |= line.startsWith("timestamp_ms:") && line.contains(" name:Total ");
+    int total = line.lastIndexOf("Total ");
+    if (total >= 0 && line.indexOf('=', total) > 0) {
+      total(number, line.substring(total));
+    } else if (line.startsWith("WARNING:") && line.endsWith("Errors detected during run")
+        || line.startsWith("*** ")) {
       worse(Status.FAIL, number, "uperf says '" + line + "'");
     } else if (line.startsWith("Error connecting") || line.contains("Cannot connect to")) {
       worse(Status.FAIL, number, NOT_CONNECTED + reason(line));
+    } else if (line.startsWith("Error saying goodbye")
+        || (line.startsWith("** ") && !line.contains("Warning"))) {
+      worse(Status.PARTIAL, number, "uperf says '" + withoutHosts(line) + "'");
     } else {
       statistics(number, line);
     }
@@ -187,46 +242,61 @@ final class RawOutput {
     return time;
   }
 
-  /** {@code Total 17.12KB / 4.32(s) = 32.50Kb/s 64op/s}. */
+  /**
+   * {@code Total 17.12KB / 4.32(s) = 32.50Kb/s 64op/s}; without the last word when there was no
+   * operation; with the option {@code -x} {@code Total 0.02 MB in 4.32 secs = 0.03 Mbps or 64.00
+   * ops}.
+   */
   private void total(int number, String line) {
-    String[] words = BLANKS.split(line.substring(line.indexOf('=') + 1).strip(), 3);
-    Double rate = UperfMetrics.gigabits(words[0]);
-    Double perSecond = words.length == 2 ? Numbers.withUnit(words[1], Map.of("op/s", 1.0)) : null;
+    String[] words = BLANKS.split(line.substring(line.indexOf('=') + 1).strip(), 6);
+    boolean wide = words.length == 5 && words[1].equals("Mbps");
+    Double rate = UperfMetrics.gigabits(wide ? words[0] + "Mb/s" : words[0]);
+    Double perSecond = null;
+    if (wide) {
+      perSecond = words[4].equals("ops") ? Numbers.decimal(words[3]) : null;
+    } else if (words.length == 2) {
+      perSecond = Numbers.withUnit(words[1], Map.of("op/s", 1.0));
+    } else if (words.length == 1 && rate != null && rate == 0) {
+      perSecond = 0.0;
+    }
     if (rate == null || perSecond == null) {
-      report
-          .at(number)
-          .error(
-              "total-invalid",
-              "'"
-                  + line
-                  + "'; expected 'Total <bytes> / <seconds>(s) = <rate>Mb/s <rate>op/s'; it is left"
-                  + " out");
+      worse(
+          Status.PARTIAL,
+          number,
+          "'" + line + "' is no 'Total <bytes> / <seconds>(s) = <rate>Mb/s <rate>op/s'");
       return;
     }
     totals++;
+    totalLine = number;
     firstTransactions = firstTransactions == null ? perSecond : firstTransactions;
     master = sum(master, rate);
     transactions = sum(transactions, perSecond);
   }
 
   /**
-   * {@code <host> 4.32s 404.11MB 783.80Mb/s 25866 0.00}: a server, the master, or a sum. Of no
-   * operation at all the errors are {@code -nan} %.
+   * {@code <host> 4.32s 404.11MB 783.80Mb/s 25866 0.00}: a server, the master, or a sum. From
+   * 10,000 s on the time has no unit; of no operation at all the errors are {@code -nan} %.
    */
   private void statistics(int number, String line) {
     String[] words = BLANKS.split(line, 7);
-    if (words.length != 6 || !words[1].endsWith("s")) {
+    Double seconds = words.length == 6 ? Numbers.withUnit(words[1], SECONDS) : null;
+    Double rate = seconds == null ? null : UperfMetrics.gigabits(words[3]);
+    if (seconds == null || rate == null) {
       return;
     }
-    Double rate = UperfMetrics.gigabits(words[3]);
     Double errors = Numbers.decimal(words[5]);
-    if (rate == null || (errors == null && !words[5].endsWith("nan"))) {
+    if (errors == null && !words[5].endsWith("nan")) {
       return;
     }
     if (errors != null && errors > 0) {
       worse(Status.PARTIAL, number, "uperf counts " + words[5] + " % of the operations as errors");
     }
-    if (!words[0].equals("master") && !words[0].equals("Total")) {
+    Double operations = Numbers.decimal(words[4]);
+    if (words[0].equals("master") && operations != null && seconds > 0) {
+      masterRow = sum(masterRow, rate);
+      masterOperations = sum(masterOperations, operations / seconds);
+      masterLine = number;
+    } else if (!words[0].equals("master") && !words[0].equals("Total")) {
       server = sum(server, rate);
     }
   }
@@ -245,6 +315,10 @@ final class RawOutput {
     int to = line.indexOf(" to ");
     int end = to < 0 ? -1 : line.indexOf(' ', to + " to ".length());
     return end < 0 ? "" : ": " + line.substring(end + 1).strip();
+  }
+
+  private static String withoutHosts(String line) {
+    return HOST.matcher(line).replaceAll("...");
   }
 
   private static Double sum(@Nullable Double one, Double other) {

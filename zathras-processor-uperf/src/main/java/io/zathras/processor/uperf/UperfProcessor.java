@@ -8,6 +8,7 @@ import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
+import io.zathras.processor.spi.StatusRules;
 import io.zathras.processor.spi.Times;
 import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.Status;
@@ -54,7 +55,7 @@ public final class UperfProcessor implements BenchmarkProcessor {
     UperfTable table = UperfTable.read(own);
     ResultLimits.checkFiles(own.files().name(), table.rows().size());
     List<Case> cases = CaseMatcher.of(raws, table.rows());
-    Status verdict = WrapperReport.check(own, true);
+    Status verdict = verdict(input, own);
     boolean complete = CaseReport.check(cases, table, verdict, own);
     ResultBuilder result = own.result().metrics(UperfMetrics.all()).begin(Times.stamp(directory));
     if (!complete || !table.isSound() || raws.size() < files.size()) {
@@ -79,6 +80,13 @@ public final class UperfProcessor implements BenchmarkProcessor {
     paths.add("");
     paths.removeIf(path -> !hasResults(input.in(path)));
     return paths.isEmpty() ? "" : Directories.newest(paths, input);
+  }
+
+  /** A report may stand beside the directory of results too. */
+  private static Status verdict(ResultInput input, ResultInput own) {
+    Status verdict = WrapperReport.check(own, true);
+    FileEntry outer = own == input ? null : input.firstOf(WrapperReport.FILE);
+    return StatusRules.worse(verdict, WrapperReport.check(outer, input.report(), false));
   }
 
   private static boolean hasResults(ResultInput input) {

@@ -57,6 +57,12 @@ final class UperfTable {
     /** The operation rate as it stands in the table, or {@code null}. */
     @Nullable Double transactions;
 
+    /**
+     * What stands in the place of the rate when a run of 1,000 s or more leaves no blank in front
+     * of its seconds, so that the wrapper counts one column less; {@code null} otherwise.
+     */
+    @Nullable String displaced;
+
     private @Nullable Double gigabits;
     private @Nullable Double seconds;
 
@@ -144,7 +150,12 @@ final class UperfTable {
 
   private static void measured(Row row, WrapperTable.Row cells, WrapperTable table) {
     if (table.hasColumn("Gb_Sec")) {
-      row.gigabits = gigabits(cells);
+      String text = cells.text("Gb_Sec");
+      if (text != null && text.endsWith("op/s")) {
+        row.displaced = text;
+      } else {
+        row.gigabits = gigabits(cells, text);
+      }
     }
     if (table.hasColumn("trans_sec")) {
       row.transactions = cells.decimal("trans_sec");
@@ -186,8 +197,7 @@ final class UperfTable {
     return new Case.Key(combination, instances);
   }
 
-  private static @Nullable Double gigabits(WrapperTable.Row row) {
-    String text = row.text("Gb_Sec");
+  private static @Nullable Double gigabits(WrapperTable.Row row, @Nullable String text) {
     Double bare = Numbers.decimal(text);
     Double rate = text == null || bare != null ? bare : UperfMetrics.gigabits(text);
     if (text != null && rate == null) {

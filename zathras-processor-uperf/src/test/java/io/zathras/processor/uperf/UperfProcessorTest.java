@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UperfProcessorTest {
 
+  private static final String FILE = name("stream", "tcp", 64, 4, 1, 1);
+
   private static final String CSV = "results_uperf.csv";
   private static final String REPORT = "test_results_report";
   private static final String THROUGHPUT = "throughput_gbps";
@@ -50,7 +52,7 @@ class UperfProcessorTest {
                 .kit()
                 .process())
         .hasStatus(Status.PARTIAL)
-        .hasDiagnostic("total-invalid")
+        .hasDiagnostic("case-doubtful", "is no 'Total <bytes> / <seconds>(s)")
         .hasPrimaryMetric("rr_tcp_transactions_per_sec", 4500);
   }
 
@@ -632,6 +634,149 @@ class UperfProcessorTest {
   }
 
   @Test
+  void saysWhoseRateItIsWhenAClientIsLost() {
+    String began = "Starting 4 threads running profile:stream-1024b-4i ...   0.00 seconds\n";
+    String text = began + "Txn2  1.21MB /   1.02(s) =  9.95Mb/s  18783op/s " + began;
+
+    assertThat(case1(text + total("5.68Gb/s", "693359"), "4,5.68,693359,.000001"))
+        .hasStatus(Status.PARTIAL)
+        .hasPrimaryMetric("stream_tcp_throughput_gbps", 5.68)
+        .hasOnlyDiagnostics("case-doubtful")
+        .hasDiagnostic("case-doubtful", DIRECTORY + FILE, 5)
+        .hasDiagnostic(
+            "case-doubtful",
+            "2 clients began and 1 has a Total line; the rate is that of 1 client only (stream");
+    assertThat(case1(text + total("5.00Gb/s", "9") + total("1.00Gb/s", "9"), "4,5.00,9,.000001"))
+        .hasStatus(Status.PASS)
+        .hasPrimaryMetric("stream_tcp_throughput_gbps", 6)
+        .hasOnlyDiagnostics("several-totals");
+  }
+
+  @Test
+  void readsATotalLineBehindTheProgressOfAnotherClient() {
+    assertThat(
+            case1(
+                "Txn2  1.21MB /   1.02(s) =  9.95Mb/s  18783op/s " + total("5.68Gb/s", "693359"),
+                "4,5.68,693359,.000001"))
+        .hasStatus(Status.PASS)
+        .hasPrimaryMetric("stream_tcp_throughput_gbps", 5.68);
+  }
+
+  @Test
+  void doesNotNeedTheTableOfALongRun() {
+    String text =
+        "Total      4.12TB /3602.31(s) =    10.06Gb/s       76784op/s \n"
+            + statistics("10.06Gb/s", "10.06Gb/s").replace(" 4.32s", "13602.31");
+
+    assertThat(case1(text, "4,76784op/s,,"))
+        .hasStatus(Status.PASS)
+        .hasPrimaryMetric("stream_tcp_throughput_gbps", 10.06)
+        .hasOnlyDiagnostics("columns-displaced")
+        .hasDiagnostic("columns-displaced", CSV, 2)
+        .run("run_1")
+        .hasMetric(TRANSACTIONS, 76784);
+    assertThat(case1("Starting 4 threads running profile:stream\n", "4,76784op/s,,"))
+        .hasStatus(Status.FAIL)
+        .hasOnlyDiagnostics("case-failed");
+    assertThat(new UperfFiles().row("4,76784op/s,,", "stream", "tcp", 64).kit().process())
+        .hasStatus(Status.FAIL)
+        .hasOnlyDiagnostics("case-failed")
+        .hasDiagnostic("case-failed", "its row has '76784op/s' for a rate, and there is no raw");
+  }
+
+  @Test
+  void readsTheServersRowOfALongRunOverUdp() {
+    assertThat(udp("stream", statistics("61.20Mb/s", "527.77Mb/s").replace("   4.32s", "10042.31")))
+        .hasStatus(Status.PASS)
+        .hasPrimaryMetric("stream_udp_throughput_gbps", 0.0612);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*** Slave aborted! ***", "** [192.0.2.7] Error in read: Connection reset by peer",
+        "** TCP: write failed to 192.0.2.7:20001 Broken pipe", "Error saying goodbye with perf-2"
+      })
+  void quotesTheErrorsOfUperfWithoutHosts(String error) {
+    ResultDocument document = case1(error + "\n" + total("5.00Gb/s", "9000"), "4,5.00,9000,.0001");
+
+    Status status = error.startsWith("*** ") ? Status.FAIL : Status.PARTIAL;
+    assertThat(document)
+        .hasStatus(status)
+        .hasPrimaryMetric("stream_tcp_throughput_gbps", 5)
+        .hasOnlyDiagnostics(status == Status.FAIL ? "case-failed" : "case-doubtful");
+    assertThat(document.diagnostics().values())
+        .allMatch(each -> each.message().startsWith("uperf says '" + error.substring(0, 3)))
+        .noneMatch(each -> each.message().contains("192.0.2.7"))
+        .noneMatch(each -> each.message().contains("perf-2"));
+  }
+
+  @Test
+  void takesNoWarningForAnError() {
+    assertThat(
+            case1(
+                "** Warning: Send buffer: 100.00KB (Requested:50.00KB)  \n"
+                    + "** 4 Warnings Recv buffer: 100.00KB (Requested:50.00KB)\n"
+                    + total("5.00Gb/s", "9000"),
+                "4,5.00,9000,.0001"))
+        .hasStatus(Status.PASS)
+        .hasNoDiagnostics();
+  }
+
+  @Test
+  void readsTheTotalsOfOtherOptions() {
+    assertThat(
+            case1(
+                "Total  5821.21 MB in 30.00 secs = 1627.72 Mbps or   12345.00 ops\n",
+                "4,1.62,12345,.0001"))
+        .hasStatus(Status.PASS)
+        .hasPrimaryMetric("stream_tcp_throughput_gbps", 1.62772)
+        .hasNoDiagnostics();
+    assertThat(
+            case1(
+                "timestamp_ms:1644254626729.0642 name:Total nr_bytes:79955230720 nr_ops:9760161\n"
+                    + statistics("1.00Gb/s", "2.00Gb/s"),
+                "4,,,"))
+        .hasStatus(Status.PASS)
+        .hasPrimaryMetric("stream_tcp_throughput_gbps", 2)
+        .hasOnlyDiagnostics("rates-from-statistics");
+  }
+
+  @Test
+  void saysThatATotalLineWithoutARateCountsNothing() {
+    assertThat(case1("Total          0 /   4.00(s) =            0 \n", "4,0,,"))
+        .hasStatus(Status.FAIL)
+        .hasOnlyDiagnostics("case-failed")
+        .hasDiagnostic("case-failed", "the Total line counts no operation");
+  }
+
+  @Test
+  void saysOnceThatATableIsOfOtherResults() {
+    assertThat(
+            new UperfFiles()
+                .raw(FILE, total("5.00Gb/s", "9000"))
+                .row("4,5.00,8000,.0001", "stream", "tcp", 64)
+                .raw(name("stream", "tcp", 64, 8, 1, 1), total("6.00Gb/s", "9000"))
+                .row("8,6.00,8000,.0001", "stream", "tcp", 64)
+                .kit()
+                .process())
+        .hasOnlyDiagnostics("table-differs")
+        .hasDiagnostic("table-differs", "; so it is with 2 cases in all");
+  }
+
+  @Test
+  void believesAFailureThatIsReportedBesideTheDirectoryOfResults() {
+    assertThat(
+            new UperfFiles()
+                .rawCase("stream", "tcp", 64, 1, 1, "5.00Gb/s", "9000")
+                .kit()
+                .file("test_results_report", "Failed\n")
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("report-failed");
+  }
+
+  @Test
   void publishesWhatArrivedOverUdpBesideWhatWasSent() {
     assertThat(udp("stream", statistics("61.20Mb/s", "527.77Mb/s")))
         .hasStatus(Status.PASS)
@@ -710,7 +855,7 @@ class UperfProcessorTest {
                 .process())
         .hasStatus(Status.PARTIAL)
         .hasDiagnostic("rates-from-table", CSV, 2)
-        .hasDiagnostic("case-doubtful", "the file ends without a Total line")
+        .hasDiagnostic("case-doubtful", "there is no Total line")
         .run("run_1")
         .hasStatus(Status.PARTIAL)
         .hasMetric(THROUGHPUT, 0.01)
@@ -756,8 +901,9 @@ class UperfProcessorTest {
                 .kit()
                 .process())
         .hasStatus(Status.FAIL)
-        .hasDiagnostic("total-invalid", DIRECTORY + name("stream", "tcp", 64, 1, 1, 1), 2)
-        .hasDiagnostic("total-invalid", "5.00GB/s");
+        .hasOnlyDiagnostics("case-failed")
+        .hasDiagnostic("case-failed", DIRECTORY + name("stream", "tcp", 64, 1, 1, 1), 2)
+        .hasDiagnostic("case-failed", "5.00GB/s");
   }
 
   @Test
@@ -932,5 +1078,10 @@ class UperfProcessorTest {
 
   private static String json(ResultDocument document) {
     return new String(JsonCodec.canonical(document), StandardCharsets.UTF_8);
+  }
+
+  private static ResultDocument case1(String text, String row) {
+    UperfFiles files = new UperfFiles();
+    return files.raw(FILE, files.times() + text).row(row, "stream", "tcp", 64).kit().process();
   }
 }

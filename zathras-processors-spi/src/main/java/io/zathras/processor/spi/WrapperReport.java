@@ -57,15 +57,22 @@ public final class WrapperReport {
    *     is missing or one cannot be read, else {@link Status#PASS}
    */
   public static Status check(ResultInput input, boolean promised) {
+    return check(find(input), input.report(), promised);
+  }
+
+  /** Reads the report of a result like {@link #check(ResultInput, boolean)}, and says nothing. */
+  public static Status reported(ResultInput input) {
+    return read(find(input));
+  }
+
+  private static @Nullable FileEntry find(ResultInput input) {
     List<FileEntry> reports = input.files().find("**/" + FILE);
-    FileEntry decisive =
-        reports.stream()
-            .filter(report -> read(report) == Status.FAIL)
-            .findFirst()
-            .or(() -> input.files().file(FILE))
-            .or(() -> reports.stream().findFirst())
-            .orElse(null);
-    return check(decisive, input.report(), promised);
+    return reports.stream()
+        .filter(report -> read(report) == Status.FAIL)
+        .findFirst()
+        .or(() -> input.files().file(FILE))
+        .or(() -> reports.stream().findFirst())
+        .orElse(null);
   }
 
   /**

@@ -214,6 +214,8 @@ class ReadersTest {
             new Diagnostics(),
             false);
 
+    assertThat(WrapperReport.reported(failed)).isEqualTo(Status.FAIL);
+    assertThat(failed.diagnostics().list()).isEmpty();
     assertThat(WrapperReport.check(failed, false)).isEqualTo(Status.FAIL);
     assertThat(failed.diagnostics().list())
         .singleElement()
