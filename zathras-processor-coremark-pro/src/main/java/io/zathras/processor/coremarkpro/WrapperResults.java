@@ -107,16 +107,20 @@ record WrapperResults(
         name,
         multi,
         single,
-        isScore ? scoreScaling(row, multi, single) : row.positive("Scaling"),
+        isScore ? scoreScaling(row, multi, single) : scaling(row),
         row.report());
     return multi != null && single != null;
+  }
+
+  private static @Nullable Double scaling(WrapperTable.Row row) {
+    String text = row.text("Scaling");
+    return text == null || text.equals("0") || text.equals("n/a") ? null : row.positive("Scaling");
   }
 
   /** Generations before v2.4 give no scaling of the score, or 0; v2.2 has one field too many. */
   private static @Nullable Double scoreScaling(
       WrapperTable.Row row, @Nullable Double multi, @Nullable Double single) {
-    String text = row.text("Scaling");
-    Double scaling = text == null || text.equals("0") ? null : row.positive("Scaling");
+    Double scaling = scaling(row);
     if (scaling != null || multi == null || single == null) {
       return scaling;
     }

@@ -275,6 +275,25 @@ class CoreMarkProcessorTest {
   }
 
   @Test
+  void takesNoValidationRunForThePerformanceRun() {
+    assertThat(
+            pair()
+                .file(CSV, HEADER + rows())
+                .file("run1_iter=1_threads=2.log", log("100.5", "0x18f2"))
+                .process())
+        .hasStatus(Status.UNKNOWN)
+        .hasOnlyDiagnostics("verdict-missing")
+        .hasDiagnostic("verdict-missing", "seedcrc is 0x18f2; a performance run has 0xe9f5");
+    assertThat(
+            pair()
+                .file(CSV, HEADER + rows())
+                .file("run2_iter=1_threads=2.log", log("90.5", "0xe9f5"))
+                .process())
+        .hasStatus(Status.PASS)
+        .hasOnlyDiagnostics("seed-unexpected");
+  }
+
+  @Test
   void quotesThatCoreMarkCannotValidate() {
     assertThat(
             pair()

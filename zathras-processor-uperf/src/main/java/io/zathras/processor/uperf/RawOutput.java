@@ -38,6 +38,7 @@ final class RawOutput {
   private static final Pattern HOST =
       Pattern.compile(
           "(?<= (?:to|with|from) )\\S+|\\[[^]]{0,255}] |[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
+  private static final int LONGEST_QUOTE = 120;
   private static final String NOT_CONNECTED = "uperf could not connect";
 
   final Report report;
@@ -71,6 +72,7 @@ final class RawOutput {
 
   private @Nullable Timestamp start;
   private @Nullable Timestamp end;
+  private String lastWords = "";
   private int clients;
   private int totals;
   private int totalLine;
@@ -141,7 +143,10 @@ final class RawOutput {
     if (!file.isKept()) {
       worse(Status.FAIL, 0, "the file is larger than what is kept of an archive");
     } else if (totals == 0) {
-      worse(Status.FAIL, lastLine, "there is no Total line");
+      worse(
+          Status.FAIL,
+          lastLine,
+          "there is no Total line; the last line is '" + withoutHosts(lastWords) + "'");
     } else if (rates.isEmpty()) {
       worse(Status.FAIL, lastLine, "the Total line counts no operation");
     } else if (key.combination().isLossy() && server == null) {
@@ -199,6 +204,7 @@ final class RawOutput {
   }
 
   private void line(int number, String line) {
+    lastWords = line.isEmpty() ? lastWords : line;
     if (line.startsWith("Start_time")) {
       start = time(number, line, "Start_time");
     } else if (line.startsWith("End_time")) {
@@ -213,8 +219,8 @@ final class RawOutput {
     int total = line.lastIndexOf("Total ");
     if (total >= 0 && line.indexOf('=', total) > 0) {
       total(number, line.substring(total));
-    } else if (line.startsWith("WARNING:") && line.endsWith("Errors detected during run")
-        || line.startsWith("*** ")) {
+    } else if (line.startsWith("*** ")
+        || (line.startsWith("WARNING:") && line.endsWith("Errors detected during run"))) {
       worse(Status.FAIL, number, "uperf says '" + line + "'");
     } else if (line.startsWith("Error connecting") || line.contains("Cannot connect to")) {
       worse(Status.FAIL, number, NOT_CONNECTED + reason(line));
@@ -318,7 +324,8 @@ final class RawOutput {
   }
 
   private static String withoutHosts(String line) {
-    return HOST.matcher(line).replaceAll("...");
+    String shown = line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "..." : line;
+    return HOST.matcher(shown).replaceAll("...");
   }
 
   private static Double sum(@Nullable Double one, Double other) {
