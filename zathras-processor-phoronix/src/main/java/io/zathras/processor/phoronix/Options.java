@@ -137,6 +137,7 @@ final class Options {
     Double average = row.average();
     if (average == null) {
       option.blocks().putIfAbsent(last, block.failed("its row has no value", Block.SAID));
+      option.countRow();
       return;
     }
     List<Result> results = new ArrayList<>(block.results());

@@ -898,6 +898,22 @@ class PhoronixProcessorTest {
   }
 
   @Test
+  void quotesAValueThatIsNotAvailableOnceAndTakesTheConsoles() {
+    assertThat(
+            result(
+                "stress-ng",
+                HEADER + "Hash,n/a,1.50" + DATES + "Pipe,2.00,1.50" + DATES,
+                stressNg(2)
+                    .option("Test: Hash", "Bogo Ops/s", 1, 2, 3)
+                    .option("Test: Pipe", "Bogo Ops/s", 1, 2, 3)))
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("value-invalid")
+        .hasDiagnostic("value-invalid", "'n/a'")
+        .run("run_1")
+        .hasMetric(BOGO_OPS, 2);
+  }
+
+  @Test
   void saysOnceWhatHoldsForManyOptions() {
     PhoronixConsole console = stressNg(3);
     for (String option : List.of("Test: Hash", "Test: Pipe", "Test: MMAP")) {

@@ -1,6 +1,7 @@
 package io.zathras.processor.pyperf;
 
 import io.zathras.processor.spi.DataNode;
+import io.zathras.processor.spi.RepeatedFindings;
 import io.zathras.processor.spi.Times;
 import io.zathras.schema.Timestamp;
 import java.time.LocalDateTime;
@@ -9,102 +10,144 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one benchmark of the suite, and tells what is wrong in it. */
+/**
+ * Reads one benchmark of the suite, and tells what is wrong in it: each kind of fault once, because
+ * a benchmark has hundreds of values.
+ */
 final class BenchmarkReader {
 
   private static final List<String> CALIBRATION_KEYS =
       List.of("calibrate_loops", "recalibrate_loops", "calibrate_warmups", "recalibrate_warmups");
 
-  private final ValueFaults faults = new ValueFaults();
+  private static final String NO_TIME = "its points have no timestamp";
+  private static final int MAX_SHOWN = 60;
 
-  private final boolean withHostName;
-  private final Set<String> varying;
+  private final RepeatedFindings faults = new RepeatedFindings();
+  private final DataNode node;
+  private final PyPerfMetadata metadata;
+  private final int number;
+  private String subject = "";
+  private @Nullable String problem;
 
-  /**
-   * Makes a reader of one benchmark.
-   *
-   * @param withHostName whether the caller asked for private facts
-   * @param varying takes the names of settings in which its workers differ
-   */
-  BenchmarkReader(boolean withHostName, Set<String> varying) {
-    this.withHostName = withHostName;
-    this.varying = varying;
+  private BenchmarkReader(DataNode node, PyPerfMetadata metadata, int number) {
+    this.node = node;
+    this.metadata = metadata;
+    this.number = number;
   }
 
   /**
-   * Reads the benchmark.
+   * Reads a benchmark.
    *
    * @param number its place in the file, from 1
    * @param metadata the metadata that count for it
+   * @param withHostName whether the caller asked for private facts
+   * @param varying takes the names of settings in which its workers differ
    */
-  Benchmark read(int number, DataNode node, PyPerfMetadata metadata) {
+  static Benchmark read(
+      DataNode node,
+      PyPerfMetadata metadata,
+      int number,
+      boolean withHostName,
+      Set<String> varying) {
+    BenchmarkReader reader = new BenchmarkReader(node, metadata, number);
+    Benchmark benchmark = reader.read(withHostName, varying);
+    reader.faults.report();
+    return benchmark;
+  }
+
+  private Benchmark read(boolean withHostName, Set<String> varying) {
     List<DataNode> runs = node.at("runs").elements();
     List<PyPerfMetadata> workers = runs.stream().map(metadata::within).toList();
     List<PyPerfMetadata> levels = workers.isEmpty() ? List.of(metadata) : workers;
     Settings settings = new Settings(levels, withHostName);
-    Benchmark benchmark = read(runs, levels, settings);
+    PyPerfMetadata narrow = levels.get(levels.size() - 1);
+    String name = narrow.text("name");
+    subject = "benchmark " + number + (name == null ? "" : " '" + name + "'") + ": ";
+    if (name == null) {
+      fault("name-missing", "no name in the metadata", "the run has no name");
+    }
+    Unit unit = unit(narrow.text("unit"));
+    List<Worker> read = new ArrayList<>(runs.size());
+    for (int i = 0; i < runs.size(); i++) {
+      read.add(worker(i + 1, runs.get(i), levels.get(i), unit));
+    }
+    if (problem == null && read.stream().allMatch(worker -> worker.values().isEmpty())) {
+      problem = "none of its " + runs.size() + " runs has a value";
+      fault("no-values", problem, "the run has no result");
+    }
+    Benchmark benchmark =
+        new Benchmark(
+            name,
+            narrow.text("description"),
+            unit,
+            settings.number("loops"),
+            settings.number("inner_loops"),
+            settings.shared(),
+            List.copyOf(read),
+            problem);
     varying.addAll(settings.varying());
-    String name = benchmark.name() == null ? "" : " '" + benchmark.name() + "'";
-    faults.reportTo(node.report(), "benchmark " + number + name);
     return benchmark;
   }
 
-  private Benchmark read(List<DataNode> runs, List<PyPerfMetadata> levels, Settings settings) {
-    PyPerfMetadata narrow = levels.get(levels.size() - 1);
-    String name = narrow.text("name");
-    if (name == null) {
-      faults.add(ValueFaults.Kind.NAME_MISSING, "no name in the metadata");
+  private void fault(String code, String what, String consequence) {
+    faults.error(node.report(), code, subject + what, consequence);
+  }
+
+  /** Tells why not all values could be read. */
+  private void costingFault(String code, String what, String consequence) {
+    problem = problem == null ? what : problem;
+    fault(code, what, consequence);
+  }
+
+  /** A text of the file may have any length, and be absent. */
+  private static String shown(@Nullable String text) {
+    if (text == null) {
+      return "no scalar";
     }
-    Unit unit = unit(narrow.text("unit"));
-    List<Worker> workers = new ArrayList<>(runs.size());
-    for (int i = 0; i < runs.size(); i++) {
-      workers.add(worker(i + 1, runs.get(i), levels.get(i), unit));
-    }
-    boolean said = faults.costingValues() != null;
-    if (!said && workers.stream().allMatch(worker -> worker.values().isEmpty())) {
-      faults.add(ValueFaults.Kind.NO_VALUES, "none of its " + runs.size() + " runs has a value");
-    }
-    return new Benchmark(
-        name,
-        narrow.text("description"),
-        unit,
-        settings.number("loops"),
-        settings.number("inner_loops"),
-        settings.shared(),
-        List.copyOf(workers),
-        faults.costingValues());
+    boolean whole = text.length() <= MAX_SHOWN;
+    return "'" + (whole ? text : text.substring(0, MAX_SHOWN) + "...") + "'";
   }
 
   private @Nullable Unit unit(@Nullable String label) {
     Unit unit = Unit.named(label);
     if (unit == null) {
-      faults.add(
-          ValueFaults.Kind.UNIT_UNKNOWN,
-          "unit " + ValueFaults.shown(label) + "; expected second, byte or integer");
+      costingFault(
+          "unit-unknown",
+          "unit " + shown(label) + "; expected second, byte or integer",
+          "the values are left out");
     }
     return unit;
   }
 
-  private Worker worker(int run, DataNode node, PyPerfMetadata metadata, @Nullable Unit unit) {
-    DataNode list = node.at("values");
+  private Worker worker(int run, DataNode own, PyPerfMetadata level, @Nullable Unit unit) {
+    DataNode list = own.at("values");
     boolean calibrates =
-        run == 1 || CALIBRATION_KEYS.stream().anyMatch(key -> metadata.at(key).isPresent());
+        run == 1 || CALIBRATION_KEYS.stream().anyMatch(key -> level.at(key).isPresent());
     if (list.elements().isEmpty() && !calibrates) {
-      faults.add(
-          ValueFaults.Kind.VALUES_MISSING, "run " + run + " calibrated nothing and has no values");
+      costingFault(
+          "values-missing",
+          "run " + run + " calibrated nothing and has no values",
+          "the mean is over the other workers");
     }
-    Double seconds = duration(run, metadata.at("duration"));
-    String text = metadata.text("date");
+    Double seconds = duration(run, level.at("duration"));
+    String text = level.text("date");
     LocalDateTime local = Times.local(text);
     Timestamp date = local == null ? Times.zoned(text) : Timestamp.local(local);
-    checkDate(run, text, date);
+    if (text == null) {
+      fault("date-missing", "run " + run + " has no date", NO_TIME);
+    } else if (date == null) {
+      fault(
+          "date-invalid",
+          "run " + run + " has the date " + shown(text) + "; expected YYYY-MM-DD HH:MM:SS.ffffff",
+          NO_TIME);
+    }
     return new Worker(
         run,
         start(local, date, seconds),
         date,
         seconds,
-        metadata.at("mem_max_rss").decimal(),
-        metadata.at("command_max_rss").decimal(),
+        level.at("mem_max_rss").decimal(),
+        level.at("command_max_rss").decimal(),
         unit == null ? List.of() : values(run, list));
   }
 
@@ -117,21 +160,19 @@ final class BenchmarkReader {
       if (value != null && value >= 0) {
         values.add(value);
       } else {
-        String place =
-            "run " + run + " value " + position + " is " + ValueFaults.shown(element.text());
-        faults.add(ValueFaults.Kind.VALUE_INVALID, place + "; expected a finite number from 0");
+        costingFault(
+            "value-invalid",
+            "run "
+                + run
+                + " value "
+                + position
+                + " is "
+                + shown(element.text())
+                + "; expected a finite number from 0",
+            "left out");
       }
     }
     return values;
-  }
-
-  private void checkDate(int run, @Nullable String text, @Nullable Timestamp date) {
-    if (text == null) {
-      faults.add(ValueFaults.Kind.DATE_MISSING, "run " + run + " has no date");
-    } else if (date == null) {
-      String place = "run " + run + " has the date " + ValueFaults.shown(text);
-      faults.add(ValueFaults.Kind.DATE_INVALID, place + "; expected YYYY-MM-DD HH:MM:SS.ffffff");
-    }
   }
 
   /** The local date has all its digits, which count when a duration is subtracted. */
@@ -144,11 +185,13 @@ final class BenchmarkReader {
     return start == null ? null : new Timestamp(start, date.isUtc());
   }
 
-  private @Nullable Double duration(int run, DataNode node) {
-    Double seconds = node.decimal();
-    if (node.isPresent() && (seconds == null || seconds < 0)) {
-      String place = "run " + run + " has the duration " + ValueFaults.shown(node.text());
-      faults.add(ValueFaults.Kind.DURATION_INVALID, place + "; expected seconds");
+  private @Nullable Double duration(int run, DataNode own) {
+    Double seconds = own.decimal();
+    if (own.isPresent() && (seconds == null || seconds < 0)) {
+      fault(
+          "duration-invalid",
+          "run " + run + " has the duration " + shown(own.text()) + "; expected seconds",
+          "left out");
       return null;
     }
     return seconds;

@@ -2,12 +2,11 @@ package io.zathras.processor.pyperf;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.RepeatedFindings;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.Status;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What is left when the suite file is lost and the wrapper's table is sound: means, no values. */
 final class MeansOnly {
@@ -52,11 +51,17 @@ final class MeansOnly {
   }
 
   private static void addRuns(SummaryTable table, ResultBuilder result) {
-    List<SummaryTable.Row> doubtful = new ArrayList<>();
+    RepeatedFindings doubtful = new RepeatedFindings();
     for (SummaryTable.Row row : table.rows()) {
       Double seconds = row.seconds();
       if (seconds == null || seconds <= 0 || row.interval().start() == null) {
-        doubtful.add(row);
+        doubtful.error(
+            row.report(),
+            "averages-doubtful",
+            "'%s %s' of %s is no mean to rely on; expected seconds above 0 with at least six"
+                    .formatted(row.average(), row.unit(), row.name())
+                + " decimals, or whole nanoseconds, and the suite's dates",
+            "such rows are left out");
       } else {
         result
             .run(row.name())
@@ -66,19 +71,6 @@ final class MeansOnly {
             .evidence("reason", "only the wrapper's rounded mean is left of the values");
       }
     }
-    if (!doubtful.isEmpty()) {
-      SummaryTable.Row first = doubtful.get(0);
-      first
-          .report()
-          .error(
-              "averages-doubtful",
-              "'%s %s' of %s is no mean to rely on; expected seconds above 0 with at least six"
-                  + " decimals, or whole nanoseconds, and the suite's dates; %s such rows are"
-                  + " left out",
-              first.average(),
-              first.unit(),
-              first.name(),
-              doubtful.size());
-    }
+    doubtful.report();
   }
 }

@@ -49,8 +49,13 @@ record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmark
     List<Benchmark> benchmarks = new ArrayList<>(nodes.size());
     Set<String> varying = new TreeSet<>();
     for (DataNode node : nodes) {
-      BenchmarkReader reader = new BenchmarkReader(input.includesPrivate(), varying);
-      benchmarks.add(reader.read(benchmarks.size() + 1, node, metadata.within(node)));
+      benchmarks.add(
+          BenchmarkReader.read(
+              node,
+              metadata.within(node),
+              benchmarks.size() + 1,
+              input.includesPrivate(),
+              varying));
     }
     Suite suite = new Suite(file, metadata.text("performance_version"), List.copyOf(benchmarks));
     suite.remark(format, varying, root.report());

@@ -1,6 +1,7 @@
 package io.zathras.processor.specjbb;
 
 import io.zathras.processor.specjbb.SpecTable.Step;
+import io.zathras.processor.spi.RepeatedFindings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,31 +39,52 @@ record LoadSteps(List<Step> list, boolean agree) {
           each -> each.bops().forEach((key, bops) -> reported.merge(key, bops, Math::max)));
     }
     List<Step> steps = new ArrayList<>();
-    boolean agree = true;
+    RepeatedFindings findings = new RepeatedFindings();
     for (Step step : table.steps()) {
       // A repeated row of the oldest generation may be of another iteration, so the first counts.
       Long bops = addUp ? reported.get(step.warehouses()) : reported.remove(step.warehouses());
       if (bops == null && ofSome.contains(step.warehouses())) {
-        table.warning(
-            step, "step-incomplete", "not every JVM's report has this step; it is left out");
+        findings.warning(
+            table.report().at(step.line()),
+            "step-incomplete",
+            step + ", and not every JVM's report has this step",
+            "it is left out");
       } else if (bops == null || bops == step.bops()) {
         steps.add(step);
-      } else if (addUp) {
-        agree = false;
-        steps.add(new Step(step.line(), step.warehouses(), bops));
-        table.warning(
-            step, "table-differs", "the JVMs' reports add up to " + bops + ", which is used");
       } else {
-        agree = false;
-        steps.add(step);
-        table.warning(
-            step, "table-differs", "the best of the reports is " + bops + "; the table's stands");
+        steps.add(addUp ? new Step(step.line(), step.warehouses(), bops) : step);
+        findings.warning(
+            table.report().at(step.line()),
+            "table-differs",
+            step
+                + (addUp
+                    ? ", and the JVMs' reports add up to "
+                    : ", and the best of the reports is ")
+                + bops,
+            addUp ? "the reports count" : "the table counts");
       }
     }
+    boolean agree = findings.isEmpty();
     table.steps().forEach(step -> reported.remove(step.warehouses()));
     if (table.isMissing() || !steps.isEmpty()) {
-      reported.forEach((warehouses, bops) -> steps.add(table.lost(warehouses, bops)));
+      reported.forEach(
+          (warehouses, bops) -> {
+            steps.add(new Step(0, warehouses, bops));
+            if (!table.isMissing()) {
+              findings.warning(
+                  table.report(),
+                  "step-not-in-table",
+                  SpecTable.NAME
+                      + " has no step of "
+                      + warehouses
+                      + " warehouses; the JVMs' reports have "
+                      + bops
+                      + " bops",
+                  "the reports count");
+            }
+          });
     }
+    findings.report();
     steps.sort(Comparator.comparingLong(Step::warehouses));
     return new LoadSteps(steps, agree);
   }

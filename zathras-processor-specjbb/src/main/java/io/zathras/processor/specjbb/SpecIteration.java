@@ -7,6 +7,7 @@ import io.zathras.processor.specjbb.SpecTable.Step;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.NamedFile;
 import io.zathras.processor.spi.Numbers;
+import io.zathras.processor.spi.RepeatedFindings;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
@@ -15,12 +16,14 @@ import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +89,10 @@ final class SpecIteration {
         SpecJbbProcessor.upwards(path)
             .map(each -> each.isEmpty() ? WrapperReport.FILE : each + "/" + WrapperReport.FILE)
             .flatMap(each -> Stream.ofNullable(input.firstOf(each)))
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    own.files().files().stream()
+        .filter(each -> each.name().equals(WrapperReport.FILE) && !path.isEmpty())
+        .forEach(nearestFirst::add);
     FileEntry report =
         nearestFirst.stream()
             .filter(each -> WrapperReport.read(each) == Status.FAIL)
@@ -241,23 +247,22 @@ final class SpecIteration {
   private boolean checkRemarks(RunBuilder run) {
     run.evidence(
         "spec_remarks", all().flatMap(each -> each.remarks().stream()).distinct().toList());
-    Set<String> said = new HashSet<>();
+    Map<String, RepeatedFindings> byWords = new LinkedHashMap<>();
     all()
         .forEach(
             each ->
                 each.objections()
                     .forEach(
-                        (words, line) -> {
-                          if (said.add(words)) {
-                            each.report()
-                                .at(line)
+                        (words, line) ->
+                            byWords
+                                .computeIfAbsent(words, unseen -> new RepeatedFindings())
                                 .warning(
+                                    each.report().at(line),
                                     "result-invalid",
-                                    "SPEC says '%s'; what was measured is kept",
-                                    words);
-                          }
-                        }));
-    return said.isEmpty();
+                                    "SPEC says '" + words + "'",
+                                    "what was measured is kept")));
+    byWords.values().forEach(RepeatedFindings::report);
+    return byWords.isEmpty();
   }
 
   /** Returns whether the score of its run counts measured points only. */

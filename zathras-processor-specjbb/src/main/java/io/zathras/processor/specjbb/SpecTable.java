@@ -9,7 +9,6 @@ import io.zathras.processor.spi.WrapperTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,13 @@ record SpecTable(
    *
    * @param line its line in the table; 0 when only the reports have it
    */
-  record Step(int line, long warehouses, long bops) {}
+  record Step(int line, long warehouses, long bops) {
+
+    @Override
+    public String toString() {
+      return NAME + " has " + bops + " bops with " + warehouses + " warehouses";
+    }
+  }
 
   /** Reads the table of an iteration. */
   static SpecTable read(ResultInput input) {
@@ -127,30 +132,5 @@ record SpecTable(
   /** Returns whether there is a table, and every row of it is whole. */
   boolean isSound() {
     return !isMissing && report.isSound();
-  }
-
-  void warning(Step step, String code, String message) {
-    String where =
-        String.format(
-            Locale.ROOT,
-            "%s line %s: %s bops with %s warehouses; ",
-            NAME,
-            step.line(),
-            step.bops(),
-            step.warehouses());
-    report.at(step.line()).warning(code, where + message);
-  }
-
-  /** Returns a step of the reports, and warns when the table lost it. */
-  Step lost(long warehouses, long bops) {
-    if (!isMissing) {
-      report.warning(
-          "step-not-in-table",
-          "%s has no step of %s warehouses; the JVMs' reports have %s bops, which are used",
-          NAME,
-          warehouses,
-          bops);
-    }
-    return new Step(0, warehouses, bops);
   }
 }

@@ -369,8 +369,25 @@ class SpecJbbProcessorTest {
             oneJvm()
                 .edit(ONE + FIRST + "results_specjbb.csv", text -> text.replace("4,400", "4,399"))
                 .process())
-        .hasDiagnostic("table-differs", "the JVMs' reports add up to 400, which is used")
+        .hasDiagnostic("table-differs", "and the JVMs' reports add up to 400; the reports count")
         .hasPrimaryMetric("peak_throughput", 400);
+  }
+
+  @Test
+  void saysOnceThatSeveralStepsDiffer() {
+    assertThat(
+            oneJvm()
+                .edit(
+                    ONE + FIRST + "results_specjbb.csv",
+                    text -> text.replace("2,200", "2,201").replace("4,400", "4,401"))
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasOnlyDiagnostics("table-differs")
+        .hasDiagnostic("table-differs", "results_specjbb.csv", 2)
+        .hasDiagnostic(
+            "table-differs",
+            "results_specjbb.csv has 201 bops with 2 warehouses, and the JVMs' reports add up to 200"
+                + " (and 1 more); the reports count");
   }
 
   @Test
@@ -380,7 +397,7 @@ class SpecJbbProcessorTest {
                 .edit(ONE + FIRST + "results_specjbb.csv", text -> text + "4,399,1" + DATES)
                 .process())
         .hasDiagnostic(
-            "table-differs", "399 bops with 4 warehouses; the JVMs' reports add up to 400")
+            "table-differs", "has 399 bops with 4 warehouses, and the JVMs' reports add up to 400")
         .run("run_1")
         .hasSeries("throughput_bops", 200, 400, 400, 300);
   }
@@ -549,6 +566,12 @@ class SpecJbbProcessorTest {
     assertThat(oneJvm().file("test_results_report", "Failed\n").process())
         .hasStatus(Status.FAIL)
         .hasDiagnostic("report-failed", "test_results_report", 1);
+    assertThat(
+            oneJvm()
+                .file(ONE + FIRST + "SPECjbbSingleJVM/test_results_report", "Ran\nFailed\n")
+                .process())
+        .hasStatus(Status.FAIL)
+        .hasDiagnostic("report-failed", "test_results_report", 2);
   }
 
   @Test
