@@ -148,9 +148,9 @@ final class Attribution {
         .report()
         .warning(
             "row-unattributed",
-            "no log tells whether the rate "
-                + row.rate()
-                + " is of a performance or a validation run; kept as unattributed");
+            "no log tells whether the rate %s is of a performance or a validation run; kept as"
+                + " unattributed",
+            row.rate());
     unattributed.add(new StartGroup.Start(row.iteration(), row.rate(), row.interval(), null));
   }
 
@@ -163,11 +163,9 @@ final class Attribution {
           .report()
           .warning(
               "log-missing",
-              "iteration "
-                  + iteration
-                  + " with "
-                  + Numbers.counted(performance.threads(), "thread")
-                  + " has this log only; expected one of run1 and one of run2");
+              "iteration %s with %s has this log only; expected one of run1 and one of run2",
+              iteration,
+              Numbers.counted(performance.threads(), "thread"));
     }
   }
 }

@@ -76,10 +76,9 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
           .report()
           .warning(
               "headline-fewer-threads",
-              "no performance rate with "
-                  + Numbers.counted(most, "thread")
-                  + "; the headline is with "
-                  + threads);
+              "no performance rate with %s; the headline is with %s",
+              Numbers.counted(most, "thread"),
+              threads);
     }
   }
 }

@@ -63,10 +63,8 @@ record CoreMarkTable(WrapperTable table, List<Row> rows) {
     if (cells.size() < table.header().size()) {
       boolean oneShort = cells.size() == table.header().size() - 1;
       cells.reject(
-          cells.size()
-              + " fields, expected "
-              + table.header().size()
-              + (oneShort ? " (rate missing)" : ""));
+          "%s fields, expected %s%s",
+          cells.size(), table.header().size(), oneShort ? " (rate missing)" : "");
       return broken;
     }
     String text = cells.text("IterationsPerSec", "iters/sec", "test passes");

@@ -1,5 +1,6 @@
 package io.zathras.processor.streams;
 
+import io.zathras.processor.spi.ConsoleText;
 import io.zathras.processor.spi.MetricValues;
 import io.zathras.processor.spi.NamedFile;
 import io.zathras.processor.spi.Numbers;
@@ -44,17 +45,27 @@ final class StreamOutput {
       List.of("Solution Validates", "Observed", "Rel Errors", "Computed Sum");
 
   private static final int FEWEST_TICKS = 20;
-  private static final int LONGEST_QUOTE = 120;
 
   private final NamedFile named;
-  private final MetricValues rates = new MetricValues();
-  private final List<String> failures = new ArrayList<>();
+
+  /** The best rates; empty when there is no table of them. */
+  final MetricValues rates = new MetricValues();
+
+  /** The lines of a failed validation. */
+  final List<String> failures = new ArrayList<>();
+
   private final List<String> invalid = new ArrayList<>();
   private final Set<Kernel> missing = EnumSet.allOf(Kernel.class);
-  private @Nullable String version;
-  private @Nullable Long elements;
+
+  @Nullable String version;
+
+  /** Of each array, or {@code null} when the output does not say. */
+  @Nullable Long elements;
+
+  /** How long a test takes by STREAM's timer, or {@code null} when the output does not say. */
+  @Nullable Integer ticks;
+
   private @Nullable Integer threads;
-  private @Nullable Integer ticks;
   private String last = "";
   private boolean validates;
   private int lastLine;
@@ -177,33 +188,15 @@ final class StreamOutput {
           .at(lastLine)
           .error(
               "rates-missing",
-              "no %s; this iteration has %s; the last line is '%s'",
+              "no %s; this iteration has %s; the last line is %s",
               all ? "table of rates" : "rate of " + kernels,
               all ? "no result" : "none of them",
-              last.length() > LONGEST_QUOTE ? last.substring(0, LONGEST_QUOTE) + "..." : last);
+              ConsoleText.quoted(last));
     }
   }
 
   Report report() {
     return named.report();
-  }
-
-  MetricValues rates() {
-    return rates;
-  }
-
-  /** Returns the lines of a failed validation. */
-  List<String> failures() {
-    return failures;
-  }
-
-  @Nullable String version() {
-    return version;
-  }
-
-  /** Returns the elements of each array, or {@code null} when the output does not say. */
-  @Nullable Long elements() {
-    return elements;
   }
 
   int iteration() {
@@ -228,10 +221,6 @@ final class StreamOutput {
   /** Returns a report about the line with the ticks. */
   Report ticksReport() {
     return named.report().at(ticksLine);
-  }
-
-  @Nullable Integer ticks() {
-    return ticks;
   }
 
   boolean hasAllRates() {

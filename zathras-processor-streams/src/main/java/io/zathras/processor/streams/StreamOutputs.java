@@ -80,10 +80,10 @@ record StreamOutputs(
   private static void split(
       Setting label, List<StreamOutput> outputs, Map<Setting, List<StreamOutput>> bySetting) {
     TreeSet<Long> sizes = new TreeSet<>();
-    outputs.forEach(output -> Stream.ofNullable(output.elements()).forEach(sizes::add));
+    outputs.forEach(output -> Stream.ofNullable(output.elements).forEach(sizes::add));
     Long only = sizes.size() == 1 ? sizes.first() : null;
     for (StreamOutput output : outputs) {
-      Long elements = output.elements() == null ? only : output.elements();
+      Long elements = output.elements == null ? only : output.elements;
       if (elements != null || sizes.isEmpty()) {
         Setting setting = new Setting(label.level(), label.sockets(), label.size(), elements);
         bySetting.computeIfAbsent(setting, key -> new ArrayList<>()).add(output);
@@ -109,7 +109,7 @@ record StreamOutputs(
               "a test of %s takes about %s of STREAM's timer, in %s of %s; expected at least 20: the"
                   + " rates are not precise",
               setting.label(),
-              Numbers.counted(Objects.requireNonNullElse(first.ticks(), 0), "tick"),
+              Numbers.counted(Objects.requireNonNullElse(first.ticks, 0), "tick"),
               coarse.size(),
               Numbers.counted(outputs.size(), "output"));
     }
@@ -154,7 +154,7 @@ record StreamOutputs(
   @Nullable String version() {
     return bySetting.values().stream()
         .flatMap(List::stream)
-        .map(StreamOutput::version)
+        .map(output -> output.version)
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);

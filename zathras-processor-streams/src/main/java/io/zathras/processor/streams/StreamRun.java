@@ -55,10 +55,10 @@ final class StreamRun {
             .setting("threads", outputs.isEmpty() ? null : outputs.get(0).threads())
             .spread(Kernel.TRIAD.metric());
     for (StreamOutput output : outputs) {
-      if (!output.rates().isEmpty()) {
+      if (!output.rates.isEmpty()) {
         PointConfiguration point =
             PointConfiguration.of(setting.toString()).repetition("iteration", output.iteration());
-        run.point(null, point, output.rates());
+        run.point(null, point, output.rates);
       }
     }
     new StreamRun(run, setting, outputs, tables.reportOf(setting))
@@ -69,7 +69,7 @@ final class StreamRun {
     // The worst of the validation lines; without STREAM's output the wrapper's word is left.
     Status verdict =
         outputs.stream()
-            .filter(output -> !output.rates().isEmpty() || output.verdict() == Status.FAIL)
+            .filter(output -> !output.rates.isEmpty() || output.verdict() == Status.FAIL)
             .map(StreamOutput::verdict)
             .reduce(StatusRules::worse)
             .orElse(reported);
@@ -77,7 +77,7 @@ final class StreamRun {
         .evidence(
             "failures",
             outputs.stream()
-                .flatMap(output -> output.failures().stream())
+                .flatMap(output -> output.failures.stream())
                 .distinct()
                 .limit(MAX_FAILURES_KEPT)
                 .toList());

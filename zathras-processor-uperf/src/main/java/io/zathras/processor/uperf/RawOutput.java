@@ -38,7 +38,6 @@ final class RawOutput {
   private static final Pattern HOST =
       Pattern.compile(
           "(?<= (?:to|with|from) )\\S+|\\[[^]]{0,255}] |[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
-  private static final int LONGEST_QUOTE = 120;
   private static final String NOT_CONNECTED = "uperf could not connect";
 
   final Report report;
@@ -113,9 +112,9 @@ final class RawOutput {
     if (testType.isEmpty() || protocol == null || packetSize == null || instances == null) {
       report.error(
           "name-unknown",
-          "the name does not tell the case; expected "
-              + PREFIX
-              + "<test type>_nj=<instances>_pt=<protocol>_ps=<packet size>_...; it is left out");
+          "the name does not tell the case; expected %s<test type>_nj=<instances>_pt=<protocol>"
+              + "_ps=<packet size>_...; it is left out",
+          PREFIX);
       return null;
     }
     Combination combination = new Combination(testType, protocol, packetSize);
@@ -146,7 +145,7 @@ final class RawOutput {
       worse(
           Status.FAIL,
           lastLine,
-          "there is no Total line; the last line is '" + withoutHosts(lastWords) + "'");
+          "there is no Total line; the last line is " + withoutHosts(lastWords));
     } else if (rates.isEmpty()) {
       worse(Status.FAIL, lastLine, "the Total line counts no operation");
     } else if (key.combination().isLossy() && server == null) {
@@ -226,7 +225,7 @@ final class RawOutput {
       worse(Status.FAIL, number, NOT_CONNECTED + reason(line));
     } else if (line.startsWith("Error saying goodbye")
         || (line.startsWith("** ") && !line.contains("Warning"))) {
-      worse(Status.PARTIAL, number, "uperf says '" + withoutHosts(line) + "'");
+      worse(Status.PARTIAL, number, "uperf says " + withoutHosts(line));
     } else {
       statistics(number, line);
     }
@@ -240,10 +239,9 @@ final class RawOutput {
           .at(number)
           .error(
               "time-invalid",
-              name
-                  + " is '"
-                  + text
-                  + "'; expected a date such as 2026-11-22T10:42:09Z; it is left out");
+              "%s is '%s'; expected a date such as 2026-11-22T10:42:09Z; it is left out",
+              name,
+              text);
     }
     return time;
   }
@@ -324,8 +322,7 @@ final class RawOutput {
   }
 
   private static String withoutHosts(String line) {
-    String shown = line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "..." : line;
-    return HOST.matcher(shown).replaceAll("...");
+    return HOST.matcher(ConsoleText.quoted(line)).replaceAll("...");
   }
 
   private static Double sum(@Nullable Double one, Double other) {

@@ -183,10 +183,9 @@ final class UperfTable {
     Integer size = Numbers.positiveInteger(stacked ? cells.get(4) : row.text("packet_size"));
     if (instances == null || size == null || testType.isEmpty() || protocol.isEmpty()) {
       row.reject(
-          "'"
-              + row
-              + "' does not tell its case; expected instances and packet size as whole numbers"
-              + " from 1, a test type and a protocol");
+          "'%s' does not tell its case; expected instances and packet size as whole numbers from 1,"
+              + " a test type and a protocol",
+          row);
       return null;
     }
     Combination combination = new Combination(testType, protocol, size);
@@ -203,10 +202,9 @@ final class UperfTable {
     if (text != null && rate == null) {
       row.error(
           "value-invalid",
-          "column 'Gb_Sec' holds '"
-              + text
-              + "'; expected a number in Gb/s or with one of b/s, Kb/s, Mb/s, Gb/s, Tb/s; the"
-              + " value is left out");
+          "column 'Gb_Sec' holds '%s'; expected a number in Gb/s or with one of b/s, Kb/s, Mb/s, Gb/s,"
+              + " Tb/s; the value is left out",
+          text);
     }
     return rate;
   }

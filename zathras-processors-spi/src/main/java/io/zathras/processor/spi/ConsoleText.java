@@ -17,6 +17,8 @@ public final class ConsoleText {
   private static final Pattern CONTROL_SEQUENCE =
       Pattern.compile("\u001b\\[[0-?]{0,32}[ -/]{0,4}[@-~]");
 
+  private static final int LONGEST = 120;
+
   private ConsoleText() {}
 
   /**
@@ -44,6 +46,11 @@ public final class ConsoleText {
     public int size() {
       return lines.size();
     }
+  }
+
+  /** Returns a line in quotation marks for a message: its begin, when it is long. */
+  public static String quoted(String line) {
+    return "'" + (line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line) + "'";
   }
 
   /** Returns a text without control sequences; a tab stays, other control characters go. */

@@ -223,6 +223,12 @@ class ReadersTest {
   }
 
   @Test
+  void quotesTheBeginOfALongLine() {
+    assertThat(ConsoleText.quoted("Killed")).isEqualTo("'Killed'");
+    assertThat(ConsoleText.quoted("x".repeat(200))).isEqualTo("'" + "x".repeat(120) + "...'");
+  }
+
+  @Test
   void countsAgreeWithTheirNouns() {
     assertThat(Numbers.counted(1, "row")).isEqualTo("1 row");
     assertThat(Numbers.counted(0, "row")).isEqualTo("0 rows");
