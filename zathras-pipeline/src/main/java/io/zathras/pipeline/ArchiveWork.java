@@ -9,6 +9,7 @@ import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.assembly.DocumentAssembler;
+import io.zathras.processor.spi.assembly.DocumentRules;
 import io.zathras.processor.spi.assembly.ResultSource;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentValidator;
@@ -34,6 +35,7 @@ final class ArchiveWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
   private static final int LONGEST_FAULT = 500;
+  private static final int MOST_RULES_SHOWN = 5;
   private static final String NO_RESULT =
       "the file's name is not results_<test>.zip; say which test it is of (command line: --test)";
   private static final String TOO_LITTLE_MEMORY =
@@ -166,7 +168,10 @@ final class ArchiveWork {
       ResultSource files = new ResultSource(test, tree, context, diagnostics, includePrivate);
       ResultDocument document = threads.call(processor, () -> assemble(processor, files));
       validator.requireValid(document);
-      return ProcessedResult.document(source, member, document, since(start));
+      List<String> broken = DocumentRules.broken(document);
+      return broken.isEmpty()
+          ? ProcessedResult.document(source, member, document, since(start))
+          : failed(source, tree, defect(processor, tree, broken), context, diagnostics, start);
     } catch (ProcessingException | ArchiveException e) {
       return failed(source, tree, String.valueOf(e.getMessage()), context, diagnostics, start);
     } catch (HangException e) {
@@ -224,6 +229,14 @@ final class ArchiveWork {
         + e.getMessage()
         + place(processor, e.getStackTrace())
         + "; correct the processor, or raise the limit (command line: --timeout)";
+  }
+
+  private static String defect(BenchmarkProcessor processor, FileTree tree, List<String> broken) {
+    return tree.name()
+        + ": the document breaks a rule for all documents: "
+        + String.join("; ", broken.subList(0, Math.min(MOST_RULES_SHOWN, broken.size())))
+        + "; this is a defect of processor "
+        + BenchmarkProcessors.describe(processor);
   }
 
   /** Names the provider, because its exception is a fault of its own and not of the archive. */

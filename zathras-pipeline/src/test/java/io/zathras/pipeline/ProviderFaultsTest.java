@@ -78,13 +78,11 @@ class ProviderFaultsTest {
 
   @Test
   void isNamedForADocumentThatDoesNotFollowItsSchema() {
-    Metric strange = Metric.of("Not A Name!", "s", Direction.NONE);
     ProcessingReport report =
         process(
             input ->
                 BenchmarkResult.builder()
                     .status(Status.PASS)
-                    .metrics(strange)
                     .run(
                         Run.builder()
                             .runNumber(1)
@@ -99,6 +97,42 @@ class ProviderFaultsTest {
             item ->
                 assertThat(item.message())
                     .contains("processor probe 7 (", "does not follow its schema", "Not A Name!"));
+  }
+
+  @Test
+  void isRefusedForADocumentThatBreaksARuleForAllDocuments() {
+    Metric time = Metric.of("time", "s", Direction.LOWER_IS_BETTER);
+    Run run = Run.builder().runNumber(1).status(Status.PASS).metric("speed", 1).build();
+    ProcessingReport report =
+        process(
+            input -> BenchmarkResult.builder().status(Status.PASS).metrics(time).run(run).build());
+
+    assertThat(report.failures())
+        .hasSize(3)
+        .allSatisfy(
+            item ->
+                assertThat(item.message())
+                    .contains(
+                        "run_1 uses the metric 'speed', which has no definition",
+                        "this is a defect of processor probe 7 (io.zathras.pipeline.Probe in "));
+  }
+
+  @Test
+  void isNamedInTheDocumentForAStatusWithoutAReason() {
+    ProcessingReport report = process(input -> Probe.RESULT);
+
+    assertThat(report.items())
+        .allSatisfy(
+            item -> {
+              assertThat(item.outcome()).isEqualTo(Outcome.PROCESSED);
+              assertThat(item.diagnostics())
+                  .anySatisfy(
+                      diagnostic -> {
+                        assertThat(diagnostic.code()).isEqualTo("status-without-reason");
+                        assertThat(diagnostic.message())
+                            .contains("the status is UNKNOWN", "processor probe 7 (");
+                      });
+            });
   }
 
   @Test

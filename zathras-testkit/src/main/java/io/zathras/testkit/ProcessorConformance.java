@@ -6,6 +6,7 @@ import io.zathras.archive.FileTree;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.assembly.DocumentRules;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Results;
@@ -220,6 +221,33 @@ public abstract class ProcessorConformance {
     survives(kit, kit.trees().stream().flatMap(TreeVariants::empty));
   }
 
+  /** Files that hold nothing a benchmark could have written give no number, or no document. */
+  @Test
+  public final void givesNoNumberForFilesWithoutAny() {
+    ProcessorTestKit kit = sample();
+
+    expectNone(
+        failures(
+            kit.trees().stream().flatMap(TreeVariants::withoutNumbers), tree -> numbers(kit, tree)),
+        "results without a number of which the document has some");
+  }
+
+  private static @Nullable String numbers(ProcessorTestKit kit, FileTree tree) {
+    Results results;
+    try {
+      results = kit.process(tree).results();
+    } catch (ZathrasException e) {
+      return null;
+    }
+    boolean measured =
+        results.runs().values().stream()
+            .anyMatch(run -> !run.metrics().isEmpty() || !run.timeseries().metrics().isEmpty());
+    if (results.primaryMetrics().isEmpty() && !measured) {
+      return null;
+    }
+    return "the headline is " + results.primaryMetrics() + ", of " + results.totalRuns() + " runs";
+  }
+
   /** A missing file gives a valid document or a ProcessingException. */
   @Test
   public final void survivesMissingFiles() {
@@ -330,8 +358,14 @@ public abstract class ProcessorConformance {
 
   private static @Nullable String problem(ProcessorTestKit kit, FileTree tree) {
     try {
-      List<String> broken = DocumentRules.broken(kit.process(tree));
-      return broken.isEmpty() ? null : String.join("; ", broken);
+      ResultDocument document = kit.process(tree);
+      List<String> broken = DocumentRules.broken(document);
+      if (!broken.isEmpty()) {
+        return String.join("; ", broken);
+      }
+      return DocumentRules.lacksReason(document)
+          ? "the status is " + document.results().status() + ", and no warning or error says why"
+          : null;
     } catch (ValidationException e) {
       return e.getMessage();
     } catch (ZathrasException e) {

@@ -1,5 +1,6 @@
 package io.zathras.testkit;
 
+import io.zathras.processor.spi.assembly.DocumentRules;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Direction;
 import io.zathras.schema.JsonCodec;
@@ -44,6 +45,9 @@ public final class ResultDocumentAssert
   public ResultDocumentAssert isValid() {
     List<Object> errors = new ArrayList<>(Validators.SHARED.validate(document()));
     errors.addAll(DocumentRules.broken(document()));
+    if (DocumentRules.lacksReason(document())) {
+      errors.add("the status is " + results().status() + ", and no warning or error says why");
+    }
     if (!errors.isEmpty()) {
       throw fail("to be valid", "but it has these errors", errors);
     }

@@ -51,6 +51,23 @@ final class TreeVariants {
         new Variant("nothing at all in the directory", FileTree.of(tree.name(), deeper)));
   }
 
+  /** No variant has a number in any file: all are missing, empty, noise, or words. */
+  static Stream<Variant> withoutNumbers(FileTree tree) {
+    byte[] words = "no number stands here\n".repeat(100).getBytes(StandardCharsets.US_ASCII);
+    return Stream.concat(
+        empty(tree),
+        Stream.of(
+            all(tree, new byte[0], "every file is empty"),
+            all(tree, random(), "every file holds noise"),
+            all(tree, words, "every file holds words")));
+  }
+
+  private static Variant all(FileTree tree, byte[] content, String what) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    tree.files().forEach(file -> files.put(file.path(), content));
+    return new Variant(what, FileTree.of(tree.name(), files));
+  }
+
   static Stream<Variant> missing(FileTree tree) {
     return atMost(tree.files()).stream().map(file -> without(tree, file));
   }

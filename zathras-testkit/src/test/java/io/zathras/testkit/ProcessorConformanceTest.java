@@ -105,6 +105,7 @@ class ProcessorConformanceTest {
         .containsOnlyKeys(
             NOT_FOUND,
             "doesNotGainFromMissingEvidence()",
+            "givesNoNumberForFilesWithoutAny()",
             "survivesFilesThatAreCut()",
             "survivesGarbage()",
             "survivesAlteredLines()");
@@ -165,6 +166,18 @@ class ProcessorConformanceTest {
   }
 
   @Test
+  void failsNumbersThatNoFileHolds() {
+    assertThat(failures(Inventing.class).get("givesNoNumberForFilesWithoutAny()"))
+        .contains("every file holds noise: the headline is {", "of 1 runs");
+  }
+
+  @Test
+  void failsAStatusWithoutAReason() {
+    assertThat(failures(Mute.class).get("givesAValidDocument()"))
+        .contains("the status is PARTIAL, and no warning or error says why");
+  }
+
+  @Test
   void failsAMetricWithoutADefinition() {
     assertThat(failures(Undefined.class).get("givesAValidDocument()"))
         .contains("run_1 uses the metric 'other', which has no definition");
@@ -198,7 +211,7 @@ class ProcessorConformanceTest {
                 }
               }
             });
-    assertThat(finished[0]).as("tests of the suite").isEqualTo(15);
+    assertThat(finished[0]).as("tests of the suite").isEqualTo(16);
     return failures;
   }
 
@@ -236,7 +249,7 @@ class ProcessorConformanceTest {
     BenchmarkProcessor processor() {
       return new BadProcessor() {
         @Override
-        public BenchmarkResult process(ResultInput input) {
+        protected BenchmarkResult read(ResultInput input) {
           return result("size", text(input).length() > 0 ? 1 : 2).build();
         }
       };
@@ -260,7 +273,7 @@ class ProcessorConformanceTest {
         }
 
         @Override
-        public BenchmarkResult process(ResultInput input) {
+        protected BenchmarkResult read(ResultInput input) {
           return result("x", 1).build();
         }
       };
@@ -272,7 +285,7 @@ class ProcessorConformanceTest {
     BenchmarkProcessor processor() {
       return new BadProcessor() {
         @Override
-        public BenchmarkResult process(ResultInput input) {
+        protected BenchmarkResult read(ResultInput input) {
           return result(Thread.currentThread().getName(), 1).build();
         }
       };
@@ -284,7 +297,7 @@ class ProcessorConformanceTest {
     BenchmarkProcessor processor() {
       return new BadProcessor() {
         @Override
-        public BenchmarkResult process(ResultInput input) {
+        protected BenchmarkResult read(ResultInput input) {
           return result("TITLE".toLowerCase(java.util.Locale.getDefault()), 1).build();
         }
       };
@@ -296,7 +309,7 @@ class ProcessorConformanceTest {
     BenchmarkProcessor processor() {
       return new BadProcessor() {
         @Override
-        public BenchmarkResult process(ResultInput input) {
+        protected BenchmarkResult read(ResultInput input) {
           return result(java.time.ZoneId.systemDefault().getId(), 1).build();
         }
       };
@@ -308,7 +321,7 @@ class ProcessorConformanceTest {
     BenchmarkProcessor processor() {
       return new BadProcessor() {
         @Override
-        public BenchmarkResult process(ResultInput input) {
+        protected BenchmarkResult read(ResultInput input) {
           return result(text(input).split("\n", -1)[0].replace('\r', '!'), 1).build();
         }
       };
@@ -372,7 +385,7 @@ class ProcessorConformanceTest {
     BenchmarkProcessor processor() {
       return new BadProcessor() {
         @Override
-        public BenchmarkResult process(ResultInput input) {
+        protected BenchmarkResult read(ResultInput input) {
           boolean lost =
               input.firstOf("report.txt") == null && input.firstOf("promise.txt") != null;
           if (lost) {
@@ -409,6 +422,31 @@ class ProcessorConformanceTest {
       }
       double[] samples = {there ? 1 : 2};
       return BadProcessor.result("x", 1).primaryMean(BadProcessor.METRIC, samples, null);
+    }
+  }
+
+  /** Always answers 1. */
+  static final class Inventing extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        public BenchmarkResult process(ResultInput input) {
+          return result("x", 1).primaryMean(METRIC, new double[] {1}, null).build();
+        }
+      };
+    }
+  }
+
+  static final class Mute extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        protected BenchmarkResult read(ResultInput input) {
+          return result("x", 1).status(Status.PARTIAL).build();
+        }
+      };
     }
   }
 

@@ -15,6 +15,7 @@ import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Run;
 import io.zathras.schema.Status;
 import io.zathras.schema.TestTimestampSource;
 import io.zathras.schema.ValidationException;
@@ -230,7 +231,7 @@ class ProcessorTestKitTest {
     assertThatThrownBy(
             () -> ProcessorTestKit.processor(new PrefixProcessor()).file("invalid", "").process())
         .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("$.results.metric_definitions");
+        .hasMessageContaining("two words");
   }
 
   private static ProcessorTestKit kit() {
@@ -270,9 +271,7 @@ class ProcessorTestKitTest {
       return input.firstOf("invalid") == null
           ? BenchmarkResult.builder().build()
           : BenchmarkResult.builder()
-              .metrics(
-                  io.zathras.processor.spi.Metric.of(
-                      "two words", "s", io.zathras.schema.Direction.NONE))
+              .run(Run.builder().runNumber(1).status(Status.UNKNOWN).metric("two words", 1).build())
               .build();
     }
   }

@@ -127,7 +127,17 @@ public final class HttpLoadProcessor implements BenchmarkProcessor {
       input.report().warning("output-missing", "console.log has no line 'errors: N of M'");
       return Status.UNKNOWN;
     }
-    return Boolean.TRUE.equals(success) && errors.getAsLong() == 0 ? Status.PASS : Status.FAIL;
+    if (Boolean.TRUE.equals(success) && errors.getAsLong() == 0) {
+      return Status.PASS;
+    }
+    input
+        .report()
+        .error(
+            "requests-failed",
+            "console.log counts %d errors, and summary.success is %s; expected none and true",
+            errors.getAsLong(),
+            success);
+    return Status.FAIL;
   }
 
   private static OptionalLong errors(ResultInput input) {

@@ -42,7 +42,8 @@ class HttpLoadProcessorTest {
   void requestsThatFailedFailTheResult() {
     assertThat(
             sample().edit("console.log", text -> text.replace("errors: 0", "errors: 3")).process())
-        .hasStatus(Status.FAIL);
+        .hasStatus(Status.FAIL)
+        .hasDiagnostic("requests-failed");
   }
 
   @Test

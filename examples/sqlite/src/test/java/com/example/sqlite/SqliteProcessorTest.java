@@ -31,7 +31,7 @@ class SqliteProcessorTest {
         .hasRunNames("entries=500", "entries=1000")
         .hasPrimaryMetric("real_time_seconds", 1.80)
         .hasExecutionTime(240.0)
-        .hasNoDiagnostics()
+        .hasDiagnostic("no-verdict")
         .run("run_2")
         .hasSeries("real_time_seconds", 0.52, 1.80)
         .hasConfigurationIds("procs=1", "procs=4");

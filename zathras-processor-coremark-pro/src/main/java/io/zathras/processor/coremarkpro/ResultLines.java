@@ -118,7 +118,9 @@ final class ResultLines {
       return marks.get(MULTI_SCORE) != null && marks.get(SINGLE_SCORE) != null;
     }
     String field = NO_FIELD.matcher(name).replaceAll("_");
-    return rates.get(rate(field + MULTI)) != null && rates.get(rate(field + SINGLE)) != null;
+    return names.contains(field)
+        && rates.get(rate(field + MULTI)) != null
+        && rates.get(rate(field + SINGLE)) != null;
   }
 
   /** Returns the workloads of the suite that have no line. */

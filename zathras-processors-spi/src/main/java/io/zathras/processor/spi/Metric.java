@@ -3,6 +3,7 @@ package io.zathras.processor.spi;
 import io.zathras.schema.Direction;
 import io.zathras.schema.MetricDefinition;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,21 @@ public record Metric(
     @Nullable String description,
     Aggregation aggregation) {
 
-  /** Rejects a metric without an aggregation. */
+  /** As the published schema has it. */
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.:-]{1,255}");
+
+  /** Rejects a name or a unit that no document may hold. */
   public Metric {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "the metric's name '"
+              + name
+              + "' is not 1 to 255 letters, digits and the characters _ . : -");
+    }
+    if (unit.isBlank()) {
+      throw new IllegalArgumentException("the unit of the metric '" + name + "' is blank");
+    }
+    Objects.requireNonNull(direction, "direction");
     Objects.requireNonNull(aggregation, "aggregation");
   }
 

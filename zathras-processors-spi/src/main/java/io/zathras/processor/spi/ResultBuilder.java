@@ -246,7 +246,10 @@ public final class ResultBuilder {
     return this;
   }
 
-  /** Returns the result; the builder may go on being used. */
+  /**
+   * Returns the result; the builder may go on being used. Numbers that no verdict supports are
+   * UNKNOWN, which a warning says where nothing else does.
+   */
   public BenchmarkResult build() {
     List<Run> built = new ArrayList<>(runs.size());
     Interval whole = Interval.UNKNOWN;
@@ -255,12 +258,21 @@ public final class ResultBuilder {
       built.add(run.build());
       whole = whole.span(run.interval());
     }
+    Status outcome = outcome(built);
+    if (outcome == Status.UNKNOWN && !input.hasWarning()) {
+      input
+          .report()
+          .warning(
+              "no-verdict",
+              "nothing says whether these numbers are valid: expected a verdict of the benchmark or"
+                  + " its wrapper");
+    }
     Interval stated = interval == null ? whole : interval;
     Map<String, PrimaryMetric> primary = new LinkedHashMap<>();
     headlines.forEach((metric, value) -> primary.put(metric.name(), value));
     return new BenchmarkResult(
         version,
-        outcome(built),
+        outcome,
         stated.start(),
         stated.end(),
         begin == null ? null : Timestamp.local(begin),

@@ -3,6 +3,7 @@ package io.zathras.processor.spi;
 import io.zathras.archive.FileEntry;
 import io.zathras.archive.FileTree;
 import io.zathras.schema.Diagnostics;
+import io.zathras.schema.Severity;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,6 +94,11 @@ public final class ResultInput {
   /** Returns what takes the reports, for processors that do not use {@link #report()} yet. */
   public Diagnostics diagnostics() {
     return diagnostics;
+  }
+
+  /** Returns whether a warning or an error was reported. */
+  boolean hasWarning() {
+    return diagnostics.list().stream().anyMatch(each -> each.severity() != Severity.INFO);
   }
 
   /** Returns a report about the result as a whole. */

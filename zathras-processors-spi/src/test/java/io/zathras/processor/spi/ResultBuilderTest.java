@@ -3,6 +3,7 @@ package io.zathras.processor.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
@@ -39,6 +40,22 @@ class ResultBuilderTest {
   void definesAMetricOfWhichMoreIsBetter() {
     assertThat(Metric.higherIsBetter("rate", "MB/s", "Best rate"))
         .isEqualTo(new Metric("rate", "MB/s", Direction.HIGHER_IS_BETTER, "Best rate"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'two words', s", "'', s", "rate, ' '", "größe, s"})
+  void refusesAMetricThatNoDocumentMayHold(String name, String unit) {
+    assertThatThrownBy(() -> Metric.of(name, unit, Direction.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + name + "'");
+  }
+
+  @Test
+  void saysThatNothingTellsWhetherTheNumbersAreValid() {
+    RunBuilder run = result.run("a").metric(RATE, 1.0);
+
+    assertThat(result.headline(RATE, run).build().status()).isEqualTo(Status.UNKNOWN);
+    assertThat(diagnostics.list()).extracting(Diagnostic::code).containsExactly("no-verdict");
   }
 
   @Test

@@ -21,6 +21,22 @@ public abstract class BadProcessor implements BenchmarkProcessor {
     return ProcessorDescriptor.forTest("bad").build();
   }
 
+  /**
+   * Refuses a file without a number, as a good processor does; one that does not overrides this.
+   */
+  @Override
+  public BenchmarkResult process(ResultInput input) {
+    if (!text(input).strip().matches("[0-9.]+")) {
+      throw new ProcessingException(input.files().name(), null, "value.txt has no number", null);
+    }
+    return read(input);
+  }
+
+  /** Reads a file with a number. */
+  protected BenchmarkResult read(ResultInput input) {
+    throw new UnsupportedOperationException("override read or process");
+  }
+
   /** Returns the text of the file. */
   protected static String text(ResultInput input) {
     FileEntry file = input.firstOf("value.txt");

@@ -1,6 +1,7 @@
 package io.zathras.processor.spi.assembly;
 
 import io.zathras.processor.spi.BenchmarkProcessor;
+import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.ProcessorDescriptor;
@@ -73,6 +74,16 @@ public final class DocumentAssembler {
     Diagnostics diagnostics = new Diagnostics();
     diagnostics.addAll(context.diagnostics());
     diagnostics.addAll(source.diagnostics().list());
+    if (!DocumentRules.hasReason(result.status(), source.diagnostics().list())) {
+      diagnostics.error(
+          DocumentRules.NO_REASON,
+          source.tar().name(),
+          null,
+          "the status is "
+              + result.status()
+              + ", and no warning or error says why; this is a defect of processor "
+              + BenchmarkProcessors.describe(processor));
+    }
     noteCutNames(context, result, diagnostics);
     boolean reveal = source.includePrivate();
     return ResultDocument.builder()

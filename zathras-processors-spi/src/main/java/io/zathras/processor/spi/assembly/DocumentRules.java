@@ -1,31 +1,50 @@
-package io.zathras.testkit;
+package io.zathras.processor.spi.assembly;
 
 import io.zathras.schema.DataPoint;
+import io.zathras.schema.Diagnostic;
 import io.zathras.schema.MetricDefinition;
 import io.zathras.schema.OverallStatistics;
 import io.zathras.schema.PrimaryMetric;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Results;
 import io.zathras.schema.Run;
-import io.zathras.schema.Statistics;
+import io.zathras.schema.Severity;
 import io.zathras.schema.Status;
 import io.zathras.schema.TimeSeriesSummary;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Rules for every document that JSON Schema cannot express. */
-final class DocumentRules {
+/**
+ * Rules for every document that JSON Schema cannot express: every metric has a definition, a
+ * primary metric agrees with it and names a run that exists, a mean lies within its samples, a
+ * document that passed has a run. The pipeline refuses a document that breaks one, because that is
+ * a defect of its processor.
+ *
+ * @since 0.1
+ */
+public final class DocumentRules {
 
+  /** The diagnostic of a status for which the processor gave no reason. */
+  static final String NO_REASON = "status-without-reason";
+
+  private static final Pattern CODE = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+
+  private final ResultDocument document;
   private final Results results;
   private final List<String> broken = new ArrayList<>();
 
   private DocumentRules(ResultDocument document) {
+    this.document = document;
     results = document.results();
   }
 
   /** Returns the rules that a document breaks, each with the value that breaks it. */
-  static List<String> broken(ResultDocument document) {
+  public static List<String> broken(ResultDocument document) {
     DocumentRules rules = new DocumentRules(document);
+    rules.checkCodes();
     rules.checkNumbers();
     rules.checkStatus();
     rules.results.runs().values().forEach(rules::checkRun);
@@ -35,6 +54,37 @@ final class DocumentRules {
       rules.checkDefined("overall_statistics", statistics.metric());
     }
     return rules.broken;
+  }
+
+  /**
+   * Returns whether the processor gave no reason for a status other than PASS. Such a document is
+   * delivered, with an error that says so.
+   */
+  public static boolean lacksReason(ResultDocument document) {
+    return document.diagnostics().values().stream()
+        .anyMatch(diagnostic -> diagnostic.code().equals(NO_REASON));
+  }
+
+  /**
+   * Returns whether a status has a reason: the result passed, or a warning or an error says why
+   * not.
+   *
+   * @param diagnostics those about the result itself, not about the files beside it
+   */
+  static boolean hasReason(Status status, Collection<Diagnostic> diagnostics) {
+    return status == Status.PASS
+        || diagnostics.stream().anyMatch(each -> each.severity() != Severity.INFO);
+  }
+
+  private void checkCodes() {
+    for (Diagnostic diagnostic : document.diagnostics().values()) {
+      if (!CODE.matcher(diagnostic.code()).matches()) {
+        broken.add(
+            "the diagnostic code '"
+                + diagnostic.code()
+                + "' is not lower-case words joined by '-'");
+      }
+    }
   }
 
   private void checkNumbers() {
@@ -102,18 +152,11 @@ final class DocumentRules {
     if (samples.length == 0) {
       return;
     }
-    Statistics statistics = Statistics.of(samples);
-    if (value < statistics.min() || value > statistics.max()) {
+    double min = Arrays.stream(samples).min().orElseThrow();
+    double max = Arrays.stream(samples).max().orElseThrow();
+    if (value < min || value > max) {
       broken.add(
-          run.key()
-              + " has "
-              + metric
-              + " "
-              + value
-              + ", and points from "
-              + statistics.min()
-              + " to "
-              + statistics.max());
+          run.key() + " has " + metric + " " + value + ", and points from " + min + " to " + max);
     }
   }
 
