@@ -39,8 +39,9 @@ record IterationTimes(Interval whole, @Nullable ZoneOffset offset) {
     String doubt = doubt(stamps, last, offset);
     LocalDateTime first = iterations.list().get(0).stamp();
     if (doubt == null) {
-      boolean isEnd = first == null || (stamp != null && isEnd(Times.at(stamp, offset), last));
-      Interval all = new Interval(isEnd ? null : Times.at(first, offset), last.end());
+      boolean isEnd = stamp != null && isEnd(Times.at(stamp, offset), last);
+      Timestamp start = first == null || isEnd ? null : Times.at(first, offset);
+      Interval all = new Interval(start, last.end());
       return new IterationTimes(isWhole ? last : all, offset);
     }
     (file == null ? input.report() : input.report(file))
