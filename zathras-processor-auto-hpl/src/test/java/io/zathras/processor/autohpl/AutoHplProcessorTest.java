@@ -247,7 +247,7 @@ class AutoHplProcessorTest {
         .hasOnlyPrimaryMetrics()
         .hasOnlyDiagnostics("result-missing")
         .hasDiagnostic("result-missing", CURRENT, 2)
-        .hasDiagnostic("result-missing", "results_auto_hpl.csv line 2: no result of HPL")
+        .hasDiagnostic("result-missing", "no result of HPL: 'TV,N,")
         .startedAt("2026-11-22T10:43:44.000Z")
         .run("run_1")
         .hasStatus(Status.FAIL);

@@ -47,6 +47,7 @@ public record HeadlineMetric(
               "CoreMark-PRO",
               "score",
               List.of("multicore_score", "singlecore_score")),
+          of("linpack", "Intel LINPACK", "GFLOPS", List.of("gflops")).points("gflops", SETTING),
           of("passmark", "PassMark", "score", List.of("cpu_mark", "memory_mark")),
           phoronix("bogo-ops", "bogo ops/s", true, List.of("bogo_ops_per_sec_geometric_mean"))
               .points("bogo_ops_per_sec", RUN),
