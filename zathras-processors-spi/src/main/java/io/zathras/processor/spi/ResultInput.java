@@ -248,6 +248,24 @@ public final class ResultInput {
   }
 
   /**
+   * Reads a file that holds one table whose header is a {@code #} line or is missing, so that the
+   * columns are known by their place only.
+   *
+   * @param file the file, or {@code null} when there is none
+   * @param columns the names of the columns, by which rows give and report their fields
+   * @return the table, every line of which is a row but for those that begin with {@code #}
+   * @throws ProcessingException if it has more rows than {@link ResultLimits#MOST_POINTS}
+   */
+  public WrapperTable tableOf(@Nullable FileEntry file, String... columns) {
+    if (file == null) {
+      return WrapperTable.missing(report());
+    }
+    WrapperTable table = WrapperTable.read(file, report(file), List.of(columns));
+    ResultLimits.checkPoints(file.location(), table.rows().size());
+    return table;
+  }
+
+  /**
    * Reads a file in which several tables stand one below the other. A table begins at its header,
    * or at a line without a separator ({@code 2 Socket}), which then belongs to its preamble. Their
    * reports are one: an error about one of them makes none of them sound.

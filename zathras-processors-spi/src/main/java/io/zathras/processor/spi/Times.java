@@ -3,9 +3,12 @@ package io.zathras.processor.spi;
 import io.zathras.schema.Timestamp;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,12 @@ public final class Times {
   private static final int QUARTER = 15 * 60;
 
   private static final int FARTHEST = 14 * 60 * 60;
+
+  private static final Pattern CLOCK = Pattern.compile("[0-9]{1,2}:[0-9]{2}:[0-9]{2}");
+  private static final int LONGEST_CLOCK = 8;
+  private static final int MOST_WORDS = 10;
+  private static final List<String> MONTHS =
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
   private static final int LAST_YEAR = 9999;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -91,6 +100,55 @@ public final class Times {
     } catch (DateTimeException | IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /**
+   * Reads what the command {@code date} prints: {@code Sun Nov 22 10:45:40 UTC 2026}, also with day
+   * and year elsewhere, as other locales have it, and with {@code AM} or {@code PM}.
+   *
+   * @return the time, in UTC where the text says so, else local, because letters such as {@code
+   *     EST} name no certain zone; {@code null} when the text is anything else
+   */
+  public static @Nullable Timestamp printed(@Nullable String text) {
+    Integer month = null;
+    Integer day = null;
+    Integer year = null;
+    String time = null;
+    boolean utc = false;
+    int half = 0;
+    for (String word : text == null ? new String[0] : text.strip().split("\\s+", MOST_WORDS)) {
+      if (CLOCK.matcher(word).matches()) {
+        time = word.length() < LONGEST_CLOCK ? "0" + word : word;
+      } else if (MONTHS.contains(word)) {
+        month = MONTHS.indexOf(word) + 1;
+      } else if (word.length() == 4 && Numbers.positiveInteger(word) != null) {
+        year = Numbers.positiveInteger(word);
+      } else if (Numbers.positiveInteger(word) != null) {
+        day = Numbers.positiveInteger(word);
+      } else if (word.equals("AM") || word.equals("PM")) {
+        half = word.equals("AM") ? 1 : 2;
+      } else {
+        utc |= word.equals("UTC") || word.equals("GMT");
+      }
+    }
+    if (month == null || day == null || year == null || time == null) {
+      return null;
+    }
+    try {
+      LocalDateTime local = LocalDate.of(year, month, day).atTime(clock(time, half));
+      return new Timestamp(local, utc);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Reads a time of the day, which is of 12 hours where a half of the day is given. */
+  private static LocalTime clock(String time, int half) {
+    LocalTime clock = LocalTime.parse(time);
+    if (half == 0) {
+      return clock;
+    }
+    return clock.withHour(clock.getHour() % 12 + 12 * (half - 1));
   }
 
   /**

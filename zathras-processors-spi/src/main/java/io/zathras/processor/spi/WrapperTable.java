@@ -76,7 +76,12 @@ public final class WrapperTable {
   }
 
   static WrapperTable read(FileEntry file, @Nullable Report report) {
-    return new Parser(file, report, null).parse().get(0);
+    return new Parser(file, report, null, List.of()).parse().get(0);
+  }
+
+  /** Reads a file whose header is a {@code #} line or not there: every line is a row. */
+  static WrapperTable read(FileEntry file, Report report, List<String> columns) {
+    return new Parser(file, report, null, columns).parse().get(0);
   }
 
   static WrapperTable missing(Report place) {
@@ -101,7 +106,7 @@ public final class WrapperTable {
       FileEntry file, @Nullable Report report, String... firstColumns) {
     Set<String> names =
         Stream.of(firstColumns).map(WrapperTable::normal).collect(Collectors.toUnmodifiableSet());
-    return new Parser(file, report, names).parse();
+    return new Parser(file, report, names, List.of()).parse();
   }
 
   /**
@@ -419,6 +424,7 @@ public final class WrapperTable {
     private final FileEntry file;
     private final @Nullable Report report;
     private final @Nullable Set<String> firstColumns;
+    private final List<String> columns;
     private final Map<String, String> meta = new LinkedHashMap<>();
     private final List<WrapperTable> tables = new ArrayList<>();
     private List<String> preamble = new ArrayList<>();
@@ -427,10 +433,15 @@ public final class WrapperTable {
     private int unfinishedLine;
     private int kept;
 
-    Parser(FileEntry file, @Nullable Report report, @Nullable Set<String> firstColumns) {
+    Parser(
+        FileEntry file,
+        @Nullable Report report,
+        @Nullable Set<String> firstColumns,
+        List<String> columns) {
       this.file = file;
       this.report = report;
       this.firstColumns = firstColumns;
+      this.columns = columns;
     }
 
     List<WrapperTable> parse() {
@@ -458,7 +469,7 @@ public final class WrapperTable {
         }
       }
       if (firstColumns == null && tables.isEmpty()) {
-        open(List.of(), 0, ',');
+        open(columns, 0, ',');
       }
       return List.copyOf(tables);
     }
@@ -494,7 +505,7 @@ public final class WrapperTable {
 
     private boolean isHeader(String line) {
       if (firstColumns == null) {
-        return tables.isEmpty();
+        return columns.isEmpty() && tables.isEmpty();
       }
       int end = line.indexOf(separatorOf(line));
       return firstColumns.contains(normal(end < 0 ? line : line.substring(0, end)));
@@ -508,7 +519,7 @@ public final class WrapperTable {
     private void row(int number, String line) {
       WrapperTable current = table == null && isTitle(line) ? before : table;
       if (current == null) {
-        current = open(List.of(), 0, separatorOf(line));
+        current = open(columns, 0, separatorOf(line));
       }
       List<String> cells = cells(number, line, current.separator);
       if (!cells.equals(current.header)) {

@@ -15,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,24 @@ class ReadersTest {
         .hasToString("2025-12-31T23:59:59");
     assertThat(Times.before(end, 1e11)).isNull();
     assertThat(Times.before(end, 1e300)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sun Nov 22 10:45:40 UTC 2026, 2026-11-22T10:45:40.000Z",
+    "Sun Nov  1 10:45:40 AM UTC 2026, 2026-11-01T10:45:40.000Z",
+    "Sun 22 Nov 2026 9:45:40 PM UTC, 2026-11-22T21:45:40.000Z",
+    "Sun 22 Nov 2026 12:05:40 AM GMT, 2026-11-22T00:05:40.000Z",
+    "Sun Nov 22 10:45:40 EST 2026, 2026-11-22T10:45:40",
+    "Sat May 15 18:05:59 2021, 2021-05-15T18:05:59",
+    "Sun Nov 31 10:45:40 UTC 2026,",
+    "Sun Nov 22 25:45:40 UTC 2026,",
+    "Sun Nov 22 UTC 2026,",
+    "10:45:40 up 2 days,",
+    ","
+  })
+  void readsWhatTheCommandDatePrints(@Nullable String text, @Nullable String time) {
+    assertThat(Objects.toString(Times.printed(text), null)).isEqualTo(time);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.zathras.processor.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.schema.Diagnostic;
@@ -54,6 +55,21 @@ class ResultInputTest {
             new Diagnostic(Severity.WARNING, "d", place + "/sub", null, "directory"));
     assertThat(input.report().at(file).at(3).failure("nothing is here"))
         .hasMessage(place + "/a.txt:3: nothing is here");
+  }
+
+  @Test
+  void readsATableWhoseColumnsAreKnownByTheirPlace() {
+    ResultInput input = input(Map.of(TABLE, "# a: b\n#threads rate\n1,2.5\n1,2.5\nx,3\n"));
+
+    WrapperTable table = input.tableOf(input.firstOf(TABLE), "threads", "rate");
+
+    assertThat(table.meta("a")).isEqualTo("b");
+    assertThat(table.rows()).extracting(row -> row.decimal("rate")).containsExactly(2.5, 2.5, 3.0);
+    assertThat(table.rows().get(2).count("threads")).isNull();
+    assertThat(diagnostics.list())
+        .extracting(Diagnostic::code, Diagnostic::line)
+        .containsExactly(tuple("value-invalid", 5));
+    assertThat(input.tableOf(null, "threads").isMissing()).isTrue();
   }
 
   @Test
