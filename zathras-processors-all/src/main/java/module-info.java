@@ -9,6 +9,7 @@ module io.zathras.processors.all {
   requires io.zathras.processor.linpack;
   requires io.zathras.processor.passmark;
   requires io.zathras.processor.phoronix;
+  requires io.zathras.processor.pig;
   requires io.zathras.processor.pyperf;
   requires io.zathras.processor.specjbb;
   requires io.zathras.processor.streams;

@@ -56,6 +56,16 @@ public record HeadlineMetric(
           phoronix("score", "score", true, List.of("score")),
           phoronix("seconds", "s", false, List.of("seconds", "seconds_geometric_mean")),
           new HeadlineMetric(
+              "pig",
+              "pig",
+              "pig",
+              "cpus/thread",
+              false,
+              OS_VERSION,
+              List.of("average_sched_eff"),
+              "sched_eff",
+              SETTING),
+          new HeadlineMetric(
               "pyperf",
               "pyperf",
               "PyPerf",

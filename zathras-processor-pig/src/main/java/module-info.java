@@ -1,0 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Processor of results of pig, which tells how threads migrate among CPUs.
+ *
+ * @provides io.zathras.processor.spi.BenchmarkProcessor for results named {@code pig}
+ */
+@NullMarked
+module io.zathras.processor.pig {
+  requires static transitive org.jspecify;
+  requires io.zathras.processor.spi;
+
+  provides io.zathras.processor.spi.BenchmarkProcessor with
+      io.zathras.processor.pig.PigProcessor;
+}
