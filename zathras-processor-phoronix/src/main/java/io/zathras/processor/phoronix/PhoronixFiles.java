@@ -90,7 +90,7 @@ record PhoronixFiles(
     }
     return needed
         ? consoles
-        : consoles.stream().filter(console -> !others.contains(console)).toList();
+        : consoles.stream().filter(console -> !isOfOtherProfile(console)).toList();
   }
 
   private static boolean isOfOtherProfile(FileEntry console) {
