@@ -18,7 +18,7 @@ final class EtcRelease {
   /** A name, a version, and a name of the version. */
   private static final Pattern FREE_TEXT =
       Pattern.compile(
-          "([A-Z][A-Za-z/ ]{0,80}?) (?:release )?([0-9]{1,4}(?:\\.[0-9]{1,4}){0,3})( .*)?");
+          "([A-Za-z][A-Za-z/ ]{0,80}?) (?:release )?([0-9]{1,4}(?:\\.[0-9]{1,4}){0,3})( .*)?");
 
   private final Map<String, String> values = new HashMap<>();
   private @Nullable Matcher freeText;

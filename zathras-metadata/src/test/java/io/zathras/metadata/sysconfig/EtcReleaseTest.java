@@ -81,6 +81,7 @@ class EtcReleaseTest {
     "CentOS release 6.10 (Final),centos,6.10",
     "Red Hat Enterprise Linux Server release 5.11 (Tikanga),red hat enterprise linux server,5.11",
     "SUSE Linux Enterprise Server 11 (x86_64),suse linux enterprise server,11",
+    "openSUSE 11.4 (x86_64),opensuse,11.4",
     "Debian GNU/Linux 6.0,debian gnu/linux,6.0",
   })
   void readsTheFreeTextOfOldDistributions(String line, String name, String version) {
