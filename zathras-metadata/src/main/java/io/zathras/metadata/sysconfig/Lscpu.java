@@ -68,6 +68,11 @@ final class Lscpu {
         && rows.has("Thread(s) per core");
   }
 
+  /** Returns whether there is a number of cores for each socket or cluster. */
+  boolean statesCores() {
+    return rows.has("Core(s) per socket") || rows.has("Core(s) per cluster");
+  }
+
   /**
    * Sets the known facts and leaves the others unchanged.
    *

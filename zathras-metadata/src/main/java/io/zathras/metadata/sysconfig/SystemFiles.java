@@ -34,6 +34,12 @@ final class SystemFiles {
     return files.isEmpty();
   }
 
+  /** Warns of a file that is there. */
+  void warning(String name, String code, String message) {
+    FileEntry file = files.get(name);
+    diagnostics.warning(code, file == null ? name : file.location(), null, message);
+  }
+
   /** Runs a parser on a file. Whatever fails in it costs this file's facts only. */
   <T> @Nullable T read(String name, Function<SystemFile, ? extends @Nullable T> parser) {
     FileEntry file = files.get(name);

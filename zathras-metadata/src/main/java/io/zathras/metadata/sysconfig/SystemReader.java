@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SystemReader {
 
+  private static final String LSCPU = "lscpu.json";
+
   private final SystemFiles files;
   private final boolean includePrivate;
 
@@ -50,7 +52,7 @@ final class SystemReader {
   }
 
   private Hardware hardware(@Nullable Uname uname) {
-    Lscpu lscpu = files.read("lscpu.json", Lscpu::parse);
+    Lscpu lscpu = files.read(LSCPU, Lscpu::parse);
     Dmidecode dmidecode = files.read("dmidecode.out", Dmidecode::parse);
     Lshw lshw = files.read("lshw.json", file -> Lshw.parse(file, includePrivate));
     Numactl numactl = files.read("numactl.out", Numactl::parse);
@@ -105,6 +107,12 @@ final class SystemReader {
       vulnerabilities = vulnerabilities.isEmpty() ? lscpu.vulnerabilities() : vulnerabilities;
     }
     Cpu known = cpu.vulnerabilities(vulnerabilities).build();
+    if (lscpu != null && lscpu.statesCores() && known.cores() == null) {
+      files.warning(
+          LSCPU,
+          "cores-unknown",
+          "cores, threads and CPUs on line contradict each other; the number of cores is not known");
+    }
     return isNothing(known.architecture(), known, Cpu.builder().build()) ? null : known;
   }
 

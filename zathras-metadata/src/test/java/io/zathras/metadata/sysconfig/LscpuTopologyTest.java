@@ -80,6 +80,15 @@ class LscpuTopologyTest {
   }
 
   @Test
+  void reportsThatTheCoresAreNotKnown() {
+    Cpu cpu = cpu(lscpu(56, "4,6,13", 2, 14, 2, ""), "");
+
+    assertThat(cpu.cores()).isNull();
+    assertThat(cpu.onlineCpus()).isEqualTo(3);
+    files.said("cores-unknown", "lscpu.json", null);
+  }
+
+  @Test
   void countsDistinctCoresInAContainer() {
     String lscpu = lscpu(56, "4,6,13,18", 2, 14, 2, "1 MiB (28 instances)");
 
