@@ -56,10 +56,10 @@ public record ResultDocument(
     return metadata.documentId();
   }
 
-  /** Returns the summary form: the same document without the runs' points. */
+  /** Returns the summary form: the same document without the runs' points and details. */
   public ResultDocument summary() {
     Map<String, Run> runs = new LinkedHashMap<>();
-    results.runs().forEach((key, run) -> runs.put(key, run.withoutTimeSeries()));
+    results.runs().forEach((key, run) -> runs.put(key, run.summary()));
     Results summary =
         new Results(
             results.status(),

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeseriesSummary the spread of its main metric; {@code null} when not known
  * @param timeseries its points, by {@code sequence_<n>}
  * @param validation the evidence its status rests on
+ * @param details what only the full document has, such as the jobs that a run adds up
  * @since 0.1
  */
 public record Run(
@@ -38,7 +39,8 @@ public record Run(
     Map<String, Double> metrics,
     @Nullable TimeSeriesSummary timeseriesSummary,
     TimeSeries timeseries,
-    Map<String, Object> validation) {
+    Map<String, Object> validation,
+    Map<String, Object> details) {
   /**
    * Copies the open objects and metrics, takes secrets out of all texts, and rejects numbers that
    * are not finite and a run number below 1.
@@ -53,6 +55,7 @@ public record Run(
     timeseriesSummary = SecretFree.ofOptional(timeseriesSummary);
     timeseries = timeseries == null ? TimeSeries.empty() : timeseries;
     validation = Values.copyOf("validation", validation);
+    details = Values.copyOf("details", details);
     Values.atLeast("runNumber", runNumber, 1);
   }
 
@@ -61,9 +64,9 @@ public record Run(
     return "run_" + runNumber;
   }
 
-  /** Returns the same run without its points. */
-  public Run withoutTimeSeries() {
-    return timeseries.isEmpty()
+  /** Returns the same run as the summary form has it, without its points and details. */
+  public Run summary() {
+    return timeseries.isEmpty() && details.isEmpty()
         ? this
         : new Run(
             runNumber,
@@ -77,7 +80,8 @@ public record Run(
             metrics,
             timeseriesSummary,
             TimeSeries.empty(),
-            validation);
+            validation,
+            Map.of());
   }
 
   /** Returns a builder with nothing set. */
@@ -99,6 +103,7 @@ public record Run(
     private @Nullable TimeSeriesSummary timeseriesSummary;
     private TimeSeries timeseries = TimeSeries.empty();
     private final Map<String, Object> validation = new LinkedHashMap<>();
+    private final Map<String, Object> details = new LinkedHashMap<>();
 
     private Builder() {}
 
@@ -177,6 +182,13 @@ public record Run(
       return this;
     }
 
+    /** Sets what only the full document has. */
+    public Builder details(Map<String, ? extends Object> details) {
+      this.details.clear();
+      this.details.putAll(details);
+      return this;
+    }
+
     /** Returns the record; the builder may go on being used. */
     public Run build() {
       return new Run(
@@ -191,7 +203,8 @@ public record Run(
           metrics,
           timeseriesSummary,
           timeseries,
-          validation);
+          validation,
+          details);
     }
 
     /** Adds one value; a metric may be set once. */
@@ -231,6 +244,15 @@ public record Run(
      */
     public Builder validation(String name, Object value) {
       this.validation.put(name, value);
+      return this;
+    }
+
+    /**
+     * Adds something that only the full document has: a text, a finite number, a truth value, or a
+     * list or map of those.
+     */
+    public Builder detail(String name, Object value) {
+      this.details.put(name, value);
       return this;
     }
   }

@@ -107,7 +107,8 @@ class JsonCodecTest {
 
     assertThat(new String(codec.toBytes(summary), StandardCharsets.UTF_8))
         .doesNotContain("sequence_0")
-        .contains("timeseries_summary");
+        .contains("timeseries_summary")
+        .doesNotContain("\"details\"");
   }
 
   @Test

@@ -54,7 +54,8 @@ public final class Samples {
                 TimeSeriesSummary.of(
                     "iterations_per_second", series.values("iterations_per_second")))
             .validation("status", "PASS")
-            .validation("crc", Map.of("thread_0", Map.of("list", "0xe714")));
+            .validation("crc", Map.of("thread_0", Map.of("list", "0xe714")))
+            .detail("jobs", Map.of("job_1", Map.of("iops", 12.5)));
     MetricDefinition definition =
         new MetricDefinition("iterations/s", Direction.HIGHER_IS_BETTER, null);
     return ResultDocument.builder()

@@ -33,6 +33,7 @@ class TemplateTest {
           "results.runs.*.timeseries_summary.count",
           "results.runs.*.timeseries_summary.median",
           "results.runs.*.validation",
+          "results.runs.*.details",
           "results.primary_metrics.*.aggregation",
           "results.primary_metrics.*.run");
 

@@ -99,6 +99,19 @@ public final class RunBuilder {
     return this;
   }
 
+  /**
+   * Adds what only the full document has, as the parts that its values are sums of; an empty list
+   * or map is none.
+   *
+   * @param value a text, a finite number, a truth value, or a list or map of those
+   */
+  public RunBuilder detail(String detail, @Nullable Object value) {
+    if (value != null && !isEmpty(value)) {
+      run.detail(detail, value);
+    }
+    return this;
+  }
+
   private static boolean isEmpty(Object value) {
     return (value instanceof Collection<?> list && list.isEmpty())
         || (value instanceof Map<?, ?> map && map.isEmpty());

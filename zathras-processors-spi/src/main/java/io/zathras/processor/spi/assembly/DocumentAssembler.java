@@ -309,7 +309,8 @@ public final class DocumentAssembler {
         run.metrics(),
         run.timeseriesSummary(),
         run.timeseries(),
-        PrivateText.without(run.validation()));
+        PrivateText.without(run.validation()),
+        PrivateText.without(run.details()));
   }
 
   private static Diagnostic shown(Diagnostic diagnostic) {
