@@ -1,5 +1,6 @@
 package io.zathras.processor.spi;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -97,13 +98,39 @@ public final class DataNode {
     try {
       return new DataNode(JSON.parseFirst(file.text()), null);
     } catch (JsonProcessingException e) {
-      Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
-      String column =
-          e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
-      String reason = ParserProblem.of(e.getOriginalMessage());
-      throw new ProcessingException(
-          file.location(), line, "this is no whole JSON file" + column + ": " + reason, null);
+      throw broken(file, 0, e);
     }
+  }
+
+  /**
+   * Reads the JSON that begins at a place of a file's text.
+   *
+   * @param linesBefore how many lines end before it
+   * @throws ProcessingException if it is no JSON, with line and column
+   */
+  static BoundedJson.Found json(FileEntry file, char[] text, int start, int linesBefore) {
+    try {
+      return JSON.parseAt(text, start);
+    } catch (JsonProcessingException e) {
+      throw broken(file, linesBefore, e);
+    }
+  }
+
+  static DataNode of(BoundedJson.Found found, Report file) {
+    return new DataNode(found.value(), file);
+  }
+
+  private static ProcessingException broken(
+      FileEntry file, int linesBefore, JsonProcessingException e) {
+    JsonLocation place = e.getLocation();
+    return new ProcessingException(
+        file.location(),
+        place == null ? null : linesBefore + place.getLineNr(),
+        "this is no whole JSON file"
+            + (place == null ? "" : " (column " + place.getColumnNr() + ")")
+            + ": "
+            + ParserProblem.of(e.getOriginalMessage()),
+        null);
   }
 
   /**

@@ -15,6 +15,7 @@ public final class ProcessingException extends ZathrasException {
 
   private final String file;
   private final @Nullable Integer line;
+  private final String reason;
 
   /**
    * Makes an exception about a file.
@@ -29,6 +30,7 @@ public final class ProcessingException extends ZathrasException {
     super((line == null ? file : file + ":" + line) + ": " + reason, cause);
     this.file = file;
     this.line = line;
+    this.reason = reason;
   }
 
   /** Returns an exception about a file of the result. */
@@ -44,5 +46,10 @@ public final class ProcessingException extends ZathrasException {
   /** Returns the line from 1, or {@code null}. */
   public @Nullable Integer line() {
     return line;
+  }
+
+  /** Returns what was found and what was expected, without the place. */
+  public String reason() {
+    return reason;
   }
 }

@@ -291,6 +291,11 @@ public final class ResultInput {
     return DataNode.json(file).reportingTo(report(file));
   }
 
+  /** Reads the JSON objects of a file that holds other text too; their values report themselves. */
+  public EmbeddedJson embeddedJson(FileEntry file) {
+    return EmbeddedJson.read(file, report(file));
+  }
+
   /**
    * Reads a YAML file of one document, whose values report about themselves; aliases are refused.
    *

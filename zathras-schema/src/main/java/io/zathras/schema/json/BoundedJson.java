@@ -67,6 +67,33 @@ public final class BoundedJson {
     return parse(text, true);
   }
 
+  /**
+   * A value that stands among other text.
+   *
+   * @param end where the text goes on behind it
+   */
+  public record Found(JsonNode value, int end) {}
+
+  /**
+   * Parses the value that begins at a place of a text; what stands behind it is not read.
+   *
+   * @param text is not changed
+   * @throws JsonProcessingException if it is not JSON or has too many tokens; its location is
+   *     counted from {@code start}
+   */
+  public Found parseAt(char[] text, int start) throws JsonProcessingException {
+    try (JsonParser in = factory.createParser(text, start, text.length - start)) {
+      long before = in.currentLocation().getCharOffset();
+      Tree tree = new Tree(in, mostTokens);
+      JsonNode value = tree.next() == null ? MissingNode.getInstance() : tree.value();
+      return new Found(value, start + (int) (in.currentLocation().getCharOffset() - before));
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text could not be read from memory", e);
+    }
+  }
+
   private JsonNode parse(String text, boolean whole) throws JsonProcessingException {
     try (JsonParser in = factory.createParser(text)) {
       Tree tree = new Tree(in, mostTokens);
