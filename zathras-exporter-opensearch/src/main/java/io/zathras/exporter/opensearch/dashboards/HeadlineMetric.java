@@ -1,6 +1,7 @@
 package io.zathras.exporter.opensearch.dashboards;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,28 @@ public record HeadlineMetric(
               "CoreMark-PRO",
               "score",
               List.of("multicore_score", "singlecore_score")),
+          fio(
+                  "bandwidth",
+                  "KiB/s",
+                  List.of(
+                      "read_bandwidth_kib_per_sec",
+                      "write_bandwidth_kib_per_sec",
+                      "randread_bandwidth_kib_per_sec",
+                      "randwrite_bandwidth_kib_per_sec",
+                      "randrw_read_bandwidth_kib_per_sec",
+                      "randrw_write_bandwidth_kib_per_sec"))
+              .points("total_bandwidth_kbps", RUN),
+          fio(
+                  "IOPS",
+                  "IOPS",
+                  List.of(
+                      "read_iops",
+                      "write_iops",
+                      "randread_iops",
+                      "randwrite_iops",
+                      "randrw_read_iops",
+                      "randrw_write_iops"))
+              .points("total_iops", RUN),
           of("linpack", "Intel LINPACK", "GFLOPS", List.of("gflops")).points("gflops", SETTING),
           of("passmark", "PassMark", "score", List.of("cpu_mark", "memory_mark")),
           phoronix("bogo-ops", "bogo ops/s", true, List.of("bogo_ops_per_sec_geometric_mean"))
@@ -98,6 +121,19 @@ public record HeadlineMetric(
 
   private static HeadlineMetric of(String test, String title, String unit, List<String> metrics) {
     return new HeadlineMetric(test, test, title, unit, true, OS_VERSION, metrics, null, SETTING);
+  }
+
+  private static HeadlineMetric fio(String key, String unit, List<String> metrics) {
+    return new HeadlineMetric(
+        "fio",
+        "fio-" + key.toLowerCase(Locale.ROOT),
+        "fio, " + key,
+        unit,
+        true,
+        OS_VERSION,
+        metrics,
+        null,
+        SETTING);
   }
 
   private static HeadlineMetric phoronix(

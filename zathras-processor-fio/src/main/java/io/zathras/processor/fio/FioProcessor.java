@@ -1,0 +1,117 @@
+package io.zathras.processor.fio;
+
+import io.zathras.processor.spi.BenchmarkProcessor;
+import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Gaps;
+import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.ResultBuilder;
+import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
+import io.zathras.processor.spi.StatusRules;
+import io.zathras.processor.spi.WrapperReport;
+import io.zathras.schema.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Reads fio results. A run is a workload, one start of fio: an operation at a block size, with some
+ * disks, jobs, and queue depth. Its metrics are the sums and means over its jobs as fio reports
+ * them, its points the series of the logs of all jobs on one grid of time. The headlines are, for
+ * each operation, the bandwidth at the largest block size and the IOPS at the smallest.
+ *
+ * <p>fio's JSON is the truth. The wrapper's table is made of it, by tools that break its cells, and
+ * is not read. Without groups each job is reported alone, and percentiles of several jobs only
+ * exist for all of them where fio was told to give the bins that they are made of.
+ */
+public final class FioProcessor implements BenchmarkProcessor {
+
+  private static final ProcessorDescriptor DESCRIPTOR =
+      ProcessorDescriptor.forTest("fio")
+          .alsoTest("etcd")
+          .title("fio: bandwidth, IOPS and latency of disks and files")
+          .url("https://fio.readthedocs.io/")
+          .threadsSetting("jobs")
+          .build();
+
+  /** An hour of seconds; longer series have wider steps. */
+  private static final int MOST_POINTS_OF_A_RUN = 3_600;
+
+  @Override
+  public ProcessorDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  @Override
+  public BenchmarkResult process(ResultInput input) {
+    List<Workload> workloads = Workload.find(input);
+    if (workloads.isEmpty()) {
+      input
+          .report()
+          .error(
+              "output-missing",
+              "no directory fio_ndisks_*/<n>-<operation>-<size>; expected one for each workload");
+    }
+    int mostPoints =
+        Math.min(MOST_POINTS_OF_A_RUN, ResultLimits.MOST_POINTS / Math.max(1, workloads.size()));
+    ResultBuilder result = input.result().reported(report(input));
+    List<FioRun> runs = new ArrayList<>();
+    String version = null;
+    for (Workload workload : workloads) {
+      FioOutput output = FioOutput.read(FioRun.own(workload, input));
+      version = version == null && output != null ? output.version() : version;
+      runs.add(FioRun.add(result, workload, input, output, mostPoints));
+    }
+    if (lacksNumbers(workloads, input)) {
+      result.incomplete();
+    }
+    FioHeadlines.add(result, runs, input.report());
+    return result.version(version).build();
+  }
+
+  /** Workloads are numbered in each step, so a lost one leaves a gap, and is said. */
+  private static boolean lacksNumbers(List<Workload> workloads, ResultInput input) {
+    Map<String, TreeSet<Integer>> bySteps =
+        workloads.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Workload::step,
+                    TreeMap::new,
+                    Collectors.mapping(Workload::number, Collectors.toCollection(TreeSet::new))));
+    boolean lacks = false;
+    for (Map.Entry<String, TreeSet<Integer>> step : bySteps.entrySet()) {
+      List<Integer> missing = Gaps.before(step.getValue(), step.getValue().last());
+      if (!missing.isEmpty()) {
+        input
+            .report()
+            .at(input.files().directory(step.getKey()))
+            .error(
+                "workload-missing",
+                "%s %s missing; expected workloads 1 to %d",
+                missing,
+                missing.size() == 1 ? "is" : "are",
+                step.getValue().last());
+        lacks = true;
+      }
+    }
+    return lacks;
+  }
+
+  /** Returns the word of all executions of the wrapper that were saved together. */
+  private static Status report(ResultInput input) {
+    List<String> exports =
+        input.files().directories().stream()
+            .filter(name -> name.startsWith("export_fio_data_"))
+            .toList();
+    if (exports.isEmpty()) {
+      return WrapperReport.check(input, true);
+    }
+    return exports.stream()
+        .map(export -> WrapperReport.check(input.in(export), true))
+        .reduce(StatusRules::worse)
+        .orElseThrow();
+  }
+}

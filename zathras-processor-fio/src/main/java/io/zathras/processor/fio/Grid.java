@@ -1,0 +1,41 @@
+package io.zathras.processor.fio;
+
+/**
+ * The steps of time that the logs of all jobs are put on. An averaged line stands for the interval
+ * that ends about its time; one of a single I/O for itself.
+ *
+ * @param averaged whether a line is a mean over an interval
+ * @param interval ms between the lines of a log that is averaged
+ * @param factor how many intervals make a step, so that long series have few enough steps
+ * @param last the time of the last line, in ms
+ */
+record Grid(boolean averaged, long interval, long factor, long last) {
+
+  static Grid of(boolean averaged, long interval, long last, int mostSteps) {
+    Grid fine = new Grid(averaged, interval, 1, last);
+    return new Grid(averaged, interval, (fine.steps() + mostSteps - 1) / mostSteps, last);
+  }
+
+  /** Returns the number of the last step; 0 without lines. */
+  int steps() {
+    return last == 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, step(last));
+  }
+
+  /** Returns the step of a line, from 1. */
+  long step(long time) {
+    long offset = averaged ? interval / 2 : interval - 1;
+    long number = Math.max(1, (time + offset) / interval);
+    return (number + factor - 1) / factor;
+  }
+
+  /** Returns when a step ends, in ms. */
+  long end(int step) {
+    return step * interval * factor;
+  }
+
+  /** Returns how long single I/Os were logged in a step, in seconds. */
+  double seconds(int step) {
+    long begin = (step - 1L) * interval * factor;
+    return (Math.min(end(step), last) - begin) / 1000.0;
+  }
+}

@@ -1,0 +1,34 @@
+package io.zathras.processor.fio;
+
+import io.zathras.processor.spi.Metric;
+import java.util.List;
+import java.util.Locale;
+
+/** A direction of I/O, and the metrics of it in a workload of several. */
+enum Side {
+  READ,
+  WRITE,
+  TRIM,
+  /** All directions in one, as with fio's option {@code unified_rw_reporting}. */
+  MIXED;
+
+  /** By their numbers in logs. */
+  static final List<Side> LOGGED = List.of(READ, WRITE, TRIM);
+
+  /** fio's name of it. */
+  final String label = name().toLowerCase(Locale.ROOT);
+
+  Metric bandwidth() {
+    return FioMetrics.bandwidth(
+        label + "_side_bandwidth_kbps", "total_bandwidth_kbps of one direction");
+  }
+
+  Metric iops() {
+    return FioMetrics.iops(label + "_side_iops", "total_iops of one direction");
+  }
+
+  Metric latency() {
+    return FioMetrics.latency(
+        label + "_side_latency_mean_ns", "avg_latency_mean_ns of one direction");
+  }
+}
