@@ -42,6 +42,10 @@ final class KernelCommandLine {
           "nfsroot",
           "nfsaddrs",
           "nbdroot",
+          "zfs",
+          "rpool",
+          "bootfs",
+          "talos.config.inline",
           "netroot",
           "netconsole",
           "network_config",
@@ -52,25 +56,28 @@ final class KernelCommandLine {
           "autoyast",
           "repo");
 
-  /** Parameters of the installer and of disks on networks, which name servers. */
-  private static final Set<String> PRIVATE_GROUPS = Set.of("inst", "iscsi", "nvmf", "fcoe");
+  /** Parameters of the installer, which name servers. */
+  private static final String INSTALLER = "inst.";
+
+  /** Words in parameters of disks on networks, which name servers too. */
+  private static final Set<String> PRIVATE_GROUPS = Set.of("iscsi", "nvmf", "fcoe");
 
   /** What a parameter is called last that names a machine or a person. */
-  private static final Set<String> PRIVATE_ENDS =
-      Set.of(
-          "host",
-          "hosts",
-          "nodename",
+  private static final Set<String> PRIVATE_WORDS =
+      Set.of("host", "hosts", "xname", "gateway", "user", "owner", "email", "mac", "serial");
+
+  /** Ends of such words. */
+  private static final List<String> PRIVATE_ENDS =
+      List.of(
           "server",
           "servers",
-          "nameserver",
-          "nameservers",
-          "gateway",
-          "user",
+          "nodename",
           "username",
-          "owner",
-          "email",
-          "mac",
+          "fullname",
+          "hostid",
+          "unique_id",
+          "serialno",
+          "macaddr",
           "hwaddr");
 
   /** File names of kernels, whose versions can look like addresses. */
@@ -137,8 +144,10 @@ final class KernelCommandLine {
     List<String> words = BETWEEN_WORDS.splitAsStream(name).toList();
     boolean named =
         PRIVATE.contains(name)
+            || name.startsWith(INSTALLER)
             || words.stream().anyMatch(PRIVATE_GROUPS::contains)
-            || (!words.isEmpty() && PRIVATE_ENDS.contains(words.get(words.size() - 1)));
+            || PRIVATE_ENDS.stream().anyMatch(name::endsWith)
+            || (!words.isEmpty() && PRIVATE_WORDS.contains(words.get(words.size() - 1)));
     return PrivateNames.hide(key, value) || (named && !PrivateNames.isSwitch(value));
   }
 }

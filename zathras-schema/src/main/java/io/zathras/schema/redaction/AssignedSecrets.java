@@ -109,15 +109,15 @@ final class AssignedSecrets {
       return -1;
     }
     int close = in.quotationEnd(open);
-    return close < in.length && in.at(close) == in.at(open) ? lastWord(start, close) : -1;
+    return close < in.length && in.at(close) == in.at(open) ? lastWord(start, close, true) : -1;
   }
 
   /** Returns the end of the words up to a place; what is assigned behind them is something else. */
-  private int lastWord(int from, int most) {
+  private int lastWord(int from, int most, boolean beforeOption) {
     int i = Math.min(in.tokenEnd(from, ' '), most);
     while (i < most) {
       int word = in.afterBlanks(i);
-      if (word >= most || in.isPair(word)) {
+      if (word >= most || in.isPair(word) || (beforeOption && in.at(word) == '-')) {
         break;
       }
       i = Math.min(Math.max(word + 1, in.tokenEnd(word, ' ')), most);
@@ -149,7 +149,7 @@ final class AssignedSecrets {
         i++) {
       last = in.at(i) == quote ? i : last;
     }
-    return in.hide(start, Math.min(last, Math.max(end, lastWord(start, last))));
+    return in.hide(start, Math.min(last, Math.max(end, lastWord(start, last, false))));
   }
 
   /**

@@ -42,7 +42,9 @@ final class SecretHints {
     "securityc",
     "seed_p",
     "seedp",
-    "pragma "
+    "pragma ",
+    "wireless_w",
+    "wifi_w"
   };
 
   /** Words and options that a secret follows, in any case, and programs that get one. */

@@ -95,39 +95,33 @@ enum SecretName {
 
   /** Words that mean a secret behind some others only. */
   private static final Map<String, Set<String>> SECOND_WORDS =
-      Map.of(
-          "code",
-          Set.of(
-              "pin",
-              "activation",
-              "recovery",
-              "backup",
-              "mfa",
-              "factor",
-              "verification",
-              "auth",
-              "authorization",
-              "security",
-              "secret",
-              "access"),
-          "passe",
-          Set.of("de"),
-          "phrase",
-          Set.of("seed", "recovery", "backup", "mnemonic"),
-          "answer",
-          Set.of("security", "secret"),
-          "word",
-          Set.of("secret"),
-          "url",
-          Set.of("webhook"),
-          "string",
-          Set.of("community"),
-          "community",
-          Set.of("snmp"),
-          "signature",
-          Set.of("access"),
-          "key",
-          Set.of("pragma"));
+      Map.ofEntries(
+          Map.entry(
+              "code",
+              Set.of(
+                  "pin",
+                  "activation",
+                  "recovery",
+                  "backup",
+                  "mfa",
+                  "factor",
+                  "verification",
+                  "auth",
+                  "authorization",
+                  "security",
+                  "secret",
+                  "access")),
+          Map.entry("passe", Set.of("de")),
+          Map.entry("phrase", Set.of("seed", "recovery", "backup", "mnemonic")),
+          Map.entry("answer", Set.of("security", "secret")),
+          Map.entry("word", Set.of("secret")),
+          Map.entry("url", Set.of("webhook")),
+          Map.entry("string", Set.of("community")),
+          Map.entry("community", Set.of("snmp")),
+          Map.entry("signature", Set.of("access")),
+          Map.entry("key", Set.of("pragma")),
+          Map.entry("wep", Set.of("wireless", "wifi")),
+          Map.entry("wpa", Set.of("wireless", "wifi")));
 
   private static final Set<String> PLURALS = Set.of("passwords", "secrets", "tokens");
 
