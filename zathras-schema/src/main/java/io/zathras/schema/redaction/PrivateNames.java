@@ -12,8 +12,6 @@ public final class PrivateNames {
   /** How many characters of a name are looked at, from its end: no name is longer. */
   private static final int LONGEST = 200;
 
-  private static final String[] PARTS = {"hostname", "fqdn", "uuid", "domain"};
-
   /** What may follow in the name without another meaning, besides digits. */
   private static final Set<String> ENDINGS =
       Set.of("", "s", "name", "names", "search", "id", "list");
@@ -47,12 +45,20 @@ public final class PrivateNames {
   }
 
   private static int partEnd(String text, int at) {
-    for (String part : PARTS) {
-      if (text.regionMatches(true, at, part, 0, part.length())) {
-        return at + part.length();
-      }
-    }
-    return -1;
+    String part =
+        switch (text.charAt(at) | 0x20) {
+          case 'h' -> "hostname";
+          case 'd' -> "domain";
+          case 'u' -> "uuid";
+          case 'f' -> "fqdn";
+          default -> "";
+        };
+    boolean begins =
+        !part.isEmpty()
+            && at + 1 < text.length()
+            && (text.charAt(at + 1) | 0x20) == part.charAt(1)
+            && text.regionMatches(true, at, part, 0, part.length());
+    return begins ? at + part.length() : -1;
   }
 
   /** Tells whether a value says only that there is something, or how much of it. */

@@ -26,13 +26,9 @@ public final class PrivateTexts {
   /** One look at each character; the names themselves are looked at later. */
   private static boolean mayNameOne(String text) {
     for (int i = 0; i + 3 < text.length(); i++) {
-      switch (text.charAt(i) | 0x20) {
-        case 'd', 'f', 'h', 'u' -> {
-          if (PrivateNames.begins(text, i) || text.startsWith(CLOUD_DATA, i)) {
-            return true;
-          }
-        }
-        default -> {}
+      if (PrivateNames.begins(text, i)
+          || (text.charAt(i) == 'd' && text.startsWith(CLOUD_DATA, i))) {
+        return true;
       }
     }
     return false;

@@ -36,8 +36,6 @@ public final class PrivateValues {
               + "|(?<=\\((?:lvmid|mduuid|cryptouuid)/)[0-9a-zA-Z/-]++"
               + "|(?<![0-9a-zA-Z])(?:iqn|nqn)\\.[0-9]{4}-[0-9]{2}\\.[^\\s\"',;]++");
 
-  private static final int SHORTEST_ID = 12;
-
   private static final Pattern VOLUME =
       Pattern.compile(
           "/dev/mapper/|/dev/disk/by-|UUID=|LABEL=|://"
@@ -68,15 +66,27 @@ public final class PrivateValues {
 
   /** Returns a text without ids of machines and disks: the same one where it holds none. */
   static String withoutIds(String text) {
-    boolean possible =
-        text.length() >= SHORTEST_ID
-            && (text.indexOf('-') >= 0
-                || text.indexOf(':') >= 0
-                || text.indexOf('_') >= 0
-                || text.indexOf('(') >= 0);
-    return possible && ID.matcher(text).find()
-        ? ID.matcher(text).replaceAll(Secrets.REDACTED)
-        : text;
+    return mayHoldId(text) ? ID.matcher(text).replaceAll(Secrets.REDACTED) : text;
+  }
+
+  /** One look at each character: nearly no text has two marks in the distance of an id. */
+  private static boolean mayHoldId(String text) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      boolean may =
+          switch (text.charAt(i)) {
+            case '-' -> i >= 8 && i + 5 < length && text.charAt(i + 5) == '-';
+            case ':' -> i >= 8 && i + 9 < length && text.charAt(i + 9) == ':';
+            case '_' -> i >= 4 && text.regionMatches(true, i - 4, "ddf1", 0, 4);
+            case '/' -> i >= 6 && text.charAt(i - 1) == 'd' && text.charAt(i - 2) == 'i';
+            case '.' -> i >= 3 && text.charAt(i - 1) == 'n' && text.charAt(i - 2) == 'q';
+            default -> false;
+          };
+      if (may) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Tells whether a text names a volume, a file system or a server. */
