@@ -54,7 +54,6 @@ final class HplOutput {
   private @Nullable Integer threads;
   private boolean complete = true;
   private boolean isOpen;
-  private boolean isOurs;
   private int before;
 
   private HplOutput(Report report) {
@@ -85,9 +84,9 @@ final class HplOutput {
       residual(residual, line, place);
     } else if (ERROR.matcher(line).matches()) {
       Matcher words = WORDS.matcher(next);
-      lost(place, "hpl-error", "HPL says '%s'", words.matches() ? words.group(1).strip() : line);
+      lost(place, "hpl-error", words.matches() ? words.group(1).strip() : line);
     } else if (died.find()) {
-      lost(place, "run-aborted", "a process of HPL ended: '%s'", died.group());
+      lost(place, "run-aborted", died.group());
     } else if (line.equals("End of Tests.")) {
       isOpen = false;
     } else {
@@ -98,7 +97,6 @@ final class HplOutput {
   private void begin(String release, Report place) {
     end(place);
     isOpen = true;
-    isOurs = true;
     version = release;
     before = solutions.size();
   }
@@ -131,7 +129,10 @@ final class HplOutput {
     Solution solution = solutions.get(last);
     boolean passed = residual.group(2).equals("PASSED");
     if (!passed) {
-      place.error("residual-failed", "HPL says '%s'; expected PASSED; the rate is kept", line);
+      place.error(
+          "residual-failed",
+          "HPL says %s; expected PASSED; the rate is kept",
+          ConsoleText.quoted(line));
     }
     Status outcome = passed ? Status.PASS : Status.FAIL;
     solutions.set(
@@ -151,15 +152,15 @@ final class HplOutput {
       int tests = Integer.parseInt(finished.group(1));
       int results = solutions.size() - before;
       if (results < tests) {
-        lost(
-            place,
+        complete = false;
+        place.error(
             "result-missing",
-            "HPL finished %s tests, and printed %s results",
-            tests,
-            results);
+            "HPL finished %s, and printed %s",
+            Numbers.counted(tests, "test"),
+            Numbers.counted(results, "result"));
       }
     } else if (skipped.matches() && Numbers.positiveInteger(skipped.group(1)) != null) {
-      lost(place, "hpl-error", "HPL says '%s'", line);
+      lost(place, "hpl-error", line);
     } else if (named != null) {
       threads = named;
     }
@@ -170,10 +171,9 @@ final class HplOutput {
     return Numbers.positiveInteger(THREADS, command);
   }
 
-  private void lost(Report place, String code, String format, @Nullable Object... arguments) {
-    place.error(code, format, arguments);
+  private void lost(Report place, String code, String words) {
+    place.error(code, "HPL's output says %s", ConsoleText.quoted(words));
     complete = false;
-    isOurs = true;
   }
 
   private void end(Report place) {
@@ -206,6 +206,6 @@ final class HplOutput {
 
   /** Returns whether anything in it is of HPL. */
   boolean isOurs() {
-    return isOurs || !solutions.isEmpty();
+    return !complete || !solutions.isEmpty();
   }
 }

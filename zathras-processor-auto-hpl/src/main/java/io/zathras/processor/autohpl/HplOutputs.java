@@ -1,7 +1,6 @@
 package io.zathras.processor.autohpl;
 
 import io.zathras.processor.autohpl.Solution.Problem;
-import io.zathras.processor.spi.NamedFile;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.StatusRules;
 import io.zathras.schema.Status;
@@ -27,14 +26,7 @@ record HplOutputs(List<HplOutput> outputs) {
               + "(?:[^/]*(?i:hpl)[^/]*|[^/]+\\.(?:out|log|txt))");
 
   static HplOutputs read(ResultInput input) {
-    List<HplOutput> outputs = new ArrayList<>();
-    for (NamedFile file : input.named(FILE)) {
-      HplOutput output = HplOutput.read(file);
-      if (output.isOurs() || output.threads() != null) {
-        outputs.add(output);
-      }
-    }
-    return new HplOutputs(outputs);
+    return new HplOutputs(input.named(FILE).stream().map(HplOutput::read).toList());
   }
 
   /** Which of several equal solutions of one file it is: two files may hold the same output. */

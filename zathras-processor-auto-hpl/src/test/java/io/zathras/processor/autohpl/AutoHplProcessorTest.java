@@ -191,12 +191,12 @@ class AutoHplProcessorTest {
       value = {
         "HPL ERROR from process # 0, on line 419 of function HPL_pdinfo:\\n"
             + ">>> Need at least 4 processes for these tests <<<\\n"
-            + "|hpl-error|HPL says 'Need at least 4 processes for these tests'",
+            + "|hpl-error|says 'Need at least 4 processes for these tests'",
         "HPL ERROR from process # 0, on line 170 of function HPL_pdtest:\\n"
             + ">>> [1,0] Memory allocation failed for A, x and b. Skip. <<<\\n"
-            + "|hpl-error|HPL says '[1,0] Memory allocation failed for A, x and b. Skip.'",
+            + "|hpl-error|says '[1,0] Memory allocation failed for A, x and b. Skip.'",
         "mpirun noticed that process rank 3 with PID 0 on node bench7 exited on signal 9 (Killed)."
-            + "|run-aborted|a process of HPL ended: 'exited on signal 9 (Killed)'",
+            + "|run-aborted|says 'exited on signal 9 (Killed)'",
         "YOUR APPLICATION TERMINATED WITH THE EXIT STRING: Interrupt (signal 2)"
             + "|run-aborted|'TERMINATED WITH THE EXIT STRING: Interrupt (signal 2)'",
         "There are not enough slots available in the system to satisfy the 4"
@@ -236,7 +236,7 @@ class AutoHplProcessorTest {
                 .file("HPL.out", banner() + row() + PASSED + END.replace("1 tests w", "3 tests w"))
                 .process())
         .hasStatus(Status.PARTIAL)
-        .hasDiagnostic("result-missing", "HPL finished 3 tests, and printed 1 results");
+        .hasDiagnostic("result-missing", "HPL finished 3 tests, and printed 1 result");
   }
 
   @Test

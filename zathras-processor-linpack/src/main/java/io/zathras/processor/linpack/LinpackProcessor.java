@@ -5,6 +5,7 @@ import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
+import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
@@ -122,10 +123,10 @@ public final class LinpackProcessor implements BenchmarkProcessor {
           .source()
           .warning(
               "iteration-missing",
-              "%s of %s iterations of '%s'; expected as many as of the others",
-              rows.size(),
-              most,
-              run.name());
+              "%s of '%s'; expected %s, as of the others",
+              Numbers.counted(rows.size(), "iteration"),
+              run.name(),
+              most);
     }
   }
 
@@ -165,10 +166,9 @@ public final class LinpackProcessor implements BenchmarkProcessor {
           .source()
           .warning(
               "threads-differ",
-              "column 'threads' holds %s, and %s lists %s CPUs; those are the threads",
+              "column 'threads' holds %s, and cpu_affin lists %s; those count",
               setting.stated(),
-              "cpu_affin",
-              setting.threads());
+              Numbers.counted(setting.cpuCount(), "CPU"));
     }
     return run;
   }

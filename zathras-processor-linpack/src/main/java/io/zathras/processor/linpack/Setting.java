@@ -42,20 +42,20 @@ record Setting(
 
   /** Returns the threads: as many as there are CPUs, else as the table says. */
   @Nullable Integer threads() {
-    Integer bound = bound();
-    return bound == null ? stated : bound;
+    int bound = cpuCount();
+    return bound == 0 ? stated : (Integer) bound;
   }
 
   /** Returns whether the list of CPUs contradicts the stated threads. */
   boolean contradictsItself() {
-    Integer bound = bound();
-    return bound != null && stated != null && !bound.equals(stated);
+    return cpuCount() > 0 && stated != null && stated != cpuCount();
   }
 
-  private @Nullable Integer bound() {
+  /** Returns how many CPUs the list has; 0 when there is none that can be counted. */
+  int cpuCount() {
     return cpus == null || !CPUS.matcher(cpus).matches()
-        ? null
-        : (Integer) (1 + (int) cpus.chars().filter(c -> c == '.' || c == ',').count());
+        ? 0
+        : 1 + (int) cpus.chars().filter(c -> c == '.' || c == ',').count();
   }
 
   /** Returns whether the system has hyper-threads, or {@code null} when the name does not say. */

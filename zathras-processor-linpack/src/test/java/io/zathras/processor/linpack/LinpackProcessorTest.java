@@ -82,7 +82,8 @@ class LinpackProcessorTest {
     assertThat(ran(HEADER + ROW + ROW + ROW.replace("0.1", "2.3")).process())
         .hasStatus(Status.PARTIAL)
         .hasOnlyDiagnostics("iteration-missing")
-        .hasDiagnostic("iteration-missing", "1 of 2 iterations of 'hyper_no,sockets=1,threads=2'")
+        .hasDiagnostic(
+            "iteration-missing", "1 iteration of 'hyper_no,sockets=1,threads=2'; expected 2")
         .run("run_2")
         .hasStatus(Status.PARTIAL)
         .hasMetric("iterations", 1)

@@ -116,8 +116,8 @@ final class PigOutput {
     place.warning(
         "output-cut",
         "an output of pig ends before its line '#CPUS'; expected one below the tally;"
-            + " %s before it are kept",
-        measured.size());
+            + " what stands before it is kept (%s)",
+        Numbers.counted(measured.size(), "thread count"));
   }
 
   int iteration() {

@@ -112,7 +112,7 @@ final class PigSweep {
     row.source()
         .warning(
             "table-differs",
-            "the efficiency of %s threads is %s, and the outputs of pig give %.4f; the table's is"
+            "the efficiency of threads=%s is %s, and the outputs of pig give %.4f; the table's is"
                 + " used (is an output lost?)",
             threads,
             row.efficiency(),
@@ -136,7 +136,7 @@ final class PigSweep {
       report()
           .warning(
               "output-missing",
-              "no iteration_<n> has the counts of %s threads; the table's numbers, which are cut to"
+              "no iteration_<n> has the counts of threads=%s; the table's numbers, which are cut to"
                   + " two decimals, are used",
               shown(unmeasured));
     }
@@ -149,7 +149,7 @@ final class PigSweep {
       }
     } else if (!unstated.isEmpty() && !stated.isEmpty()) {
       complete = false;
-      table.table().report().warning("row-missing", "no row of %s threads", shown(unstated));
+      table.table().report().warning("row-missing", "no row of threads=%s", shown(unstated));
     }
   }
 

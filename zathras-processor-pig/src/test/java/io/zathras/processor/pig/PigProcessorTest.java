@@ -157,7 +157,7 @@ class PigProcessorTest {
         .hasStatus(Status.PARTIAL)
         .hasPrimaryMetric("average_sched_eff", 1.45)
         .hasOnlyDiagnostics("output-missing")
-        .hasDiagnostic("output-missing", "the counts of 4, 16 threads")
+        .hasDiagnostic("output-missing", "the counts of threads=4, 16")
         .run("run_1")
         .hasSeries("sched_eff", 0.97, 1.93)
         .hasConfigurationIds("threads=4", "threads=16");
@@ -236,7 +236,7 @@ class PigProcessorTest {
         .hasPrimaryMetric("average_sched_eff", 1.25)
         .hasOnlyDiagnostics("table-differs")
         .hasDiagnostic("table-differs", TABLE, 5)
-        .hasDiagnostic("table-differs", "of 4 threads is 1.5, and the outputs of pig give 1.7500");
+        .hasDiagnostic("table-differs", "of threads=4 is 1.5, and the outputs of pig give 1.7500");
   }
 
   @Test
@@ -245,7 +245,7 @@ class PigProcessorTest {
         .hasStatus(Status.PARTIAL)
         .hasPrimaryMetric("average_sched_eff", 1.375)
         .hasOnlyDiagnostics("row-missing")
-        .hasDiagnostic("row-missing", "no row of 4 threads");
+        .hasDiagnostic("row-missing", "no row of threads=4");
   }
 
   @Test
@@ -259,7 +259,7 @@ class PigProcessorTest {
         .hasStatus(Status.PARTIAL)
         .hasPrimaryMetric("average_sched_eff", 1.375)
         .hasOnlyDiagnostics("output-cut", "output-missing")
-        .hasDiagnostic("output-cut", "1 before it are kept")
+        .hasDiagnostic("output-cut", "what stands before it is kept (1 thread count)")
         .run("run_1")
         .hasConfigurationIds("threads=1,iteration=1", "threads=4");
   }
