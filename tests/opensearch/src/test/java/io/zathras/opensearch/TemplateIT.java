@@ -44,7 +44,7 @@ class TemplateIT {
           10);
 
   /** Fields that must stay free for benchmarks to come when all others are in one index. */
-  private static final int LEFT = 200;
+  private static final int LEFT = 100;
 
   private static final JsonMapper JSON = new JsonMapper();
 
