@@ -23,7 +23,8 @@ package io.zathras.archive;
  * @param maxFileBytes one file, kept or not; default 4 GiB
  * @param maxKeptFileBytes one file whose content is kept in memory, and the largest zip inside a
  *     zip; default 16 MiB
- * @param maxKeptBytes contents kept in memory per tree; default 64 MiB
+ * @param maxKeptBytes contents kept in memory per tree, where the largest files give way to smaller
+ *     ones; default 64 MiB
  * @param maxDecoderBytes memory that unpacking may need, which an xz decides; default 72 MiB, which
  *     is enough for {@code xz -9}
  * @since 0.1

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and keeps the contents of one tree's files, within the bounds. What is not kept is hashed
- * as it passes; what is kept can be hashed when somebody asks.
+ * as it passes; what is kept can be hashed when somebody asks. Where the files of a tree are too
+ * large together, the largest give way: results are small, and logs are not.
  */
 final class ContentReader {
 
@@ -25,6 +28,9 @@ final class ContentReader {
   private @Nullable MessageDigest digest;
   private final byte[] buffer = new byte[CHUNK];
   private long keptBytes;
+  private final PriorityQueue<FileEntry> largestKept =
+      new PriorityQueue<>(
+          Comparator.comparingLong(FileEntry::size).reversed().thenComparing(FileEntry::path));
 
   ContentReader(ReadBudget budget, TreeCollector tree, Predicate<String> skip) {
     this.budget = budget;
@@ -40,7 +46,7 @@ final class ContentReader {
   FileEntry read(InputStream in, String path, long expected) throws IOException {
     budget.countFileBytes(expected);
     boolean skipped = skip.test(path);
-    boolean keep = !skipped && fits(expected);
+    boolean keep = !skipped && mayFit(expected);
     byte[] content = keep ? new byte[(int) Math.min(expected, MAX_TRUST)] : buffer;
     long size = 0;
     while (true) {
@@ -52,7 +58,7 @@ final class ContentReader {
         break;
       }
       budget.countFileBytes(size + read);
-      if (keep && !fits(size + read)) {
+      if (keep && !fits(size + read, expected)) {
         keep = false;
         digest().update(content, 0, (int) size);
       }
@@ -64,18 +70,46 @@ final class ContentReader {
       size += read;
     }
     if (!keep) {
-      return notKept(path, size, skipped);
+      return notKept(path, size, digest().digest(), skipped);
     }
     keptBytes += size;
     byte[] exact = size == content.length ? content : Arrays.copyOf(content, (int) size);
-    return FileEntry.kept(tree.origin(), path, exact);
+    FileEntry kept = FileEntry.kept(tree.origin(), path, exact);
+    largestKept.add(kept);
+    return kept;
   }
 
-  private boolean fits(long size) {
-    ArchiveLimits limits = budget.limits();
-    return size <= limits.maxKeptFileBytes()
-        && size <= limits.maxKeptBytes() - keptBytes
-        && size <= Integer.MAX_VALUE - CHUNK;
+  /** Tells whether a file of a size that somebody claims can be kept, if others give way. */
+  private boolean mayFit(long size) {
+    FileEntry largest = largestKept.peek();
+    return isKeepable(size) && (size <= room() || (largest != null && largest.size() > size));
+  }
+
+  /** Tells whether so much of a file fits, once larger ones than it have given way. */
+  private boolean fits(long size, long expected) {
+    if (!isKeepable(size)) {
+      return false;
+    }
+    long whole = Math.max(size, expected);
+    while (size > room()) {
+      FileEntry largest = largestKept.peek();
+      if (largest == null || largest.size() <= whole) {
+        return false;
+      }
+      largestKept.remove();
+      keptBytes -= largest.size();
+      tree.replace(
+          largest, notKept(largest.path(), largest.size(), largest.digest(digest()), false));
+    }
+    return true;
+  }
+
+  private boolean isKeepable(long size) {
+    return size <= budget.limits().maxKeptFileBytes() && size <= Integer.MAX_VALUE - CHUNK;
+  }
+
+  private long room() {
+    return budget.limits().maxKeptBytes() - keptBytes;
   }
 
   /** Adds what is in the buffer to the content, which is full. */
@@ -94,7 +128,7 @@ final class ContentReader {
     return digest;
   }
 
-  private FileEntry notKept(String path, long size, boolean skipped) {
+  private FileEntry notKept(String path, long size, byte[] sha256, boolean skipped) {
     String why =
         skipped
             ? "it was skipped on request"
@@ -104,6 +138,6 @@ final class ContentReader {
         skipped ? Code.CONTENT_SKIPPED : Code.FILE_TOO_LARGE_TO_KEEP,
         path,
         Printable.number(size) + " bytes are listed and hashed, not kept: " + why + ".");
-    return FileEntry.notKept(tree.origin(), path, size, digest().digest(), why);
+    return FileEntry.notKept(tree.origin(), path, size, sha256, why);
   }
 }

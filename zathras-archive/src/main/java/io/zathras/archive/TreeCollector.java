@@ -34,6 +34,11 @@ final class TreeCollector {
     return files.putIfAbsent(file.path(), file) == null;
   }
 
+  /** Puts a file in the place of another of the same path. */
+  void replace(FileEntry file, FileEntry other) {
+    files.replace(file.path(), file, other);
+  }
+
   boolean hasFile(String path) {
     return files.containsKey(path);
   }

@@ -190,6 +190,34 @@ class ArchiveLimitsTest {
                 + " maxKeptBytes (command line: --max-kept-file-bytes, --max-kept-bytes)");
   }
 
+  @Test
+  void theLargestFilesGiveWayToSmallerOnes() {
+    byte[] tar =
+        new RawTar()
+            .file("a/log.1", "12345678")
+            .file("a/log.2", "123456789")
+            .file("a/table", "123")
+            .file("a/log.3", "1234")
+            .bytes();
+
+    FileTree tree = archives.read(limits().maxKeptBytes(18), tar);
+    FileTree small = archives.read(limits().maxKeptBytes(8), tar);
+
+    assertThat(tree.sha256()).isEqualTo(archives.read(tar).sha256());
+    assertThat(small.sha256()).isEqualTo(tree.sha256());
+    assertThat(tree.files())
+        .filteredOn(file -> !file.isKept())
+        .extracting(FileEntry::name)
+        .containsExactly("log.2");
+    assertThat(tree.notes())
+        .extracting(ArchiveNote::code, ArchiveNote::path)
+        .containsExactly(tuple(Code.FILE_TOO_LARGE_TO_KEEP, "a/log.2"));
+    assertThat(small.files())
+        .filteredOn(FileEntry::isKept)
+        .extracting(FileEntry::text)
+        .containsExactly("1234", "123");
+  }
+
   /** Ways to hide 160 MiB, which one bound or another has to find before all of it is read. */
   static Stream<Arguments> bombs() throws IOException {
     long size = 160L << 20;
