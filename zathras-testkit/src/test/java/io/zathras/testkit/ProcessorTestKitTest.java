@@ -262,7 +262,7 @@ class ProcessorTestKitTest {
     @Override
     public ProcessorDescriptor descriptor() {
       return new ProcessorDescriptor(
-          "boot", "1", "Boot", Set.of(), Set.of("boot"), Set.of(), null, 0, null);
+          "boot", "1", "Boot", Set.of(), Set.of("boot"), Set.of(), null, 0, null, null);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.zathras.processor.autohpl;
 import io.zathras.processor.autohpl.Solution.Problem;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Coverage;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.MetricValues;
@@ -40,6 +41,14 @@ public final class AutoHplProcessor implements BenchmarkProcessor {
           .title("HPL: solution of a dense linear system in double precision")
           .url("https://www.netlib.org/benchmark/hpl/")
           .threadsSetting("threads")
+          .coverage(
+              Coverage.since("0.1")
+                  .wrappers("v1 to v2.6")
+                  .run("a linear system that HPL solved")
+                  .points("its one result")
+                  .headlineOf(
+                      "the highest rate, of runs whose residual check passed where there are any")
+                  .headline("gflops", "GFLOPS", Direction.HIGHER_IS_BETTER))
           .build();
 
   private static final Metric GFLOPS =

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Coverage;
 import io.zathras.processor.spi.Gaps;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.MetricValues;
@@ -35,6 +36,13 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
           .title("CoreMark-PRO: nine CPU workloads on one and on all CPUs")
           .url("https://www.eembc.org/coremark-pro/")
           .threadsSetting("contexts")
+          .coverage(
+              Coverage.since("0.1")
+                  .wrappers("v1.8 to v2.5")
+                  .run("the suite")
+                  .points("the wrapper's iterations")
+                  .headlineOf("the suite's marks")
+                  .headline(ResultLines.MULTI_SCORE, ResultLines.SINGLE_SCORE))
           .build();
 
   @Override

@@ -2,6 +2,7 @@ package io.zathras.processor.coremark;
 
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Coverage;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultBuilder;
@@ -25,6 +26,13 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
           .title("CoreMark: list, matrix and state machine work on all CPUs")
           .url("https://www.eembc.org/coremark/")
           .threadsSetting("threads")
+          .coverage(
+              Coverage.since("0.1")
+                  .wrappers("v1.20 to v2.6")
+                  .run("a thread count and type (performance or validation)")
+                  .points("the wrapper's iterations")
+                  .headlineOf("the performance run with the most threads")
+                  .headline(CoreMarkRun.RATE))
           .build();
 
   @Override

@@ -2,6 +2,7 @@ package io.zathras.processor.fio;
 
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Coverage;
 import io.zathras.processor.spi.Gaps;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultBuilder;
@@ -9,6 +10,7 @@ import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.StatusRules;
 import io.zathras.processor.spi.WrapperReport;
+import io.zathras.schema.Direction;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,17 @@ public final class FioProcessor implements BenchmarkProcessor {
           .title("fio: bandwidth, IOPS and latency of disks and files")
           .url("https://fio.readthedocs.io/")
           .threadsSetting("jobs")
+          .coverage(
+              Coverage.since("0.1")
+                  .wrappers("all to v3.4")
+                  .run("a workload: an operation, block size, disks, jobs and queue depth")
+                  .points("the steps of time of all jobs' logs")
+                  .headlineOf(
+                      "each operation's bandwidth at the largest block size and its IOPS at the"
+                          + " smallest, with the most I/Os in flight")
+                  .headline(
+                      "<operation>_bandwidth_kib_per_sec", "KiB/s", Direction.HIGHER_IS_BETTER)
+                  .headline("<operation>_iops", "IOPS", Direction.HIGHER_IS_BETTER))
           .build();
 
   /** An hour of seconds; longer series have wider steps. */

@@ -3,6 +3,7 @@ package io.zathras.processor.linpack;
 import io.zathras.processor.spi.Aggregation;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Coverage;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.Numbers;
@@ -43,6 +44,13 @@ public final class LinpackProcessor implements BenchmarkProcessor {
               "https://www.intel.com/content/www/us/en/developer/articles/technical/"
                   + "onemkl-benchmarks-suite.html")
           .threadsSetting("threads")
+          .coverage(
+              Coverage.since("0.1")
+                  .wrappers("v2.4 to v3.4")
+                  .run("a binding of threads to CPUs")
+                  .points("the wrapper's iterations")
+                  .headlineOf("the mean of the fastest run")
+                  .headline("gflops", "GFLOPS", Direction.HIGHER_IS_BETTER))
           .build();
 
   private static final Metric GFLOPS =

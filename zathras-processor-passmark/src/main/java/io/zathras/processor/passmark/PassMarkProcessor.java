@@ -3,12 +3,14 @@ package io.zathras.processor.passmark;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Coverage;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.WrapperReport;
+import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import java.util.LinkedHashMap;
@@ -48,6 +50,14 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
           .title("PassMark PerformanceTest: CPU and memory")
           .url("https://www.passmark.com/products/pt_linux/")
           .threadsSetting("num_test_processes")
+          .coverage(
+              Coverage.since("0.1")
+                  .wrappers("all to v2.91")
+                  .run("the suite")
+                  .points("the complete iterations")
+                  .headlineOf("CPU Mark and Memory Mark")
+                  .headline("cpu_mark", "score", Direction.HIGHER_IS_BETTER)
+                  .headline("memory_mark", "score", Direction.HIGHER_IS_BETTER))
           .build();
 
   @Override

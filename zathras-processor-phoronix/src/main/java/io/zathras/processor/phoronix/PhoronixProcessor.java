@@ -2,6 +2,7 @@ package io.zathras.processor.phoronix;
 
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Coverage;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessorDescriptor;
@@ -10,6 +11,7 @@ import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.WrapperReport;
+import io.zathras.schema.Direction;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +39,14 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
           .prefix("phoronix")
           .title("Phoronix Test Suite: one of its benchmarks")
           .url("https://www.phoronix-test-suite.com/")
+          .coverage(
+              Coverage.since("0.1")
+                  .wrappers("v1.26 to v3.8")
+                  .run("an option of the sub-test")
+                  .points("the suite's samples")
+                  .headlineOf("the option's value, or the geometric mean of options of one unit")
+                  .headline("<metric>", "the option's own", Direction.NONE)
+                  .headline("<metric>_geometric_mean", "the options' own", Direction.NONE))
           .build();
 
   @Override

@@ -2,6 +2,7 @@ package io.zathras.processor.pig;
 
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Coverage;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.MetricValues;
@@ -42,6 +43,13 @@ public final class PigProcessor implements BenchmarkProcessor {
       ProcessorDescriptor.forTest("pig")
           .title("pig: migration of threads among CPUs")
           .url("https://github.com/redhat-performance/pig-wrapper")
+          .coverage(
+              Coverage.since("0.1")
+                  .wrappers("2024 to v2.3")
+                  .run("a sweep over thread counts")
+                  .points("the iterations of each thread count")
+                  .headlineOf("the mean over the thread counts")
+                  .headline("average_sched_eff", "cpus/thread", Direction.LOWER_IS_BETTER))
           .build();
 
   private static final String UNIT = "cpus/thread";

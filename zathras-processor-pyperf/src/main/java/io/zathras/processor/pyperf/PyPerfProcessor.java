@@ -3,6 +3,7 @@ package io.zathras.processor.pyperf;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Coverage;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessorDescriptor;
@@ -54,6 +55,13 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
       ProcessorDescriptor.forTest("pyperf")
           .title("PyPerf: the Python benchmark suite, pyperformance")
           .url("https://pyperformance.readthedocs.io/")
+          .coverage(
+              Coverage.since("0.1")
+                  .wrappers("all to v2.5")
+                  .run("a benchmark of the suite")
+                  .points("the values of all workers")
+                  .headlineOf("the geometric mean of the benchmarks' mean seconds")
+                  .headline("geometric_mean_seconds", "s", Direction.LOWER_IS_BETTER))
           .build();
 
   @Override

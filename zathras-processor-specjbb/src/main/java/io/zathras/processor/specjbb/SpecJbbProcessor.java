@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Coverage;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.RunBuilder;
+import io.zathras.schema.Direction;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +40,15 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
       ProcessorDescriptor.forTest("specjbb")
           .title("SPECjbb2005: server-side Java throughput")
           .url("https://www.spec.org/jbb2005/")
+          .coverage(
+              Coverage.since("0.1")
+                  .wrappers("2022 to v2.6")
+                  .run("a JVM count and iteration")
+                  .points("the steps of the load, by warehouses")
+                  .headlineOf(
+                      "the run with the highest peak; no score in which points that were not run count as 0")
+                  .headline("score", "bops", Direction.HIGHER_IS_BETTER)
+                  .headline("peak_throughput", "bops", Direction.HIGHER_IS_BETTER))
           .build();
 
   private static final Metric SCORE =

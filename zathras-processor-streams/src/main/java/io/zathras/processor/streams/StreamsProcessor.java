@@ -2,6 +2,7 @@ package io.zathras.processor.streams;
 
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Coverage;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.Report;
@@ -9,6 +10,7 @@ import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.WrapperReport;
+import io.zathras.schema.Direction;
 import io.zathras.schema.Status;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +31,16 @@ public final class StreamsProcessor implements BenchmarkProcessor {
           .title("STREAM: sustained memory bandwidth")
           .url("https://www.cs.virginia.edu/stream/")
           .threadsSetting("threads")
+          .coverage(
+              Coverage.since("0.1")
+                  .wrappers("v1.22 to v2.10")
+                  .run("an optimisation level, socket count and array size")
+                  .points("the wrapper's iterations")
+                  .headlineOf("the highest level, most sockets, largest size with a result")
+                  .headline("copy", "MB/s", Direction.HIGHER_IS_BETTER)
+                  .headline("scale", "MB/s", Direction.HIGHER_IS_BETTER)
+                  .headline("add", "MB/s", Direction.HIGHER_IS_BETTER)
+                  .headline("triad", "MB/s", Direction.HIGHER_IS_BETTER))
           .build();
 
   @Override

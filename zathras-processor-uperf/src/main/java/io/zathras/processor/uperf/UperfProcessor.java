@@ -3,6 +3,7 @@ package io.zathras.processor.uperf;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
+import io.zathras.processor.spi.Coverage;
 import io.zathras.processor.spi.Directories;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultBuilder;
@@ -11,6 +12,7 @@ import io.zathras.processor.spi.ResultLimits;
 import io.zathras.processor.spi.StatusRules;
 import io.zathras.processor.spi.Times;
 import io.zathras.processor.spi.WrapperReport;
+import io.zathras.schema.Direction;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,18 @@ public final class UperfProcessor implements BenchmarkProcessor {
           .title("uperf: network throughput and operation rates between two systems")
           .url("https://www.uperf.org/")
           .threadsSetting("instances")
+          .coverage(
+              Coverage.since("0.1")
+                  .wrappers("all to v2.7")
+                  .run("a test type, protocol, packet size and network count")
+                  .points("instance counts, then iterations")
+                  .headlineOf("each test type and protocol at its most instances")
+                  .headline(
+                      "<test type>_<protocol>_throughput_gbps", "Gb/s", Direction.HIGHER_IS_BETTER)
+                  .headline(
+                      "<test type>_<protocol>_transactions_per_sec",
+                      "transactions/s",
+                      Direction.HIGHER_IS_BETTER))
           .build();
 
   @Override

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority which of two processors for one test is taken: the higher; 0 by default
  * @param threadsSetting the setting of a run's configuration that counts what works at once
  *     (threads, contexts, instances, ...), or {@code null}
+ * @param coverage what it reads of its benchmark, for people, or {@code null}
  * @since 0.1
  */
 public record ProcessorDescriptor(
@@ -32,7 +33,8 @@ public record ProcessorDescriptor(
     Set<String> aliases,
     @Nullable String url,
     int priority,
-    @Nullable String threadsSetting) {
+    @Nullable String threadsSetting,
+    @Nullable Coverage coverage) {
 
   /** Copies the names and rejects a descriptor that handles nothing. */
   public ProcessorDescriptor {
@@ -86,6 +88,7 @@ public record ProcessorDescriptor(
     private @Nullable String url;
     private int priority;
     private @Nullable String threadsSetting;
+    private @Nullable Coverage coverage;
 
     private Builder(String id) {
       this.id = id;
@@ -146,10 +149,16 @@ public record ProcessorDescriptor(
       return this;
     }
 
+    /** Says what is read of the benchmark, for people; not known by default. */
+    public Builder coverage(Coverage.Builder what) {
+      coverage = what.build();
+      return this;
+    }
+
     /** Returns the descriptor. */
     public ProcessorDescriptor build() {
       return new ProcessorDescriptor(
-          id, version, title, tests, prefixes, aliases, url, priority, threadsSetting);
+          id, version, title, tests, prefixes, aliases, url, priority, threadsSetting, coverage);
     }
   }
 }
