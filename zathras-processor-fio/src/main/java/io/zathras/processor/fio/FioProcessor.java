@@ -91,7 +91,7 @@ public final class FioProcessor implements BenchmarkProcessor {
         workloads.stream()
             .collect(
                 Collectors.groupingBy(
-                    Workload::step,
+                    Workload::origin,
                     TreeMap::new,
                     Collectors.mapping(Workload::number, Collectors.toCollection(TreeSet::new))));
     boolean lacks = false;

@@ -15,17 +15,18 @@ import org.jspecify.annotations.Nullable;
  * One start of fio: its directory {@code <number>-<operation>-<block size>}, its job file, or both.
  *
  * @param step the path of the sweep step's directory
+ * @param origin the path that this is a copy of, or the same
  * @param sweep what the name of that says
  * @param number its number in the step
  * @param directory the name of its directory, or {@code null} when only the job file is there
  */
-record Workload(String step, Sweep sweep, int number, @Nullable String directory) {
+record Workload(String step, String origin, Sweep sweep, int number, @Nullable String directory) {
 
   private static final Pattern PATH =
       Pattern.compile(
           "((?:[^/]{1,255}/){0,16})(fio_ndisks_[^/]{1,255})/"
               + "(?:([0-9]{1,6})-([^/]{1,255})/[^/]{1,255}|file_run_([0-9]{1,6}))");
-  private static final Pattern OWN = Pattern.compile("(?:export_fio_data_[^/]{1,255}/)?");
+  private static final Pattern EXPORT = Pattern.compile("export_fio_data_[^/]{1,255}/");
 
   /** The order of execution, as far as the names tell it. */
   private static final Comparator<Workload> ORDER =
@@ -42,34 +43,50 @@ record Workload(String step, Sweep sweep, int number, @Nullable String directory
   }
 
   /**
-   * Returns the workloads in order. The wrapper's copies by engine and number of disks count only
-   * where there is nothing else.
+   * Returns the workloads in order. The wrapper copies them once more by engine and number of
+   * disks; a copy only counts where the workload itself is lost, with a warning.
    */
   static List<Workload> find(ResultInput input) {
-    TreeMap<String, Workload> own = new TreeMap<>();
+    TreeMap<String, Workload> found = new TreeMap<>();
     TreeMap<String, Workload> copies = new TreeMap<>();
     for (FileEntry file : input.files().files()) {
       Matcher path = PATH.matcher(file.path());
       if (path.matches()) {
         String above = path.group(1);
-        String step = above + path.group(2);
         boolean isJobFile = path.group(5) != null;
         int number = Integer.parseInt(isJobFile ? path.group(5) : path.group(3));
         String directory = isJobFile ? null : path.group(3) + "-" + path.group(4);
-        (OWN.matcher(above).matches() ? own : copies)
+        Matcher export = EXPORT.matcher(above);
+        String execution = export.lookingAt() ? export.group() : "";
+        String origin = execution + path.group(2);
+        (above.equals(execution) ? found : copies)
             .computeIfAbsent(
-                step + "/" + number + "/" + (directory == null ? "" : directory),
-                key -> new Workload(step, Sweep.of(path.group(2)), number, directory));
+                origin + "/" + number + "/" + (directory == null ? "" : directory),
+                key ->
+                    new Workload(
+                        above + path.group(2), origin, Sweep.of(path.group(2)), number, directory));
       }
     }
-    TreeMap<String, Workload> chosen = own.isEmpty() ? copies : own;
+    copies.keySet().removeAll(found.keySet());
+    copies.values().removeIf(copy -> copy.directory == null);
+    if (!copies.isEmpty()) {
+      input
+          .report()
+          .warning(
+              "workload-copied",
+              "%d of the workloads, such as %s, %s lost; the wrapper's copy in %s is read",
+              copies.size(),
+              copies.firstEntry().getValue().directory,
+              copies.size() == 1 ? "is" : "are",
+              copies.firstEntry().getValue().step);
+    }
+    found.putAll(copies);
     List<Workload> workloads = new ArrayList<>();
-    chosen.forEach(
+    found.forEach(
         (key, workload) -> {
-          String prefix = workload.step + "/" + workload.number + "/";
           // A job file belongs to the directory of its number, which comes next in the order.
-          String next = chosen.higherKey(key);
-          if (workload.directory != null || next == null || !next.startsWith(prefix)) {
+          String next = found.higherKey(key);
+          if (workload.directory != null || next == null || !next.startsWith(key)) {
             workloads.add(workload);
           }
         });

@@ -2,6 +2,7 @@ package io.zathras.processor.fio;
 
 import io.zathras.testkit.ProcessorConformance;
 import io.zathras.testkit.ProcessorTestKit;
+import java.util.List;
 
 /** Two workloads of one step, the second without logs. */
 class FioConformanceTest extends ProcessorConformance {
@@ -20,5 +21,13 @@ class FioConformanceTest extends ProcessorConformance {
                 + FioFiles.json(
                         FioFiles.job("write", FioFiles.side("write", 90_000, 88.5, 177, 2_000_000)))
                     .replace("\"4096\"", "\"1m\""));
+  }
+
+  @Override
+  protected List<ProcessorTestKit> samples() {
+    return List.of(
+        sample(),
+        ProcessorTestKit.processor(new FioProcessor())
+            .archive(getClass().getResourceAsStream("/fio/mixed.zip")));
   }
 }

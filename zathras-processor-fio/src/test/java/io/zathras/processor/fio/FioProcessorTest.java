@@ -336,20 +336,23 @@ class FioProcessorTest {
   }
 
   @Test
-  void copiesCountWhereThereIsNothingElse() {
+  void aCopyCountsWhereTheWorkloadItselfIsLost() {
+    String copy = EXPORT + "libaio/disks_1/" + STEP.substring(EXPORT.length());
+
     assertThat(
-            ProcessorTestKit.processor(new FioProcessor())
-                .file(EXPORT + "test_results_report", "Ran\n")
-                .file(
-                    EXPORT
-                        + "libaio/disks_1/"
-                        + STEP.substring(EXPORT.length())
-                        + "1-read-4KiB/"
-                        + JSON,
-                    READ_4K)
+            kit()
+                .file(STEP + "file_run_2", jobFile("read", 1))
+                .file(copy + "1-read-4KiB/" + JSON, READ_4K.replace("250", "999"))
+                .file(copy + "2-read-4KiB/" + JSON, READ_4K.replace("250", "260"))
+                .file(copy + "file_run_2", jobFile("read", 1))
                 .process())
         .hasStatus(Status.PASS)
-        .hasRuns(1);
+        .hasRuns(2)
+        .hasOnlyDiagnostics("workload-copied")
+        .hasDiagnostic("workload-copied", "such as 2-read-4KiB, is lost")
+        .hasPrimaryMetric("read_iops", 250)
+        .run("run_2")
+        .hasMetric(IOPS, 260);
   }
 
   @Test
