@@ -57,7 +57,7 @@ final class ExportLane implements AutoCloseable {
 
   /** Returns how many batches an exporter takes at once, within bounds. */
   static int concurrency(Exporter exporter) {
-    return Math.max(1, Math.min(exporter.concurrency(), OrderedWork.MOST_THREADS));
+    return Math.max(1, Math.min(exporter.concurrency(), OrderedExecutor.MOST_THREADS));
   }
 
   String name() {

@@ -94,12 +94,12 @@ public final class ResultPipeline implements AutoCloseable {
         ExportDispatcher dispatch =
             new ExportDispatcher(
                 targets.stream().map(Target::lane).toList(), item -> finish(item, items));
-        OrderedWork<ProcessedResult> ordered = new OrderedWork<>(concurrency)) {
-      Tasks tasks =
-          new Tasks(
+        OrderedExecutor<ProcessedResult> ordered = new OrderedExecutor<>(concurrency)) {
+      ResultTasks tasks =
+          new ResultTasks(
               ResultFinder.over(List.of(paths), names, only),
-              new ArchiveWork(processors, reader, includePrivate, clock, threads, validator),
-              directory -> new SharedContext(directory, directories),
+              new DocumentProducer(processors, reader, includePrivate, clock, threads, validator),
+              directory -> new DirectoryContext(directory, directories),
               names,
               only,
               listener);

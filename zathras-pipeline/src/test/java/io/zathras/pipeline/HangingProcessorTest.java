@@ -33,10 +33,10 @@ class HangingProcessorTest {
   @AfterEach
   void endStuckThreads() throws InterruptedException {
     end.countDown();
-    for (Thread thread : OrderedWorkTest.workers()) {
+    for (Thread thread : OrderedExecutorTest.workers()) {
       thread.join(TimeUnit.SECONDS.toMillis(30));
     }
-    assertThat(OrderedWorkTest.workers()).isEmpty();
+    assertThat(OrderedExecutorTest.workers()).isEmpty();
   }
 
   /** Computes on, whoever interrupts it. */

@@ -266,7 +266,7 @@ class ResultPipelineTest {
     assertThat(report.items()).hasSize(1);
     assertThat(files(out)).containsExactly(report.items().get(0).documentId() + ".json");
     assertThat(kept.end).isEqualTo("abandoned");
-    assertThat(OrderedWorkTest.workers()).isEmpty();
+    assertThat(OrderedExecutorTest.workers()).isEmpty();
   }
 
   @Test
@@ -284,7 +284,7 @@ class ResultPipelineTest {
   void leavesNoThreadBehind() {
     process(8, directory);
 
-    assertThat(OrderedWorkTest.workers()).isEmpty();
+    assertThat(OrderedExecutorTest.workers()).isEmpty();
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what tasks give
  */
-final class OrderedWork<T> implements AutoCloseable {
+final class OrderedExecutor<T> implements AutoCloseable {
 
   /** More threads wait for the same CPUs, and each holds a result in memory. */
   static final int MOST_THREADS = 256;
@@ -37,7 +37,7 @@ final class OrderedWork<T> implements AutoCloseable {
    *
    * @param threads how many, at least 1; above {@link #MOST_THREADS} that many
    */
-  OrderedWork(int threads) {
+  OrderedExecutor(int threads) {
     int bounded = Math.min(threads, MOST_THREADS);
     window = 2 * bounded;
     this.threads =

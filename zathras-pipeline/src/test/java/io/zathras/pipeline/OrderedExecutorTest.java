@@ -3,7 +3,7 @@ package io.zathras.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zathras.pipeline.OrderedWork.Task;
+import io.zathras.pipeline.OrderedExecutor.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OrderedWorkTest {
+class OrderedExecutorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 8})
@@ -30,7 +30,7 @@ class OrderedWorkTest {
                       }
                     });
 
-    try (OrderedWork<Integer> work = new OrderedWork<>(threads)) {
+    try (OrderedExecutor<Integer> work = new OrderedExecutor<>(threads)) {
       work.run(tasks.iterator(), results::add);
     }
 
@@ -62,7 +62,7 @@ class OrderedWorkTest {
         };
     List<Integer> givenAtFirst = new ArrayList<>();
 
-    try (OrderedWork<Integer> work = new OrderedWork<>(2)) {
+    try (OrderedExecutor<Integer> work = new OrderedExecutor<>(2)) {
       work.run(
           List.of(waiting, plenty).iterator(),
           result -> {
@@ -89,7 +89,7 @@ class OrderedWorkTest {
                   return out -> out.accept(number);
                 });
 
-    try (OrderedWork<Integer> work = new OrderedWork<>(3)) {
+    try (OrderedExecutor<Integer> work = new OrderedExecutor<>(3)) {
       work.run(tasks.iterator(), result -> ahead.add(asked.get() - finished.getAndIncrement()));
     }
 
@@ -113,7 +113,7 @@ class OrderedWorkTest {
     Thread caller =
         new Thread(
             () -> {
-              try (OrderedWork<Integer> work = new OrderedWork<>(2)) {
+              try (OrderedExecutor<Integer> work = new OrderedExecutor<>(2)) {
                 work.run(List.of(stuck, stuck, stuck).iterator(), result -> {});
               } catch (InterruptedException e) {
                 thrown.add(e);
@@ -136,7 +136,7 @@ class OrderedWorkTest {
     Stream<Task<Integer>> tasks =
         IntStream.range(0, 2_000).mapToObj(number -> out -> out.accept(number));
 
-    try (OrderedWork<Integer> work = new OrderedWork<>(threads)) {
+    try (OrderedExecutor<Integer> work = new OrderedExecutor<>(threads)) {
       work.run(
           tasks.iterator(),
           number -> {
@@ -148,7 +148,7 @@ class OrderedWorkTest {
     }
 
     assertThat(results).isEqualTo(IntStream.range(0, 2_000).boxed().toList());
-    assertThat(atOnce.get()).isBetween(1, OrderedWork.MOST_THREADS);
+    assertThat(atOnce.get()).isBetween(1, OrderedExecutor.MOST_THREADS);
   }
 
   @Test
@@ -158,7 +158,7 @@ class OrderedWorkTest {
           throw new IllegalStateException("oops");
         };
 
-    try (OrderedWork<Integer> work = new OrderedWork<>(1)) {
+    try (OrderedExecutor<Integer> work = new OrderedExecutor<>(1)) {
       assertThatThrownBy(() -> work.run(List.of(broken).iterator(), result -> {}))
           .isInstanceOf(IllegalStateException.class)
           .hasRootCauseMessage("oops");

@@ -1,6 +1,6 @@
 package io.zathras.pipeline;
 
-import io.zathras.pipeline.OrderedWork.Task;
+import io.zathras.pipeline.OrderedExecutor.Task;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.pipeline.ResultFinder.Obstacle;
 import io.zathras.pipeline.ResultFinder.Place;
@@ -19,22 +19,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The work on all places, made as it is asked for: one task for each archive. */
-final class Tasks implements Iterator<Task<ProcessedResult>> {
+final class ResultTasks implements Iterator<Task<ProcessedResult>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
 
   private final Iterator<Place> places;
-  private final ArchiveWork work;
-  private final Function<Path, SharedContext> contexts;
+  private final DocumentProducer work;
+  private final Function<Path, DirectoryContext> contexts;
   private final ResultNames names;
   private final @Nullable String only;
   private final ProgressListener listener;
   private final Deque<Task<ProcessedResult>> next = new ArrayDeque<>();
 
-  Tasks(
+  ResultTasks(
       Iterator<Place> places,
-      ArchiveWork work,
-      Function<Path, SharedContext> contexts,
+      DocumentProducer work,
+      Function<Path, DirectoryContext> contexts,
       ResultNames names,
       @Nullable String only,
       ProgressListener listener) {
@@ -73,7 +73,7 @@ final class Tasks implements Iterator<Task<ProcessedResult>> {
 
   private void add(Results results) {
     listener.found(results.archives().size());
-    SharedContext context = contexts.apply(results.directory());
+    DirectoryContext context = contexts.apply(results.directory());
     List<Path> archives = results.archives();
     for (Path archive : archives.subList(0, Math.max(0, archives.size() - 1))) {
       next.add(contained(archive, out -> read(archive, results, context, out)));
@@ -88,7 +88,7 @@ final class Tasks implements Iterator<Task<ProcessedResult>> {
     return out -> {
       try {
         task.run(out);
-      } catch (OrderedWork.Stopped e) {
+      } catch (OrderedExecutor.Stopped e) {
         throw e;
       } catch (ProcessingException e) {
         out.accept(
@@ -106,13 +106,13 @@ final class Tasks implements Iterator<Task<ProcessedResult>> {
   }
 
   private void read(
-      Path archive, Results results, SharedContext context, Consumer<ProcessedResult> out) {
+      Path archive, Results results, DirectoryContext context, Consumer<ProcessedResult> out) {
     listener.started(archive.toString());
     work.read(archive, results.whole() ? null : only, context, out);
   }
 
   /** Looks for missing tests after the last archive, because the surroundings are read by then. */
-  private void finish(Results results, SharedContext context, Consumer<ProcessedResult> out) {
+  private void finish(Results results, DirectoryContext context, Consumer<ProcessedResult> out) {
     List<Path> archives = results.archives();
     if (!archives.isEmpty()) {
       read(archives.get(archives.size() - 1), results, context, out);
@@ -122,7 +122,7 @@ final class Tasks implements Iterator<Task<ProcessedResult>> {
     }
   }
 
-  private void missing(Results results, SharedContext context, Consumer<ProcessedResult> out) {
+  private void missing(Results results, DirectoryContext context, Consumer<ProcessedResult> out) {
     List<String> present =
         results.archives().stream().flatMap(archive -> names.test(archive).stream()).toList();
     context

@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the documents of one archive. All threads share an instance. */
-final class ArchiveWork {
+final class DocumentProducer {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
   private static final int LONGEST_FAULT = 500;
@@ -50,7 +50,7 @@ final class ArchiveWork {
   private final ProcessorThreads threads;
   private final DocumentValidator validator;
 
-  ArchiveWork(
+  DocumentProducer(
       BenchmarkProcessors processors,
       ArchiveReader reader,
       boolean includePrivate,
@@ -75,7 +75,7 @@ final class ArchiveWork {
   void read(
       Path archive,
       @Nullable String stated,
-      SharedContext context,
+      DirectoryContext context,
       Consumer<ProcessedResult> results) {
     String source = archive.toString();
     String test = stated == null ? names.test(archive).orElse(null) : stated;
@@ -125,7 +125,7 @@ final class ArchiveWork {
       String test,
       FileTree tree,
       @Nullable String earlier,
-      SharedContext context,
+      DirectoryContext context,
       long start) {
     return processors
         .forTest(test)
@@ -153,7 +153,7 @@ final class ArchiveWork {
       BenchmarkProcessor processor,
       FileTree tree,
       @Nullable String earlier,
-      SharedContext shared,
+      DirectoryContext shared,
       long start) {
     String member = tree.memberName().orElse(null);
     Diagnostics diagnostics = new Diagnostics();
@@ -175,7 +175,7 @@ final class ArchiveWork {
     } catch (ProcessingException | ArchiveException e) {
       return failed(source, tree, String.valueOf(e.getMessage()), context, diagnostics, start);
     } catch (HangException e) {
-      LOG.debug("{}", Traces.of(source + ": a processor hangs", e));
+      LOG.debug("{}", StackTraces.of(source + ": a processor hangs", e));
       // The processor's thread may still add to the other diagnostics.
       Diagnostics own = new Diagnostics();
       ArchiveNotes.add(tree, own);
@@ -187,7 +187,7 @@ final class ArchiveWork {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      LOG.debug("{}", Traces.of(source + ": a processor failed", e));
+      LOG.debug("{}", StackTraces.of(source + ": a processor failed", e));
       return failed(source, tree, fault(processor, tree, e), context, diagnostics, start);
     }
   }
@@ -261,7 +261,9 @@ final class ArchiveWork {
     String ownPackage = own.substring(0, own.lastIndexOf('.') + 1);
     ClassLoader loader = processor.getClass().getClassLoader();
     String ownLoader =
-        loader == ArchiveWork.class.getClassLoader() || loader == null ? null : loader.getName();
+        loader == DocumentProducer.class.getClassLoader() || loader == null
+            ? null
+            : loader.getName();
     return Stream.<Predicate<StackTraceElement>>of(
             frame ->
                 ownPackage.isEmpty()

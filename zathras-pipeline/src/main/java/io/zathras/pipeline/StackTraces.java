@@ -5,9 +5,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** Stack traces for the log. Exceptions may quote anything, so secrets are removed. */
-final class Traces {
+final class StackTraces {
 
-  private Traces() {}
+  private StackTraces() {}
 
   static String of(String what, Throwable thrown) {
     StringWriter text = new StringWriter();

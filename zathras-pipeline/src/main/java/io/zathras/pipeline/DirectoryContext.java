@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * What the surroundings say about all results of one directory. They are read once, when the first
  * result asks, and go with the last one: only the work on the directory's archives holds them.
  */
-final class SharedContext {
+final class DirectoryContext {
 
   private final Path directory;
   private final ResultDirectories directories;
   private @Nullable ResultDirectory known;
   private @Nullable ProcessingException failure;
 
-  SharedContext(Path directory, ResultDirectories directories) {
+  DirectoryContext(Path directory, ResultDirectories directories) {
     this.directory = directory;
     this.directories = directories;
   }
