@@ -89,11 +89,11 @@ public record Cpu(
     Map<String, String> vulnerabilities) {
   /** Copies the maps, sorts the flags, and rejects frequencies that are not finite. */
   public Cpu {
-    Values.finiteOrAbsent("maxFrequencyMhz", maxFrequencyMhz);
-    Values.finiteOrAbsent("minFrequencyMhz", minFrequencyMhz);
-    caches = Values.ordered(caches);
-    flags = Values.sortedSet(flags);
-    vulnerabilities = Values.ofText(vulnerabilities);
+    Preconditions.finiteOrAbsent("maxFrequencyMhz", maxFrequencyMhz);
+    Preconditions.finiteOrAbsent("minFrequencyMhz", minFrequencyMhz);
+    caches = Copies.ordered(caches);
+    flags = Copies.sortedSet(flags);
+    vulnerabilities = Copies.ofText(vulnerabilities);
   }
 
   /** Returns a builder with nothing set. */

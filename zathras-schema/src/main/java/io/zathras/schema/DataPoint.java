@@ -30,8 +30,8 @@ public record DataPoint(
    * without its source or the reverse.
    */
   public DataPoint {
-    metrics = Values.finite("metrics", metrics);
-    Values.together("timestamp", timestamp, "timestampSource", timestampSource);
-    Values.atLeast("sequence", sequence, 0);
+    metrics = Copies.finite("metrics", metrics);
+    Preconditions.together("timestamp", timestamp, "timestampSource", timestampSource);
+    Preconditions.atLeast("sequence", sequence, 0);
   }
 }

@@ -21,8 +21,8 @@ public record Diagnostic(
   /** Rejects a blank code or message, and takes secrets out of all texts. */
   public Diagnostic {
     Objects.requireNonNull(severity, "severity");
-    Values.notBlank("code", code);
-    Values.notBlank("message", message);
+    Preconditions.notBlank("code", code);
+    Preconditions.notBlank("message", message);
     code = Redactor.redact(code);
     file = Redactor.redacted(file);
     message = Redactor.redact(message);

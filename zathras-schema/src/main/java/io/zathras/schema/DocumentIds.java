@@ -37,7 +37,7 @@ public final class DocumentIds {
    * @throws IllegalArgumentException if {@code sha256} is anything else, or the name is blank
    */
   public static String result(String test, String sha256) {
-    Values.notBlank("test", test);
+    Preconditions.notBlank("test", test);
     if (!SHA256.matcher(sha256).matches()) {
       throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256 of 64 lower-case digits");
     }

@@ -222,7 +222,7 @@ final class DocumentWriter {
 
   /** Writes whole numbers without a fraction, so that counts look like counts. */
   private static void number(double value, JsonGenerator out) throws IOException {
-    if (Values.isIntegral(value)) {
+    if (Copies.isIntegral(value)) {
       out.writeNumber((long) value);
     } else {
       out.writeNumber(value);

@@ -31,10 +31,10 @@ public record Hardware(
     Map<String, String> pciDevices) {
   /** Copies the maps, and shortens names of PCI slots that have more than 255 characters. */
   public Hardware {
-    numa = Values.ordered(numa);
-    storage = Values.ordered(storage);
-    network = Values.ordered(network);
-    pciDevices = Values.ofText(pciDevices);
+    numa = Copies.ordered(numa);
+    storage = Copies.ordered(storage);
+    network = Copies.ordered(network);
+    pciDevices = Copies.ofText(pciDevices);
   }
 
   /** Returns a builder with nothing set. */

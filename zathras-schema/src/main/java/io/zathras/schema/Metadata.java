@@ -65,11 +65,12 @@ public record Metadata(
    * and a time of the test without its source or the reverse.
    */
   public Metadata {
-    Values.notBlank("documentId", documentId);
-    Values.notBlank("documentType", documentType);
-    Values.notBlank("schemaVersion", schemaVersion);
-    Values.together("testTimestamp", testTimestamp, "testTimestampSource", testTimestampSource);
-    Values.finiteOrAbsent("priceUsdPerHour", priceUsdPerHour);
+    Preconditions.notBlank("documentId", documentId);
+    Preconditions.notBlank("documentType", documentType);
+    Preconditions.notBlank("schemaVersion", schemaVersion);
+    Preconditions.together(
+        "testTimestamp", testTimestamp, "testTimestampSource", testTimestampSource);
+    Preconditions.finiteOrAbsent("priceUsdPerHour", priceUsdPerHour);
     if (processingTimestamp != null && !processingTimestamp.isUtc()) {
       throw new IllegalArgumentException(
           "processingTimestamp is " + processingTimestamp + "; expected a time in UTC");
@@ -256,7 +257,7 @@ public record Metadata(
     /** Returns the record; the builder may go on being used. */
     public Metadata build() {
       return new Metadata(
-          Values.required("documentId", documentId),
+          Preconditions.required("documentId", documentId),
           documentType,
           schemaVersion,
           testTimestamp,

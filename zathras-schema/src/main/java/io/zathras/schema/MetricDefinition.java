@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record MetricDefinition(String unit, Direction direction, @Nullable String description) {
   /** Rejects a blank unit and a missing direction. */
   public MetricDefinition {
-    Values.notBlank("unit", unit);
+    Preconditions.notBlank("unit", unit);
     Objects.requireNonNull(direction, "direction");
   }
 }

@@ -27,7 +27,7 @@ public record NumaNode(
     Map<String, Integer> distances) {
   /** Copies the distances. */
   public NumaNode {
-    distances = Values.ordered(distances);
+    distances = Copies.ordered(distances);
   }
 
   /** Returns a builder with nothing set. */

@@ -34,16 +34,16 @@ public record OverallStatistics(
     @JsonProperty("percentile_99") double percentile99) {
   /** Rejects numbers that are not finite, a blank metric, and a sample count below 1. */
   public OverallStatistics {
-    Values.notBlank("metric", metric);
-    Values.finite("mean", mean);
-    Values.finite("median", median);
-    Values.finite("min", min);
-    Values.finite("max", max);
-    Values.finiteOrAbsent("stddev", stddev);
-    Values.finiteOrAbsent("variance", variance);
-    Values.finite("percentile95", percentile95);
-    Values.finite("percentile99", percentile99);
-    Values.atLeast("sampleCount", sampleCount, 1);
+    Preconditions.notBlank("metric", metric);
+    Preconditions.finite("mean", mean);
+    Preconditions.finite("median", median);
+    Preconditions.finite("min", min);
+    Preconditions.finite("max", max);
+    Preconditions.finiteOrAbsent("stddev", stddev);
+    Preconditions.finiteOrAbsent("variance", variance);
+    Preconditions.finite("percentile95", percentile95);
+    Preconditions.finite("percentile99", percentile99);
+    Preconditions.atLeast("sampleCount", sampleCount, 1);
   }
 
   /** Returns the statistics of {@code samples}, of which there must be at least one. */

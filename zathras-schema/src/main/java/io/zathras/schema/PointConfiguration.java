@@ -23,7 +23,7 @@ public record PointConfiguration(String id, @Nullable String settingId) {
 
   /** Rejects an id without a text. */
   public PointConfiguration {
-    Values.notBlank("id", id);
+    Preconditions.notBlank("id", id);
   }
 
   /** Returns the configuration of one setting. */

@@ -29,12 +29,12 @@ public record PrimaryMetric(
     @Nullable String run) {
   /** Rejects numbers that are not finite, blank texts, and a sample count below 1. */
   public PrimaryMetric {
-    Values.finite("value", value);
-    Values.notBlank("unit", unit);
+    Preconditions.finite("value", value);
+    Preconditions.notBlank("unit", unit);
     Objects.requireNonNull(direction, "direction");
-    Values.notBlank("aggregation", aggregation);
-    Values.finiteOrAbsent("stddev", stddev);
-    Values.atLeast("sampleCount", sampleCount, 1);
+    Preconditions.notBlank("aggregation", aggregation);
+    Preconditions.finiteOrAbsent("stddev", stddev);
+    Preconditions.atLeast("sampleCount", sampleCount, 1);
   }
 
   /**

@@ -12,7 +12,7 @@ package io.zathras.schema;
 public record ProcessorInfo(String name, String version) {
   /** Rejects a blank name or version. */
   public ProcessorInfo {
-    Values.notBlank("name", name);
-    Values.notBlank("version", version);
+    Preconditions.notBlank("name", name);
+    Preconditions.notBlank("version", version);
   }
 }

@@ -37,7 +37,7 @@ public record ResultDocument(
    * one.
    */
   public ResultDocument {
-    Values.notBlank("schema", schema);
+    Preconditions.notBlank("schema", schema);
     Objects.requireNonNull(metadata, "metadata");
     Objects.requireNonNull(test, "test");
     Objects.requireNonNull(results, "results");
@@ -45,7 +45,7 @@ public record ResultDocument(
     test = SecretFree.of(test);
     results = SecretFree.of(results);
     runtimeInfo = SecretFree.ofOptional(runtimeInfo);
-    diagnostics = Values.ordered(diagnostics);
+    diagnostics = Copies.ordered(diagnostics);
   }
 
   /** The {@code $schema} of a result document. */
@@ -169,11 +169,11 @@ public record ResultDocument(
     public ResultDocument build() {
       return new ResultDocument(
           schema,
-          Values.required("metadata", metadata),
-          Values.required("test", test),
+          Preconditions.required("metadata", metadata),
+          Preconditions.required("test", test),
           systemUnderTest,
           testConfiguration,
-          Values.required("results", results),
+          Preconditions.required("results", results),
           runtimeInfo,
           diagnostics);
     }

@@ -37,10 +37,10 @@ public record Results(
   /** Copies the maps, and rejects a missing status and an execution time that is not finite. */
   public Results {
     Objects.requireNonNull(status, "status");
-    Values.finiteOrAbsent("executionTimeSeconds", executionTimeSeconds);
-    metricDefinitions = Values.ordered(metricDefinitions);
-    primaryMetrics = Values.ordered(primaryMetrics);
-    runs = Values.ordered(runs);
+    Preconditions.finiteOrAbsent("executionTimeSeconds", executionTimeSeconds);
+    metricDefinitions = Copies.ordered(metricDefinitions);
+    primaryMetrics = Copies.ordered(primaryMetrics);
+    runs = Copies.ordered(runs);
   }
 
   /** Returns a builder with nothing set. */
@@ -115,7 +115,7 @@ public record Results(
     /** Returns the record; the builder may go on being used. */
     public Results build() {
       return new Results(
-          Values.required("status", status),
+          Preconditions.required("status", status),
           executionTimeSeconds,
           totalRuns,
           metricDefinitions,

@@ -47,16 +47,16 @@ public record Run(
    */
   public Run {
     Objects.requireNonNull(status, "status");
-    Values.finiteOrAbsent("durationSeconds", durationSeconds);
+    Preconditions.finiteOrAbsent("durationSeconds", durationSeconds);
     name = Redactor.redacted(name);
     description = Redactor.redacted(description);
-    configuration = Values.copyOf("configuration", configuration);
-    metrics = SecretFree.names(Values.finite("metrics", metrics));
+    configuration = Copies.copyOf("configuration", configuration);
+    metrics = SecretFree.names(Copies.finite("metrics", metrics));
     timeseriesSummary = SecretFree.ofOptional(timeseriesSummary);
     timeseries = timeseries == null ? TimeSeries.empty() : timeseries;
-    validation = Values.copyOf("validation", validation);
-    details = Values.copyOf("details", details);
-    Values.atLeast("runNumber", runNumber, 1);
+    validation = Copies.copyOf("validation", validation);
+    details = Copies.copyOf("details", details);
+    Preconditions.atLeast("runNumber", runNumber, 1);
   }
 
   /** Returns the run's key in a document, for example {@code run_1}. */
@@ -195,7 +195,7 @@ public record Run(
           runNumber,
           name,
           description,
-          Values.required("status", status),
+          Preconditions.required("status", status),
           startTime,
           endTime,
           durationSeconds,

@@ -29,7 +29,7 @@ public record RuntimeInfo(
     @Nullable String user) {
   /** Rejects a duration that is not finite. */
   public RuntimeInfo {
-    Values.finiteOrAbsent("durationSeconds", durationSeconds);
+    Preconditions.finiteOrAbsent("durationSeconds", durationSeconds);
   }
 
   /** Returns a builder with nothing set. */

@@ -17,7 +17,7 @@ public final class Statistics {
 
   private Statistics(double[] samples) {
     for (double sample : samples) {
-      Values.finite("sample", sample);
+      Preconditions.finite("sample", sample);
     }
     sorted = samples.clone();
     Arrays.sort(sorted);
@@ -40,7 +40,7 @@ public final class Statistics {
    * @throws IllegalArgumentException if there is no sample, or one is not finite
    */
   public static Statistics of(double... samples) {
-    Values.atLeast("the number of samples", samples.length, 1);
+    Preconditions.atLeast("the number of samples", samples.length, 1);
     return new Statistics(samples);
   }
 
@@ -52,7 +52,7 @@ public final class Statistics {
    */
   public static double sum(double... samples) {
     for (double sample : samples) {
-      Values.finite("sample", sample);
+      Preconditions.finite("sample", sample);
     }
     return ExactSum.of(samples).dividedBy(1);
   }
@@ -68,12 +68,12 @@ public final class Statistics {
    * @throws IllegalArgumentException if there is no sample, or one is not positive and finite
    */
   public static double geometricMean(double... samples) {
-    Values.atLeast("the number of samples", samples.length, 1);
+    Preconditions.atLeast("the number of samples", samples.length, 1);
     double logarithms = 0;
     double min = samples[0];
     double max = samples[0];
     for (double sample : samples) {
-      Values.finite("sample", sample);
+      Preconditions.finite("sample", sample);
       if (sample <= 0) {
         throw new IllegalArgumentException(
             "sample is " + sample + "; a geometric mean needs positive numbers");

@@ -40,9 +40,9 @@ public record SystemConfiguration(
     Map<String, Object> schedulerFeatures) {
   /** Copies the open objects and takes secrets out of them. */
   public SystemConfiguration {
-    kernelParameters = Values.copyOf("kernelParameters", kernelParameters);
-    sysctlParameters = Values.copyOf("sysctlParameters", sysctlParameters);
-    schedulerFeatures = Values.copyOf("schedulerFeatures", schedulerFeatures);
+    kernelParameters = Copies.copyOf("kernelParameters", kernelParameters);
+    sysctlParameters = Copies.copyOf("sysctlParameters", sysctlParameters);
+    schedulerFeatures = Copies.copyOf("schedulerFeatures", schedulerFeatures);
   }
 
   /** Returns a copy with another SELinux status. */
@@ -119,19 +119,19 @@ public record SystemConfiguration(
      * a repeated one.
      */
     public Builder kernelParameters(Map<String, ? extends Object> kernelParameters) {
-      this.kernelParameters = Values.copyOf("kernelParameters", kernelParameters);
+      this.kernelParameters = Copies.copyOf("kernelParameters", kernelParameters);
       return this;
     }
 
     /** Sets kernel settings as {@code sysctl} prints them, texts; a list for a repeated one. */
     public Builder sysctlParameters(Map<String, ? extends Object> sysctlParameters) {
-      this.sysctlParameters = Values.copyOf("sysctlParameters", sysctlParameters);
+      this.sysctlParameters = Copies.copyOf("sysctlParameters", sysctlParameters);
       return this;
     }
 
     /** Sets the scheduler's feature switches: {@code true} or {@code false} by name. */
     public Builder schedulerFeatures(Map<String, ? extends Object> schedulerFeatures) {
-      this.schedulerFeatures = Values.copyOf("schedulerFeatures", schedulerFeatures);
+      this.schedulerFeatures = Copies.copyOf("schedulerFeatures", schedulerFeatures);
       return this;
     }
 

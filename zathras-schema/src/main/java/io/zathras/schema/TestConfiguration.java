@@ -25,9 +25,9 @@ public record TestConfiguration(
   /** Copies the open objects and takes secrets out of all texts. */
   public TestConfiguration {
     tunedProfile = Redactor.redacted(tunedProfile);
-    parameters = Values.copyOf("parameters", parameters);
-    environment = Values.copyOf("environment", environment);
-    tuning = Values.copyOf("tuning", tuning);
+    parameters = Copies.copyOf("parameters", parameters);
+    environment = Copies.copyOf("environment", environment);
+    tuning = Copies.copyOf("tuning", tuning);
   }
 
   /** Makes a configuration of which the tuned profile is not known. */

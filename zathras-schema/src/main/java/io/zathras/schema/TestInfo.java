@@ -22,6 +22,6 @@ public record TestInfo(
     @Nullable String url) {
   /** Rejects a blank name. */
   public TestInfo {
-    Values.notBlank("name", name);
+    Preconditions.notBlank("name", name);
   }
 }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points of a run, in sequence from 0. Values are held in one array a metric and points are
- * made as they are asked for, so that a series of 100,000 points stays small.
+ * The points of a run, in sequence from 0. Preconditions are held in one array a metric and points
+ * are made as they are asked for, so that a series of 100,000 points stays small.
  *
  * @since 0.1
  */
@@ -275,7 +275,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
       }
       metrics.forEach(
           (metric, value) -> {
-            Values.finite(metric, value);
+            Preconditions.finite(metric, value);
             column(metric)[size] = value;
           });
       keep(timestamps, timestamp);

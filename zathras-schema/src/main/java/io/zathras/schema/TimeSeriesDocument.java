@@ -47,14 +47,14 @@ public record TimeSeriesDocument(
    * sequence, and a time without its source or the reverse.
    */
   public TimeSeriesDocument {
-    Values.notBlank("schema", schema);
+    Preconditions.notBlank("schema", schema);
     Objects.requireNonNull(metadata, "metadata");
     Objects.requireNonNull(test, "test");
     Objects.requireNonNull(results, "results");
     Objects.requireNonNull(run, "run");
-    metrics = Values.finite("metrics", metrics);
-    Values.together("timestamp", timestamp, "timestampSource", timestampSource);
-    Values.atLeast("sequence", sequence, 0);
+    metrics = Copies.finite("metrics", metrics);
+    Preconditions.together("timestamp", timestamp, "timestampSource", timestampSource);
+    Preconditions.atLeast("sequence", sequence, 0);
   }
 
   /** The {@code $schema} of a time series document. */

@@ -43,11 +43,12 @@ public record TimeSeriesIdentity(
    * reverse.
    */
   public TimeSeriesIdentity {
-    Values.notBlank("documentId", documentId);
-    Values.notBlank("documentType", documentType);
-    Values.notBlank("schemaVersion", schemaVersion);
-    Values.notBlank("resultId", resultId);
-    Values.together("testTimestamp", testTimestamp, "testTimestampSource", testTimestampSource);
-    Values.finiteOrAbsent("priceUsdPerHour", priceUsdPerHour);
+    Preconditions.notBlank("documentId", documentId);
+    Preconditions.notBlank("documentType", documentType);
+    Preconditions.notBlank("schemaVersion", schemaVersion);
+    Preconditions.notBlank("resultId", resultId);
+    Preconditions.together(
+        "testTimestamp", testTimestamp, "testTimestampSource", testTimestampSource);
+    Preconditions.finiteOrAbsent("priceUsdPerHour", priceUsdPerHour);
   }
 }

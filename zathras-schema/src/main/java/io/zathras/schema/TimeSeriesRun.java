@@ -24,8 +24,8 @@ public record TimeSeriesRun(
     Map<String, Object> configuration) {
   /** Copies the configuration, takes secrets out of it, and rejects a blank key. */
   public TimeSeriesRun {
-    Values.notBlank("key", key);
+    Preconditions.notBlank("key", key);
     Objects.requireNonNull(status, "status");
-    configuration = Values.copyOf("configuration", configuration);
+    configuration = Copies.copyOf("configuration", configuration);
   }
 }

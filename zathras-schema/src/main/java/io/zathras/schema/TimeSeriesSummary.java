@@ -26,13 +26,13 @@ public record TimeSeriesSummary(
     @Nullable Double stddev) {
   /** Rejects numbers that are not finite, a blank metric, and a count below 1. */
   public TimeSeriesSummary {
-    Values.notBlank("metric", metric);
-    Values.finite("mean", mean);
-    Values.finite("median", median);
-    Values.finite("min", min);
-    Values.finite("max", max);
-    Values.finiteOrAbsent("stddev", stddev);
-    Values.atLeast("count", count, 1);
+    Preconditions.notBlank("metric", metric);
+    Preconditions.finite("mean", mean);
+    Preconditions.finite("median", median);
+    Preconditions.finite("min", min);
+    Preconditions.finite("max", max);
+    Preconditions.finiteOrAbsent("stddev", stddev);
+    Preconditions.atLeast("count", count, 1);
   }
 
   /** Returns the summary of {@code samples}, of which there must be at least one. */

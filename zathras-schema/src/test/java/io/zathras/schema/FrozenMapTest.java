@@ -35,7 +35,7 @@ class FrozenMapTest {
 
   @Test
   void aLargeObjectIsIndentedByWhereItStands() {
-    Map<String, Object> frozen = Values.copyOf("settings", settings);
+    Map<String, Object> frozen = Copies.copyOf("settings", settings);
     TestConfiguration shallow = new TestConfiguration(1, frozen, Map.of(), Map.of());
     ResultDocument deep = document(frozen);
 
@@ -57,7 +57,7 @@ class FrozenMapTest {
 
   @Test
   void aLargeObjectThatFollowsOneSchemaIsStillCheckedAgainstAnother() {
-    Map<String, Object> frozen = Values.copyOf("settings", settings);
+    Map<String, Object> frozen = Copies.copyOf("settings", settings);
     CompiledSchema numbers = compile("{\"additionalProperties\": {\"type\": \"integer\"}}");
     CompiledSchema texts = compile("{\"additionalProperties\": {\"type\": \"string\"}}");
 

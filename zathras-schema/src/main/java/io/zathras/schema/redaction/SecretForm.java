@@ -14,7 +14,7 @@ final class SecretForm {
   private static final int SHORTEST_OPAQUE = 8;
   private static final int SHORTEST_TOLD = 4;
 
-  /** Values that say whether there is a secret, or what is wrong with it. */
+  /** Preconditions that say whether there is a secret, or what is wrong with it. */
   private static final Set<String> HARMLESS =
       Set.of(
           "",
