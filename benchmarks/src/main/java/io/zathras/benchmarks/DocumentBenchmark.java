@@ -35,7 +35,7 @@ public class DocumentBenchmark {
   /** Makes the document. */
   @Setup
   public void prepare() throws IOException {
-    document = Documents.withPoints(Documents.ofSample(), points);
+    document = SampleDocuments.withPoints(SampleDocuments.ofSample(), points);
     json = compact.toBytes(document);
   }
 

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Documents to measure with. */
-final class Documents {
+final class SampleDocuments {
 
-  private Documents() {}
+  private SampleDocuments() {}
 
   /** Returns the document of a bundled sample, as the pipeline makes it. */
   static ResultDocument ofSample() throws IOException {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ExporterTest {
 
-  private static final ResultDocument DOCUMENT = Documents.of('a');
+  private static final ResultDocument DOCUMENT = SmallDocuments.of('a');
 
   private final InMemoryExporter one = new InMemoryExporter();
   private final InMemoryExporter other = new InMemoryExporter();

@@ -13,8 +13,8 @@ class InMemoryExporterTest {
 
   @Test
   void keepsDocumentsInTheOrderTheyCame() {
-    ResultDocument second = Documents.of('b');
-    ResultDocument first = Documents.of('a');
+    ResultDocument second = SmallDocuments.of('b');
+    ResultDocument first = SmallDocuments.of('a');
 
     assertThat(exporter.export(second)).isEqualTo(Delivery.delivered(second.id()));
     exporter.export(first);
@@ -24,17 +24,18 @@ class InMemoryExporterTest {
 
   @Test
   void knowsADocumentAgainWhateverItsTimeOfProcessing() {
-    exporter.export(Documents.of('a', Status.PASS, "2026-11-24T00:00:00Z"));
+    exporter.export(SmallDocuments.of('a', Status.PASS, "2026-11-24T00:00:00Z"));
 
-    assertThat(exporter.export(Documents.of('a', Status.PASS, "2026-11-25T00:00:00Z")).outcome())
+    assertThat(
+            exporter.export(SmallDocuments.of('a', Status.PASS, "2026-11-25T00:00:00Z")).outcome())
         .isEqualTo(DeliveryOutcome.DUPLICATE);
     assertThat(exporter.documents()).hasSize(1);
   }
 
   @Test
   void replacesADocumentThatIsReadDifferentlyToday() {
-    ResultDocument today = Documents.of('a', Status.FAIL, "2026-11-25T00:00:00Z");
-    exporter.export(Documents.of('a'));
+    ResultDocument today = SmallDocuments.of('a', Status.FAIL, "2026-11-25T00:00:00Z");
+    exporter.export(SmallDocuments.of('a'));
 
     assertThat(exporter.export(today).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
     assertThat(exporter.documents()).containsExactly(today);
@@ -44,14 +45,14 @@ class InMemoryExporterTest {
   void handsOutACopyThatLaterDocumentsDoNotChange() {
     List<ResultDocument> before = exporter.documents();
 
-    exporter.export(Documents.of('a'));
+    exporter.export(SmallDocuments.of('a'));
 
     assertThat(before).isEmpty();
   }
 
   @Test
   void keepsItsDocumentsWhenItIsClosed() {
-    exporter.export(Documents.of('a'));
+    exporter.export(SmallDocuments.of('a'));
     assertThat(exporter.isClosed()).isFalse();
 
     exporter.close();

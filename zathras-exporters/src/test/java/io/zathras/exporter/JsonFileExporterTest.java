@@ -32,7 +32,7 @@ class JsonFileExporterTest {
 
   @Test
   void writesADocumentToAFileNamedByItsId() throws IOException {
-    ResultDocument document = Documents.of('a');
+    ResultDocument document = SmallDocuments.of('a');
 
     assertThat(export(document)).isEqualTo(DeliveryOutcome.DELIVERED);
     assertThat(JsonCodec.pretty().readResult(Files.readAllBytes(fileOf(document))))
@@ -42,19 +42,19 @@ class JsonFileExporterTest {
 
   @Test
   void leavesTheFileAloneWhenOnlyTheTimeOfProcessingDiffers() throws IOException {
-    ResultDocument document = Documents.of('a');
+    ResultDocument document = SmallDocuments.of('a');
     export(document);
     byte[] before = Files.readAllBytes(fileOf(document));
 
-    assertThat(export(Documents.of('a', Status.PASS, "2027-01-01T00:00:00Z")))
+    assertThat(export(SmallDocuments.of('a', Status.PASS, "2027-01-01T00:00:00Z")))
         .isEqualTo(DeliveryOutcome.DUPLICATE);
     assertThat(fileOf(document)).hasBinaryContent(before);
   }
 
   @Test
   void replacesADocumentThatSaysSomethingElse() {
-    ResultDocument changed = Documents.of('a', Status.FAIL, "2026-11-24T00:00:00Z");
-    export(Documents.of('a'));
+    ResultDocument changed = SmallDocuments.of('a', Status.FAIL, "2026-11-24T00:00:00Z");
+    export(SmallDocuments.of('a'));
 
     assertThat(export(changed)).isEqualTo(DeliveryOutcome.DELIVERED);
     assertThat(fileOf(changed)).content().contains("\"FAIL\"");
@@ -63,7 +63,7 @@ class JsonFileExporterTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void replacesALinkAndNotWhatItLeadsTo() throws IOException {
-    ResultDocument document = Documents.of('a');
+    ResultDocument document = SmallDocuments.of('a');
     Path elsewhere = Files.writeString(directory.resolve("elsewhere"), "precious");
     Files.createDirectories(directory.resolve("documents"));
     Files.createSymbolicLink(fileOf(document), elsewhere);
@@ -77,7 +77,7 @@ class JsonFileExporterTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void replacesALinkThatLeadsNowhere() throws Exception {
-    ResultDocument document = Documents.of('a');
+    ResultDocument document = SmallDocuments.of('a');
     Path nowhere = directory.resolve("nowhere.json");
     Files.createDirectories(directory.resolve("documents"));
     Files.createSymbolicLink(fileOf(document), nowhere);
@@ -91,7 +91,7 @@ class JsonFileExporterTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void doesNotWaitForAPipe() throws Exception {
-    ResultDocument document = Documents.of('a');
+    ResultDocument document = SmallDocuments.of('a');
     Files.createDirectories(directory.resolve("documents"));
     Process mkfifo = new ProcessBuilder("mkfifo", fileOf(document).toString()).start();
     assertThat(mkfifo.waitFor()).isZero();
@@ -103,7 +103,7 @@ class JsonFileExporterTest {
 
   @Test
   void replacesAFileThatIsNoDocument() throws IOException {
-    ResultDocument document = Documents.of('a');
+    ResultDocument document = SmallDocuments.of('a');
     Files.createDirectories(directory.resolve("documents"));
     Files.writeString(fileOf(document), "{\"half\": ");
 
@@ -114,7 +114,7 @@ class JsonFileExporterTest {
   @Test
   void saysWhichFileCannotBeWritten() throws IOException {
     Files.writeString(directory.resolve("documents"), "in the way");
-    ResultDocument document = Documents.of('a');
+    ResultDocument document = SmallDocuments.of('a');
 
     assertThatThrownBy(() -> export(document))
         .isInstanceOf(ExportException.class)
@@ -125,7 +125,7 @@ class JsonFileExporterTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "\0\0{\0", "{}", "[[[[", "{\"metadata\":{}}", "nonsense"})
   void replacesAnythingThatIsNoDocument(String content) throws IOException {
-    ResultDocument document = Documents.of('a');
+    ResultDocument document = SmallDocuments.of('a');
     Files.createDirectories(fileOf(document).getParent());
     Files.writeString(fileOf(document), content);
 
@@ -136,7 +136,7 @@ class JsonFileExporterTest {
 
   @Test
   void replacesWhatIsFarTooLongForTheDocument() throws IOException {
-    ResultDocument document = Documents.of('a');
+    ResultDocument document = SmallDocuments.of('a');
     Files.createDirectories(fileOf(document).getParent());
     Files.writeString(fileOf(document), "{\"a\":\"" + "x".repeat(1 << 20) + "\"}");
 

@@ -30,13 +30,13 @@ class NdjsonExporterTest {
     Path target = directory.resolve("all.ndjson");
 
     try (NdjsonExporter exporter = NdjsonExporter.to(target)) {
-      exporter.export(Documents.of('b'));
-      exporter.export(Documents.of('a'));
+      exporter.export(SmallDocuments.of('b'));
+      exporter.export(SmallDocuments.of('a'));
     }
 
     assertThat(Files.readAllLines(target))
         .extracting(line -> JsonCodec.compact().readResult(line.getBytes(UTF_8)))
-        .containsExactly(Documents.of('b'), Documents.of('a'));
+        .containsExactly(SmallDocuments.of('b'), SmallDocuments.of('a'));
     assertThat(names()).containsExactly("all.ndjson");
   }
 
@@ -45,8 +45,10 @@ class NdjsonExporterTest {
     Path target = directory.resolve("all.ndjson");
 
     try (NdjsonExporter exporter = NdjsonExporter.to(target)) {
-      assertThat(exporter.export(Documents.of('a')).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
-      assertThat(exporter.export(Documents.of('a')).outcome()).isEqualTo(DeliveryOutcome.DUPLICATE);
+      assertThat(exporter.export(SmallDocuments.of('a')).outcome())
+          .isEqualTo(DeliveryOutcome.DELIVERED);
+      assertThat(exporter.export(SmallDocuments.of('a')).outcome())
+          .isEqualTo(DeliveryOutcome.DUPLICATE);
     }
 
     assertThat(Files.readAllLines(target)).hasSize(1);
@@ -57,7 +59,7 @@ class NdjsonExporterTest {
     Path target = Files.writeString(directory.resolve("all.ndjson"), "older");
 
     try (NdjsonExporter exporter = NdjsonExporter.to(target)) {
-      exporter.export(Documents.of('a'));
+      exporter.export(SmallDocuments.of('a'));
 
       assertThat(target).hasContent("older");
     }
@@ -79,7 +81,7 @@ class NdjsonExporterTest {
     Path target = Files.writeString(directory.resolve("all.ndjson"), "older");
 
     NdjsonExporter exporter = NdjsonExporter.to(target);
-    exporter.export(Documents.of('a'));
+    exporter.export(SmallDocuments.of('a'));
     exporter.abandon();
 
     assertThat(target).hasContent("older");
@@ -91,7 +93,7 @@ class NdjsonExporterTest {
     Path file = Files.writeString(directory.resolve("file"), "in the way");
     NdjsonExporter exporter = NdjsonExporter.to(file.resolve("all.ndjson"));
 
-    assertThatThrownBy(() -> exporter.export(Documents.of('a')))
+    assertThatThrownBy(() -> exporter.export(SmallDocuments.of('a')))
         .isInstanceOf(ExportException.class)
         .hasMessageContaining("all.ndjson")
         .hasMessageContaining("check the directory");
@@ -115,7 +117,7 @@ class NdjsonExporterTest {
         };
 
     try (NdjsonExporter exporter = NdjsonExporter.to(stream)) {
-      exporter.export(Documents.of('a'));
+      exporter.export(SmallDocuments.of('a'));
 
       assertThat(stream.toString()).endsWith("}\n");
     }
@@ -141,12 +143,12 @@ class NdjsonExporterTest {
           }
         };
     NdjsonExporter exporter = NdjsonExporter.to(full);
-    exporter.export(Documents.of('a'));
+    exporter.export(SmallDocuments.of('a'));
 
-    assertThatThrownBy(() -> exporter.export(Documents.of('b')))
+    assertThatThrownBy(() -> exporter.export(SmallDocuments.of('b')))
         .isInstanceOf(ExportException.class)
         .hasMessageContaining("No space left on device");
-    assertThatThrownBy(() -> exporter.export(Documents.of('c')))
+    assertThatThrownBy(() -> exporter.export(SmallDocuments.of('c')))
         .isInstanceOf(ExportException.class);
     assertThatThrownBy(exporter::close).isInstanceOf(ExportException.class);
   }

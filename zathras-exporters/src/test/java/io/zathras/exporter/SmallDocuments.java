@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Documents with as little in them as the model allows. */
-final class Documents {
+final class SmallDocuments {
 
-  private Documents() {}
+  private SmallDocuments() {}
 
   /** Returns the document of the result whose digest consists of one hexadecimal digit. */
   static ResultDocument of(char digit) {

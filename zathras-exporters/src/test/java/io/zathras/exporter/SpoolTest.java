@@ -25,7 +25,7 @@ class SpoolTest {
 
   @Test
   void keepsWhatFailsAndSaysWhere() throws IOException {
-    ResultDocument document = Documents.of('a');
+    ResultDocument document = SmallDocuments.of('a');
     Path file = directory.resolve("down").resolve(document.id() + ".ndjson");
 
     try (Exporter exporter = Spool.in(directory).behind(new Down())) {
@@ -41,8 +41,8 @@ class SpoolTest {
   @Test
   void aReasonThatDocumentsShareIsToldOnceAndEachFileIsNamed() throws IOException {
     Spool spool = Spool.in(directory);
-    spool.keep("down", Documents.of('a'));
-    spool.keep("down", Documents.of('b'));
+    spool.keep("down", SmallDocuments.of('a'));
+    spool.keep("down", SmallDocuments.of('b'));
 
     List<Sent> sent = spool.send(new Down(), told -> {});
 
@@ -50,7 +50,9 @@ class SpoolTest {
         .extracting(Sent::reason)
         .containsExactly(
             "down: nobody there",
-            "down: not delivered, for the same reason as " + Documents.of('a').id() + ".ndjson");
+            "down: not delivered, for the same reason as "
+                + SmallDocuments.of('a').id()
+                + ".ndjson");
     assertThat(spool.kept("down")).hasSize(2);
   }
 
@@ -58,8 +60,8 @@ class SpoolTest {
   void keepsADocumentThatFailsTwiceOnce() throws IOException {
     Spool spool = Spool.in(directory);
     try (Exporter exporter = spool.behind(new Down())) {
-      assertThatThrownBy(() -> exporter.export(Documents.of('a'))).isNotNull();
-      assertThatThrownBy(() -> exporter.export(Documents.of('a'))).isNotNull();
+      assertThatThrownBy(() -> exporter.export(SmallDocuments.of('a'))).isNotNull();
+      assertThatThrownBy(() -> exporter.export(SmallDocuments.of('a'))).isNotNull();
     }
     assertThat(spool.kept("down")).hasSize(1);
   }
@@ -67,9 +69,9 @@ class SpoolTest {
   @Test
   void sendsWhatIsKeptAndKeepsItNoMore() throws IOException {
     Spool spool = Spool.in(directory);
-    spool.keep("memory", Documents.of('b'));
-    spool.keep("memory", Documents.of('a'));
-    spool.keep("another", Documents.of('c'));
+    spool.keep("memory", SmallDocuments.of('b'));
+    spool.keep("memory", SmallDocuments.of('a'));
+    spool.keep("another", SmallDocuments.of('c'));
     List<Sent> told = new ArrayList<>();
 
     List<Sent> sent = spool.send(delivered, told::add);
@@ -80,7 +82,7 @@ class SpoolTest {
         .extracting(Sent::outcome)
         .containsOnly(DeliveryOutcome.DELIVERED);
     assertThat(delivered.documents())
-        .containsExactlyInAnyOrder(Documents.of('a'), Documents.of('b'));
+        .containsExactlyInAnyOrder(SmallDocuments.of('a'), SmallDocuments.of('b'));
     assertThat(spool.kept("memory")).isEmpty();
     assertThat(spool.send(delivered, told::add)).isEmpty();
   }
@@ -88,8 +90,8 @@ class SpoolTest {
   @Test
   void sendsTheOldestTestFirst() throws IOException {
     Spool spool = Spool.in(directory);
-    spool.keep("memory", Documents.of('a'));
-    spool.keep("memory", Documents.of('b'));
+    spool.keep("memory", SmallDocuments.of('a'));
+    spool.keep("memory", SmallDocuments.of('b'));
     Path file = spool.kept("memory").get(0);
     String json = Files.readString(file);
     Files.writeString(
@@ -103,7 +105,7 @@ class SpoolTest {
 
     assertThat(delivered.documents())
         .extracting(ResultDocument::id)
-        .containsExactly(Documents.of('b').id(), Documents.of('a').id());
+        .containsExactly(SmallDocuments.of('b').id(), SmallDocuments.of('a').id());
   }
 
   /** Each costs itself only, and is named. */
@@ -122,13 +124,13 @@ class SpoolTest {
       })
   void aKeptFileThatIsNoValidDocumentCostsItselfOnly(String content) throws IOException {
     Spool spool = Spool.in(directory);
-    spool.keep("memory", Documents.of('a'));
+    spool.keep("memory", SmallDocuments.of('a'));
     Path wrong = directory.resolve("memory").resolve("0.ndjson");
     Files.writeString(wrong, content);
 
     List<Sent> sent = spool.send(delivered, told -> {});
 
-    assertThat(delivered.documents()).containsExactly(Documents.of('a'));
+    assertThat(delivered.documents()).containsExactly(SmallDocuments.of('a'));
     assertThat(sent)
         .filteredOn(one -> one.file().equals(wrong))
         .singleElement()
@@ -142,14 +144,14 @@ class SpoolTest {
   @Test
   void aKeptDocumentThatNoLongerFollowsTheSchemaCostsItselfOnly() throws IOException {
     Spool spool = Spool.in(directory);
-    Path wrong = spool.keep("memory", Documents.of('a'));
-    spool.keep("memory", Documents.of('b'));
+    Path wrong = spool.keep("memory", SmallDocuments.of('a'));
+    spool.keep("memory", SmallDocuments.of('b'));
     Files.writeString(
         wrong, Files.readString(wrong).replaceAll("\"status\":\"PASS\"", "\"status\":\"GOOD\""));
 
     List<Sent> sent = spool.send(delivered, told -> {});
 
-    assertThat(delivered.documents()).containsExactly(Documents.of('b'));
+    assertThat(delivered.documents()).containsExactly(SmallDocuments.of('b'));
     assertThat(sent)
         .filteredOn(one -> one.outcome() == null)
         .singleElement()
@@ -161,7 +163,7 @@ class SpoolTest {
   @Test
   void whatFailsAgainStays() throws IOException {
     Spool spool = Spool.in(directory);
-    Path file = spool.keep("down", Documents.of('a'));
+    Path file = spool.keep("down", SmallDocuments.of('a'));
 
     assertThat(spool.send(new Down(), sent -> {}))
         .containsExactly(new Sent(file, null, "down: nobody there", List.of()));
@@ -171,7 +173,7 @@ class SpoolTest {
   @Test
   void whatAnExporterSaysOfAnotherDocumentRemovesNoFile() throws IOException {
     Spool spool = Spool.in(directory);
-    Path file = spool.keep("memory", Documents.of('a'));
+    Path file = spool.keep("memory", SmallDocuments.of('a'));
     Exporter other =
         new Exporter() {
           @Override
@@ -195,7 +197,7 @@ class SpoolTest {
                 file,
                 null,
                 "memory: the exporter does not say what became of "
-                    + Documents.of('a').id()
+                    + SmallDocuments.of('a').id()
                     + "; it speaks of other",
                 List.of()));
     assertThat(file).exists();
@@ -204,7 +206,7 @@ class SpoolTest {
   @Test
   void aFileThatIsNoDocumentIsNamedAndTheOthersAreSent() throws IOException {
     Spool spool = Spool.in(directory);
-    spool.keep("memory", Documents.of('b'));
+    spool.keep("memory", SmallDocuments.of('b'));
     Path broken = directory.resolve("memory").resolve("a.ndjson");
     Files.writeString(broken, "{\"metadata\":");
 
@@ -220,9 +222,9 @@ class SpoolTest {
   @Test
   void whatIsDeliveredAfterAllIsKeptNoMore() throws IOException {
     Spool spool = Spool.in(directory);
-    spool.keep("memory", Documents.of('a'));
+    spool.keep("memory", SmallDocuments.of('a'));
     try (Exporter exporter = spool.behind(delivered)) {
-      exporter.export(Documents.of('a'));
+      exporter.export(SmallDocuments.of('a'));
     }
     assertThat(spool.kept("memory")).isEmpty();
   }
@@ -231,7 +233,7 @@ class SpoolTest {
   void saysWhenItCannotKeepEither() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
     try (Exporter exporter = Spool.in(file).behind(new Down())) {
-      assertThatThrownBy(() -> exporter.export(Documents.of('a')))
+      assertThatThrownBy(() -> exporter.export(SmallDocuments.of('a')))
           .isInstanceOf(ExportException.class)
           .hasMessageStartingWith("down: nobody there; and it could not be kept (");
     }
@@ -259,13 +261,13 @@ class SpoolTest {
             }
           };
       try (Exporter exporter = spool.behind(broken)) {
-        assertThatThrownBy(() -> exporter.export(Documents.of('a')))
+        assertThatThrownBy(() -> exporter.export(SmallDocuments.of('a')))
             .isInstanceOf(ExportException.class)
             .hasMessageContaining(error instanceof LinkageError ? "Missing" : "-Xmx")
             .hasMessageContaining("kept in " + directory);
       }
       assertThat(spool.kept("broken")).hasSize(1);
-      spool.forget("broken", Documents.of('a').id());
+      spool.forget("broken", SmallDocuments.of('a').id());
     }
   }
 
@@ -274,7 +276,7 @@ class SpoolTest {
     Spool spool = Spool.in(directory);
     try (Exporter exporter = spool.behind(new Down())) {
       Thread.currentThread().interrupt();
-      assertThatThrownBy(() -> exporter.export(Documents.of('a'))).isNotNull();
+      assertThatThrownBy(() -> exporter.export(SmallDocuments.of('a'))).isNotNull();
       assertThat(Thread.interrupted()).isTrue();
     }
     assertThat(spool.kept("down")).hasSize(1);
@@ -290,9 +292,9 @@ class SpoolTest {
 
   @Test
   void noNameLeadsOutOfTheDirectory() {
-    assertThatThrownBy(() -> Spool.in(directory).keep("../up", Documents.of('a')))
+    assertThatThrownBy(() -> Spool.in(directory).keep("../up", SmallDocuments.of('a')))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Spool.in(directory).keep("..", Documents.of('a')))
+    assertThatThrownBy(() -> Spool.in(directory).keep("..", SmallDocuments.of('a')))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -1,8 +1,8 @@
 package io.zathras.fuzz;
 
-import io.zathras.fuzz.Product.Outcome;
 import io.zathras.fuzz.Sample.Place;
 import io.zathras.fuzz.Samples.FileOfASample;
+import io.zathras.fuzz.WholeProduct.Outcome;
 import io.zathras.schema.ResultDocument;
 import io.zathras.steps.CountingLoader;
 import io.zathras.steps.Steps;
@@ -27,16 +27,16 @@ public final class FuzzRun implements AutoCloseable {
   /** Every so many cases are processed on several threads too. */
   private static final int RARELY = 4;
 
-  private final Product one;
-  private final Product many;
+  private final WholeProduct one;
+  private final WholeProduct many;
   private final Map<String, String> failures = new TreeMap<>();
   private int cases;
   private long costliest;
   private String costly = "none";
 
   private FuzzRun(Path work) {
-    one = new Product(work.resolve("one"), 1);
-    many = new Product(work.resolve("many"), 3);
+    one = new WholeProduct(work.resolve("one"), 1);
+    many = new WholeProduct(work.resolve("many"), 3);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class FuzzRun implements AutoCloseable {
    */
   public static List<String> less(Path work, long seed, int rounds) throws IOException {
     List<String> failures = new ArrayList<>();
-    try (Product product = new Product(work, 1)) {
+    try (WholeProduct product = new WholeProduct(work, 1)) {
       for (Sample sample : Samples.ALL) {
         for (int round = 0; round < rounds; round++) {
           SplittableRandom random =
@@ -110,7 +110,7 @@ public final class FuzzRun implements AutoCloseable {
     long costliest = 0;
     String costly = "none";
     long pair = 0;
-    try (Product product = new Product(work, 1)) {
+    try (WholeProduct product = new WholeProduct(work, 1)) {
       for (FileOfASample file : Samples.kindsOfFiles()) {
         for (Repeats repeats : Repeats.ALL) {
           if (Math.floorMod(pair++ - seed, stride) != 0) {
@@ -145,7 +145,7 @@ public final class FuzzRun implements AutoCloseable {
   public static List<String> documents(Path work, long seed, int count) throws IOException {
     List<String> failures = new ArrayList<>();
     List<byte[]> documents = new ArrayList<>();
-    try (Product product = new Product(work, 1)) {
+    try (WholeProduct product = new WholeProduct(work, 1)) {
       for (Sample sample : Samples.ALL) {
         documents.addAll(product.process(new Mutant(sample)).files());
       }

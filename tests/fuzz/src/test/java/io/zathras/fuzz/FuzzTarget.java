@@ -240,7 +240,7 @@ final class FuzzTarget {
           new ResultSource(sample.test(), tree, context, new Diagnostics(), false);
       document =
           DocumentAssembler.assemble(
-              PROCESSORS.forTest(sample.test()).orElseThrow(), source, Product.PROCESSED_AT);
+              PROCESSORS.forTest(sample.test()).orElseThrow(), source, WholeProduct.PROCESSED_AT);
     } catch (ProcessingException | ArchiveException e) {
       return;
     }

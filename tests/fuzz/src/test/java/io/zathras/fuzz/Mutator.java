@@ -38,7 +38,7 @@ final class Mutator {
       case 6, 7 -> edit(mutant, random, Mutator::repeated);
       case 8 -> edit(mutant, random, Mutator::bytes);
       case 9 -> zip(mutant, random);
-      case 10, 11 -> Secrets.plant(mutant, random);
+      case 10, 11 -> PlantedSecrets.plant(mutant, random);
       case 12, 13, 14 -> edit(mutant, random, Mutator::lines);
       case 15, 16, 17, 18, 19 -> edit(mutant, random, Mutator::numbers);
       default -> edit(mutant, random, Mutator::tokens);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Puts secrets where people put them, and finds them again where none may be. */
-final class Secrets {
+final class PlantedSecrets {
 
   /** What every planted secret has in it, as no sample does. */
   static final String MARK = "Vx7Qpl4nt3d";
@@ -39,7 +39,7 @@ final class Secrets {
   /** Messages are cut, so the first characters of a secret are looked for. */
   private static final int SHOWN = 6;
 
-  private Secrets() {}
+  private PlantedSecrets() {}
 
   /** Puts a secret into a file, as a line of its own or at the end of one. */
   static void plant(Mutant mutant, RandomGenerator random) {

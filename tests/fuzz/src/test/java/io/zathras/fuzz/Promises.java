@@ -1,7 +1,7 @@
 package io.zathras.fuzz;
 
 import io.zathras.exporter.DeliveryOutcome;
-import io.zathras.fuzz.Product.Outcome;
+import io.zathras.fuzz.WholeProduct.Outcome;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.DocumentValidator;
@@ -105,7 +105,7 @@ final class Promises {
   }
 
   private void checkSecrets(Mutant mutant, Outcome outcome) {
-    if (!Secrets.areWhole(mutant)) {
+    if (!PlantedSecrets.areWhole(mutant)) {
       return;
     }
     List<String> texts = new ArrayList<>();
@@ -113,7 +113,7 @@ final class Promises {
     texts.add(outcome.report().toJson());
     texts.add(outcome.report().toText());
     for (String text : texts) {
-      String leak = Secrets.leak(text);
+      String leak = PlantedSecrets.leak(text);
       if (!leak.isEmpty()) {
         broken.add("secret: " + leak);
         return;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * The whole product below the command: from a result directory to a file that can be read again.
  */
-final class Product implements AutoCloseable {
+final class WholeProduct implements AutoCloseable {
 
   static final Instant PROCESSED_AT = Instant.parse("2026-01-05T12:00:00Z");
 
@@ -38,7 +38,7 @@ final class Product implements AutoCloseable {
    * @param work where directories are written that go away again
    * @param threads how many archives are read at once
    */
-  Product(Path work, int threads) {
+  WholeProduct(Path work, int threads) {
     this.work = work;
     written = work.resolve("written");
     pipeline =

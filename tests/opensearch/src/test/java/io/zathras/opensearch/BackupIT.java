@@ -37,12 +37,12 @@ class BackupIT {
 
   private final OpenSearchNode older = OpenSearchNode.shared();
   private final OpenSearchNode node;
-  private final Delivery from = Delivery.to(older);
-  private final Delivery to;
+  private final IndexedDelivery from = IndexedDelivery.to(older);
+  private final IndexedDelivery to;
 
   BackupIT(OpenSearchVersion version) {
     node = OpenSearchNode.shared(version);
-    to = Delivery.to(node);
+    to = IndexedDelivery.to(node);
   }
 
   @Test
@@ -65,7 +65,7 @@ class BackupIT {
     write();
     restore();
     Path again = directory.resolve("again");
-    Delivery back = Delivery.to(older);
+    IndexedDelivery back = IndexedDelivery.to(older);
 
     try (OpenSearchBackup backup = of(node, to)) {
       assertThat(backup.write(again, line -> {}).problems()).isEmpty();
@@ -85,7 +85,7 @@ class BackupIT {
             .filter(document -> document.id().startsWith("coremark_"))
             .limit(1)
             .toList());
-    Delivery aged = Delivery.to(older);
+    IndexedDelivery aged = IndexedDelivery.to(older);
     JsonNode names =
         older.get("/" + from.points() + "/_mapping").good().json().findPath("system_under_test");
     Map<String, JsonNode> expected = new TreeMap<>();
@@ -215,7 +215,7 @@ class BackupIT {
     deliver(List.of(SyntheticResults.of('a', 30)));
     write();
     restore();
-    String lost = Delivery.pointIds(SyntheticResults.of('a', 30)).iterator().next();
+    String lost = IndexedDelivery.pointIds(SyntheticResults.of('a', 30)).iterator().next();
     node.delete("/" + to.points() + "/_doc/" + lost).good();
 
     Transfer again = restore();
@@ -277,7 +277,8 @@ class BackupIT {
     assertThat(sources(node, to.points())).isEqualTo(sources(from.points()));
   }
 
-  private String zathras(String command, OpenSearchNode server, Delivery indices) throws Exception {
+  private String zathras(String command, OpenSearchNode server, IndexedDelivery indices)
+      throws Exception {
     Path output = directory.resolve("output");
     int code =
         new ProcessBuilder(
@@ -413,7 +414,7 @@ class BackupIT {
     }
   }
 
-  private static OpenSearchBackup of(OpenSearchNode node, Delivery indices) {
+  private static OpenSearchBackup of(OpenSearchNode node, IndexedDelivery indices) {
     return OpenSearchBackup.from(
         ExporterSettings.of(
             "test: opensearch",

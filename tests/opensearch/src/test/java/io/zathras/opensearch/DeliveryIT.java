@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 class DeliveryIT {
 
   private final OpenSearchNode node;
-  private final Delivery delivery;
+  private final IndexedDelivery delivery;
 
   DeliveryIT(OpenSearchVersion version) {
     node = OpenSearchNode.shared(version);
-    delivery = Delivery.to(node);
+    delivery = IndexedDelivery.to(node);
   }
 
   @Test
@@ -93,7 +93,7 @@ class DeliveryIT {
 
     assertThat(delivery.ids(delivery.points()))
         .hasSize(25 + 7)
-        .containsAll(Delivery.pointIds(newer));
+        .containsAll(IndexedDelivery.pointIds(newer));
     assertThat(delivery.ids(delivery.results())).hasSize(2);
     assertThat(
             node.get("/" + delivery.results() + "/_doc/" + newer.id())
@@ -123,7 +123,7 @@ class DeliveryIT {
           .isEqualTo(DeliveryOutcome.DELIVERED);
     }
     assertThat(delivery.ids(delivery.points()))
-        .isEqualTo(Delivery.pointIds(SyntheticResults.of('a', 4)));
+        .isEqualTo(IndexedDelivery.pointIds(SyntheticResults.of('a', 4)));
     assertThat(delivery.count(delivery.results() + "-000001")).isEqualTo(1);
   }
 
@@ -157,7 +157,7 @@ class DeliveryIT {
       assertThat(delivery.has(document)).isTrue();
       assertThat(delivery.pointsOf(document))
           .as("after %d requests", requests)
-          .isEqualTo(Delivery.pointIds(document));
+          .isEqualTo(IndexedDelivery.pointIds(document));
     }
     assertThat(requests).isGreaterThan(6);
   }
@@ -176,13 +176,13 @@ class DeliveryIT {
 
       assertThat(delivery.pointsOf(newer))
           .as("after %d requests", requests)
-          .containsAll(Delivery.pointIds(runs(newer) == 2 ? older : newer));
+          .containsAll(IndexedDelivery.pointIds(runs(newer) == 2 ? older : newer));
 
       assertThat(replace(newer)).isEqualTo(DeliveryOutcome.DELIVERED);
       assertThat(runs(newer)).isEqualTo(1);
       assertThat(delivery.pointsOf(newer))
           .as("after %d requests", requests)
-          .isEqualTo(Delivery.pointIds(newer));
+          .isEqualTo(IndexedDelivery.pointIds(newer));
     }
     assertThat(requests).isGreaterThan(10);
   }
@@ -217,7 +217,7 @@ class DeliveryIT {
       assertThat(exporter.export(newer).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
     }
     assertThat(runs(newer)).isEqualTo(1);
-    assertThat(delivery.pointsOf(newer)).isEqualTo(Delivery.pointIds(newer));
+    assertThat(delivery.pointsOf(newer)).isEqualTo(IndexedDelivery.pointIds(newer));
   }
 
   @Test
@@ -235,7 +235,7 @@ class DeliveryIT {
         assertThat(List.of(first.get(), second.get())).containsOnly(DeliveryOutcome.DELIVERED);
         assertThat(delivery.pointsOf(one))
             .as("round %d", round)
-            .isEqualTo(Delivery.pointIds(runs(one) == 2 ? one : other));
+            .isEqualTo(IndexedDelivery.pointIds(runs(one) == 2 ? one : other));
       }
     } finally {
       threads.shutdown();
@@ -272,7 +272,7 @@ class DeliveryIT {
             OpenSearchExporter.builder(
                     delivery
                         .target(proxy.url())
-                        .http(Delivery.quick().maxAttempts(1).build())
+                        .http(IndexedDelivery.quick().maxAttempts(1).build())
                         .build())
                 .policy(policy)
                 .templates(policy == WritePolicy.CREATE)

@@ -56,7 +56,7 @@ class DeliveryTimes {
 
   private void compareReplacing(String what, List<ResultDocument> documents) throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
-      Delivery delivery = Delivery.to(node);
+      IndexedDelivery delivery = IndexedDelivery.to(node);
       install(delivery);
       long start = cpuMillis();
       deliver(delivery, WritePolicy.CREATE, documents);
@@ -87,13 +87,13 @@ class DeliveryTimes {
   private void compare(String what, List<ResultDocument> documents) throws Exception {
     long points = documents.stream().mapToLong(one -> one.timeSeries().count()).sum();
     for (int round = 0; round < ROUNDS; round++) {
-      Delivery raw = Delivery.to(node);
+      IndexedDelivery raw = IndexedDelivery.to(node);
       install(raw);
       long start = System.nanoTime();
       replay(raw, documents);
       double rawSeconds = (System.nanoTime() - start) / 1e9;
 
-      Delivery ours = Delivery.to(node);
+      IndexedDelivery ours = IndexedDelivery.to(node);
       install(ours);
       start = System.nanoTime();
       deliver(ours, WritePolicy.CREATE, documents);
@@ -113,13 +113,13 @@ class DeliveryTimes {
   }
 
   /** A rate counts written documents only, because one that exists already costs almost nothing. */
-  private static void assertHolds(Delivery delivery, int results, long points) {
+  private static void assertHolds(IndexedDelivery delivery, int results, long points) {
     // One more is from installing.
     assertThat(delivery.count(delivery.results())).isEqualTo(results + 1);
     assertThat((long) delivery.count(delivery.points())).isEqualTo(points);
   }
 
-  private static void install(Delivery delivery) {
+  private static void install(IndexedDelivery delivery) {
     try (Exporter exporter = OpenSearchExporter.to(delivery.target().build())) {
       exporter.export(SyntheticResults.of('f'));
     }
@@ -127,7 +127,7 @@ class DeliveryTimes {
 
   /** As a pipeline does it: in batches. */
   private static void deliver(
-      Delivery delivery, WritePolicy policy, List<ResultDocument> documents) {
+      IndexedDelivery delivery, WritePolicy policy, List<ResultDocument> documents) {
     try (Exporter exporter =
         OpenSearchExporter.builder(delivery.target().build()).policy(policy).build()) {
       for (int first = 0; first < documents.size(); first += exporter.batchSize()) {
@@ -139,7 +139,7 @@ class DeliveryTimes {
     }
   }
 
-  private void replay(Delivery delivery, List<ResultDocument> documents) throws Exception {
+  private void replay(IndexedDelivery delivery, List<ResultDocument> documents) throws Exception {
     JsonCodec codec = JsonCodec.compact();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (ResultDocument document : documents) {

@@ -36,7 +36,7 @@ class FaultIT {
       throws IOException {
     try (OpenSearchNode node =
         OpenSearchNode.builder().setting("indexing_pressure.memory.limit", "200kb").start()) {
-      Delivery delivery = Delivery.to(node);
+      IndexedDelivery delivery = IndexedDelivery.to(node);
       ResultDocument document = SyntheticResults.of('a', 2_000);
       Spool spool = Spool.in(directory);
 
@@ -56,7 +56,7 @@ class FaultIT {
             .satisfies(sent -> assertThat(sent.outcome()).isEqualTo(DeliveryOutcome.DELIVERED));
       }
       assertThat(delivery.has(document)).isTrue();
-      assertThat(delivery.pointsOf(document)).isEqualTo(Delivery.pointIds(document));
+      assertThat(delivery.pointsOf(document)).isEqualTo(IndexedDelivery.pointIds(document));
       assertThat(spool.kept("opensearch")).isEmpty();
     }
   }
@@ -65,11 +65,11 @@ class FaultIT {
   void aRequestThatIsTooLongForTheNodeIsSentInParts() throws IOException {
     try (OpenSearchNode node =
         OpenSearchNode.builder().setting("http.max_content_length", "1mb").start()) {
-      Delivery delivery = Delivery.to(node);
+      IndexedDelivery delivery = IndexedDelivery.to(node);
       ResultDocument document = SyntheticResults.of('a', 6_000);
 
       assertThat(delivery.export(document)).isEqualTo(DeliveryOutcome.DELIVERED);
-      assertThat(delivery.pointsOf(document)).isEqualTo(Delivery.pointIds(document));
+      assertThat(delivery.pointsOf(document)).isEqualTo(IndexedDelivery.pointIds(document));
     }
   }
 
@@ -77,7 +77,7 @@ class FaultIT {
   void aResultThatIsTooLongForTheNodeIsNamedWithTheWayOutAndTheOthersArrive() throws IOException {
     try (OpenSearchNode node =
         OpenSearchNode.builder().setting("http.max_content_length", "20kb").start()) {
-      Delivery delivery = Delivery.to(node);
+      IndexedDelivery delivery = IndexedDelivery.to(node);
       ResultDocument tooLong = SyntheticResults.of('a', new int[2_000]);
       ResultDocument other = SyntheticResults.of('b', 40);
       Spool spool = Spool.in(directory);
@@ -97,7 +97,7 @@ class FaultIT {
   @Test
   void aNodeThatIsKilledWhileItTakesResultsLosesAndDoublesNone() throws Exception {
     try (OpenSearchNode node = OpenSearchNode.builder().start()) {
-      Delivery delivery = Delivery.to(node);
+      IndexedDelivery delivery = IndexedDelivery.to(node);
       HttpOptions patient =
           HttpOptions.builder()
               .pauses(Duration.ofMillis(100), Duration.ofSeconds(1))
@@ -132,9 +132,9 @@ class FaultIT {
   @Test
   void whatANodeDoesNotTakeWhileItIsGoneOrAsleepIsSentLater() throws IOException {
     try (OpenSearchNode node = OpenSearchNode.builder().start()) {
-      Delivery delivery = Delivery.to(node);
+      IndexedDelivery delivery = IndexedDelivery.to(node);
       HttpOptions impatient =
-          Delivery.quick().requestTimeout(Duration.ofSeconds(1)).maxAttempts(1).build();
+          IndexedDelivery.quick().requestTimeout(Duration.ofSeconds(1)).maxAttempts(1).build();
       List<ResultDocument> documents = documents(4);
       Spool spool = Spool.in(directory);
       delivery.export(documents.get(0));
@@ -147,7 +147,7 @@ class FaultIT {
         node.thaw();
       }
       OpenSearchTarget awake =
-          delivery.target().http(Delivery.quick().maxAttempts(1).build()).build();
+          delivery.target().http(IndexedDelivery.quick().maxAttempts(1).build()).build();
       try (Exporter exporter = spool.behind(OpenSearchExporter.to(awake))) {
         node.kill();
         assertThatThrownBy(() -> exporter.export(documents.get(2)))
@@ -164,7 +164,7 @@ class FaultIT {
 
   @Test
   void anIndexThatTakesNoWritesIsSaidAndTheNextRunDelivers() {
-    Delivery delivery = Delivery.to(shared);
+    IndexedDelivery delivery = IndexedDelivery.to(shared);
     delivery.export(SyntheticResults.of('a', 3));
     block(delivery.points(), true);
 
@@ -180,7 +180,7 @@ class FaultIT {
 
   @Test
   void aResultThatTheMappingRefusesIsNamedWithTheNodesReason() {
-    Delivery delivery = Delivery.to(shared);
+    IndexedDelivery delivery = IndexedDelivery.to(shared);
     shared.put("/" + delivery.results(), "{\"mappings\": {\"dynamic\": \"strict\"}}").good();
     shared.put("/" + delivery.points(), "{}").good();
 
@@ -195,7 +195,7 @@ class FaultIT {
 
   @Test
   void aResultWithTooManyFieldsIsNamedWithTheWayOut() {
-    Delivery delivery = Delivery.to(shared);
+    IndexedDelivery delivery = IndexedDelivery.to(shared);
     shared
         .put("/" + delivery.results(), "{\"settings\": {\"index.mapping.total_fields.limit\": 5}}")
         .good();
@@ -215,7 +215,7 @@ class FaultIT {
     assertEverythingIsThere(delivery, List.of(SyntheticResults.of('a', 3)));
   }
 
-  private static void exportWithoutTemplates(Delivery delivery) {
+  private static void exportWithoutTemplates(IndexedDelivery delivery) {
     try (Exporter exporter =
         OpenSearchExporter.builder(delivery.target().build())
             .templates(false)
@@ -237,12 +237,13 @@ class FaultIT {
     return documents;
   }
 
-  private static void assertEverythingIsThere(Delivery delivery, List<ResultDocument> documents) {
+  private static void assertEverythingIsThere(
+      IndexedDelivery delivery, List<ResultDocument> documents) {
     Set<String> results = new TreeSet<>();
     Set<String> points = new TreeSet<>();
     for (ResultDocument document : documents) {
       results.add(document.id());
-      points.addAll(Delivery.pointIds(document));
+      points.addAll(IndexedDelivery.pointIds(document));
     }
     assertThat(delivery.ids(delivery.results())).isEqualTo(results);
     assertThat(delivery.ids(delivery.points())).isEqualTo(points);

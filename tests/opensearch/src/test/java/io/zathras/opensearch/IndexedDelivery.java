@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Delivers to indices of a test's own, and looks what is in them. */
-final class Delivery {
+final class IndexedDelivery {
 
   private final OpenSearchNode node;
   private final String prefix;
 
-  private Delivery(OpenSearchNode node) {
+  private IndexedDelivery(OpenSearchNode node) {
     this.node = node;
     this.prefix = node.prefix();
   }
 
-  static Delivery to(OpenSearchNode node) {
-    return new Delivery(node);
+  static IndexedDelivery to(OpenSearchNode node) {
+    return new IndexedDelivery(node);
   }
 
   String results() {

@@ -22,13 +22,13 @@ class InstallIT {
 
   private final OpenSearchVersion version;
   private final OpenSearchNode node;
-  private final Delivery delivery;
+  private final IndexedDelivery delivery;
   private final OpenSearchProvider provider = new OpenSearchProvider();
 
   InstallIT(OpenSearchVersion version) {
     this.version = version;
     node = OpenSearchNode.shared(version);
-    delivery = Delivery.to(node);
+    delivery = IndexedDelivery.to(node);
   }
 
   @Test

@@ -49,8 +49,8 @@ class KilledProcessIT {
   @TempDir Path directory;
 
   private final OpenSearchNode node = OpenSearchNode.shared();
-  private final Delivery from = Delivery.to(node);
-  private Delivery delivery = from;
+  private final IndexedDelivery from = IndexedDelivery.to(node);
+  private IndexedDelivery delivery = from;
   private final Random lot = new Random(SEED);
   private final List<ResultDocument> documents = new ArrayList<>();
   private Path results = Path.of("");
@@ -138,7 +138,7 @@ class KilledProcessIT {
     killWhen(() -> holds(backup, "timeseries-000001-"), command);
     assertNotWhole(backup);
     kill(Way.FROM_THE_NODE, MOST_BYTES_OF_A_BACKUP, () -> assertNotWhole(backup), command);
-    delivery = Delivery.to(node);
+    delivery = IndexedDelivery.to(node);
     assertThat(run("restore", backup.toString(), "--yes")).as(this::output).isEqualTo(1);
     assertThat(output()).contains("the backup did not come to its end").doesNotContain("damaged");
     delivery = from;
@@ -147,7 +147,7 @@ class KilledProcessIT {
     assertThat(code).as(this::output).isZero();
     assertThat(holds(backup, ".part")).isFalse();
     assertThat(Files.readString(backup.resolve("backup.json"))).contains("\"complete\" : true");
-    delivery = Delivery.to(node);
+    delivery = IndexedDelivery.to(node);
     assertThat(run("restore", backup.toString(), "--yes")).as(this::output).isZero();
     assertSamePointsAndResults();
   }
@@ -157,7 +157,7 @@ class KilledProcessIT {
     deliverManyPoints();
     Path backup = directory.resolve("backup");
     assertThat(run("backup", backup.toString(), "--yes")).as(this::output).isZero();
-    delivery = Delivery.to(node);
+    delivery = IndexedDelivery.to(node);
     String[] command = {"restore", backup.toString(), "--yes"};
 
     kill(Way.TO_THE_NODE, MOST_BYTES, () -> {}, command);
@@ -191,7 +191,7 @@ class KilledProcessIT {
     assertThat(delivery.count(delivery.points())).isEqualTo(documents.size() * POINTS);
     for (ResultDocument document : documents) {
       assertThat(delivery.ids(delivery.points(), "metadata.result_id:" + document.id()))
-          .isEqualTo(Delivery.pointIds(document));
+          .isEqualTo(IndexedDelivery.pointIds(document));
       assertThat(source(delivery.results(), document.id()))
           .isEqualTo(source(from.results(), document.id()));
     }
@@ -224,7 +224,7 @@ class KilledProcessIT {
     for (int place = 0; place < documents.size(); place++) {
       boolean isOlder = version(documents.get(place)).equals("older");
       ResultDocument whole = isOlder ? older.get(place) : documents.get(place);
-      assertThat(points).containsAll(Delivery.pointIds(whole));
+      assertThat(points).containsAll(IndexedDelivery.pointIds(whole));
     }
   }
 
@@ -290,7 +290,7 @@ class KilledProcessIT {
     Set<String> points = new TreeSet<>();
     for (ResultDocument document : documents) {
       ids.add(document.id());
-      points.addAll(Delivery.pointIds(document));
+      points.addAll(IndexedDelivery.pointIds(document));
     }
     assertThat(delivery.ids(delivery.results())).isEqualTo(ids);
     assertThat(delivery.ids(delivery.points())).isEqualTo(points);

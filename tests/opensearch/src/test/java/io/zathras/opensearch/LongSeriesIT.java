@@ -14,7 +14,7 @@ class LongSeriesIT {
   @TempDir Path directory;
 
   private final OpenSearchNode node = OpenSearchNode.shared();
-  private final Delivery delivery = Delivery.to(node);
+  private final IndexedDelivery delivery = IndexedDelivery.to(node);
 
   @ParameterizedTest
   @CsvSource({"1, 100000", "16, 6250"})

@@ -28,14 +28,15 @@ class WireIT {
   @TempDir Path directory;
 
   private final OpenSearchNode node = OpenSearchNode.shared();
-  private final Delivery delivery = Delivery.to(node);
+  private final IndexedDelivery delivery = IndexedDelivery.to(node);
 
   @ParameterizedTest
   @EnumSource(Way.class)
   void aConnectionThatIsCutAnywhereCostsAnAttemptOnly(Way way) throws IOException {
     delivery.export(SyntheticResults.of('f'));
     try (Wire wire = new Wire(node);
-        Exporter exporter = exporter(wire, Delivery.quick().build(), WritePolicy.CREATE, 15)) {
+        Exporter exporter =
+            exporter(wire, IndexedDelivery.quick().build(), WritePolicy.CREATE, 15)) {
       int cuts = 0;
       do {
         wire.cutAfter(way, place(cuts));
@@ -43,7 +44,7 @@ class WireIT {
 
         assertThat(exporter.export(document).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
         assertThat(delivery.has(document)).isTrue();
-        assertThat(delivery.pointsOf(document)).isEqualTo(Delivery.pointIds(document));
+        assertThat(delivery.pointsOf(document)).isEqualTo(IndexedDelivery.pointIds(document));
         cuts++;
       } while (wire.hasHappened());
       assertThat(cuts).isGreaterThan(4);
@@ -55,7 +56,8 @@ class WireIT {
   void aReplacementThatIsCutAnywhereCostsAnAttemptOnly(Way way) throws IOException {
     delivery.export(SyntheticResults.of('f'));
     try (Wire wire = new Wire(node);
-        Exporter exporter = exporter(wire, Delivery.quick().build(), WritePolicy.REPLACE, 15)) {
+        Exporter exporter =
+            exporter(wire, IndexedDelivery.quick().build(), WritePolicy.REPLACE, 15)) {
       int cuts = 0;
       do {
         char digit = Character.forDigit(cuts, 16);
@@ -65,7 +67,7 @@ class WireIT {
 
         assertThat(exporter.export(newer).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
         assertThat(delivery.has(newer)).isTrue();
-        assertThat(delivery.pointsOf(newer)).isEqualTo(Delivery.pointIds(newer));
+        assertThat(delivery.pointsOf(newer)).isEqualTo(IndexedDelivery.pointIds(newer));
         cuts++;
       } while (wire.hasHappened());
       assertThat(cuts).isGreaterThan(4);
@@ -79,7 +81,7 @@ class WireIT {
     delivery.export(SyntheticResults.of('f'));
     Spool spool = Spool.in(directory);
     HttpOptions impatient =
-        Delivery.quick().requestTimeout(Duration.ofSeconds(2)).maxAttempts(1).build();
+        IndexedDelivery.quick().requestTimeout(Duration.ofSeconds(2)).maxAttempts(1).build();
     try (Wire wire = new Wire(node)) {
       wire.slow(100);
       try (Exporter exporter = spool.behind(exporter(wire, impatient, WritePolicy.CREATE, 5_000))) {
@@ -96,8 +98,8 @@ class WireIT {
             .satisfies(sent -> assertThat(sent.outcome()).isEqualTo(DeliveryOutcome.DELIVERED));
       }
     }
-    assertThat(delivery.pointsOf(longer)).isEqualTo(Delivery.pointIds(longer));
-    assertThat(delivery.pointsOf(shorter)).isEqualTo(Delivery.pointIds(shorter));
+    assertThat(delivery.pointsOf(longer)).isEqualTo(IndexedDelivery.pointIds(longer));
+    assertThat(delivery.pointsOf(shorter)).isEqualTo(IndexedDelivery.pointIds(shorter));
     assertThat(delivery.ids(delivery.results()))
         .containsExactlyInAnyOrder(longer.id(), shorter.id(), SyntheticResults.id('f'));
   }
