@@ -70,6 +70,9 @@ public record HeadlineMetric(
                       "randrw_read_iops",
                       "randrw_write_iops"))
               .points("total_iops", RUN),
+          hammerdb("mariadb", "MariaDB"),
+          hammerdb("mssql", "SQL Server"),
+          hammerdb("postgres", "PostgreSQL"),
           of("linpack", "Intel LINPACK", "GFLOPS", List.of("gflops")).points("gflops", SETTING),
           of("passmark", "PassMark", "score", List.of("cpu_mark", "memory_mark")),
           phoronix("bogo-ops", "bogo ops/s", true, List.of("bogo_ops_per_sec_geometric_mean"))
@@ -134,6 +137,11 @@ public record HeadlineMetric(
         metrics,
         null,
         SETTING);
+  }
+
+  private static HeadlineMetric hammerdb(String database, String title) {
+    return of("hammerdb_" + database, "HammerDB, " + title, "new orders/min", List.of("nopm"))
+        .points("nopm", SETTING);
   }
 
   private static HeadlineMetric phoronix(
