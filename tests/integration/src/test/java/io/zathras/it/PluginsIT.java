@@ -150,7 +150,7 @@ class PluginsIT {
             "process",
             results,
             "--timeout",
-            "4s",
+            "8s",
             "--json",
             directory.resolve("documents"),
             "--report",
@@ -162,9 +162,9 @@ class PluginsIT {
         .contains(archive + " (results_coremark_tuned_none.tar): FAILED")
         .contains(
             "processor mine 7 (com.example.stuck.Plugin in stuck.jar) did not end within the time"
-                + " limit of 4s at stuck.jar//com.example.stuck.Plugin.process(",
+                + " limit of 8s at stuck.jar//com.example.stuck.Plugin.process(",
             "raise the limit (command line: --timeout)");
-    assertThat(report).content().contains("did not end within the time limit of 4s");
+    assertThat(report).content().contains("did not end within the time limit of 8s");
     assertThat(directory.resolve("documents/" + Samples.ID + ".json")).exists();
   }
 
