@@ -58,9 +58,14 @@ final class MeansOnly {
         doubtful.error(
             row.report(),
             "averages-doubtful",
-            "'%s %s' of %s is no mean to rely on; expected seconds above 0 with at least six"
-                    .formatted(row.average(), row.unit(), row.name())
-                + " decimals, or whole nanoseconds, and the suite's dates",
+            "'"
+                + row.average()
+                + " "
+                + row.unit()
+                + "' of "
+                + row.name()
+                + " is no mean to rely on; expected seconds above 0 with at least six decimals, or"
+                + " whole nanoseconds, and the suite's dates",
             "such rows are left out");
       } else {
         result
