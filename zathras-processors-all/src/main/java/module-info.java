@@ -8,6 +8,7 @@ module io.zathras.processors.all {
   requires io.zathras.processor.coremarkpro;
   requires io.zathras.processor.fio;
   requires io.zathras.processor.hammerdb;
+  requires io.zathras.processor.iozone;
   requires io.zathras.processor.linpack;
   requires io.zathras.processor.passmark;
   requires io.zathras.processor.phoronix;

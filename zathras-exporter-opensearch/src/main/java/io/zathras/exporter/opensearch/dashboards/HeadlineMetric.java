@@ -73,6 +73,9 @@ public record HeadlineMetric(
           hammerdb("mariadb", "MariaDB"),
           hammerdb("mssql", "SQL Server"),
           hammerdb("postgres", "PostgreSQL"),
+          iozone("sweep", "MB/s", List.of("all_ios")).points("all_ios", SETTING),
+          iozone("throughput", "kB/s", List.of("read", "initialwrite"))
+              .points("read_kb_per_sec", SETTING),
           of("linpack", "Intel LINPACK", "GFLOPS", List.of("gflops")).points("gflops", SETTING),
           of("passmark", "PassMark", "score", List.of("cpu_mark", "memory_mark")),
           phoronix("bogo-ops", "bogo ops/s", true, List.of("bogo_ops_per_sec_geometric_mean"))
@@ -142,6 +145,19 @@ public record HeadlineMetric(
   private static HeadlineMetric hammerdb(String database, String title) {
     return of("hammerdb_" + database, "HammerDB, " + title, "new orders/min", List.of("nopm"))
         .points("nopm", SETTING);
+  }
+
+  private static HeadlineMetric iozone(String key, String unit, List<String> metrics) {
+    return new HeadlineMetric(
+        "iozone",
+        "iozone-" + key,
+        "IOzone, " + key,
+        unit,
+        true,
+        OS_VERSION,
+        metrics,
+        null,
+        SETTING);
   }
 
   private static HeadlineMetric phoronix(
