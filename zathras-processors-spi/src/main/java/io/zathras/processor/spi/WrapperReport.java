@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wrapper's own verdict: {@code test_results_report}, a word a line, {@code Ran} or {@code
- * Failed}. {@code Failed} can be believed; {@code Ran} only says that a program was started.
+ * Failed}, some with a reason behind it. {@code Failed} can be believed; {@code Ran} only says that
+ * a program was started.
  *
  * @since 0.1
  */
@@ -35,7 +36,7 @@ public final class WrapperReport {
     Status status = null;
     for (String line : file.lines()) {
       String word = line.strip();
-      if (FAILED.equalsIgnoreCase(word)) {
+      if (saysFailed(word)) {
         return Status.FAIL;
       }
       if (!word.isEmpty()) {
@@ -89,12 +90,14 @@ public final class WrapperReport {
           "report-missing",
           FILE + " is missing; expected the wrapper's 'Ran' or 'Failed'; nothing tells which");
     } else if (report != null && status == Status.FAIL) {
+      int line = lineOfFailed(report);
       place
           .at(report)
-          .at(lineOfFailed(report))
+          .at(line)
           .error(
               "report-failed",
-              "the wrapper reports 'Failed', expected 'Ran'; what was measured is kept");
+              "the wrapper reports %s, expected 'Ran'; what was measured is kept",
+              ConsoleText.quoted(report.lines().get(line - 1).strip()));
     } else if (report != null && status == Status.UNKNOWN) {
       place
           .at(report)
@@ -106,14 +109,18 @@ public final class WrapperReport {
     return status;
   }
 
-  private static @Nullable Integer lineOfFailed(FileEntry report) {
-    int number = 0;
-    for (String line : report.lines()) {
+  /** Some wrappers say why behind it: {@code Failed: error detected}. */
+  private static boolean saysFailed(String line) {
+    int end = FAILED.length();
+    return line.regionMatches(true, 0, FAILED, 0, end)
+        && (line.length() == end || !Character.isLetterOrDigit(line.charAt(end)));
+  }
+
+  private static int lineOfFailed(FileEntry report) {
+    int number = 1;
+    while (!saysFailed(report.lines().get(number - 1).strip())) {
       number++;
-      if (FAILED.equalsIgnoreCase(line.strip())) {
-        return number;
-      }
     }
-    return null;
+    return number;
   }
 }

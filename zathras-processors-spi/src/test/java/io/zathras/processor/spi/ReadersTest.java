@@ -222,6 +222,18 @@ class ReadersTest {
   }
 
   @Test
+  void quotesWhyTheWrapperReportsAFailure() {
+    ResultInput failed = input("Failed: error detected\n");
+
+    assertThat(WrapperReport.check(failed, true)).isEqualTo(Status.FAIL);
+    assertThat(failed.diagnostics().list())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "the wrapper reports 'Failed: error detected', expected 'Ran'; what was measured is"
+                + " kept");
+  }
+
+  @Test
   void aFailureCountsWhereverItsReportStands() {
     ResultInput failed =
         ResultInput.of(
@@ -333,6 +345,8 @@ class ReadersTest {
     "'Ran\n', PASS",
     "'Ran\nRan\n', PASS",
     "'Ran\nFailed\nRan', FAIL",
+    "'Failed NR found in the results', FAIL",
+    "'Failedly', UNKNOWN",
     "'', UNKNOWN",
     "'Ran\nmaybe', UNKNOWN"
   })
