@@ -14,6 +14,7 @@ module io.zathras.processors.all {
   requires io.zathras.processor.phoronix;
   requires io.zathras.processor.pig;
   requires io.zathras.processor.pyperf;
+  requires io.zathras.processor.speccpu2017;
   requires io.zathras.processor.specjbb;
   requires io.zathras.processor.streams;
   requires io.zathras.processor.uperf;

@@ -104,6 +104,8 @@ public record HeadlineMetric(
               List.of("geometric_mean_seconds"),
               "value_seconds",
               RUN),
+          speccpu("rate", "rate"),
+          speccpu("speed", "ratio"),
           of("specjbb", "SPECjbb", "bops", List.of("score", "peak_throughput"))
               .points("throughput_bops", SETTING),
           of("streams", "STREAM", "MB/s", List.of("triad", "copy", "scale", "add"))
@@ -171,6 +173,23 @@ public record HeadlineMetric(
         ARCHIVE,
         metrics,
         null,
+        SETTING);
+  }
+
+  private static HeadlineMetric speccpu(String kind, String unit) {
+    return new HeadlineMetric(
+        "speccpu2017",
+        "speccpu2017-" + kind,
+        "SPEC CPU 2017, " + kind,
+        unit,
+        true,
+        OS_VERSION,
+        List.of(
+            "int" + kind + "_base",
+            "fp" + kind + "_base",
+            "int" + kind + "_peak",
+            "fp" + kind + "_peak"),
+        "base_" + unit,
         SETTING);
   }
 
