@@ -1,0 +1,28 @@
+package io.zathras.analysis.statistics;
+
+/**
+ * An interval of numbers with its bounds.
+ *
+ * @param low the lower bound, possibly infinite
+ * @param high the upper bound, not below {@code low}, possibly infinite
+ * @since 0.1
+ */
+public record Interval(double low, double high) {
+
+  /** Checks the order of the bounds. */
+  public Interval {
+    if (!(low <= high)) {
+      throw new IllegalArgumentException("the interval from " + low + " to " + high + " is none");
+    }
+  }
+
+  /** Returns whether {@code value} is in this interval, its bounds included. */
+  public boolean contains(double value) {
+    return value >= low && value <= high;
+  }
+
+  /** Returns whether this interval is in {@code other} and touches none of its bounds. */
+  public boolean isInside(Interval other) {
+    return low > other.low && high < other.high;
+  }
+}

@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/** What can be concluded from several results: changes with their intervals and tests, history. */
+@NullMarked
+module io.zathras.analysis {
+  requires static transitive org.jspecify;
+  requires io.zathras.schema;
+  requires org.apache.commons.statistics.distribution;
+
+  exports io.zathras.analysis.statistics;
+}
