@@ -19,7 +19,6 @@ import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -127,14 +126,8 @@ public final class HammerDbProcessor implements BenchmarkProcessor {
       }
     }
     findings.report();
-    for (Metric metric : List.of(TPM, NOPM)) {
-      result.runs().stream()
-          .filter(run -> run.value(metric) != null)
-          .max(
-              Comparator.comparing((RunBuilder run) -> run.status() != Status.FAIL)
-                  .thenComparing(run -> Objects.requireNonNull(run.value(metric))))
-          .ifPresent(peak -> result.headline(metric, peak));
-    }
+    result.highestHeadline(TPM, TPM);
+    result.highestHeadline(NOPM, NOPM);
     return result.decidedBy(WrapperReport.check(input, true)).build();
   }
 
@@ -233,7 +226,6 @@ public final class HammerDbProcessor implements BenchmarkProcessor {
 
     private final ResultInput input;
     private final RepeatedFindings repeated = new RepeatedFindings();
-    private final List<String> lost = new ArrayList<>();
     private final boolean newOrdersFirst;
 
     Findings(ResultInput input, List<HammerDbOutput> outputs) {
@@ -246,7 +238,13 @@ public final class HammerDbProcessor implements BenchmarkProcessor {
       HammerDbOutput output = count.output();
       Double rate = row == null ? null : row.rate();
       if (output == null) {
-        lost.add(count.users() == null ? "unknown" : count.users().toString());
+        repeated.warning(
+            input.report(),
+            "output-missing",
+            "no output test_*_<users>.out of HammerDB for "
+                + (count.users() == null ? "an unknown number of" : count.users())
+                + " virtual users",
+            "nothing tells whether every virtual user succeeded");
       } else {
         compare(output, count, run, hasTable);
       }
@@ -323,15 +321,6 @@ public final class HammerDbProcessor implements BenchmarkProcessor {
 
     void report() {
       repeated.report();
-      if (!lost.isEmpty()) {
-        input
-            .report()
-            .warning(
-                "output-missing",
-                "no output test_*_<users>.out of HammerDB for %s virtual users; nothing tells"
-                    + " whether every virtual user succeeded",
-                String.join(", ", lost));
-      }
     }
   }
 }

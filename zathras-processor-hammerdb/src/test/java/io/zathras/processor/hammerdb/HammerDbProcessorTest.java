@@ -361,7 +361,7 @@ class HammerDbProcessorTest {
         .hasStatus(Status.UNKNOWN)
         .hasPrimaryMetric("tpm", 510540)
         .hasOnlyDiagnostics("output-missing")
-        .hasDiagnostic("output-missing", "for 10, 20 virtual users");
+        .hasDiagnostic("output-missing", "for 10 virtual users (and 1 more); nothing tells");
   }
 
   @ParameterizedTest

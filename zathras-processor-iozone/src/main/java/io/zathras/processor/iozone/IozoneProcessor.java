@@ -6,6 +6,7 @@ import io.zathras.processor.spi.Coverage;
 import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.MetricValues;
 import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.RepeatedFindings;
 import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
@@ -14,7 +15,6 @@ import io.zathras.schema.Direction;
 import io.zathras.schema.PointConfiguration;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -78,23 +78,19 @@ public final class IozoneProcessor implements BenchmarkProcessor {
     if (!table.isWhole() || table.values().isEmpty()) {
       result.incomplete();
     }
-    List<String> lost = new ArrayList<>();
+    RepeatedFindings lost = new RepeatedFindings();
     for (Setting setting : settings(table, outputs)) {
       IozoneOutput output = outputs.get(setting.ofAllProcesses());
       if (output == null) {
-        lost.add(setting.toString());
+        lost.warning(
+            input.report(),
+            "output-missing",
+            "no output Run_<n>/<fs>/iozone_<prefix>_<mode>_default.iozone for " + setting,
+            "nothing tells whether IOzone came to its end");
       }
       run(result, setting, table, output);
     }
-    if (!lost.isEmpty()) {
-      input
-          .report()
-          .warning(
-              "output-missing",
-              "no output Run_<n>/<fs>/iozone_<prefix>_<mode>_default.iozone for %s; nothing tells"
-                  + " whether IOzone came to its end",
-              String.join("; ", lost));
-    }
+    lost.report();
     headlines(result);
     return result.decidedBy(WrapperReport.check(input, true)).build();
   }
@@ -179,11 +175,12 @@ public final class IozoneProcessor implements BenchmarkProcessor {
   }
 
   private static void headlines(ResultBuilder result) {
-    boolean found = headline(result, IozoneMetrics.ALL_IOS, IozoneMetrics.ALL_IOS);
-    found |= headline(result, IozoneMetrics.HEADLINE_READ, throughput("read"));
-    found |= headline(result, IozoneMetrics.HEADLINE_WRITE, throughput("initialwrite"));
+    boolean found = result.highestHeadline(IozoneMetrics.ALL_IOS, IozoneMetrics.ALL_IOS);
+    found |= result.highestHeadline(IozoneMetrics.HEADLINE_READ, throughput("read"));
+    found |= result.highestHeadline(IozoneMetrics.HEADLINE_WRITE, throughput("initialwrite"));
     for (String operation : IozoneMetrics.THROUGHPUT.keySet()) {
-      found = found || headline(result, IozoneMetrics.headline(operation), throughput(operation));
+      found =
+          found || result.highestHeadline(IozoneMetrics.headline(operation), throughput(operation));
     }
     if (!found) {
       result.restsOn(null);
@@ -192,17 +189,5 @@ public final class IozoneProcessor implements BenchmarkProcessor {
 
   private static Metric throughput(String operation) {
     return Objects.requireNonNull(IozoneMetrics.THROUGHPUT.get(operation));
-  }
-
-  /** Makes the highest value a headline, of runs that did not fail where there are any. */
-  private static boolean headline(ResultBuilder result, Metric as, Metric of) {
-    Collection<RunBuilder> runs =
-        result.runs().stream().filter(run -> run.value(of) != null).toList();
-    runs.stream()
-        .max(
-            Comparator.comparing((RunBuilder run) -> run.status() != Status.FAIL)
-                .thenComparing(run -> Objects.requireNonNull(run.value(of))))
-        .ifPresent(run -> result.headline(as, of, run));
-    return !runs.isEmpty();
   }
 }

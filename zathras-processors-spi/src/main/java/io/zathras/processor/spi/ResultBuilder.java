@@ -9,6 +9,7 @@ import io.zathras.schema.Timestamp;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -155,6 +156,28 @@ public final class ResultBuilder {
       }
     }
     return this;
+  }
+
+  /**
+   * Makes the highest value of a metric over all runs a headline, over those that did not fail
+   * where there are any; the headline names its run.
+   *
+   * @param as the headline
+   * @param of the metric of the runs
+   * @return whether a run has a value
+   */
+  public boolean highestHeadline(Metric as, Metric of) {
+    RunBuilder highest =
+        runs.stream()
+            .filter(run -> run.value(of) != null)
+            .max(
+                Comparator.comparing((RunBuilder run) -> run.status() != Status.FAIL)
+                    .thenComparing(run -> Objects.requireNonNull(run.value(of))))
+            .orElse(null);
+    if (highest != null) {
+      headline(as, of, highest);
+    }
+    return highest != null;
   }
 
   /**

@@ -268,6 +268,30 @@ class ResultBuilderTest {
   }
 
   @Test
+  void makesTheHighestValueOfTheRunsThatDidNotFailAHeadline() {
+    result.run("a").metric(RATE, 2.0).verdict(Status.PASS);
+    result.run("b").metric(RATE, 8.0).verdict(Status.UNKNOWN);
+    result.run("c").metric(RATE, 9.0).verdict(Status.FAIL);
+    result.run("d").metric(TOTAL, 10.0).verdict(Status.PASS);
+
+    assertThat(result.highestHeadline(PEAK, RATE)).isTrue();
+    assertThat(result.highestHeadline(P95, P95)).isFalse();
+    assertThat(result.build().primaryMetrics())
+        .containsOnlyKeys(PEAK.name())
+        .containsValue(PrimaryMetric.reported(8, PEAK.definition(), "run_2"));
+  }
+
+  @Test
+  void makesTheHighestValueAHeadlineWhereAllRunsFailed() {
+    result.run("a").metric(RATE, 2.0).verdict(Status.FAIL);
+    result.run("b").metric(RATE, 3.0).verdict(Status.FAIL);
+
+    assertThat(result.highestHeadline(RATE, RATE)).isTrue();
+    assertThat(result.build().primaryMetrics().get("rate").value()).isEqualTo(3);
+    assertThat(result.build().status()).isEqualTo(Status.FAIL);
+  }
+
+  @Test
   void makesTheGeometricMeanOverRunsAHeadline() {
     Metric mean = Metric.of("mean_rate", "ops/s", Direction.HIGHER_IS_BETTER);
     List<RunBuilder> runs =
