@@ -98,9 +98,12 @@ public final class Statistics {
     return mean;
   }
 
-  /** Returns the median. */
+  /** Returns the median; that of an even number of samples is the mean of the two in the middle. */
   public double median() {
-    return percentile(50);
+    double below = sorted[(sorted.length - 1) / 2];
+    double above = sorted[sorted.length / 2];
+    double middle = below == above ? below : ExactSum.of(new double[] {below, above}).dividedBy(2);
+    return Math.min(Math.max(middle, below), above);
   }
 
   /** Returns the smallest sample. */

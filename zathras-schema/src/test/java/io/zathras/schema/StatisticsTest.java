@@ -114,4 +114,11 @@ class StatisticsTest {
         .hasMessageContaining("needs positive numbers");
     assertThatThrownBy(Statistics::of).hasMessageContaining("at least 1");
   }
+
+  @Test
+  void takesTheMedianOfAnEvenNumberAsTheMeanOfTwoDecimals() {
+    assertThat(Statistics.of(1149.88, 7566.49).median()).isEqualTo(4358.185);
+    assertThat(Statistics.of(-Double.MAX_VALUE, Double.MAX_VALUE).median()).isZero();
+    assertThat(Statistics.of(0.1, 0.1).median()).isEqualTo(0.1);
+  }
 }
