@@ -43,6 +43,7 @@ record HplTable(
   /** HPL writes rates with an exponent of two digits, so that one without was cut. */
   private static final Pattern WHOLE_RATE = Pattern.compile(".*e[+-][0-9]{2,3}");
 
+  private static final List<String> NUMBERS = List.of("N", "NB", "P", "Q", "Time", "Gflops");
   private static final Set<String> COLUMNS =
       Set.of("tv", "t/v", "n", "nb", "p", "q", "time", "gflops", "start_date", "end_date");
 
@@ -131,10 +132,14 @@ record HplTable(
             row.count("Q"),
             row.positive("Time"),
             gflops(row));
-    for (String column : List.of("N", "NB", "P", "Q", "Time", "Gflops")) {
-      if (row.text(column) == null) {
-        row.error("value-missing", "no value in column '%s'; expected a number", column);
-      }
+    List<String> empty = NUMBERS.stream().filter(column -> row.text(column) == null).toList();
+    if (!empty.isEmpty()) {
+      row.error(
+          "value-missing",
+          "no value in %s '%s'; expected %s",
+          empty.size() == 1 ? "column" : "columns",
+          String.join(", ", empty),
+          empty.size() == 1 ? "a number" : "numbers");
     }
     Status verdict = problem.isComplete() ? Status.UNKNOWN : Status.FAIL;
     return new Solution(problem, verdict, null, dates, row.report());

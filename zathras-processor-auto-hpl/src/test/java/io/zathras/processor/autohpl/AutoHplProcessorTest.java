@@ -372,7 +372,16 @@ class AutoHplProcessorTest {
   void failsARunWithoutARate() {
     assertThat(kit().file(CURRENT, HEADER + ROW.replace("7.3216e+00", "")).process())
         .hasStatus(Status.FAIL)
-        .hasOnlyDiagnostics("value-missing");
+        .hasOnlyDiagnostics("value-missing")
+        .hasDiagnostic("value-missing", "no value in column 'Gflops'; expected a number");
+  }
+
+  @Test
+  void saysOnceThatSeveralCellsAreEmpty() {
+    assertThat(kit().file(CURRENT, HEADER + ROW.replace("2.81,7.3216e+00", ",")).process())
+        .hasStatus(Status.FAIL)
+        .hasOnlyDiagnostics("value-missing")
+        .hasDiagnostic("value-missing", "no value in columns 'Time, Gflops'; expected numbers");
   }
 
   @ParameterizedTest

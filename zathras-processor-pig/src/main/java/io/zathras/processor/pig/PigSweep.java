@@ -2,11 +2,13 @@ package io.zathras.processor.pig;
 
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Gaps;
+import io.zathras.processor.spi.RepeatedFindings;
 import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultInput;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,6 +43,7 @@ final class PigSweep {
   private final List<PigOutput> outputs;
   private final List<Point> points = new ArrayList<>();
   private final List<Double> efficiencies = new ArrayList<>();
+  private final RepeatedFindings differing = new RepeatedFindings();
   private boolean complete;
 
   private PigSweep(ResultInput input) {
@@ -89,6 +92,7 @@ final class PigSweep {
     for (Integer threads : counts) {
       combine(threads, measured.get(threads), stated.getOrDefault(threads, List.of()));
     }
+    differing.report();
     warnOfLost(counts, measured.keySet(), stated.keySet());
   }
 
@@ -109,14 +113,16 @@ final class PigSweep {
     PigTable.Row row = rows.get(0);
     add(measured, row.efficiency());
     complete = false;
-    row.source()
-        .warning(
-            "table-differs",
-            "the efficiency of threads=%s is %s, and the outputs of pig give %.4f; the table's is"
-                + " used (is an output lost?)",
+    differing.warning(
+        row.source().report(),
+        "table-differs",
+        String.format(
+            Locale.ROOT,
+            "the efficiency of threads=%s is %s, and the outputs of pig give %.4f",
             threads,
             row.efficiency(),
-            own);
+            own),
+        "the table's is used (is an output lost?)");
   }
 
   private void add(Total total, double overall) {
@@ -130,7 +136,10 @@ final class PigSweep {
 
   private void warnOfLost(Set<Integer> all, Set<Integer> measured, Set<Integer> stated) {
     List<Integer> unmeasured = all.stream().filter(count -> !measured.contains(count)).toList();
-    List<Integer> unstated = all.stream().filter(count -> !stated.contains(count)).toList();
+    List<Integer> unstated =
+        all.stream()
+            .filter(count -> !stated.contains(count) && !table.unread().contains(count))
+            .toList();
     if (!unmeasured.isEmpty()) {
       complete = false;
       report()

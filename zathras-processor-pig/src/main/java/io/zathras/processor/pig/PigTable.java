@@ -1,10 +1,13 @@
 package io.zathras.processor.pig;
 
 import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.WrapperTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table, which may be missing
  * @param rows the rows that have both numbers, in their order
+ * @param unread the threads of the rows whose efficiency is none, which has been said
  * @param isSound whether there is a row, and every one has both numbers
  */
-record PigTable(WrapperTable table, List<Row> rows, boolean isSound) {
+record PigTable(WrapperTable table, List<Row> rows, Set<Integer> unread, boolean isSound) {
 
   static final String NAME = "results_pig.csv";
 
@@ -40,6 +44,7 @@ record PigTable(WrapperTable table, List<Row> rows, boolean isSound) {
     FileEntry file = input.firstOf(NAME);
     WrapperTable table = input.tableOf(file, THREADS, EFFICIENCY);
     List<Row> rows = new ArrayList<>();
+    Set<Integer> unread = new HashSet<>();
     boolean sound = file != null;
     int empty = 0;
     for (WrapperTable.Row row : table.rows()) {
@@ -51,6 +56,8 @@ record PigTable(WrapperTable table, List<Row> rows, boolean isSound) {
       Row read = row(row);
       if (read != null) {
         rows.add(read);
+      } else {
+        ifCount(row.text(THREADS), unread);
       }
       sound &= read != null && !row.isUnfinished();
     }
@@ -59,7 +66,14 @@ record PigTable(WrapperTable table, List<Row> rows, boolean isSound) {
           .report()
           .error("table-empty", "no data rows; expected a row for each number of threads");
     }
-    return new PigTable(table, rows, sound && !rows.isEmpty());
+    return new PigTable(table, rows, unread, sound && !rows.isEmpty());
+  }
+
+  private static void ifCount(@Nullable String text, Set<Integer> counts) {
+    Integer threads = Numbers.positiveInteger(text);
+    if (threads != null) {
+      counts.add(threads);
+    }
   }
 
   private static @Nullable Row row(WrapperTable.Row row) {

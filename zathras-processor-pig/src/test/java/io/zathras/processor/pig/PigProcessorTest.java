@@ -367,4 +367,23 @@ class PigProcessorTest {
     assertThat(good().without(REPORT).without(DIRECTORY + "iteration_1").process())
         .hasStatus(Status.PARTIAL);
   }
+
+  @Test
+  void saysOnceThatACellIsNoNumber() {
+    assertThat(good().file(TABLE, HEADER + "1,1.00\n4,n/a\n").process())
+        .hasStatus(Status.PARTIAL)
+        .hasPrimaryMetric("average_sched_eff", 1.375)
+        .hasOnlyDiagnostics("value-invalid")
+        .hasDiagnostic("value-invalid", TABLE, 5)
+        .hasDiagnostic("value-invalid", "column 'sched_eff' holds 'n/a'");
+  }
+
+  @Test
+  void saysOnceThatSeveralThreadCountsDiffer() {
+    assertThat(good().file(TABLE, HEADER + "1,1.25\n4,1.50\n").process())
+        .hasOnlyDiagnostics("table-differs")
+        .hasDiagnostic("table-differs", TABLE, 4)
+        .hasDiagnostic(
+            "table-differs", "the outputs of pig give 1.0000 (and 1 more); the table's is used");
+  }
 }

@@ -70,7 +70,7 @@ record LoadSteps(List<Step> list, boolean agree) {
       reported.forEach(
           (warehouses, bops) -> {
             steps.add(new Step(0, warehouses, bops));
-            if (!table.isMissing()) {
+            if (!table.isMissing() && !table.unread().contains(warehouses)) {
               findings.warning(
                   table.report(),
                   "step-not-in-table",

@@ -19,11 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param report takes what is wrong with the table
  * @param isMissing whether there is none; then it has no steps
  * @param steps the steps, in the order of the rows
+ * @param unread the warehouses of rows whose bops are none, which has been said
  * @param jvms how many JVMs ran, or {@code null} when the table does not say
  * @param interval when the iteration ran
  */
 record SpecTable(
-    Report report, boolean isMissing, List<Step> steps, @Nullable Integer jvms, Interval interval) {
+    Report report,
+    boolean isMissing,
+    List<Step> steps,
+    Set<Long> unread,
+    @Nullable Integer jvms,
+    Interval interval) {
 
   static final String NAME = "results_specjbb.csv";
   private static final String OLDER = "(wrapper of 2025 or older)";
@@ -45,7 +51,7 @@ record SpecTable(
   static SpecTable read(ResultInput input) {
     FileEntry file = input.firstOf(NAME);
     if (file == null || !file.isKept()) {
-      return new SpecTable(input.report(), true, List.of(), null, Interval.UNKNOWN);
+      return new SpecTable(input.report(), true, List.of(), Set.of(), null, Interval.UNKNOWN);
     }
     List<WrapperTable> blocks = input.tables(file, "Warehouses");
     Report report = blocks.isEmpty() ? input.report(file) : blocks.get(0).report();
@@ -56,16 +62,17 @@ record SpecTable(
     Interval interval = Interval.UNKNOWN;
     Set<String> seen = new HashSet<>();
     List<String> repeated = new ArrayList<>();
+    Set<Long> unread = new HashSet<>();
     for (WrapperTable block : blocks) {
       jvms = jvms == null ? Numbers.positiveInteger(block.meta("Number of jvms")) : jvms;
       for (WrapperTable.Row row : block.rows()) {
         if (!seen.add(row.text("Warehouses") + " " + row.text("Bops"))) {
           repeated.add(String.valueOf(row.line()));
-        } else if (!row.isComplete()) {
+        } else if (!row.isComplete() && !lacksOnlyDates(row, block)) {
           row.reject(row.size() + " fields, expected " + block.header().size());
         } else {
           jvms = jvms(row, jvms);
-          if (step(row, steps)) {
+          if (step(row, steps, unread)) {
             interval = interval.span(dates(dated, row));
           }
         }
@@ -85,7 +92,7 @@ record SpecTable(
       String why = blocks.stream().anyMatch(WrapperTable::hasDates) ? "in any row" : OLDER;
       report.warning("no-dates", "%s has no dates %s; the times are not known", NAME, why);
     }
-    return new SpecTable(report, false, steps, jvms, interval);
+    return new SpecTable(report, false, steps, unread, jvms, interval);
   }
 
   private static @Nullable Integer jvms(WrapperTable.Row row, @Nullable Integer before) {
@@ -97,16 +104,23 @@ record SpecTable(
     return before == null ? jvms : before;
   }
 
-  private static boolean step(WrapperTable.Row row, List<Step> steps) {
+  private static boolean step(WrapperTable.Row row, List<Step> steps, Set<Long> unread) {
     Integer warehouses = row.count("Warehouses");
     Integer bops = row.count("Bops");
     if (row.text("Warehouses") == null || row.text("Bops") == null) {
       row.reject("no warehouses and bops in '" + row + "'");
     }
+    if (warehouses != null && bops == null) {
+      unread.add(Long.valueOf(warehouses));
+    }
     if (warehouses == null || bops == null) {
       return false;
     }
     return steps.add(new Step(row.line(), warehouses, bops));
+  }
+
+  private static boolean lacksOnlyDates(WrapperTable.Row row, WrapperTable block) {
+    return block.hasDates() && !row.isUnfinished() && row.size() == block.header().size() - 2;
   }
 
   /** Wrappers before 2026 have no dates; a later one leaves all blank with a parameter file. */

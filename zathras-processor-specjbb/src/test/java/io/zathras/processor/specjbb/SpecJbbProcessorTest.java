@@ -311,7 +311,41 @@ class SpecJbbProcessorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"4,,1,,", "4,4e2,1,,", "4,40"})
+  @CsvSource({
+    "'4,,1,,',row-rejected,no warehouses and bops",
+    "'4,4e2,1,,',value-invalid,column 'Bops' holds '4e2'",
+    "'4,n/a,1,,',value-invalid,column 'Bops' holds 'n/a'"
+  })
+  void takesAStepWithoutARateInTheTableFromTheReports(String row, String code, String message) {
+    assertThat(
+            oneJvm()
+                .edit(
+                    ONE + FIRST + "results_specjbb.csv",
+                    text -> text.replace("4,400,1" + DATES, row + "\n"))
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasPrimaryMetric("peak_throughput", 400)
+        .hasOnlyDiagnostics(code)
+        .hasDiagnostic(code, message)
+        .run("run_1")
+        .hasSeries("throughput_bops", 200, 400, 300);
+  }
+
+  @Test
+  void keepsTheNumbersOfRowsThatLackTheirDates() {
+    assertThat(
+            oneJvm()
+                .edit(ONE + FIRST + "results_specjbb.csv", text -> text.replace(DATES, "\n"))
+                .process())
+        .hasStatus(Status.PASS)
+        .hasPrimaryMetric("peak_throughput", 400)
+        .hasOnlyDiagnostics("no-dates")
+        .run("run_1")
+        .hasSeries("throughput_bops", 200, 400, 300);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4,40"})
   void takesAStepThatTheTableLostFromTheReports(String row) {
     assertThat(
             oneJvm()

@@ -13,6 +13,9 @@ import java.util.Objects;
 /** Reports of each case what is missing, failed or doubtful, at the place that shows it. */
 final class CaseReport {
 
+  private static final String TABLE_USED =
+      "the table's rates are used, which are cut to few decimals";
+
   private CaseReport() {}
 
   /**
@@ -79,16 +82,18 @@ final class CaseReport {
       if (each.status(verdict) == Status.FAIL) {
         place.error("case-failed", each.problem() + which);
       } else {
-        place.warning("case-doubtful", each.problem() + which);
+        place.warning(
+            "case-doubtful",
+            each.problem() + (each.isFromTable() ? "; " + TABLE_USED : "") + which);
       }
     }
     if (row == null && inTable) {
       each.report().warning("not-in-table", "no row in " + UperfTable.FILE + which);
     } else if (row != null && each.isFromTable()) {
-      String why = raw == null ? "no raw file" : "no Total line in the raw file";
-      row.report.warning(
-          "rates-from-table",
-          why + "; the table's rates are used, which are cut to few decimals" + which);
+      if (raw == null || each.problem() == null) {
+        String why = raw == null ? "no raw file" : "no Total line in the raw file";
+        row.report.warning("rates-from-table", why + "; " + TABLE_USED + which);
+      }
     } else if (row != null && row.displaced != null && !each.rates().isEmpty()) {
       row.report.info(
           "columns-displaced",

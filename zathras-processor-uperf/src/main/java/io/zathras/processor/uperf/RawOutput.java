@@ -322,7 +322,7 @@ final class RawOutput {
   }
 
   private static String withoutHosts(String line) {
-    return HOST.matcher(ConsoleText.quoted(line)).replaceAll("...");
+    return ConsoleText.quoted(HOST.matcher(line).replaceAll("..."));
   }
 
   private static Double sum(@Nullable Double one, Double other) {
