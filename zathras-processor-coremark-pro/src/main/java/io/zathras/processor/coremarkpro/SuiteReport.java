@@ -31,7 +31,7 @@ final class SuiteReport {
   /** What the suite's scripts, Perl and make say when something went wrong. */
   private static final Pattern WORDS =
       Pattern.compile(
-          "\\S+: (?:RT-)?(?:ERROR|WARNING): .*|.* at \\S+\\.pl line [0-9]+.*"
+          "\\S+: (?:RT-)?(?:ERROR|WARNING): .*|ERROR: .*|.* at \\S+\\.pl line [0-9]+.*"
               + "|make(?:\\[[0-9]+])?: \\*\\*\\* .*");
 
   private static final int MOST_QUOTED = 3;

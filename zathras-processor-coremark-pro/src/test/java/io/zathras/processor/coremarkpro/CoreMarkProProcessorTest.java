@@ -280,6 +280,7 @@ class CoreMarkProProcessorTest {
         "Illegal division by zero at ../util/perl/cert_mark.pl line 338.",
         "Use of uninitialized value $tot in printf at util/perl/cert_mark.pl line 338, <$fp> line 30.",
         "make: *** [Makefile:120: certify-all] Error 255",
+        "ERROR: verification failed for core",
         "cert_mark.pl: RT-ERROR: Missing validation run for core, a.log : 12"
       })
   void quotesTheSuiteWhereItsScriptsEnd(String words) {

@@ -131,15 +131,22 @@ final class Attribution {
     }
     Double rate = unclaimed.remove(0).rate();
     log.report()
-        .warning("rate-not-in-log", "the log has no valid rate; the table's " + rate + " is used");
+        .at(log.lastLine())
+        .warning(
+            "rate-not-in-log",
+            "the log has no valid rate%s; the table's %s is used",
+            log.lastWords(),
+            rate);
     return rate;
   }
 
   private static @Nullable Double missing(CoreMarkLog log) {
     log.report()
+        .at(log.lastLine())
         .error(
             "rate-missing",
-            "no 'Iterations/Sec' above 0; expected one (did the compile or the start fail?)");
+            "no 'Iterations/Sec' above 0; expected one (did the compile or the start fail?)%s",
+            log.lastWords());
     return null;
   }
 

@@ -1,6 +1,7 @@
 package io.zathras.processor.coremark;
 
 import io.zathras.archive.FileEntry;
+import io.zathras.processor.spi.ConsoleText;
 import io.zathras.processor.spi.Interval;
 import io.zathras.processor.spi.KeyValueText;
 import io.zathras.processor.spi.NamedFile;
@@ -161,6 +162,27 @@ record CoreMarkLog(
 
   Interval interval() {
     return new Interval(Times.zoned(text.value("start_time")), Times.zoned(text.value("end_time")));
+  }
+
+  /** Returns the number of the last line of CoreMark's output; 0 when there is none. */
+  int lastLine() {
+    int line = text.lines().size();
+    while (line > 0 && isNoOutput(text.lines().get(line - 1))) {
+      line--;
+    }
+    return line;
+  }
+
+  private static boolean isNoOutput(String line) {
+    return line.isBlank() || line.startsWith("start_time") || line.startsWith("end_time");
+  }
+
+  /** Returns what a message adds about the last line, which tells why there is no rate. */
+  String lastWords() {
+    int line = lastLine();
+    return line == 0
+        ? ""
+        : "; the last line is " + ConsoleText.quoted(text.lines().get(line - 1).strip());
   }
 
   /** Returns whether CoreMark found its results right; UNKNOWN when it could not tell. */

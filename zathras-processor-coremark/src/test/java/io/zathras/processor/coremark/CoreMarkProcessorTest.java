@@ -470,7 +470,9 @@ class CoreMarkProcessorTest {
                 .process())
         .hasStatus(Status.UNKNOWN)
         .hasPrimaryMetric(RATE, 100.5)
-        .hasOnlyDiagnostics("rate-not-in-log");
+        .hasOnlyDiagnostics("rate-not-in-log")
+        .hasDiagnostic("rate-not-in-log", "run1_iter=1_threads=2.log", 2)
+        .hasDiagnostic("rate-not-in-log", "the last line is 'Iterations/Sec   : 10'");
   }
 
   @Test
@@ -676,5 +678,19 @@ class CoreMarkProcessorTest {
   private static ProcessorTestKit sample(String name) {
     return empty()
         .archive(CoreMarkProcessorTest.class.getResourceAsStream("/coremark/" + name + ".zip"));
+  }
+
+  @Test
+  void quotesTheLastLineOfALogWithoutARate() {
+    String log = "CoreMark Size    : 666\nSegmentation fault (core dumped)\n\n";
+    assertThat(
+            pair()
+                .file(CSV, HEADER + rows() + "2,2" + DATES)
+                .file("run1_iter=2_threads=2.log", log)
+                .file("run2_iter=2_threads=2.log", log)
+                .process())
+        .hasStatus(Status.PARTIAL)
+        .hasDiagnostic("rate-missing", "run1_iter=2_threads=2.log", 2)
+        .hasDiagnostic("rate-missing", "the last line is 'Segmentation fault (core dumped)'");
   }
 }
