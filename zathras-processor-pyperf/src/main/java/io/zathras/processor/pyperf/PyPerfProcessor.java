@@ -184,10 +184,10 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
         .at(missing.get(0).line())
         .error(
             "benchmark-missing",
-            "tried, but not in %s: %s; %s in all; the geometric mean is without them",
+            "tried, but not in %s: %s; the geometric mean is without %s",
             suite.file().name(),
             names,
-            missing.size());
+            missing.size() == 1 ? "it" : "these " + missing.size());
     return false;
   }
 }

@@ -76,10 +76,11 @@ record SummaryTable(
           .get(0)
           .warning(
               "rows-ignored",
-              "'%s' is no result; expected a benchmark's name, average, unit and dates; %s such"
-                  + " rows are ignored",
+              "'%s' is no result; expected a benchmark's name, average, unit and dates; %s",
               ignored.get(0),
-              ignored.size());
+              ignored.size() == 1
+                  ? "the row is ignored"
+                  : ignored.size() + " such rows are ignored");
     }
     // The dates are those of the whole suite, the same in every row.
     Interval suite = Interval.common(rows.stream().map(Row::interval).toList());

@@ -269,4 +269,10 @@ class SuiteTimesTest {
   private static ProcessorTestKit timed(String date) {
     return kit(suite(META, benchmark("nbody", CALIBRATION, worker(date, "1,2"))));
   }
+
+  @Test
+  void saysOfOneRowThatItIsIgnored() {
+    assertThat(timed("2026-01-05 11:00:14").file(CSV, "Test,Avg,Unit\nWARNING,x\n").process())
+        .hasDiagnostic("rows-ignored", "unit and dates; the row is ignored");
+  }
 }
