@@ -52,6 +52,20 @@ public record BenchmarkResult(
     }
   }
 
+  /** Returns this result with another overall outcome. */
+  public BenchmarkResult withStatus(Status other) {
+    return new BenchmarkResult(
+        benchmarkVersion,
+        other,
+        startTime,
+        endTime,
+        beginStamp,
+        metrics,
+        primaryMetrics,
+        overallStatistics,
+        runs);
+  }
+
   /** Returns a builder of a result whose status is not known. */
   public static Builder builder() {
     return new Builder();

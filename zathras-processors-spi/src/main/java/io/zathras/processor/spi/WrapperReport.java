@@ -17,6 +17,9 @@ public final class WrapperReport {
   /** The name of the file. */
   public static final String FILE = "test_results_report";
 
+  /** The code of the error that quotes {@code Failed}. */
+  public static final String REPORT_FAILED = "report-failed";
+
   private static final String FAILED = "Failed";
   private static final String RAN = "Ran";
 
@@ -95,7 +98,7 @@ public final class WrapperReport {
           .at(report)
           .at(line)
           .error(
-              "report-failed",
+              REPORT_FAILED,
               "the wrapper reports %s, expected 'Ran'; what was measured is kept",
               ConsoleText.quoted(report.lines().get(line - 1).strip()));
     } else if (report != null && status == Status.UNKNOWN) {
@@ -107,6 +110,17 @@ public final class WrapperReport {
                   + " which");
     }
     return status;
+  }
+
+  /**
+   * Reports the first {@code Failed} at any depth, for a result whose processor has reported none:
+   * wrappers save their report in directories that a processor need not know.
+   *
+   * @return whether there is one
+   */
+  public static boolean checkUnread(ResultInput input) {
+    FileEntry report = find(input);
+    return read(report) == Status.FAIL && check(report, input.report(), false) == Status.FAIL;
   }
 
   /** Some wrappers say why behind it: {@code Failed: error detected}. */

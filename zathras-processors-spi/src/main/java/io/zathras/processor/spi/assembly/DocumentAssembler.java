@@ -7,6 +7,8 @@ import io.zathras.processor.spi.ProcessingException;
 import io.zathras.processor.spi.ProcessorDescriptor;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.ResultLimits;
+import io.zathras.processor.spi.StatusRules;
+import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.Diagnostic;
 import io.zathras.schema.Diagnostics;
 import io.zathras.schema.DocumentIds;
@@ -19,6 +21,7 @@ import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Results;
 import io.zathras.schema.Run;
 import io.zathras.schema.RuntimeInfo;
+import io.zathras.schema.Status;
 import io.zathras.schema.SystemConfiguration;
 import io.zathras.schema.SystemUnderTest;
 import io.zathras.schema.TestConfiguration;
@@ -65,7 +68,10 @@ public final class DocumentAssembler {
         ResultInput.of(
             source.testName(), source.tar(), source.diagnostics(), source.includePrivate());
     BenchmarkResult result =
-        Objects.requireNonNull(processor.process(input), "the processor returned null");
+        withUnreadReport(
+            Objects.requireNonNull(processor.process(input), "the processor returned null"),
+            input,
+            source);
     checkSize(input, result);
     Map<String, Object> tuning = Tuning.of(source, input);
     ProcessorDescriptor descriptor = processor.descriptor();
@@ -105,6 +111,17 @@ public final class DocumentAssembler {
                     ? diagnostics.list()
                     : diagnostics.list().stream().map(DocumentAssembler::shown).toList()))
         .build();
+  }
+
+  /** A wrapper's {@code Failed} counts wherever it stands, also where a processor does not look. */
+  private static BenchmarkResult withUnreadReport(
+      BenchmarkResult result, ResultInput input, ResultSource source) {
+    boolean said =
+        source.diagnostics().list().stream()
+            .anyMatch(each -> WrapperReport.REPORT_FAILED.equals(each.code()));
+    return said || !WrapperReport.checkUnread(input)
+        ? result
+        : result.withStatus(StatusRules.worse(result.status(), Status.PARTIAL));
   }
 
   private static void noteAlias(ResultSource source, ProcessorDescriptor descriptor) {

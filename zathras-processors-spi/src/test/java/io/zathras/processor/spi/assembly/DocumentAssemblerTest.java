@@ -222,6 +222,29 @@ class DocumentAssemblerTest {
         .hasMessageContaining("characters in settings");
   }
 
+  @ParameterizedTest
+  @CsvSource({"PASS, PARTIAL", "UNKNOWN, PARTIAL", "FAIL, FAIL"})
+  void countsAFailedReportWhereTheProcessorDoesNotLook(Status measured, Status expected) {
+    String report = "phoronix_x/some/where/test_results_report";
+    FileTree tar = FileTree.builder("r.tar").file(report, "Ran\nFailed\n").build();
+    BenchmarkResult result =
+        BenchmarkResult.builder()
+            .status(measured)
+            .run(Run.builder().runNumber(1).status(Status.PASS).build())
+            .build();
+
+    ResultDocument document =
+        DocumentAssembler.assemble(
+            new Nothing(result), ResultSource.of("phoronix", tar), Instant.EPOCH);
+
+    assertThat(document.results().status()).isEqualTo(expected);
+    Diagnostic reason = document.diagnostics().values().iterator().next();
+    assertThat(document.diagnostics()).hasSize(1);
+    assertThat(reason.code()).isEqualTo("report-failed");
+    assertThat(reason.file()).endsWith(report);
+    assertThat(reason.line()).isEqualTo(2);
+  }
+
   @Test
   void saysTheTestsOwnNameForAnAliasOfIt() {
     FileTree tar = FileTree.builder("r.zip!/r.tar").file("phoronix_x/version", "").build();
