@@ -4,6 +4,7 @@ import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Numbers;
 import io.zathras.processor.spi.Report;
 import io.zathras.processor.spi.ResultInput;
+import io.zathras.processor.spi.ResultLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -30,12 +31,14 @@ final class SpecReport {
   private static final Pattern CODE = Pattern.compile("[A-Z]{2}");
   private static final Pattern VERSION =
       Pattern.compile("Tested with SPEC CPU(?:\\(R\\))?2017\\W{1,4}v?([0-9]+(?:\\.[0-9]+)+)");
-  private static final Pattern RULED_OUT = Pattern.compile("#\\s*(\\S.*?)\\s*#");
   private static final String INVALID = "INVALID RUN";
   private static final String ESTIMATED = "Est. ";
 
   /** Of fields in a line: the tables have twelve. */
   private static final int MOST_FIELDS = 40;
+
+  /** Of a command, which may name all benchmarks of the kit. */
+  private static final int MOST_WORDS = 500;
 
   private static final int MOST_REASONS = 50;
   private static final int LONGEST_LINE = 10_000;
@@ -48,6 +51,7 @@ final class SpecReport {
   private final Map<Tune, Double> scores = new EnumMap<>(Tune.class);
   private final List<String> reasons = new ArrayList<>();
   private final Set<String> requested = new LinkedHashSet<>();
+  private long rows;
   private boolean hasScoreLine;
   private boolean invalid;
   private @Nullable Boolean valid;
@@ -85,13 +89,13 @@ final class SpecReport {
       } else if (first.equals("valid") && fields.size() > 1) {
         report.valid = fields.get(1).equals("1");
       } else if (first.equals("runcpu command:") && fields.size() > 1) {
-        report.requested.addAll(List.of(BLANKS.split(fields.get(1).strip())));
+        report.requested.addAll(Arrays.asList(BLANKS.split(fields.get(1).strip(), MOST_WORDS)));
       } else if (fields.size() > 1) {
         report.score(first, fields.get(1));
       }
       report.findVersion(lines.get(i));
     }
-    report.check("\"Selected Results Table\"");
+    report.check(file, "\"Selected Results Table\"");
     return report;
   }
 
@@ -116,7 +120,7 @@ final class SpecReport {
     }
     boolean isKnown = report.hasScoreLine || report.invalid;
     report.valid = isKnown ? (Boolean) !report.invalid : null;
-    report.check("the line of = signs");
+    report.check(file, "the line of = signs");
     return report;
   }
 
@@ -240,6 +244,7 @@ final class SpecReport {
     if (measured == null) {
       return;
     }
+    rows++;
     if (isSelected) {
       of(selected, tune).put(benchmark, measured);
     } else {
@@ -264,14 +269,14 @@ final class SpecReport {
 
   private void reason(String line) {
     invalid |= line.contains(INVALID);
+    int end = line.endsWith("#") ? line.length() - 1 : line.length();
+    String reason = line.substring(Math.min(1, end), end).strip();
     if (invalid
         && reasons.size() < MOST_REASONS
+        && !line.startsWith("##")
         && !line.contains(INVALID)
-        && !line.startsWith("##")) {
-      Matcher reason = RULED_OUT.matcher(line);
-      if (reason.matches()) {
-        reasons.add(reason.group(1));
-      }
+        && !reason.isEmpty()) {
+      reasons.add(reason);
     }
   }
 
@@ -282,7 +287,8 @@ final class SpecReport {
     }
   }
 
-  private void check(String where) {
+  private void check(FileEntry file, String where) {
+    ResultLimits.checkPoints(file.location(), rows);
     if (!hasScoreLine) {
       place.warning(
           "report-cut",

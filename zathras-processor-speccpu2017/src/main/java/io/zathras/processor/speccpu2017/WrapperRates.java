@@ -114,7 +114,7 @@ record WrapperRates(
         continue;
       }
       if (both.isEmpty()) {
-        row.warning("date-missing", "'%s' has not both dates", row);
+        row.warning("date-missing", "'%s' has not both dates; no time is taken from it", row);
       }
       whole = whole.span(row.dates());
     }
