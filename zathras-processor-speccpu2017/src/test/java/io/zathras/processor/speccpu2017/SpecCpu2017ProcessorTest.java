@@ -180,7 +180,7 @@ class SpecCpu2017ProcessorTest {
     assertThat(single("8,100,10.0").process())
         .hasStatus(Status.PASS)
         .hasOnlyPrimaryMetrics()
-        .hasOnlyDiagnostics("suite-not-requested")
+        .hasOnlyDiagnostics("suite-not-requested", "report-failed")
         .run("run_1")
         .hasStatus(Status.PASS)
         .hasConfigurationIds("benchmark=541.leela_r")
