@@ -102,7 +102,7 @@ public record RankTest(double u, double p, boolean exact) {
     return far / total;
   }
 
-  static double normalP(long[] ranks, int drawn, long distance) {
+  private static double normalP(long[] ranks, int drawn, long distance) {
     double count = ranks.length;
     double ties = 0;
     int start = 0;

@@ -186,6 +186,28 @@ class ChangePointsTest {
   }
 
   @Test
+  void seriesThatDriftWithoutAStepHaveHardlyAnyChangePoints() {
+    Random random = new Random(15);
+    int wrong = 0;
+    int withoutMagnitude = 0;
+    for (int i = 0; i < 300; i++) {
+      double[] series = new double[100];
+      double drift = random.nextGaussian();
+      for (int k = 0; k < series.length; k++) {
+        series[k] = 100 * Math.exp(0.02 * drift);
+        drift = 0.5 * drift + Math.sqrt(0.75) * random.nextGaussian();
+      }
+      ChangePointSettings settings = ChangePointSettings.defaults();
+      wrong += indexes(series, settings).isEmpty() ? 0 : 1;
+      withoutMagnitude += indexes(series, settings.withMinimumMagnitude(0)).isEmpty() ? 0 : 1;
+    }
+
+    assertThat(wrong).isLessThanOrEqualTo(9);
+    // What the smallest magnitude is for
+    assertThat(withoutMagnitude).isGreaterThan(100);
+  }
+
+  @Test
   void aStepIsFoundWhereItIsInALongSeries() {
     Random random = new Random(5);
     for (int position : new int[] {30, 49, 50, 51, 74, 75, 76, 100, 170}) {
