@@ -48,7 +48,7 @@ class DashboardsTest {
         if (visualization.path("id").asText().endsWith(kind)) {
           String query = Dashboards.searchSource(visualization).at("/query/query").asText();
           assertThat(query)
-              .matches("test\\.name : \"[a-z_]+\" and not results\\.status : \"FAIL\"");
+              .matches("test\\.name : \"[a-z0-9_]+\" and not results\\.status : \"FAIL\"");
           drawn
               .computeIfAbsent(query.split("\"", -1)[1], key -> new TreeSet<>())
               .addAll(Dashboards.fields(visualization, "metric"));

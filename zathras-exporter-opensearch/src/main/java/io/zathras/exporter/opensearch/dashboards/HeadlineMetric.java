@@ -57,7 +57,10 @@ public record HeadlineMetric(
                       "randread_bandwidth_kib_per_sec",
                       "randwrite_bandwidth_kib_per_sec",
                       "randrw_read_bandwidth_kib_per_sec",
-                      "randrw_write_bandwidth_kib_per_sec"))
+                      "randrw_write_bandwidth_kib_per_sec",
+                      "rw_read_bandwidth_kib_per_sec",
+                      "rw_write_bandwidth_kib_per_sec",
+                      "trim_bandwidth_kib_per_sec"))
               .points("total_bandwidth_kbps", RUN),
           fio(
                   "IOPS",
@@ -68,11 +71,19 @@ public record HeadlineMetric(
                       "randread_iops",
                       "randwrite_iops",
                       "randrw_read_iops",
-                      "randrw_write_iops"))
+                      "randrw_write_iops",
+                      "rw_read_iops",
+                      "rw_write_iops",
+                      "trim_iops"))
               .points("total_iops", RUN),
-          hammerdb("mariadb", "MariaDB"),
-          hammerdb("mssql", "SQL Server"),
-          hammerdb("postgres", "PostgreSQL"),
+          newOrders("hammerdb", "HammerDB"),
+          transactions("hammerdb", "HammerDB"),
+          newOrders("hammerdb_mariadb", "HammerDB, MariaDB"),
+          transactions("hammerdb_mariadb", "HammerDB, MariaDB"),
+          newOrders("hammerdb_mssql", "HammerDB, SQL Server"),
+          transactions("hammerdb_mssql", "HammerDB, SQL Server"),
+          newOrders("hammerdb_postgres", "HammerDB, PostgreSQL"),
+          transactions("hammerdb_postgres", "HammerDB, PostgreSQL"),
           iozone("sweep", "MB/s", List.of("all_ios")).points("all_ios", SETTING),
           iozone("throughput", "kB/s", List.of("read", "initialwrite"))
               .points("read_kb_per_sec", SETTING),
@@ -144,9 +155,21 @@ public record HeadlineMetric(
         SETTING);
   }
 
-  private static HeadlineMetric hammerdb(String database, String title) {
-    return of("hammerdb_" + database, "HammerDB, " + title, "new orders/min", List.of("nopm"))
-        .points("nopm", SETTING);
+  private static HeadlineMetric newOrders(String test, String title) {
+    return of(test, title, "new orders/min", List.of("nopm")).points("nopm", SETTING);
+  }
+
+  private static HeadlineMetric transactions(String test, String title) {
+    return new HeadlineMetric(
+        test,
+        test + "-transactions",
+        title + ", transactions",
+        "transactions/min",
+        true,
+        OS_VERSION,
+        List.of("tpm"),
+        null,
+        SETTING);
   }
 
   private static HeadlineMetric iozone(String key, String unit, List<String> metrics) {
