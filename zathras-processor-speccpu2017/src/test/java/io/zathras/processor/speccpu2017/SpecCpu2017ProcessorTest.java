@@ -455,12 +455,7 @@ class SpecCpu2017ProcessorTest {
 
   @Test
   void givesTheReviewedDocumentOfRateAndSpeedWithPeak() {
-    assertThat(
-            kit()
-                .file(RESULT + "CPU2017.011.intspeed.csv", csv(Suite.INTSPEED))
-                .file(RESULT + "CPU2017.012.intrate.csv", csv(Suite.INTRATE))
-                .file(REPORT, "Ran\n")
-                .process())
+    assertThat(sample("rate-and-speed-with-peak").process())
         .matchesGolden(Path.of("src/test/resources/speccpu2017/rate-and-speed-with-peak.json"));
   }
 
