@@ -126,7 +126,7 @@ class QueryingGuideIT {
   }
 
   private static String manyRuns() {
-    return runs(1, 300);
+    return runs(1, Indices.FIELD_LIMIT / 7);
   }
 
   private static String runs(int first, int last) {
