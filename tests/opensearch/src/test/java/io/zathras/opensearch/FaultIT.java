@@ -76,7 +76,7 @@ class FaultIT {
   @Test
   void aResultThatIsTooLongForTheNodeIsNamedWithTheWayOutAndTheOthersArrive() throws IOException {
     try (OpenSearchNode node =
-        OpenSearchNode.builder().setting("http.max_content_length", "20kb").start()) {
+        OpenSearchNode.builder().setting("http.max_content_length", "64kb").start()) {
       IndexedDelivery delivery = IndexedDelivery.to(node);
       ResultDocument tooLong = SyntheticResults.of('a', new int[2_000]);
       ResultDocument other = SyntheticResults.of('b', 40);
