@@ -167,9 +167,11 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
   }
 
   private boolean isWanted(Path result) {
+    if (only == null) {
+      return true;
+    }
     String test = names.test(result).orElse(null);
-    return only == null
-        || (test != null && (test.equals(only) || names.withoutSuffix(test).equals(only)));
+    return test != null && (test.equals(only) || names.withoutSuffix(test).equals(only));
   }
 
   /**
