@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and keeps the contents of one tree's files, within the bounds. What is not kept is hashed
- * as it passes; what is kept can be hashed when somebody asks. Where the files of a tree are too
- * large together, the largest give way: results are small, and logs are not.
+ * Reads and keeps the contents of one tree's files, within the bounds. A file that is not kept is
+ * hashed while it is read; a kept one is hashed on request. Where all files of a tree exceed the
+ * bound together, the largest are dropped first, because results are small and logs are not.
  */
 final class ContentReader {
 

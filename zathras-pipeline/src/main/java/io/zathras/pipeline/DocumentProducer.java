@@ -110,7 +110,7 @@ final class DocumentProducer {
     }
   }
 
-  /** Reads what can be read, and returns what is wrong with the rest. */
+  /** Collects the readable tars, and returns the exception that ended the reading, if any. */
   private @Nullable ArchiveException read(Path archive, List<FileTree> tars) {
     try {
       names.read(archive, reader, tars::add);

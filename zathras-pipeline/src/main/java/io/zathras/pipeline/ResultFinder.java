@@ -20,10 +20,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through paths, depth first and by name, and gives one place with results at a time; only
- * what is still to be looked into is kept. A result is an archive, or the directory that its tar
- * was unpacked to. A link is followed where the caller names it, and nowhere below. A place that
- * cannot be looked into may hold results, so it is a failure.
+ * Walks through paths, depth first and by name, and gives one place with results at a time; it
+ * keeps only the directories that it has not visited yet. A result is an archive, or the directory
+ * that its tar was unpacked to. A link is followed where the caller names it, and nowhere below. A
+ * place that cannot be looked into may hold results, so it is a failure.
  */
 final class ResultFinder implements Iterator<ResultFinder.Place> {
 

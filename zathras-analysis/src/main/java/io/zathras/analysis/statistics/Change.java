@@ -43,9 +43,9 @@ public record Change(
    * @since 0.1
    */
   public enum Kind {
-    /** Candidate divided by base; 1 is no change. */
+    /** The candidate divided by the base; 1 means no change. */
     RATIO,
-    /** Candidate minus base, in the unit of the values; 0 is no change. */
+    /** The candidate minus the base, in the unit of the values; 0 means no change. */
     DIFFERENCE
   }
 

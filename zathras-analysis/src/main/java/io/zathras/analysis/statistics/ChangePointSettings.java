@@ -7,8 +7,8 @@ package io.zathras.analysis.statistics;
  * @param maximumScore the largest score a change point may have, above 0 and at most 1
  * @param minimumMagnitude the smallest relative change, 0.05 for 5 %, at least 0
  * @param minimumSegment the fewest values between change points and at both ends, at least 1. Above
- *     1, as many of either level are also nearer to its median than to the other's, so that a spike
- *     is no level.
+ *     1, each side of a change also needs this many values nearer to its own median than to the
+ *     other side's, because a single spike does not make a new level.
  * @param minimumPoints the fewest values a series needs to be looked at, at least 2
  * @param sampleDeviations whether the score's standard deviations have n-1 in the denominator, or
  *     else n, which makes scores of short segments too small

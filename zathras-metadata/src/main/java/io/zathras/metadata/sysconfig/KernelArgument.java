@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * quotation marks, and the marks around an argument or around its value are no part of it.
  *
  * @param text the argument without marks around it
- * @param key the text, or what is before the first {@code =} of it
- * @param value what is behind; {@code null} for a flag
+ * @param key the name before the first {@code =}, or the whole argument where there is none
+ * @param value the text after the first {@code =}; {@code null} for a flag
  */
 record KernelArgument(String text, String key, @Nullable String value) {
 
