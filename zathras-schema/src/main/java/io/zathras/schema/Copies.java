@@ -4,13 +4,13 @@ import io.zathras.schema.redaction.OpenValues;
 import io.zathras.schema.redaction.WellFormed;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Unmodifiable copies of what a document holds, in a stable order. */
@@ -50,10 +50,13 @@ final class Copies {
   }
 
   static Set<String> sortedSet(@Nullable Set<String> set) {
-    return set == null || set.isEmpty()
-        ? Set.of()
-        : Collections.unmodifiableSet(
-            new LinkedHashSet<>(new TreeSet<>(set.stream().map(Copies::shortened).toList())));
+    if (set == null || set.isEmpty()) {
+      return Set.of();
+    }
+    String[] texts = set.toArray(String[]::new);
+    Arrays.setAll(texts, i -> shortened(texts[i]));
+    Arrays.sort(texts);
+    return Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(texts)));
   }
 
   /** Copies an open object: texts, finite numbers, truth values, lists of those, and maps. */

@@ -63,7 +63,14 @@ final class Dmidecode {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       int indent = indent(line);
-      if ((record == null || indent == 0) && BROKEN.matcher(line).find()) {
+      if (line.startsWith(HANDLE)) {
+        int comma = line.indexOf(',');
+        handle = line.substring(HANDLE.length(), comma < 0 ? line.length() : comma).strip();
+        record = null;
+      } else if (indent == line.length()) {
+        handle = "";
+        record = null;
+      } else if ((record == null || indent == 0) && BROKEN.matcher(line).find()) {
         if (!broken && !ended) {
           broken = true;
           file.warning(
@@ -71,22 +78,16 @@ final class Dmidecode {
               i + 1,
               "the firmware's table ends in damage here; its memory modules are not counted");
         }
-      } else if (line.startsWith(HANDLE)) {
-        int comma = line.indexOf(',');
-        handle = line.substring(HANDLE.length(), comma < 0 ? line.length() : comma).strip();
-        record = null;
       } else if (records.isEmpty() && announced(line) > 0) {
         announced = announced(line);
-      } else if (indent == line.length()) {
-        handle = "";
-        record = null;
       } else if (!handle.isEmpty() && line.startsWith(TYPE, indent)) {
         // Versions before 2.7 have the type on a line of its own, and indent all that follows.
         record = null;
       } else if (!handle.isEmpty()) {
-        record = new DmiRecord(line.strip(), handle);
+        String title = line.strip();
+        record = new DmiRecord(title, handle);
         records.add(record);
-        read = READ.contains(line.strip());
+        read = READ.contains(title);
         ended |= record.isA(END);
         handle = "";
         fields = 0;

@@ -12,11 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code lscpu --json}: kind, topology, frequency, caches and flags of the processors. */
@@ -34,10 +32,7 @@ final class Lscpu {
   private Lscpu(LscpuRows rows) {
     this.rows = rows;
     this.caches = LscpuCaches.of(rows);
-    this.flags =
-        BLANKS
-            .splitAsStream(String.join(" ", rows.all("Flags")))
-            .collect(Collectors.toCollection(TreeSet::new));
+    this.flags = new LinkedHashSet<>(List.of(BLANKS.split(String.join(" ", rows.all("Flags")))));
   }
 
   static @Nullable Lscpu parse(SystemFile file) {

@@ -2,6 +2,7 @@ package io.zathras.metadata.sysconfig;
 
 import io.zathras.schema.Memory;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,9 +31,9 @@ final class MemoryModules {
 
   private static final int MOST_NAMED = 6;
 
-  private final List<DmiRecord> slots;
-  private final List<DmiRecord> volatiles;
-  private final List<DmiRecord> persistent;
+  private final int slots;
+  private final List<Module> volatiles;
+  private final List<Module> persistent;
   private final long volatileBytes;
   private final long persistentBytes;
 
@@ -44,22 +45,24 @@ final class MemoryModules {
    */
   MemoryModules(List<DmiRecord> records, SystemFile file) {
     // Some tables list flash chips and video memory too, in arrays of their own.
-    Set<String> otherUses =
-        records.stream()
-            .filter(record -> record.isA(ARRAY))
-            .filter(array -> !"System Memory".equals(array.known("Use")))
-            .filter(array -> array.known("Use") != null)
-            .map(DmiRecord::handle)
-            .collect(Collectors.toSet());
-    slots =
+    Set<String> otherUses = new HashSet<>();
+    for (DmiRecord record : records) {
+      String use = record.isA(ARRAY) ? record.known("Use") : null;
+      if (use != null && !use.equals("System Memory")) {
+        otherUses.add(record.handle());
+      }
+    }
+    List<DmiRecord> devices =
         records.stream()
             .filter(record -> record.isA(DEVICE))
             .filter(device -> !otherUses.contains(device.known("Array Handle")))
             .filter(device -> !"Flash".equals(device.known("Type")))
             .toList();
-    List<DmiRecord> modules = slots.stream().filter(slot -> size(slot) > 0).toList();
-    persistent = modules.stream().filter(MemoryModules::isPersistent).toList();
-    volatiles = modules.stream().filter(module -> !isPersistent(module)).toList();
+    slots = devices.size();
+    List<Module> modules =
+        devices.stream().map(Module::of).filter(module -> module.size() > 0).toList();
+    persistent = modules.stream().filter(Module::isPersistent).toList();
+    volatiles = modules.stream().filter(module -> !module.isPersistent()).toList();
     volatileBytes = sum(volatiles);
     persistentBytes = sum(persistent);
     reportDifferences(file);
@@ -67,14 +70,14 @@ final class MemoryModules {
 
   private void reportDifferences(SystemFile file) {
     // The memory of a virtual machine is in pieces of any size and no speed.
-    boolean virtual = lowest(MemoryModules::rated) == null;
+    boolean virtual = lowest(Module::rated) == null;
     String differences =
         Stream.of(
-                virtual ? "" : difference("size", MemoryModules::size, MemoryModules::mebibytes),
-                difference("type", MemoryModules::type, SystemFile::quotable),
-                difference("speed", MemoryModules::rated, speed -> speed + " MT/s"),
-                difference("configured speed", MemoryModules::configured, speed -> speed + " MT/s"),
-                difference("manufacturer", MemoryModules::manufacturer, SystemFile::quotable))
+                virtual ? "" : difference("size", Module::size, MemoryModules::mebibytes),
+                difference("type", Module::type, SystemFile::quotable),
+                difference("speed", Module::rated, speed -> speed + " MT/s"),
+                difference("configured speed", Module::configured, speed -> speed + " MT/s"),
+                difference("manufacturer", Module::manufacturer, SystemFile::quotable))
             .filter(difference -> !difference.isEmpty())
             .collect(Collectors.joining("; "));
     if (!differences.isEmpty()) {
@@ -84,9 +87,9 @@ final class MemoryModules {
 
   /** Returns how many modules have which value of a field; empty where all have the same. */
   private <T extends Comparable<T>> String difference(
-      String name, Function<DmiRecord, @Nullable T> field, Function<T, String> shown) {
+      String name, Function<Module, @Nullable T> field, Function<T, String> shown) {
     TreeMap<T, Integer> counts = new TreeMap<>();
-    for (DmiRecord module : volatiles) {
+    for (Module module : volatiles) {
       T value = field.apply(module);
       if (value != null) {
         counts.merge(value, 1, Integer::sum);
@@ -109,54 +112,41 @@ final class MemoryModules {
   }
 
   void addTo(Memory.Builder memory) {
-    if (slots.isEmpty()) {
+    if (slots == 0) {
       return;
     }
-    memory.slotCount(slots.size()).moduleCount(volatiles.size());
+    memory.slotCount(slots).moduleCount(volatiles.size());
     if (!persistent.isEmpty()) {
       memory.persistentBytes(persistentBytes).persistentModuleCount(persistent.size());
     }
     if (volatiles.isEmpty()) {
       return;
     }
-    Integer slowest = lowest(MemoryModules::configured);
+    Integer slowest = lowest(Module::configured);
     memory
         .installedBytes(volatileBytes)
         .totalBytes(volatileBytes)
         .totalSource("dmidecode")
-        .moduleSizeBytes(common(MemoryModules::size))
-        .type(common(MemoryModules::type))
-        .ratedSpeedMts(common(MemoryModules::rated))
-        .configuredSpeedMts(common(MemoryModules::configured))
-        .speedMts(slowest == null ? lowest(MemoryModules::rated) : slowest)
-        .manufacturer(common(MemoryModules::manufacturer));
+        .moduleSizeBytes(common(Module::size))
+        .type(common(Module::type))
+        .ratedSpeedMts(common(Module::rated))
+        .configuredSpeedMts(common(Module::configured))
+        .speedMts(slowest == null ? lowest(Module::rated) : slowest)
+        .manufacturer(common(Module::manufacturer));
   }
 
-  private static boolean isPersistent(DmiRecord module) {
-    String technology = Objects.requireNonNullElse(module.known("Memory Technology"), "");
-    return "Logical non-volatile device".equals(module.known("Type"))
-        || technology.contains("persistent")
-        || technology.startsWith("NVDIMM");
-  }
-
-  /** Returns a module's bytes; 0 for an empty slot. */
-  private static long size(DmiRecord slot) {
-    Long bytes = ByteSize.parse(slot.known("Size"));
-    return bytes == null ? 0 : bytes;
-  }
-
-  private static long sum(List<DmiRecord> modules) {
-    return modules.stream().mapToLong(MemoryModules::size).reduce(0, Math::addExact);
+  private static long sum(List<Module> modules) {
+    return modules.stream().mapToLong(Module::size).reduce(0, Math::addExact);
   }
 
   /** Returns the value that all modules with a value have in common, or {@code null}. */
-  private <T> @Nullable T common(Function<DmiRecord, @Nullable T> field) {
+  private <T> @Nullable T common(Function<Module, @Nullable T> field) {
     List<T> values =
         volatiles.stream().map(field).filter(Objects::nonNull).distinct().limit(2).toList();
     return values.size() == 1 ? values.get(0) : null;
   }
 
-  private @Nullable Integer lowest(Function<DmiRecord, @Nullable Integer> field) {
+  private @Nullable Integer lowest(Function<Module, @Nullable Integer> field) {
     return volatiles.stream()
         .map(field)
         .filter(Objects::nonNull)
@@ -164,25 +154,42 @@ final class MemoryModules {
         .orElse(null);
   }
 
-  private static @Nullable String type(DmiRecord module) {
-    String type = module.known("Type");
-    return type == null || NO_TYPES.contains(type) ? null : type;
-  }
+  /**
+   * One module, or an empty slot.
+   *
+   * @param size in bytes, 0 for an empty slot
+   * @param rated the speed it is made for, in MT/s
+   * @param configured the speed it runs at, in MT/s
+   */
+  private record Module(
+      long size,
+      @Nullable String type,
+      @Nullable Integer rated,
+      @Nullable Integer configured,
+      @Nullable String manufacturer,
+      boolean isPersistent) {
 
-  private static @Nullable String manufacturer(DmiRecord module) {
-    return module.known("Manufacturer");
-  }
+    static Module of(DmiRecord device) {
+      Long size = ByteSize.parse(device.known("Size"));
+      String type = device.known("Type");
+      String technology = Objects.requireNonNullElse(device.known("Memory Technology"), "");
+      return new Module(
+          size == null ? 0 : size,
+          type == null || NO_TYPES.contains(type) ? null : type,
+          speed(device.known("Speed")),
+          speed(device.known("Configured Memory Speed", "Configured Clock Speed")),
+          device.known("Manufacturer"),
+          "Logical non-volatile device".equals(type)
+              || technology.contains("persistent")
+              || technology.startsWith("NVDIMM"));
+    }
 
-  private static @Nullable Integer rated(DmiRecord module) {
-    return speed(module.known("Speed"));
-  }
-
-  private static @Nullable Integer configured(DmiRecord module) {
-    return speed(module.known("Configured Memory Speed", "Configured Clock Speed"));
-  }
-
-  private static @Nullable Integer speed(@Nullable String text) {
-    Matcher speed = SPEED.matcher(text == null ? "" : text);
-    return speed.matches() ? Integer.valueOf(speed.group(1)) : null;
+    private static @Nullable Integer speed(@Nullable String text) {
+      if (text == null) {
+        return null;
+      }
+      Matcher speed = SPEED.matcher(text);
+      return speed.matches() ? Integer.valueOf(speed.group(1)) : null;
+    }
   }
 }

@@ -29,7 +29,7 @@ final class ToolJson {
    * @throws JsonProcessingException if it is not JSON, has text behind it, or too many tokens
    */
   static JsonNode parse(String text) throws JsonProcessingException {
-    boolean halves = text.contains("\\ud") || text.contains("\\uD");
-    return JSON.parseWhole(halves ? HALF.matcher(text).replaceAll("\\\\ufffd") : text);
+    boolean escapes = text.contains("\\u");
+    return JSON.parseWhole(escapes ? HALF.matcher(text).replaceAll("\\\\ufffd") : text);
   }
 }
