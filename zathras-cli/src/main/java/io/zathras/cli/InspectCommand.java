@@ -10,6 +10,7 @@ import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.schema.DocumentIds;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,6 +55,7 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() {
     Path source = Objects.requireNonNull(archive);
     Arguments.requireExisting("ARCHIVE", source);
+    refuseDocument(source);
     BenchmarkProcessors processors = environment.plugins().processors();
     Plugins.print(environment.plugins().problems(processors), environment.err());
     ResultNames names = ResultNames.of(processors);
@@ -71,6 +73,14 @@ final class InspectCommand implements Callable<Integer> {
     } catch (ArchiveException e) {
       e.partial().ifPresent(tree -> print(tree, null, processors));
       throw e;
+    }
+  }
+
+  private static void refuseDocument(Path source) {
+    String name = source.toString();
+    if ((name.endsWith(".json") || name.endsWith(".ndjson")) && !Files.isDirectory(source)) {
+      throw new UsageException(
+          source + " is a document, no archive; 'zathras validate' checks documents");
     }
   }
 

@@ -9,16 +9,16 @@ final class LimitOptions {
 
   @Option(
       names = "--max-compressed-bytes",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      description = "Size of one archive file; by default 4294967296 (4 GiB).")
+      paramLabel = "SIZE",
+      converter = ByteSize.class,
+      description = "Size of one archive file; by default 4GiB.")
   @Nullable Long compressedBytes;
 
   @Option(
       names = "--max-expanded-bytes",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      description = "What one archive may expand to; by default 8589934592 (8 GiB).")
+      paramLabel = "SIZE",
+      converter = ByteSize.class,
+      description = "What one archive may expand to; by default 8GiB.")
   @Nullable Long expandedBytes;
 
   @Option(
@@ -51,30 +51,30 @@ final class LimitOptions {
 
   @Option(
       names = "--max-file-bytes",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      description = "Size of one file; by default 4294967296 (4 GiB).")
+      paramLabel = "SIZE",
+      converter = ByteSize.class,
+      description = "Size of one file; by default 4GiB.")
   @Nullable Long fileBytes;
 
   @Option(
       names = "--max-kept-file-bytes",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      description = "Size of one file that is kept in memory; by default 16777216 (16 MiB).")
+      paramLabel = "SIZE",
+      converter = ByteSize.class,
+      description = "Size of one file that is kept in memory; by default 16MiB.")
   @Nullable Long keptFileBytes;
 
   @Option(
       names = "--max-kept-bytes",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      description = "What is kept in memory of one result; by default 67108864 (64 MiB).")
+      paramLabel = "SIZE",
+      converter = ByteSize.class,
+      description = "What is kept in memory of one result; by default 64MiB.")
   @Nullable Long keptBytes;
 
   @Option(
       names = "--max-decoder-bytes",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      description = "Memory that unpacking an xz may need; by default 75497472 (72 MiB).")
+      paramLabel = "SIZE",
+      converter = ByteSize.class,
+      description = "Memory that unpacking an xz may need; by default 72MiB.")
   @Nullable Long decoderBytes;
 
   LimitOptions() {}

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
+      "'zathras help COMMAND' says more about one.",
+      "",
       "Exit codes:",
       "  0  everything was delivered",
       "  1  something failed",
@@ -36,7 +39,16 @@ import picocli.CommandLine.ScopeType;
 public final class Main {
 
   private static final List<String> COMMANDS =
-      List.of("process", "inspect", "validate", "processors", "schema", "check", "install", "send");
+      List.of(
+          "process",
+          "inspect",
+          "validate",
+          "processors",
+          "schema",
+          "check",
+          "install",
+          "send",
+          "completion");
 
   @Option(
       names = {"-v", "--verbose"},
@@ -75,7 +87,7 @@ public final class Main {
   static int run(Environment environment, String... arguments) {
     // Help may use colours because it contains no untrusted text.
     PrintWriter help = new PrintWriter(environment.stdout(), true, StandardCharsets.UTF_8);
-    int code = execute(environment, help, arguments);
+    int code = execute(environment, help, withHelpAsOption(arguments));
     help.flush();
     environment.out().flush();
     IOException failure = environment.stdout().failure();
@@ -86,6 +98,16 @@ public final class Main {
         .err()
         .println("zathras: cannot write standard output (" + failure.getMessage() + ")");
     return code == ExitCode.OK || code == ExitCode.NOTHING_FOUND ? ExitCode.FAILED : code;
+  }
+
+  /** Takes {@code help COMMAND} for {@code COMMAND --help}, which costs no further command. */
+  private static String[] withHelpAsOption(String... arguments) {
+    if (arguments.length == 0 || !arguments[0].equals("help")) {
+      return arguments;
+    }
+    String[] asked = Arrays.copyOfRange(arguments, 1, arguments.length + 1);
+    asked[asked.length - 1] = "--help";
+    return asked;
   }
 
   private static int execute(Environment environment, PrintWriter help, String... arguments) {
@@ -114,13 +136,17 @@ public final class Main {
 
   /**
    * Adds the command that the arguments name. Where they name none of ours, all are added, with
-   * those that exporters bring, because help lists them and messages suggest one. Making all
-   * commands takes longer than most of them run.
+   * those that exporters bring, because help lists them, messages suggest one and shells complete
+   * them. Making all commands takes longer than most of them run.
    */
   private static void addCommands(
       CommandLine commandLine, Environment environment, String... arguments) {
     String named =
         Stream.of(arguments).filter(argument -> !argument.startsWith("-")).findFirst().orElse("");
+    if (named.equals("completion")) {
+      addCommands(commandLine, environment, "--help");
+      return;
+    }
     if (COMMANDS.contains(named)) {
       add(commandLine, named, environment, arguments);
       return;
@@ -177,6 +203,7 @@ public final class Main {
       case "check" -> new CheckCommand(environment);
       case "install" -> new InstallCommand(environment);
       case "send" -> new SendCommand(environment);
+      case "completion" -> new CompletionCommand(environment);
       default -> throw new IllegalArgumentException("there is no command " + name);
     };
   }

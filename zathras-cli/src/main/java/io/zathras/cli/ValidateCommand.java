@@ -9,13 +9,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code zathras validate}: checks documents against the published schemas. */
 @Command(name = "validate", description = "Checks documents against the schema they name.")
@@ -27,46 +31,81 @@ final class ValidateCommand implements Callable<Integer> {
   private static final String TOO_LITTLE_MEMORY =
       ": checking it needs more memory than Java has; raise that (-Xmx)";
 
+  /** Up to so many documents each has a line. */
+  private static final int FEW = 20;
+
   private final PrintWriter out;
+  private final PrintWriter err;
+
+  /** The verdict of one document, as printed. */
+  private record Verdict(boolean isValid, List<String> lines) {}
 
   @Parameters(
-      paramLabel = "FILE",
+      paramLabel = "PATH",
       arity = "1..*",
-      description = "JSON documents; *.ndjson holds one a line.")
-  List<Path> files = new ArrayList<>();
+      description =
+          "JSON documents; *.ndjson holds one a line. Of a directory all *.json and *.ndjson at or"
+              + " below it.")
+  List<Path> paths = new ArrayList<>();
+
+  @ParentCommand @Nullable Main main;
+
+  private final List<Verdict> first = new ArrayList<>();
+  private long valid;
+  private long invalid;
 
   ValidateCommand(Environment environment) {
     out = environment.out();
+    err = environment.err();
   }
 
   @Override
-  public Integer call() {
-    files.forEach(file -> Arguments.requireFile("FILE", file));
-    DocumentValidator validator = new DocumentValidator();
-    boolean valid = true;
-    for (Path file : files) {
-      valid &= isValid(file, validator);
+  public Integer call() throws IOException {
+    paths.forEach(path -> Arguments.requireExisting("PATH", path));
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      files.addAll(Files.isDirectory(path) ? documentsBelow(path) : List.of(path));
     }
-    return valid ? ExitCode.OK : ExitCode.FAILED;
+    if (files.isEmpty()) {
+      err.println("zathras: no *.json or *.ndjson at or below the given paths");
+      return ExitCode.NOTHING_FOUND;
+    }
+    DocumentValidator validator = new DocumentValidator();
+    files.forEach(file -> validate(file, validator));
+    first.forEach(verdict -> verdict.lines().forEach(this::print));
+    out.println(valid + " valid, " + invalid + " invalid");
+    return invalid == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private boolean isValid(Path file, DocumentValidator validator) {
+  private static List<Path> documentsBelow(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(file -> file.toString().matches("(?s).*\\.(nd)?json"))
+          .filter(file -> !Files.isDirectory(file))
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void validate(Path file, DocumentValidator validator) {
     // Reads with a limit because a pipe has no size and a special file may be endless.
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return file.toString().endsWith(".ndjson")
-          ? areLinesValid(file, in, validator)
-          : isValid(file.toString(), in.readNBytes(MOST_BYTES + 1), validator);
+      if (file.toString().endsWith(".ndjson")) {
+        validateLines(file, in, validator);
+      } else {
+        validate(file.toString(), in.readNBytes(MOST_BYTES + 1), validator);
+      }
     } catch (IOException e) {
-      return fails(file + ": cannot be read (" + e + ")");
+      fails(file + ": cannot be read (" + e + ")");
     } catch (OutOfMemoryError e) {
       // What filled the memory was this file's, and is free again.
-      return fails(file + TOO_LITTLE_MEMORY);
+      fails(file + TOO_LITTLE_MEMORY);
     }
   }
 
-  private boolean areLinesValid(Path file, InputStream in, DocumentValidator validator)
+  private void validateLines(Path file, InputStream in, DocumentValidator validator)
       throws IOException {
-    boolean valid = true;
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int number = 0;
     for (int b = in.read(); b >= 0 || line.size() > 0; b = b < 0 ? b : in.read()) {
@@ -75,19 +114,20 @@ final class ValidateCommand implements Callable<Integer> {
       }
       if (b < 0 || b == '\n' || line.size() > MOST_BYTES) {
         number++;
-        valid &= isValid(file + ":" + number, line.toByteArray(), validator);
+        validate(file + ":" + number, line.toByteArray(), validator);
         if (line.size() > MOST_BYTES) {
-          return fails(file + ":" + number + ": the lines from here on are not looked at");
+          fails(file + ":" + number + ": the lines from here on are not looked at");
+          return;
         }
         line.reset();
       }
     }
-    return valid;
   }
 
-  private boolean isValid(String place, byte[] json, DocumentValidator validator) {
+  private void validate(String place, byte[] json, DocumentValidator validator) {
     if (json.length > MOST_BYTES) {
-      return fails(place + ": has more than " + MOST_BYTES + " bytes; no document is that large");
+      fails(place + ": has more than " + MOST_BYTES + " bytes; no document is that large");
+      return;
     }
     try {
       List<ValidationError> errors = validator.validate(json);
@@ -96,19 +136,33 @@ final class ValidateCommand implements Callable<Integer> {
               .laterSchema(json)
               .map(uri -> " (" + uri + " is not known here; checked against the known 1.x schema)")
               .orElse("");
-      print(place + ": " + (errors.isEmpty() ? "valid" : "invalid") + later);
-      errors.forEach(error -> print("  " + error));
-      return errors.isEmpty();
+      List<String> lines = new ArrayList<>();
+      lines.add(place + ": " + (errors.isEmpty() ? "valid" : "invalid") + later);
+      errors.forEach(error -> lines.add("  " + error));
+      add(new Verdict(errors.isEmpty(), lines));
     } catch (JsonException e) {
-      return fails(place + ": " + e.getMessage());
+      fails(place + ": " + e.getMessage());
     } catch (OutOfMemoryError e) {
-      return fails(place + TOO_LITTLE_MEMORY);
+      fails(place + TOO_LITTLE_MEMORY);
     }
   }
 
-  private boolean fails(String why) {
-    print(why);
-    return false;
+  private void fails(String why) {
+    add(new Verdict(false, List.of(why)));
+  }
+
+  /** Of few documents each is printed; of many the invalid ones, so that none is overlooked. */
+  private void add(Verdict verdict) {
+    valid += verdict.isValid() ? 1 : 0;
+    invalid += verdict.isValid() ? 0 : 1;
+    first.add(verdict);
+    if (valid + invalid > FEW) {
+      boolean all = main != null && main.verbose;
+      first.stream()
+          .filter(one -> all || !one.isValid())
+          .forEach(one -> one.lines().forEach(this::print));
+      first.clear();
+    }
   }
 
   private void print(String line) {

@@ -147,6 +147,14 @@ class InspectCommandTest {
   }
 
   @Test
+  void aDocumentIsForValidate() throws IOException {
+    Cli cli = Cli.run("inspect", Files.writeString(directory.resolve("a.json"), "{}"));
+
+    assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(cli.err()).contains("a.json is a document, no archive; 'zathras validate'");
+  }
+
+  @Test
   void anArchiveIsNeededThatIsThere() {
     assertThat(Cli.run("inspect").code()).isEqualTo(ExitCode.USAGE);
     assertThat(Cli.run("inspect", directory.resolve("nowhere.zip")).code())

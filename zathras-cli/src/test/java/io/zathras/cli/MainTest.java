@@ -36,6 +36,23 @@ class MainTest {
   }
 
   @Test
+  void helpIsACommandToo() {
+    assertThat(Cli.run("help")).isEqualTo(Cli.run("--help"));
+    assertThat(Cli.run("help", "process")).isEqualTo(Cli.run("process", "--help"));
+  }
+
+  @Test
+  void completionKnowsAllCommandsAndTheOptionsOfAllExporters() {
+    Cli cli = Cli.run("completion");
+
+    assertThat(cli.code()).isEqualTo(ExitCode.OK);
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.out())
+        .startsWith("#!/usr/bin/env bash")
+        .contains("_picocli_zathras_process()", "'--recording'", "--max-kept-bytes");
+  }
+
+  @Test
   void withoutACommandItIsWrongUsage() {
     Cli cli = Cli.run();
 

@@ -525,16 +525,36 @@ class ProcessCommandTest {
 
       assertThat(help)
           .contains(
-              "Size of one archive file; by default " + defaults.maxCompressedBytes(),
-              "What one archive may expand to; by default " + defaults.maxExpandedBytes(),
+              "Size of one archive file; by default " + size(defaults.maxCompressedBytes()),
+              "What one archive may expand to; by default " + size(defaults.maxExpandedBytes()),
               "Entries in one archive; by default " + defaults.maxEntries(),
               "Expanded to compressed bytes; by default " + defaults.maxRatio(),
               "Archives inside each other; by default " + defaults.maxDepth(),
               "Characters of one path; by default " + defaults.maxPathLength(),
-              "Size of one file; by default " + defaults.maxFileBytes(),
-              "Size of one file that is kept in memory; by default " + defaults.maxKeptFileBytes(),
-              "kept in memory of one result; by default " + defaults.maxKeptBytes(),
-              "unpacking an xz may need; by default " + defaults.maxDecoderBytes());
+              "Size of one file; by default " + size(defaults.maxFileBytes()),
+              "file that is kept in memory; by default " + size(defaults.maxKeptFileBytes()),
+              "kept in memory of one result; by default " + size(defaults.maxKeptBytes()),
+              "unpacking an xz may need; by default " + size(defaults.maxDecoderBytes()));
+    }
+
+    private static String size(long bytes) {
+      return bytes % (1 << 30) == 0 ? (bytes >> 30) + "GiB" : (bytes >> 20) + "MiB";
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024, 1024", "1KiB, 1024", "64MiB, 67108864", "2gb, 2000000000", "7TiB, 7696581394432"})
+    void aSizeMayHaveAUnit(String text, long bytes) {
+      assertThat(new ByteSize().convert(text)).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5GiB", "64 MiB", "MiB", "64M", "9999999TiB", "99999999999999999999"})
+    void whatIsNoSizeIsWrongUsage(String text) throws IOException {
+      Cli cli = Cli.run("process", Cli.passed(results()), "--max-file-bytes=" + text);
+
+      assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(cli.err())
+          .contains("'" + text + "' is no size such as 1048576, 64MiB, 4GiB");
     }
   }
 }

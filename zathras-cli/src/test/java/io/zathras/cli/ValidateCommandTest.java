@@ -35,7 +35,7 @@ class ValidateCommandTest {
     Cli cli = Cli.run("validate", document);
 
     assertThat(cli)
-        .isEqualTo(new Cli(ExitCode.OK, document + ": valid" + System.lineSeparator(), ""));
+        .isEqualTo(new Cli(ExitCode.OK, document + ": valid\n1 valid, 0 invalid\n", ""));
   }
 
   @Test
@@ -89,8 +89,7 @@ class ValidateCommandTest {
                 ExitCode.OK,
                 valid
                     + ": valid (urn:zathras:result:1.1 is not known here; checked against the known"
-                    + " 1.x schema)"
-                    + System.lineSeparator(),
+                    + " 1.x schema)\n1 valid, 0 invalid\n",
                 ""));
     assertThat(Cli.run("validate", invalid).code()).isEqualTo(ExitCode.FAILED);
   }
@@ -115,9 +114,42 @@ class ValidateCommandTest {
   @Test
   void aFileIsNeededThatIsThere() {
     assertThat(Cli.run("validate").code()).isEqualTo(ExitCode.USAGE);
-    assertThat(Cli.run("validate", directory).code()).isEqualTo(ExitCode.USAGE);
     assertThat(Cli.run("validate", document, directory.resolve("nowhere.json")).code())
         .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void ofADirectoryAllDocumentsBelowItAreChecked() throws IOException {
+    Path below = Files.createDirectories(directory.resolve("a/b"));
+    Files.copy(document, below.resolve("copy.json"));
+    Files.writeString(below.resolve("notes.txt"), "no document");
+
+    Cli cli = Cli.run("validate", directory);
+
+    assertThat(cli.code()).isEqualTo(ExitCode.OK);
+    assertThat(cli.out())
+        .contains(below.resolve("copy.json") + ": valid", ndjson + ":1: valid")
+        .endsWith("3 valid, 0 invalid\n");
+  }
+
+  @Test
+  void aDirectoryWithoutDocumentsIsNoSuccess() throws IOException {
+    Cli cli = Cli.run("validate", Files.createDirectory(directory.resolve("empty")));
+
+    assertThat(cli.code()).isEqualTo(ExitCode.NOTHING_FOUND);
+    assertThat(cli.err()).contains("no *.json or *.ndjson");
+  }
+
+  @Test
+  void ofManyDocumentsOnlyInvalidOnesAreNamedUnlessVerbose() throws IOException {
+    String line = Files.readString(ndjson);
+    Files.writeString(ndjson, line.repeat(30) + "{\n" + line);
+
+    assertThat(Cli.run("validate", ndjson).out())
+        .startsWith(ndjson + ":31: line 1: ")
+        .endsWith("31 valid, 1 invalid\n")
+        .hasLineCount(2);
+    assertThat(Cli.run("validate", "-v", ndjson).out()).hasLineCount(33);
   }
 
   @Test
