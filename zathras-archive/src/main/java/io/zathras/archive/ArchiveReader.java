@@ -79,10 +79,11 @@ public final class ArchiveReader {
         BufferedInputStream in = counted(budget, Channels.newInputStream(channel))) {
       Format format = Format.of(in);
       if (format == Format.ZIP) {
-        new ZipReader(budget, skipContent, ignoreUnsafeNames, consumer).read(channel, origin, 1);
+        new ZipReader(budget, skipContent, ignoreUnsafeNames, archive, consumer)
+            .read(channel, origin, 1);
         return;
       }
-      tree = tarReader(budget, origin).read(in, format);
+      tree = tarReader(budget, origin, new TarSource(archive, null, limits)).read(in, format);
     } catch (IOException e) {
       throw budget.damaged(e);
     }
@@ -143,7 +144,7 @@ public final class ArchiveReader {
     ReadBudget budget = new ReadBudget(limits, origin, Long.MAX_VALUE);
     BufferedInputStream buffered = counted(budget, in);
     try {
-      return tarReader(budget, origin).read(buffered, Format.of(buffered));
+      return tarReader(budget, origin, null).read(buffered, Format.of(buffered));
     } catch (IOException e) {
       throw budget.damaged(e);
     }
@@ -154,8 +155,10 @@ public final class ArchiveReader {
     return fileName == null ? "root" : fileName.toString();
   }
 
-  private TarReader tarReader(ReadBudget budget, TreeLocation origin) {
-    return new TarReader(budget, origin, skipContent, ignoreUnsafeNames, new NoteCollector());
+  private TarReader tarReader(
+      ReadBudget budget, TreeLocation origin, @Nullable ContentSource source) {
+    return new TarReader(
+        budget, origin, skipContent, ignoreUnsafeNames, new NoteCollector(), source);
   }
 
   private static BufferedInputStream counted(ReadBudget budget, InputStream in) {

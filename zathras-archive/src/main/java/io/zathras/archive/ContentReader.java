@@ -25,6 +25,7 @@ final class ContentReader {
   private final ReadBudget budget;
   private final TreeCollector tree;
   private final Predicate<String> skip;
+  private final @Nullable ContentSource source;
   private @Nullable MessageDigest digest;
   private final byte[] buffer = new byte[CHUNK];
   private long keptBytes;
@@ -32,10 +33,20 @@ final class ContentReader {
       new PriorityQueue<>(
           Comparator.comparingLong(FileEntry::size).reversed().thenComparing(FileEntry::path));
 
-  ContentReader(ReadBudget budget, TreeCollector tree, Predicate<String> skip) {
+  /**
+   * Makes a reader.
+   *
+   * @param source opens what is not kept once more; {@code null} where nothing can
+   */
+  ContentReader(
+      ReadBudget budget,
+      TreeCollector tree,
+      Predicate<String> skip,
+      @Nullable ContentSource source) {
     this.budget = budget;
     this.tree = tree;
     this.skip = skip;
+    this.source = source;
   }
 
   /**
@@ -138,6 +149,6 @@ final class ContentReader {
         skipped ? Code.CONTENT_SKIPPED : Code.FILE_TOO_LARGE_TO_KEEP,
         path,
         Printable.number(size) + " bytes are listed and hashed, not kept: " + why + ".");
-    return FileEntry.notKept(tree.origin(), path, size, sha256, why);
+    return FileEntry.notKept(tree.origin(), path, size, sha256, why, skipped ? null : source);
   }
 }

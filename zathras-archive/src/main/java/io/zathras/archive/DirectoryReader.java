@@ -2,6 +2,7 @@ package io.zathras.archive;
 
 import io.zathras.archive.ArchiveException.Reason;
 import io.zathras.archive.ArchiveNote.Code;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -24,11 +26,12 @@ final class DirectoryReader {
   private final ReadBudget budget;
   private final TreeCollector tree;
   private final ContentReader contents;
+  private final Map<String, Path> files = new HashMap<>();
 
   DirectoryReader(ReadBudget budget, TreeLocation origin, Predicate<String> skip) {
     this.budget = budget;
     this.tree = new TreeCollector(origin, new NoteCollector());
-    this.contents = new ContentReader(budget, tree, skip);
+    this.contents = new ContentReader(budget, tree, skip, this::reopen);
   }
 
   /** A directory that is still to be read, and its path in the tree. */
@@ -43,6 +46,14 @@ final class DirectoryReader {
     String path = budget.checkName(name(root.toAbsolutePath().normalize()));
     tree.addDirectory(path);
     return read(new Pending(root, path, true));
+  }
+
+  private InputStream reopen(String path) throws IOException {
+    Path file = files.get(path);
+    if (file == null) {
+      throw new FileNotFoundException(path);
+    }
+    return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private FileTree read(Pending root) {
@@ -113,6 +124,7 @@ final class DirectoryReader {
     try (InputStream in =
         new CountedStream(budget, Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
       tree.add(contents.read(in, path, size));
+      files.put(path, file);
     }
   }
 }

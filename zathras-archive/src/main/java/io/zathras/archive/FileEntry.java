@@ -1,6 +1,7 @@
 package io.zathras.archive;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,6 +22,7 @@ public final class FileEntry {
   private final byte @Nullable [] content;
   private final byte @Nullable [] digest;
   private final String whyNotKept;
+  private final @Nullable Reopening reopening;
 
   private FileEntry(
       TreeLocation origin,
@@ -28,25 +30,37 @@ public final class FileEntry {
       long size,
       byte @Nullable [] content,
       byte @Nullable [] digest,
-      String whyNotKept) {
+      String whyNotKept,
+      @Nullable Reopening reopening) {
     this.origin = origin;
     this.path = path;
     this.size = size;
     this.content = content;
     this.digest = digest;
     this.whyNotKept = whyNotKept;
+    this.reopening = reopening;
   }
+
+  /** Where the content can be read once more, under the path in the whole tree. */
+  private record Reopening(ContentSource source, String path) {}
 
   static FileEntry kept(TreeLocation origin, String path, byte[] content) {
-    return new FileEntry(origin, path, content.length, content, null, "");
+    return new FileEntry(origin, path, content.length, content, null, "", null);
   }
 
-  static FileEntry notKept(TreeLocation origin, String path, long size, byte[] digest, String why) {
-    return new FileEntry(origin, path, size, null, digest, why);
+  static FileEntry notKept(
+      TreeLocation origin,
+      String path,
+      long size,
+      byte[] digest,
+      String why,
+      @Nullable ContentSource source) {
+    Reopening reopening = source == null ? null : new Reopening(source, path);
+    return new FileEntry(origin, path, size, null, digest, why, reopening);
   }
 
   FileEntry under(TreeLocation newOrigin, String newPath) {
-    return new FileEntry(newOrigin, newPath, size, content, digest, whyNotKept);
+    return new FileEntry(newOrigin, newPath, size, content, digest, whyNotKept, reopening);
   }
 
   /** The SHA-256 of the content, made now, with what is given, where the content is there. */
@@ -95,13 +109,24 @@ public final class FileEntry {
   }
 
   /**
-   * Tells whether the content can be read.
+   * Tells whether the content is in memory, so that every method can be called.
    *
    * @return false if it was skipped on request or passed a bound of what is kept
    * @since 0.1
    */
   public boolean isKept() {
     return content != null;
+  }
+
+  /**
+   * Tells whether {@link #open()} can be called: the content is kept, or the archive that it is in
+   * can be read once more.
+   *
+   * @return false if it was skipped on request, or came from a stream or from a zip in a zip
+   * @since 0.1
+   */
+  public boolean isReadable() {
+    return content != null || reopening != null;
   }
 
   /**
@@ -154,14 +179,30 @@ public final class FileEntry {
   }
 
   /**
-   * Opens the content without copying it.
+   * Opens the content without copying it. For a file that was not kept the archive is read once
+   * more up to it, which takes as long as the first time: a reader of large files reads each once
+   * or twice, as a stream.
    *
-   * @return a stream over the raw bytes; closing it is not needed
-   * @throws ArchiveException with {@link ArchiveException.Reason#NOT_KEPT} if it was not kept
+   * @return a stream over the raw bytes, to be closed
+   * @throws ArchiveException with {@link ArchiveException.Reason#NOT_KEPT} if it is not readable,
+   *     and with the reason if the archive cannot be read once more
    * @since 0.1
    */
   public InputStream open() {
-    return new ByteArrayInputStream(kept());
+    if (content != null || reopening == null) {
+      return new ByteArrayInputStream(kept());
+    }
+    try {
+      return new UnchangedStream(reopening.source().open(reopening.path()), this);
+    } catch (IOException e) {
+      throw new ArchiveException(
+          ArchiveException.Reason.IO,
+          origin.archive(),
+          origin.entry(path),
+          location() + ": the content cannot be read once more: " + e.getMessage(),
+          e,
+          null);
+    }
   }
 
   /**

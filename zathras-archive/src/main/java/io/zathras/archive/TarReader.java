@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.function.Predicate;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
@@ -29,11 +30,12 @@ final class TarReader {
       TreeLocation origin,
       Predicate<String> skip,
       boolean ignoreUnsafeNames,
-      NoteCollector notes) {
+      NoteCollector notes,
+      @Nullable ContentSource source) {
     this.budget = budget;
     this.ignoreUnsafeNames = ignoreUnsafeNames;
     this.tree = new TreeCollector(origin, notes);
-    this.contents = new ContentReader(budget, tree, skip);
+    this.contents = new ContentReader(budget, tree, skip, source);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.zathras.archive.ArchiveNote.Code;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,16 +24,19 @@ final class ZipReader {
   private final ReadBudget budget;
   private final Predicate<String> skip;
   private final boolean ignoreUnsafeNames;
+  private final Path archive;
   private final Consumer<? super FileTree> consumer;
 
   ZipReader(
       ReadBudget budget,
       Predicate<String> skip,
       boolean ignoreUnsafeNames,
+      Path archive,
       Consumer<? super FileTree> consumer) {
     this.budget = budget;
     this.skip = skip;
     this.ignoreUnsafeNames = ignoreUnsafeNames;
+    this.archive = archive;
     this.consumer = consumer;
   }
 
@@ -63,7 +67,9 @@ final class ZipReader {
       if (inner.format() == Format.ZIP) {
         read(new SeekableInMemoryByteChannel(load(zip, inner)), within, depth + 1);
       } else {
-        consumer.accept(readTar(zip, inner, within, notes));
+        ContentSource source =
+            depth == 1 ? new TarSource(archive, inner.member(), budget.limits()) : null;
+        consumer.accept(readTar(zip, inner, within, notes, source));
         notes = new NoteCollector();
       }
     }
@@ -134,9 +140,14 @@ final class ZipReader {
   }
 
   private FileTree readTar(
-      SeekableByteChannel zip, Inner inner, TreeLocation origin, NoteCollector notes) {
+      SeekableByteChannel zip,
+      Inner inner,
+      TreeLocation origin,
+      NoteCollector notes,
+      @Nullable ContentSource source) {
     try (BufferedInputStream in = open(zip, inner.member(), buffer(inner))) {
-      return new TarReader(budget, origin, skip, ignoreUnsafeNames, notes).read(in, inner.format());
+      return new TarReader(budget, origin, skip, ignoreUnsafeNames, notes, source)
+          .read(in, inner.format());
     } catch (IOException e) {
       throw budget.damaged(e);
     }

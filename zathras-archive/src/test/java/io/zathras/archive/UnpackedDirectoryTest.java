@@ -163,7 +163,8 @@ class UnpackedDirectoryTest {
                 TreeLocation.directory("x"),
                 Long.MAX_VALUE),
             new TreeCollector(TreeLocation.directory("x"), new NoteCollector()),
-            path -> false);
+            path -> false,
+            null);
 
     FileEntry large;
     try (InputStream in = Files.newInputStream(file)) {

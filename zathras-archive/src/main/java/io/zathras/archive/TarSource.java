@@ -1,0 +1,87 @@
+package io.zathras.archive;
+
+import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.jspecify.annotations.Nullable;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * Reads an archive once more, up to one file of its tar. Nothing is written to disk, so this is the
+ * way to a log that is larger than what is kept.
+ *
+ * @param archive the file
+ * @param member the tar in the zip that the file is, or {@code null} where it is the tar
+ * @param limits bound each reading
+ */
+record TarSource(Path archive, @Nullable ZipMember member, ArchiveLimits limits)
+    implements ContentSource {
+
+  private static final int BUFFER = 64 * 1024;
+
+  @Override
+  public InputStream open(String path) throws IOException {
+    SeekableByteChannel channel = Files.newByteChannel(archive);
+    try {
+      ReadBudget budget =
+          new ReadBudget(
+              limits,
+              TreeLocation.archive(String.valueOf(archive.getFileName()), null),
+              channel.size());
+      InputStream tar = member == null ? Channels.newInputStream(channel) : member.open(channel);
+      TarEntries entries = new TarEntries(unpacked(budget, counted(budget, tar)));
+      TarEntries.Entry entry;
+      while ((entry = entries.next()) != null) {
+        budget.countEntry();
+        if (isFile(entry) && EntryNames.normalize(entry.name()).equals(path)) {
+          return closing(entries, channel);
+        }
+      }
+      throw new FileNotFoundException("the archive changed while it was read");
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private BufferedInputStream unpacked(ReadBudget budget, BufferedInputStream in)
+      throws IOException {
+    return switch (Format.of(in)) {
+      case GZIP -> counted(budget, new GzipStream(in, BUFFER));
+      case XZ ->
+          counted(
+              budget,
+              new XZInputStream(
+                  in, (int) Math.min(Integer.MAX_VALUE, limits.maxDecoderBytes() >> 10)));
+      default -> in;
+    };
+  }
+
+  private static BufferedInputStream counted(ReadBudget budget, InputStream in) {
+    return new BufferedInputStream(new CountedStream(budget, in), BUFFER);
+  }
+
+  private static boolean isFile(TarEntries.Entry entry) {
+    return switch (entry.type()) {
+      case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG ->
+          !entry.name().endsWith("/");
+      default -> false;
+    };
+  }
+
+  private static InputStream closing(InputStream content, SeekableByteChannel channel) {
+    return new FilterInputStream(content) {
+      @Override
+      public void close() throws IOException {
+        channel.close();
+      }
+    };
+  }
+}
