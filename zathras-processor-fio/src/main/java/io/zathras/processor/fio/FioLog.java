@@ -3,6 +3,7 @@ package io.zathras.processor.fio;
 import io.zathras.archive.FileEntry;
 import io.zathras.processor.spi.Report;
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -81,6 +82,25 @@ final class FioLog {
     new Scan().read(file, lines);
   }
 
+  /** Knows the byte before the end, which tells whether the last line is whole. */
+  private static final class LastByte extends FilterInputStream {
+
+    private int last = '\n';
+
+    LastByte(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = super.read(target, offset, length);
+      if (read > 0) {
+        last = target[offset + read - 1];
+      }
+      return read;
+    }
+  }
+
   /** One reading of the file. */
   private static final class Scan {
 
@@ -92,16 +112,17 @@ final class FioLog {
     private boolean isCut;
 
     void read(FileEntry file, Lines lines) {
-      try (BufferedReader in =
-          new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.ISO_8859_1))) {
+      try (LastByte bytes = new LastByte(file.open());
+          BufferedReader in =
+              new BufferedReader(new InputStreamReader(bytes, StandardCharsets.ISO_8859_1))) {
         int number = 0;
-        isCut = file.size() > 0 && !endsALine(file);
         String next = in.readLine();
         while (next != null) {
           String line = next;
           next = in.readLine();
           number++;
-          if (next == null && isCut) {
+          if (next == null && bytes.last != '\n') {
+            isCut = true;
             return;
           }
           if (parse(line)) {
@@ -111,14 +132,7 @@ final class FioLog {
           }
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("a log could not be read from memory", e);
-      }
-    }
-
-    private static boolean endsALine(FileEntry file) throws IOException {
-      try (InputStream in = file.open()) {
-        in.skipNBytes(file.size() - 1);
-        return in.read() == '\n';
+        throw new UncheckedIOException("a log could not be read", e);
       }
     }
 

@@ -2,6 +2,7 @@ package io.zathras.processor.fio;
 
 import io.zathras.processor.spi.Gaps;
 import io.zathras.processor.spi.Interval;
+import io.zathras.processor.spi.Metric;
 import io.zathras.processor.spi.MetricValues;
 import io.zathras.processor.spi.NamedFile;
 import io.zathras.processor.spi.Numbers;
@@ -10,10 +11,13 @@ import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
 import io.zathras.schema.Timestamp;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +55,7 @@ final class LogSeries {
   }
 
   private void open(ResultInput own) {
-    for (NamedFile named : own.named(NAME, "job")) {
+    for (NamedFile named : own.namedStreams(NAME, "job")) {
       for (LogKind kind : LogKind.values()) {
         if (kind.label.equals(named.text("kind"))) {
           logs.computeIfAbsent(kind, key -> new TreeMap<>())
@@ -86,8 +90,7 @@ final class LogSeries {
     if (!missing.isEmpty()) {
       report.warning(
           "log-missing",
-          "%s%s %s missing or too large to be read; expected logs of %d %s; there is no series of"
-              + " what they log",
+          "%s%s %s missing; expected logs of %d %s; there is no series of" + " what they log",
           String.join(", ", missing.subList(0, Math.min(MOST_NAMES, missing.size()))),
           missing.size() > MOST_NAMES ? " and others" : "",
           missing.size() == 1 ? "is" : "are",
@@ -124,6 +127,7 @@ final class LogSeries {
     // A single point would otherwise be the run's value where fio's own is lost.
     run.sweep();
     Timestamp begin = begin(times, grid);
+    List<MetricValues> steps = new ArrayList<>();
     for (int step = 1; step <= grid.steps(); step++) {
       MetricValues values = new MetricValues();
       for (Map.Entry<LogKind, Merged> each : merged.entrySet()) {
@@ -132,6 +136,11 @@ final class LogSeries {
       if (directions.size() > 1) {
         addSides(values, merged, directions, step);
       }
+      steps.add(values);
+    }
+    Set<Metric> others = begin == null ? ofAnotherRun(steps) : Set.of();
+    for (int step = 1; step <= steps.size(); step++) {
+      MetricValues values = without(others, steps.get(step - 1));
       if (!values.isEmpty()) {
         run.point(at(begin, grid.end(step)), null, values);
       }
@@ -139,6 +148,43 @@ final class LogSeries {
     if (merged.containsKey(LogKind.BANDWIDTH)) {
       run.spread(FioMetrics.BANDWIDTH);
     }
+  }
+
+  /**
+   * Returns the metrics whose value in fio's output lies outside of what was logged. Without the
+   * workload's times nothing else tells that the logs are its own.
+   */
+  private Set<Metric> ofAnotherRun(List<MetricValues> steps) {
+    Set<Metric> others = new LinkedHashSet<>();
+    for (Metric metric :
+        steps.stream().flatMap(step -> step.metrics().stream()).distinct().toList()) {
+      DoubleSummaryStatistics logged =
+          steps.stream()
+              .map(step -> step.get(metric))
+              .filter(Objects::nonNull)
+              .mapToDouble(Double::doubleValue)
+              .summaryStatistics();
+      Double reported = run.value(metric);
+      if (reported != null && (reported < logged.getMin() || reported > logged.getMax())) {
+        others.add(metric);
+        report.warning(
+            "log-differs",
+            "the logs have %s from %s to %s, and fio's output %s; the logs' are left out",
+            metric.name(),
+            logged.getMin(),
+            logged.getMax(),
+            reported);
+      }
+    }
+    return others;
+  }
+
+  private static MetricValues without(Set<Metric> others, MetricValues values) {
+    MetricValues own = new MetricValues();
+    values.metrics().stream()
+        .filter(metric -> !others.contains(metric))
+        .forEach(metric -> own.put(metric, values.get(metric)));
+    return own;
   }
 
   private static void addSides(

@@ -140,6 +140,25 @@ class LogSeriesTest {
   }
 
   @Test
+  void logsOfAnotherRunThatNothingElseTellsApartAreLeftOutWithAWarning() {
+    assertThat(
+            kit(json(job("read", side("read", 1000, 250, 500, 40_000))))
+                .file(READ + "fio_bw.1.log", "60000, 100, 0, 0, 0\n61000, 200, 0, 0, 0\n")
+                .file(READ + "fio_iops.1.log", "60000, 240, 0, 0, 0\n61000, 260, 0, 0, 0\n")
+                .process())
+        .hasStatus(Status.PASS)
+        .hasOnlyDiagnostics("log-differs")
+        .hasDiagnostic(
+            "log-differs",
+            "the logs have total_bandwidth_kbps from 100.0 to 200.0, and fio's output 1000.0; the"
+                + " logs' are left out")
+        .run("run_1")
+        .hasMetric(BANDWIDTH, 1000)
+        .hasSeries(BANDWIDTH)
+        .hasSeries(IOPS, 240, 260);
+  }
+
+  @Test
   void withoutLogsThereIsNoSeriesAndAWarningOnlyWhereFioWasToWriteThem() {
     String promised =
         TWO_JOBS.replace(
@@ -242,7 +261,7 @@ class LogSeriesTest {
           .append(", 0, 0, 0\n");
     }
     assertThat(
-            kit(json(job("read", side("read", 1000, 250, 500, 40_000))))
+            kit(json(job("read", side("read", 200, 50, 500, 40_000))))
                 .file(READ + "fio_bw.1.log", log.toString())
                 .process())
         .run("run_1")

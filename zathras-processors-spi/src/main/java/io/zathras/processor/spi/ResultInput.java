@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -150,10 +151,22 @@ public final class ResultInput {
    * @throws ProcessingException if there are more than {@link ResultLimits#MOST_FILES}
    */
   public List<NamedFile> named(Pattern path, String... numbers) {
+    return named(FileEntry::isKept, path, numbers);
+  }
+
+  /**
+   * As {@link #named}, with the files that were too large to keep: for logs of any size, of which
+   * only {@link FileEntry#open()} is called.
+   */
+  public List<NamedFile> namedStreams(Pattern path, String... numbers) {
+    return named(FileEntry::isReadable, path, numbers);
+  }
+
+  private List<NamedFile> named(Predicate<FileEntry> wanted, Pattern path, String... numbers) {
     List<NamedFile> named = new ArrayList<>();
     for (FileEntry file : files.files()) {
       Matcher matcher = path.matcher(file.path());
-      if (matcher.matches() && file.isKept()) {
+      if (matcher.matches() && wanted.test(file)) {
         named(file, matcher, numbers, named);
       }
     }
