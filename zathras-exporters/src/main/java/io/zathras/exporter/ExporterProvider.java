@@ -1,7 +1,9 @@
 package io.zathras.exporter;
 
+import io.zathras.schema.ResultDocument;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Makes exporters of one kind from configuration. A provider is found with {@link
@@ -57,6 +59,25 @@ public interface ExporterProvider {
    * @throws ExportException if the target refused
    */
   List<Change> install(ExporterSettings settings, boolean dryRun);
+
+  /**
+   * Hands over documents that the target has, one by one in the order of their ids. By default a
+   * target gives none back.
+   *
+   * @param query which documents, in the target's own query language; empty for all
+   * @param documents takes each document
+   * @param problems takes, in a sentence, why a document was left out
+   * @throws ConfigurationException if a setting or the query is wrong, or the target gives no
+   *     documents back
+   * @throws ExportException if the target cannot give all of them
+   */
+  default void read(
+      ExporterSettings settings,
+      String query,
+      Consumer<ResultDocument> documents,
+      Consumer<String> problems) {
+    throw new ConfigurationException(name(), "documents cannot be read from there");
+  }
 
   /**
    * One thing that was looked at.

@@ -7,9 +7,11 @@ import io.zathras.exporter.ExporterProvider;
 import io.zathras.exporter.ExporterSettings;
 import io.zathras.exporter.opensearch.cluster.ClusterClient;
 import io.zathras.exporter.opensearch.index.TemplateInstaller;
+import io.zathras.schema.ResultDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Makes {@link OpenSearchExporter}s from the section {@code opensearch} of a configuration. Its
@@ -127,6 +129,18 @@ public final class OpenSearchProvider implements ExporterProvider {
     OpenSearchSettings all = OpenSearchSettings.read(settings);
     try (ClusterClient cluster = all.target().clientAskingOnce()) {
       return new HealthCheck(cluster, all).run();
+    }
+  }
+
+  @Override
+  public void read(
+      ExporterSettings settings,
+      String query,
+      Consumer<ResultDocument> documents,
+      Consumer<String> problems) {
+    OpenSearchTarget target = OpenSearchSettings.read(settings).target();
+    try (ClusterClient cluster = target.client()) {
+      new StoredResults(cluster, target.resultsIndex()).read(query, documents, problems);
     }
   }
 

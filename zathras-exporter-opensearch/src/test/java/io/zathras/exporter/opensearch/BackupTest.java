@@ -10,7 +10,7 @@ import io.zathras.exporter.opensearch.OpenSearchBackup.Transfer;
 import io.zathras.exporter.opensearch.backup.BackupFile;
 import io.zathras.exporter.opensearch.backup.BackupFiles;
 import io.zathras.exporter.opensearch.backup.BackupManifest;
-import io.zathras.exporter.opensearch.backup.StoredDocument;
+import io.zathras.exporter.opensearch.scan.StoredDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

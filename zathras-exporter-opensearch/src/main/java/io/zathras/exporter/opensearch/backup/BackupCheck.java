@@ -1,6 +1,7 @@
 package io.zathras.exporter.opensearch.backup;
 
-import io.zathras.exporter.opensearch.backup.IdOrderedScan.Hit;
+import io.zathras.exporter.opensearch.scan.IdOrderedScan;
+import io.zathras.exporter.opensearch.scan.IdOrderedScan.Hit;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

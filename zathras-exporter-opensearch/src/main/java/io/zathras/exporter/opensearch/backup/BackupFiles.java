@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.zathras.exporter.file.AtomicFile;
+import io.zathras.exporter.opensearch.scan.StoredDocument;
 import io.zathras.schema.ParserProblem;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

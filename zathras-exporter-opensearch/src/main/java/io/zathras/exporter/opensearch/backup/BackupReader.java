@@ -8,6 +8,7 @@ import io.zathras.exporter.opensearch.bulk.ExistenceBatch;
 import io.zathras.exporter.opensearch.cluster.ClusterClient;
 import io.zathras.exporter.opensearch.cluster.RefusedException;
 import io.zathras.exporter.opensearch.index.PointMigration;
+import io.zathras.exporter.opensearch.scan.StoredDocument;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.zathras.exporter.opensearch.backup;
+package io.zathras.exporter.opensearch.scan;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -34,9 +34,21 @@ public final class IdOrderedScan {
 
   private final ClusterClient cluster;
   private final String search;
+  private final @Nullable ObjectNode selection;
 
+  /** Makes a scan of all documents below a path. */
   public IdOrderedScan(ClusterClient cluster, String path) {
+    this(cluster, path, null);
+  }
+
+  /**
+   * Makes a scan.
+   *
+   * @param selection a query of the search API, or {@code null} for all documents
+   */
+  public IdOrderedScan(ClusterClient cluster, String path, @Nullable ObjectNode selection) {
     this.cluster = cluster;
+    this.selection = selection;
     this.search = path + "/_search?allow_partial_search_results=false";
   }
 
@@ -48,7 +60,7 @@ public final class IdOrderedScan {
   public record Hit(StoredDocument document, @Nullable String place) {
 
     /** Returns whether the index keeps the document under the id that the document states. */
-    boolean isOurs() {
+    public boolean isOurs() {
       return document.id().equals(place);
     }
   }
@@ -65,6 +77,9 @@ public final class IdOrderedScan {
     ObjectNode query = ClusterClient.JSON.createObjectNode();
     query.put("size", size).put("track_total_hits", false).put("_source", sources);
     query.putArray("sort").addObject().put("metadata.document_id", "asc");
+    if (selection != null) {
+      query.set("query", selection);
+    }
     if (after != null) {
       query.putArray("search_after").add(after);
     }

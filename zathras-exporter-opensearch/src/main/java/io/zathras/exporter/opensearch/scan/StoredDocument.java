@@ -1,4 +1,4 @@
-package io.zathras.exporter.opensearch.backup;
+package io.zathras.exporter.opensearch.scan;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -35,12 +35,12 @@ public final class StoredDocument {
     private @Nullable String id;
     private byte[] source = NOTHING;
 
-    Builder(byte[] json) {
+    public Builder(byte[] json) {
       this.json = json;
     }
 
     /** Reads the value of the field that the parser is at. */
-    void field(JsonParser parser) throws IOException {
+    public void field(JsonParser parser) throws IOException {
       String field = parser.currentName();
       JsonToken value = parser.nextToken();
       int start = (int) parser.currentTokenLocation().getByteOffset();
@@ -54,7 +54,7 @@ public final class StoredDocument {
       }
     }
 
-    StoredDocument build() throws IOException {
+    public StoredDocument build() throws IOException {
       if (id == null) {
         throw new IOException("expected an _id");
       }
