@@ -34,6 +34,29 @@ final class Arguments {
     }
   }
 
+  /**
+   * Makes sure that files can be put into a directory, which need not be there yet.
+   *
+   * @param option the option that names it, or a file in it
+   * @param directory the directory, or {@code null} for none
+   */
+  static void requireWritable(String option, @Nullable Path directory) {
+    if (directory == null) {
+      return;
+    }
+    Path there = directory.toAbsolutePath().normalize();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      throw new UsageException(
+          option + ": " + there + " is no directory, so nothing can be written there");
+    }
+    if (!Files.isWritable(there)) {
+      throw new UsageException(option + ": " + there + " cannot be written; check its permissions");
+    }
+  }
+
   static void requireFile(String label, Path path) {
     requireExisting(label, path);
     refuseDirectory(label, path);

@@ -1,5 +1,6 @@
 package io.zathras.cli;
 
+import io.zathras.archive.Printable;
 import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.exporter.ExportException;
 import io.zathras.exporter.Exporter;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code zathras process}: results in, documents out. */
 @Command(
@@ -79,6 +82,27 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
   @Nullable String test;
 
   @Option(
+      names = "--instance",
+      paramLabel = "NAME",
+      description =
+          "Process results of this instance type only; '*' stands for any characters, as m5.*.")
+  @Nullable String instance;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = StartTime.class,
+      description =
+          "Process results only that began then or later: 2026-11-01, 2026-11-01T18:30:00Z, or how"
+              + " long ago, as 24h or 7d.")
+  @Nullable Instant since;
+
+  @Option(
+      names = "--dry-run",
+      description = "Read and check everything, write no document, and say what would be done.")
+  boolean dryRun;
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       converter = PositiveNumber.class,
@@ -113,7 +137,9 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
 
   @Mixin LimitOptions limits = new LimitOptions();
 
-  private boolean delivers;
+  @ParentCommand @Nullable Main main;
+
+  private final List<String> destinations = new ArrayList<>();
 
   ProcessCommand(Environment environment) {
     this.environment = environment;
@@ -130,15 +156,25 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     sources.addAll(paths);
     check(sources);
     ProcessingReport result = process(sources);
-    if (Thread.interrupted()) {
+    // Clears the interrupt, which would close the files that follow.
+    boolean interrupted = Thread.interrupted();
+    writeReport(result);
+    summarize(result);
+    if (interrupted) {
+      if (ndjson != null && !isStandardOutput(ndjson) && !dryRun) {
+        environment
+            .err()
+            .println(
+                "zathras: "
+                    + Printable.of(ndjson.toString())
+                    + " is as it was before, because a part would pass for the whole");
+      }
       environment
           .err()
           .println(
               "zathras: interrupted; what is delivered is whole, and the same command does the rest");
       return ExitCode.INTERRUPTED;
     }
-    writeReport(result);
-    summarize(result);
     return exitCode(result);
   }
 
@@ -155,6 +191,11 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     }
     Arguments.refuseDirectory("--ndjson", ndjson);
     Arguments.refuseDirectory("--report", report);
+    if (!dryRun) {
+      Arguments.requireWritable("--json", json);
+      Arguments.requireWritable("--ndjson", directoryOf(ndjson));
+    }
+    Arguments.requireWritable("--report", directoryOf(report));
     if (isStandardOutput(ndjson) && isStandardOutput(report)) {
       throw new UsageException("--ndjson and --report cannot both be standard output");
     }
@@ -186,25 +227,47 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     if (test != null) {
       builder.test(test);
     }
-    if (json != null) {
-      builder.export(JsonFileExporter.to(json));
+    if (instance != null) {
+      builder.instance(instance);
     }
-    if (ndjson != null) {
-      builder.export(
-          isStandardOutput(ndjson)
-              ? NdjsonExporter.to(environment.documents())
-              : NdjsonExporter.to(ndjson));
+    if (since != null) {
+      builder.since(since);
     }
-    List<Exporter> servers = targets.exporters(environment);
-    servers.forEach(builder::export);
-    delivers = json != null || ndjson != null || !servers.isEmpty();
-    Progress progress = Progress.on(environment);
+    addExporters(builder);
+    Progress progress = new Progress(environment.err(), reader(), System::nanoTime);
     builder.includePrivate(includePrivate).listener(progress);
     try (ResultPipeline pipeline = builder.build()) {
       return pipeline.process(sources.toArray(new Path[0]));
     } finally {
       progress.clear();
     }
+  }
+
+  private Progress.Reader reader() {
+    if (environment.interactive()) {
+      return Progress.Reader.TERMINAL;
+    }
+    return quiet ? Progress.Reader.NOBODY : Progress.Reader.LOG;
+  }
+
+  private void addExporters(ResultPipeline.Builder builder) {
+    List<Exporter> exporters = new ArrayList<>();
+    if (json != null) {
+      exporters.add(JsonFileExporter.to(json));
+      destinations.add(json.toString());
+    }
+    if (ndjson != null) {
+      exporters.add(
+          isStandardOutput(ndjson)
+              ? NdjsonExporter.to(environment.documents())
+              : NdjsonExporter.to(ndjson));
+      destinations.add(isStandardOutput(ndjson) ? "standard output" : ndjson.toString());
+    }
+    for (Exporter server : targets.exporters(environment)) {
+      exporters.add(server);
+      destinations.add(server.name());
+    }
+    exporters.forEach(dryRun ? Exporter::abandon : builder::export);
   }
 
   /** Reports plugins that cannot be used; with {@code --strict} they are an error. */
@@ -252,26 +315,51 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
         isStandardOutput(ndjson) || isStandardOutput(report)
             ? environment.err()
             : environment.out();
-    if (isNothing(result)) {
-      environment
-          .err()
-          .println(
-              result.count(Outcome.SKIPPED) == 0
-                  ? "zathras: no results_<test>.zip at or below the given paths"
-                  : "zathras: no processor reads any of the results at or below the given paths");
+    if (isNothing(result) && !result.interrupted()) {
+      environment.err().println("zathras: " + nothing(result));
     }
     if (quiet) {
       result.failures().stream().map(Item::summary).forEach(environment.err()::println);
+      result.underWay().forEach(archive -> environment.err().println(Printable.of(archive)));
       result.deliveries().forEach(this::printFailed);
       return;
     }
-    if (!result.items().isEmpty()) {
-      result.writeText(out);
-      out.println();
+    if (!result.items().isEmpty() || result.interrupted()) {
+      if (main != null && main.verbose) {
+        result.writeDetails(out);
+      } else {
+        result.writeText(out);
+      }
+      out.println(Printable.of(destinations(result.count(Outcome.PROCESSED))));
     }
-    if (!delivers && result.count(Outcome.PROCESSED) > 0) {
-      out.println("No document was written; --json DIR writes them.");
+  }
+
+  private String nothing(ProcessingReport result) {
+    if (result.leftOut() > 0) {
+      return result.leftOut()
+          + (result.leftOut() == 1 ? " result is" : " results are")
+          + " left out by --instance or --since, and there are no others";
     }
+    return result.count(Outcome.SKIPPED) == 0
+        ? "no results_<test>.zip at or below the given paths"
+        : "no processor reads any of the results at or below the given paths";
+  }
+
+  /** Returns what the line of totals ends with: whether documents went anywhere. */
+  private String destinations(long documents) {
+    if (documents == 0) {
+      return dryRun ? "; dry run: no document would be written" : "";
+    }
+    if (destinations.isEmpty()) {
+      return "; no document was written, --json DIR writes them";
+    }
+    return dryRun
+        ? "; dry run: "
+            + documents
+            + (documents == 1 ? " document" : " documents")
+            + " would go to "
+            + String.join(", ", destinations)
+        : "";
   }
 
   private void printFailed(String exporter, Map<DeliveryOutcome, Integer> counts) {
@@ -291,6 +379,16 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
   /** A run in which every result is missing or has no processor read nothing. */
   private static boolean isNothing(ProcessingReport result) {
     return result.count(Outcome.MISSING) + result.count(Outcome.SKIPPED) == result.items().size();
+  }
+
+  /** Returns where a file will be made; {@code null} for none, a stream or a pipe. */
+  private static @Nullable Path directoryOf(@Nullable Path file) {
+    if (file == null
+        || isStandardOutput(file)
+        || (Files.exists(file) && !Files.isRegularFile(file))) {
+      return null;
+    }
+    return file.toAbsolutePath().getParent();
   }
 
   private static boolean isStandardOutput(@Nullable Path file) {

@@ -6,55 +6,111 @@ import io.zathras.pipeline.ProgressListener;
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
 
-/** One line that says how far the work is, written anew at most five times a second. */
+/**
+ * How far the work is: on a terminal one line, written anew at most five times a second; in a log a
+ * line each half minute. Thread-safe.
+ */
 final class Progress implements ProgressListener {
 
-  private static final long INTERVAL_NANOS = 200_000_000;
+  /** Who reads it. */
+  enum Reader {
+    TERMINAL,
+    LOG,
+    NOBODY
+  }
+
+  private static final long SECOND = 1_000_000_000;
+  private static final long TERMINAL_INTERVAL = SECOND / 5;
+  private static final long LOG_INTERVAL = 30 * SECOND;
+
+  /** Before this, a rate is that of starting. */
+  private static final long FIRST_ESTIMATE = 2 * SECOND;
 
   private final PrintWriter out;
-  private final boolean shown;
+  private final Reader reader;
   private final LongSupplier nanoTime;
+  private final long start;
   private long next;
   private int width;
   private long found;
-  private long finished;
+  private boolean isTotal;
+  private long done;
   private long failed;
 
-  Progress(PrintWriter out, boolean shown, LongSupplier nanoTime) {
+  Progress(PrintWriter out, Reader reader, LongSupplier nanoTime) {
     this.out = out;
-    this.shown = shown;
+    this.reader = reader;
     this.nanoTime = nanoTime;
-    next = nanoTime.getAsLong();
-  }
-
-  /** Returns the progress line of a terminal; nothing is shown when nobody watches. */
-  static Progress on(Environment environment) {
-    return new Progress(environment.err(), environment.interactive(), System::nanoTime);
+    start = nanoTime.getAsLong();
+    next = start + (reader == Reader.LOG ? LOG_INTERVAL : 0);
   }
 
   @Override
-  public void found(int archives) {
+  public synchronized void found(int archives) {
     found += archives;
   }
 
   @Override
-  public void finished(Item item) {
-    finished++;
+  public synchronized void foundAll() {
+    isTotal = true;
+  }
+
+  @Override
+  public synchronized void ended(String source) {
+    done++;
+    show();
+  }
+
+  @Override
+  public synchronized void finished(Item item) {
     failed += item.outcome() == Outcome.FAILED ? 1 : 0;
-    long now = nanoTime.getAsLong();
-    if (shown && now - next >= 0) {
-      next = now + INTERVAL_NANOS;
-      replace(finished + " of " + found + " done, " + failed + " failed");
-    }
   }
 
   /** Removes the line. */
-  void clear() {
+  synchronized void clear() {
     if (width > 0) {
       replace("");
       out.print('\r');
       out.flush();
+      width = 0;
     }
+  }
+
+  private void show() {
+    long now = nanoTime.getAsLong();
+    if (reader == Reader.NOBODY || now - next < 0) {
+      return;
+    }
+    if (reader == Reader.TERMINAL) {
+      next = now + TERMINAL_INTERVAL;
+      replace(text(now - start));
+    } else {
+      next = now + LOG_INTERVAL;
+      out.println("zathras: " + text(now - start));
+    }
+  }
+
+  private String text(long elapsed) {
+    String counts = done + " of " + found + (isTotal ? "" : "+") + " done, " + failed + " failed";
+    if (elapsed < FIRST_ESTIMATE) {
+      return counts;
+    }
+    double rate = done * (double) SECOND / elapsed;
+    String estimate = isTotal ? ", " + duration(Math.round((found - done) / rate)) + " left" : "";
+    return counts + ", " + rate(rate) + estimate;
+  }
+
+  private static String rate(double perSecond) {
+    long tenths = Math.round(perSecond * 10);
+    return tenths >= 100 ? Math.round(perSecond) + "/s" : tenths / 10 + "." + tenths % 10 + "/s";
+  }
+
+  private static String duration(long seconds) {
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    long minutes = (seconds + 30) / 60;
+    return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
   }
 
   private void replace(String text) {

@@ -34,8 +34,7 @@ class ValidateCommandTest {
   void acceptsWhatProcessWrites() {
     Cli cli = Cli.run("validate", document);
 
-    assertThat(cli)
-        .isEqualTo(new Cli(ExitCode.OK, document + ": valid\n1 valid, 0 invalid\n", ""));
+    assertThat(cli).isEqualTo(new Cli(ExitCode.OK, document + ": valid\n1 valid, 0 invalid\n", ""));
   }
 
   @Test

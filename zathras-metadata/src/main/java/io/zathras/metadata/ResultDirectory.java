@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,14 @@ public final class ResultDirectory {
         .systemUnderTest(SystemInfo.completed(system, tar))
         .diagnostics(all.list())
         .build();
+  }
+
+  /**
+   * Returns the instance type, or the local system's configuration, that the directory is about;
+   * nothing when it is not known.
+   */
+  public Optional<String> instanceType() {
+    return Optional.ofNullable(facts.instanceType());
   }
 
   /**

@@ -37,6 +37,16 @@ final class DirectoryContext {
   }
 
   /**
+   * Returns the instance type, or the local system's configuration; {@code null} when not known.
+   *
+   * @throws ProcessingException if that cannot be read
+   */
+  @Nullable String instanceType() {
+    ResultDirectory directory = contained(this::get);
+    return directory.instanceType().orElse(null);
+  }
+
+  /**
    * Returns the tests that left no archive, and why.
    *
    * @throws ProcessingException if that cannot be read

@@ -49,6 +49,7 @@ final class DocumentProducer {
   private final Clock clock;
   private final ProcessorThreads threads;
   private final DocumentValidator validator;
+  private final Selection selection;
 
   DocumentProducer(
       BenchmarkProcessors processors,
@@ -56,7 +57,8 @@ final class DocumentProducer {
       boolean includePrivate,
       Clock clock,
       ProcessorThreads threads,
-      DocumentValidator validator) {
+      DocumentValidator validator,
+      Selection selection) {
     this.processors = processors;
     names = ResultNames.of(processors);
     this.reader = reader;
@@ -64,6 +66,7 @@ final class DocumentProducer {
     this.clock = clock;
     this.threads = threads;
     this.validator = validator;
+    this.selection = selection;
   }
 
   /**
@@ -80,12 +83,12 @@ final class DocumentProducer {
     String source = archive.toString();
     String test = stated == null ? names.test(archive).orElse(null) : stated;
     if (test == null) {
-      results.accept(ProcessedResult.without(source, Outcome.SKIPPED, NO_RESULT));
+      results.accept(ProcessedResult.without(source, null, Outcome.SKIPPED, NO_RESULT));
       return;
     }
     boolean isCertain = stated != null || ResultNames.isZip(archive);
     if (isCertain && processors.forTest(test).isEmpty()) {
-      results.accept(ProcessedResult.without(source, Outcome.SKIPPED, unknown(test)));
+      results.accept(ProcessedResult.without(source, test, Outcome.SKIPPED, unknown(test)));
       return;
     }
     long start = System.nanoTime();
@@ -95,18 +98,23 @@ final class DocumentProducer {
       Map<FileTree, String> earlier = EarlierTars.of(tars);
       for (FileTree tar : tars) {
         String own = isCertain ? test : names.test(archive, tar).orElse(test);
-        results.accept(reading(source, own, tar, earlier.get(tar), context, start));
+        ProcessedResult result = reading(source, own, tar, earlier.get(tar), context, start);
+        if (selection.takes(result.document())) {
+          results.accept(result);
+        }
         start = System.nanoTime();
       }
       if (broken != null) {
         results.accept(
-            ProcessedResult.without(source, Outcome.FAILED, String.valueOf(broken.getMessage()))
+            ProcessedResult.without(
+                    source, test, Outcome.FAILED, String.valueOf(broken.getMessage()))
                 .took(since(start)));
       }
     } catch (OutOfMemoryError e) {
       // The memory of this archive is free again, so that the others can be read.
       results.accept(
-          ProcessedResult.without(source, Outcome.FAILED, TOO_LITTLE_MEMORY).took(since(start)));
+          ProcessedResult.without(source, test, Outcome.FAILED, TOO_LITTLE_MEMORY)
+              .took(since(start)));
     }
   }
 
@@ -130,7 +138,7 @@ final class DocumentProducer {
     return processors
         .forTest(test)
         .map(processor -> document(source, test, processor, tree, earlier, context, start))
-        .orElseGet(() -> ProcessedResult.without(source, Outcome.SKIPPED, unknown(test)));
+        .orElseGet(() -> ProcessedResult.without(source, test, Outcome.SKIPPED, unknown(test)));
   }
 
   private String unknown(String test) {
@@ -171,15 +179,17 @@ final class DocumentProducer {
       List<String> broken = DocumentRules.broken(document);
       return broken.isEmpty()
           ? ProcessedResult.document(source, member, document, since(start))
-          : failed(source, tree, defect(processor, tree, broken), context, diagnostics, start);
+          : failed(
+              source, test, tree, defect(processor, tree, broken), context, diagnostics, start);
     } catch (ProcessingException | ArchiveException e) {
-      return failed(source, tree, String.valueOf(e.getMessage()), context, diagnostics, start);
+      return failed(
+          source, test, tree, String.valueOf(e.getMessage()), context, diagnostics, start);
     } catch (HangException e) {
       LOG.debug("{}", StackTraces.of(source + ": a processor hangs", e));
       // The processor's thread may still add to the other diagnostics.
       Diagnostics own = new Diagnostics();
       ArchiveNotes.add(tree, own);
-      return failed(source, tree, hang(processor, tree, e), context, own, start);
+      return failed(source, test, tree, hang(processor, tree, e), context, own, start);
     } catch (Throwable e) {
       if (e instanceof VirtualMachineError broken && !(e instanceof StackOverflowError)) {
         throw broken;
@@ -188,7 +198,7 @@ final class DocumentProducer {
         Thread.currentThread().interrupt();
       }
       LOG.debug("{}", StackTraces.of(source + ": a processor failed", e));
-      return failed(source, tree, fault(processor, tree, e), context, diagnostics, start);
+      return failed(source, test, tree, fault(processor, tree, e), context, diagnostics, start);
     }
   }
 
@@ -206,6 +216,7 @@ final class DocumentProducer {
 
   private static ProcessedResult failed(
       String source,
+      String test,
       FileTree tree,
       String message,
       RunContext context,
@@ -213,12 +224,7 @@ final class DocumentProducer {
       long start) {
     diagnostics.addAll(context.diagnostics());
     return ProcessedResult.failed(
-        source,
-        tree.memberName().orElse(null),
-        Outcome.FAILED,
-        message,
-        diagnostics.list(),
-        since(start));
+        source, tree.memberName().orElse(null), test, message, diagnostics.list(), since(start));
   }
 
   private static String hang(BenchmarkProcessor processor, FileTree tree, HangException e) {
@@ -256,7 +262,7 @@ final class DocumentProducer {
    * Names the first frame of the provider's own package, because its author can look there, else
    * the first that its class loader loaded; a frame of Zathras or of the JDK would mislead.
    */
-  private static String place(BenchmarkProcessor processor, StackTraceElement[] trace) {
+  static String place(BenchmarkProcessor processor, StackTraceElement[] trace) {
     String own = processor.getClass().getName();
     String ownPackage = own.substring(0, own.lastIndexOf('.') + 1);
     ClassLoader loader = processor.getClass().getClassLoader();

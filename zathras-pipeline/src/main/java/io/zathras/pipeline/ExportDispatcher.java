@@ -4,6 +4,8 @@ import io.zathras.exporter.Delivery;
 import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.exporter.RepeatedFailures;
 import io.zathras.pipeline.ExportLane.TimedDelivery;
+import io.zathras.pipeline.ProcessingReport.DiagnosticGroup;
+import io.zathras.pipeline.ProcessingReport.HeadlineNumbers;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.schema.Diagnostic;
@@ -15,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class ExportDispatcher implements AutoCloseable {
 
   private static final int KEPT_OF_AN_ITEM = 20;
+  private static final int MOST_SHARED = 1_000;
   private static final long MOST_BYTES_UNDER_WAY = 64L << 20;
 
   private final List<ExportLane> lanes;
@@ -39,6 +44,8 @@ final class ExportDispatcher implements AutoCloseable {
   private final Map<String, String> seen = new HashMap<>();
   private final RepeatedFailures failures = new RepeatedFailures();
   private final Deque<ProcessedResult> underWay = new ArrayDeque<>();
+  private final Map<String, Tally> tallies = new HashMap<>();
+  private final Map<String, String> texts = new HashMap<>();
   private final int window;
   private final long mostBytes;
   private long bytesUnderWay;
@@ -74,6 +81,17 @@ final class ExportDispatcher implements AutoCloseable {
       lanes.forEach(lane -> deliveries.put(lane.name(), lane.submit(document)));
       add(result.handedOver(deliveries));
     }
+  }
+
+  /** Returns the errors and warnings of what is finished, of each code one. */
+  List<DiagnosticGroup> diagnostics() {
+    return tallies.values().stream()
+        .map(Tally::group)
+        .sorted(
+            Comparator.comparing(DiagnosticGroup::severity)
+                .thenComparing(Comparator.comparingInt(DiagnosticGroup::count).reversed())
+                .thenComparing(DiagnosticGroup::code))
+        .toList();
   }
 
   /** Waits for what is under way. */
@@ -162,18 +180,63 @@ final class ExportDispatcher implements AutoCloseable {
     List<Diagnostic> kept =
         serious.subList(0, Math.min(serious.size(), Math.min(KEPT_OF_AN_ITEM, keepable)));
     keepable -= kept.size();
-    return new Item(
-        result.source(),
-        result.member(),
-        outcome,
-        document == null ? null : document.id(),
-        document == null ? null : document.results().status(),
-        message,
-        deliveries,
-        errors,
-        serious.size() - errors,
-        kept,
-        notes,
-        result.duration().plus(exporting));
+    Item item =
+        new Item(
+            result.source(),
+            result.member(),
+            result.test() == null ? null : shared(result.test()),
+            outcome,
+            document == null ? null : document.id(),
+            document == null ? null : document.results().status(),
+            document == null ? null : HeadlineNumbers.of(document, this::shared),
+            message,
+            deliveries,
+            errors,
+            serious.size() - errors,
+            kept,
+            notes,
+            result.duration().plus(exporting));
+    if (outcome != Outcome.DUPLICATE) {
+      count(serious, item.source());
+    }
+    return item;
+  }
+
+  private void count(List<Diagnostic> serious, String source) {
+    Set<Tally> here = new HashSet<>();
+    for (Diagnostic diagnostic : serious) {
+      Tally tally =
+          tallies.computeIfAbsent(
+              diagnostic.severity() + " " + diagnostic.code(),
+              key -> new Tally(diagnostic, source));
+      tally.count++;
+      tally.results += here.add(tally) ? 1 : 0;
+    }
+  }
+
+  /** Returns one string for all that are equal, because each document has its own. */
+  private String shared(String text) {
+    return texts.size() < MOST_SHARED
+        ? texts.computeIfAbsent(text, own -> own)
+        : texts.getOrDefault(text, text);
+  }
+
+  /** Counts the diagnostics of one code. */
+  private static final class Tally {
+
+    private final Diagnostic example;
+    private final String source;
+    private int count;
+    private int results;
+
+    Tally(Diagnostic example, String source) {
+      this.example = example;
+      this.source = source;
+    }
+
+    DiagnosticGroup group() {
+      return new DiagnosticGroup(
+          example.severity(), example.code(), count, results, example, source);
+    }
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the archive, as the caller's paths lead to it
  * @param member the tar in it, or {@code null}
+ * @param test the test that it is of, or {@code null} when that is not known
  * @param document the document, or {@code null}
  * @param outcome what became of it so far: {@link Outcome#PROCESSED} with a document
  * @param message why there is no document, or it is not delivered; {@code null} otherwise
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record ProcessedResult(
     String source,
     @Nullable String member,
+    @Nullable String test,
     @Nullable ResultDocument document,
     Outcome outcome,
     @Nullable String message,
@@ -39,6 +41,7 @@ record ProcessedResult(
     return new ProcessedResult(
         source,
         member,
+        document.test().name(),
         document,
         Outcome.PROCESSED,
         null,
@@ -47,24 +50,26 @@ record ProcessedResult(
         Map.of());
   }
 
-  static ProcessedResult without(String source, Outcome outcome, String message) {
-    return failed(source, null, outcome, message, List.of(), Duration.ZERO);
+  static ProcessedResult without(
+      String source, @Nullable String test, Outcome outcome, String message) {
+    return new ProcessedResult(
+        source, null, test, null, outcome, message, List.of(), Duration.ZERO, Map.of());
   }
 
   static ProcessedResult failed(
       String source,
       @Nullable String member,
-      Outcome outcome,
+      String test,
       String message,
       List<Diagnostic> diagnostics,
       Duration duration) {
     return new ProcessedResult(
-        source, member, null, outcome, message, diagnostics, duration, Map.of());
+        source, member, test, null, Outcome.FAILED, message, diagnostics, duration, Map.of());
   }
 
   ProcessedResult took(Duration time) {
     return new ProcessedResult(
-        source, member, document, outcome, message, diagnostics, time, deliveries);
+        source, member, test, document, outcome, message, diagnostics, time, deliveries);
   }
 
   /** Returns the result as one that was seen before. */
@@ -72,6 +77,7 @@ record ProcessedResult(
     return new ProcessedResult(
         source,
         member,
+        test,
         document,
         Outcome.DUPLICATE,
         "the same result as in " + first,
@@ -83,7 +89,7 @@ record ProcessedResult(
   /** Returns the result as one that is handed over to exporters. */
   ProcessedResult handedOver(Map<String, Future<TimedDelivery>> to) {
     return new ProcessedResult(
-        source, member, document, outcome, message, diagnostics, duration, to);
+        source, member, test, document, outcome, message, diagnostics, duration, to);
   }
 
   /** Returns whether every exporter is done with it. */

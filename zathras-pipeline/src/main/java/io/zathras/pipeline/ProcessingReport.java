@@ -3,8 +3,13 @@ package io.zathras.pipeline;
 import io.zathras.archive.Printable;
 import io.zathras.exporter.DeliveryOutcome;
 import io.zathras.schema.Diagnostic;
+import io.zathras.schema.OperatingSystem;
+import io.zathras.schema.PrimaryMetric;
 import io.zathras.schema.Redactor;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Severity;
 import io.zathras.schema.Status;
+import io.zathras.schema.SystemUnderTest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +33,32 @@ import org.jspecify.annotations.Nullable;
  * What became of everything a pipeline was given, in the order of the input. Documents are not kept
  * in it.
  *
+ * <p>The constructor is not stable, because a later version may add components.
+ *
  * @param items one for each result, and for each archive or place that gave none
+ * @param diagnostics the errors and warnings of all results, of each code one, errors first and the
+ *     most frequent first
+ * @param leftOut how many archives and results are not of the instances or the time that were asked
+ *     for
+ * @param underWay what was read when an interrupt came, the longest first: the archive, for how
+ *     long, and the processor at work; empty otherwise
  * @param duration how long it took
  * @param interrupted whether an interrupt ended it before everything was processed
  * @since 0.1
  */
-public record ProcessingReport(List<Item> items, Duration duration, boolean interrupted) {
+public record ProcessingReport(
+    List<Item> items,
+    List<DiagnosticGroup> diagnostics,
+    int leftOut,
+    List<String> underWay,
+    Duration duration,
+    boolean interrupted) {
 
-  /** Copies the items. */
+  /** Copies the lists. */
   public ProcessingReport {
     items = List.copyOf(items);
+    diagnostics = List.copyOf(diagnostics);
+    underWay = List.copyOf(underWay);
   }
 
   /** What became of one result or archive. */
@@ -57,14 +79,82 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
   }
 
   /**
+   * The headline numbers of a document, and what they were measured on: so little that a report of
+   * a hundred thousand results fits into memory.
+   *
+   * @param metrics the first three headline numbers, by name
+   * @param more how many others the document has
+   * @param instanceType the instance type, or the local system's configuration; {@code null} when
+   *     not known
+   * @param operatingSystem distribution and version, as {@code rhel 9.4}; {@code null} when not
+   *     known
+   * @since 0.1
+   */
+  public record HeadlineNumbers(
+      Map<String, PrimaryMetric> metrics,
+      int more,
+      @Nullable String instanceType,
+      @Nullable String operatingSystem) {
+
+    private static final int KEPT = 3;
+
+    /** Copies the numbers. */
+    public HeadlineNumbers {
+      metrics = compact(metrics);
+    }
+
+    /** Returns those of a document. */
+    static HeadlineNumbers of(ResultDocument document, UnaryOperator<String> shared) {
+      Map<String, PrimaryMetric> all = document.results().primaryMetrics();
+      Map<String, PrimaryMetric> kept = new LinkedHashMap<>();
+      all.entrySet().stream()
+          .limit(KEPT)
+          .forEach(metric -> kept.put(shared.apply(metric.getKey()), metric.getValue()));
+      String instanceType = document.metadata().instanceType();
+      String system = operatingSystem(document.systemUnderTest());
+      return new HeadlineNumbers(
+          kept,
+          all.size() - kept.size(),
+          instanceType == null ? null : shared.apply(instanceType),
+          system == null ? null : shared.apply(system));
+    }
+
+    private static @Nullable String operatingSystem(@Nullable SystemUnderTest system) {
+      OperatingSystem known = system == null ? null : system.operatingSystem();
+      if (known == null || known.distribution() == null) {
+        return known == null ? null : known.prettyName();
+      }
+      return known.distribution() + (known.version() == null ? "" : " " + known.version());
+    }
+  }
+
+  /**
+   * The diagnostics of one code in all results.
+   *
+   * @param severity how bad they are
+   * @param code their code
+   * @param count how many there are
+   * @param results in how many results
+   * @param example the first
+   * @param source the archive of the first, as {@link Item#source()}
+   * @since 0.1
+   */
+  public record DiagnosticGroup(
+      Severity severity, String code, int count, int results, Diagnostic example, String source) {}
+
+  /**
    * What became of one result or archive.
+   *
+   * <p>The constructor is not stable, because a later version may add components.
    *
    * @param source the archive, as the caller's paths lead to it
    * @param member the tar in the archive, or {@code null} where the archive is one or cannot be
    *     read
+   * @param test the test that it is of, or {@code null} when that is not known
    * @param outcome what became of it
    * @param documentId the document, or {@code null} when none was made
    * @param status the result's own outcome, or {@code null} when there is no document
+   * @param headline the document's headline numbers, or {@code null} when there is no document
    * @param message why it is not processed, or {@code null} when it is
    * @param deliveries what each exporter did, by its name
    * @param errors how many diagnostics are errors
@@ -79,9 +169,11 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
   public record Item(
       String source,
       @Nullable String member,
+      @Nullable String test,
       Outcome outcome,
       @Nullable String documentId,
       @Nullable Status status,
+      @Nullable HeadlineNumbers headline,
       @Nullable String message,
       Map<String, DeliveryOutcome> deliveries,
       int errors,
@@ -95,10 +187,7 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
       source = Redactor.redact(source);
       member = member == null ? null : Redactor.redact(member);
       message = message == null ? null : Redactor.redact(message);
-      deliveries =
-          deliveries.isEmpty()
-              ? Map.of()
-              : Collections.unmodifiableMap(new LinkedHashMap<>(deliveries));
+      deliveries = compact(deliveries);
       diagnostics = List.copyOf(diagnostics);
       notes = List.copyOf(notes);
     }
@@ -108,17 +197,24 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
      * what is not known.
      */
     public String summary() {
+      return Printable.of(place() + ": " + outcome + (message == null ? "" : ": " + message));
+    }
+
+    /** Returns source, tar and document, without what is not known. */
+    String place() {
       String which =
           Stream.of(member, documentId)
               .filter(Objects::nonNull)
               .collect(Collectors.joining(", ", " (", ")"));
-      return Printable.of(
-          source
-              + (which.equals(" ()") ? "" : which)
-              + ": "
-              + outcome
-              + (message == null ? "" : ": " + message));
+      return source + (which.equals(" ()") ? "" : which);
     }
+  }
+
+  /** Copies a map in its order; one entry, as most have, takes a tenth of the memory. */
+  private static <V> Map<String, V> compact(Map<String, V> map) {
+    return map.size() <= 1
+        ? Map.copyOf(map)
+        : Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
   /** Returns how many items have an outcome. */
@@ -179,10 +275,15 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
         && items.stream().noneMatch(item -> item.errors() > 0);
   }
 
-  /** Returns in one line how many items have each outcome, and how many notes there are. */
+  /**
+   * Returns in one line how many items have each outcome, how many notes there are, and how many
+   * results were left out.
+   */
   public String counts() {
     long notes = items.stream().mapToLong(item -> item.notes().size()).sum();
-    String noted = notes == 0 ? "" : "; " + notes + (notes == 1 ? " note" : " notes");
+    String noted =
+        (notes == 0 ? "" : "; " + notes + (notes == 1 ? " note" : " notes"))
+            + (leftOut == 0 ? "" : "; " + leftOut + " left out");
     return Stream.of(Outcome.values())
         .map(outcome -> count(outcome) + " " + outcome.name().toLowerCase(Locale.ROOT))
         .collect(
@@ -190,19 +291,33 @@ public record ProcessingReport(List<Item> items, Duration duration, boolean inte
                 ", ", "", noted + (interrupted ? "; interrupted before the end" : "")));
   }
 
-  /**
-   * Returns the report for people: counts, a line for each exporter, then one for each item and
-   * what is wrong in it.
-   */
+  /** Returns what {@link #writeText} writes. */
   public String toText() {
     StringWriter text = new StringWriter();
     writeText(new PrintWriter(text));
     return text.toString();
   }
 
-  /** Writes the report for people, without holding all of it; {@code out} stays open. */
+  /**
+   * Writes the report for people. Of up to twenty results each has a line with its headline; of
+   * more each test has one, and what did not pass. Then come diagnostics by code, what was skipped
+   * or is missing, what failed, and the totals last. Lists are cut, and say by how much.
+   *
+   * @param out stays open
+   */
   public void writeText(PrintWriter out) {
-    ReportText.write(this, out);
+    new ReportText(this, out).writeSummary();
+    out.flush();
+  }
+
+  /**
+   * Writes the report for people with a line for every result and each of its diagnostics, then
+   * what failed, and the totals last.
+   *
+   * @param out stays open
+   */
+  public void writeDetails(PrintWriter out) {
+    new ReportText(this, out).writeDetails();
     out.flush();
   }
 

@@ -1,5 +1,6 @@
 package io.zathras.pipeline;
 
+import io.zathras.pipeline.UnderWay.ProcessorCall;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import java.time.Duration;
 import java.util.Locale;
@@ -24,6 +25,7 @@ final class ProcessorThreads implements AutoCloseable {
   static final int MOST_HANGS = 3;
 
   private final Duration limit;
+  private final UnderWay underWay;
   private final Map<BenchmarkProcessor, Integer> hangs = new ConcurrentHashMap<>();
   private final WorkerThreads started = new WorkerThreads("zathras-processor-");
   private final ThreadPoolExecutor threads =
@@ -34,9 +36,11 @@ final class ProcessorThreads implements AutoCloseable {
    * Creates no thread before the first call.
    *
    * @param limit the time that one call may take
+   * @param underWay is told what processors do
    */
-  ProcessorThreads(Duration limit) {
+  ProcessorThreads(Duration limit, UnderWay underWay) {
     this.limit = limit;
+    this.underWay = underWay;
   }
 
   /**
@@ -53,23 +57,25 @@ final class ProcessorThreads implements AutoCloseable {
       throw new HangException(
           "exceeded the time limit " + MOST_HANGS + " times before and is not called again", null);
     }
-    Call<T> call = new Call<>(work);
+    Call<T> call = new Call<>(processor, work);
+    underWay.calls(call);
     try {
       threads.execute(call);
     } catch (OutOfMemoryError e) {
       // The system gives no further thread; without a limit the result can still be read.
+      underWay.calls(null);
       return work.call();
     }
     try {
       return call.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      Thread thread = call.thread;
       HangException hang =
           new HangException(
               "did not end within the time limit of "
                   + limit.toString().substring(2).toLowerCase(Locale.ROOT),
-              thread == null ? null : thread.getStackTrace());
+              call.trace());
       call.cancel(true);
+      Thread thread = call.thread;
       if (thread != null) {
         started.leave(thread);
       }
@@ -80,6 +86,8 @@ final class ProcessorThreads implements AutoCloseable {
       throw e;
     } catch (ExecutionException e) {
       throw e.getCause() == null ? e : e.getCause();
+    } finally {
+      underWay.calls(null);
     }
   }
 
@@ -91,12 +99,25 @@ final class ProcessorThreads implements AutoCloseable {
   }
 
   /** One call, which tells the thread that it runs on. */
-  private static final class Call<T> extends FutureTask<T> {
+  private static final class Call<T> extends FutureTask<T> implements ProcessorCall {
 
+    private final BenchmarkProcessor processor;
     private volatile @Nullable Thread thread;
 
-    Call(Callable<T> work) {
+    Call(BenchmarkProcessor processor, Callable<T> work) {
       super(work);
+      this.processor = processor;
+    }
+
+    @Override
+    public BenchmarkProcessor processor() {
+      return processor;
+    }
+
+    @Override
+    public StackTraceElement[] trace() {
+      Thread on = thread;
+      return on == null ? new StackTraceElement[0] : on.getStackTrace();
     }
 
     @Override

@@ -11,12 +11,15 @@ import io.zathras.pipeline.ProcessingReport.Item;
 public interface ProgressListener {
 
   /**
-   * Reports that archives were found. The pipeline lists directories while it reads archives, so
-   * the total grows until the end. Called on the thread that called {@link ResultPipeline#process}.
+   * Reports that archives were found. The pipeline looks for them ahead of reading, so the total
+   * grows until {@link #foundAll}. Called on the thread that looks, one call at a time.
    *
    * @param archives how many more there are
    */
   default void found(int archives) {}
+
+  /** Reports that all archives were found. Called on the thread that looked. */
+  default void foundAll() {}
 
   /**
    * Reports that an archive is being read. Called on the thread that reads it, and by several
@@ -25,6 +28,14 @@ public interface ProgressListener {
    * @param source the archive, as {@link Item#source()} will name it
    */
   default void started(String source) {}
+
+  /**
+   * Reports that an archive was read, or could not be; its results may still be under way to the
+   * exporters. Called as {@link #started}, once for each such call.
+   *
+   * @param source the archive, as {@link Item#source()} names it
+   */
+  default void ended(String source) {}
 
   /**
    * Reports that an archive, or one result of it, is finished. Called on the thread that called

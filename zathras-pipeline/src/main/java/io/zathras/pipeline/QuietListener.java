@@ -20,6 +20,16 @@ record QuietListener(ProgressListener listener) implements ProgressListener {
   }
 
   @Override
+  public void foundAll() {
+    tell(listener::foundAll);
+  }
+
+  @Override
+  public void ended(String source) {
+    tell(() -> listener.ended(source));
+  }
+
+  @Override
   public void finished(Item item) {
     tell(() -> listener.finished(item));
   }

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.zathras.exporter.DeliveryOutcome;
+import io.zathras.pipeline.ProcessingReport.DiagnosticGroup;
+import io.zathras.pipeline.ProcessingReport.HeadlineNumbers;
 import io.zathras.pipeline.ProcessingReport.Item;
 import io.zathras.pipeline.ProcessingReport.Outcome;
 import io.zathras.schema.Diagnostic;
+import io.zathras.schema.PrimaryMetric;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +34,18 @@ final class ReportJson {
       for (Outcome outcome : Outcome.values()) {
         out.writeNumberField(lower(outcome), report.count(outcome));
       }
+      out.writeNumberField("left_out", report.leftOut());
       out.writeBooleanField("interrupted", report.interrupted());
+      if (!report.underWay().isEmpty()) {
+        writeTexts("under_way", report.underWay(), out);
+      }
       out.writeNumberField("duration_seconds", seconds(report.duration()));
       writeExporters(report, out);
+      out.writeArrayFieldStart("diagnostics");
+      for (DiagnosticGroup group : report.diagnostics()) {
+        write(group, out);
+      }
+      out.writeEndArray();
       out.writeArrayFieldStart("items");
       for (Item item : report.items()) {
         write(item, out);
@@ -61,9 +74,13 @@ final class ReportJson {
     out.writeStartObject();
     out.writeStringField("source", item.source());
     optional(out, "member", item.member());
+    optional(out, "test", item.test());
     out.writeStringField("outcome", item.outcome().name());
     optional(out, "document_id", item.documentId());
     optional(out, "status", item.status());
+    if (item.headline() != null) {
+      write(item.headline(), out);
+    }
     optional(out, "message", item.message());
     out.writeNumberField("duration_seconds", seconds(item.duration()));
     out.writeObjectFieldStart("deliveries");
@@ -79,13 +96,51 @@ final class ReportJson {
     }
     out.writeEndArray();
     if (!item.notes().isEmpty()) {
-      out.writeArrayFieldStart("notes");
-      for (String note : item.notes()) {
-        out.writeString(note);
-      }
-      out.writeEndArray();
+      writeTexts("notes", item.notes(), out);
     }
     out.writeEndObject();
+  }
+
+  private static void write(HeadlineNumbers headline, JsonGenerator out) throws IOException {
+    optional(out, "instance_type", headline.instanceType());
+    optional(out, "operating_system", headline.operatingSystem());
+    out.writeObjectFieldStart("primary_metrics");
+    for (Map.Entry<String, PrimaryMetric> metric : headline.metrics().entrySet()) {
+      PrimaryMetric number = metric.getValue();
+      out.writeObjectFieldStart(metric.getKey());
+      out.writeNumberField("value", number.value());
+      out.writeStringField("unit", number.unit());
+      out.writeStringField("direction", lower(number.direction()));
+      if (number.stddev() != null) {
+        out.writeNumberField("stddev", number.stddev());
+      }
+      out.writeEndObject();
+    }
+    out.writeEndObject();
+    if (headline.more() > 0) {
+      out.writeNumberField("more_primary_metrics", headline.more());
+    }
+  }
+
+  private static void write(DiagnosticGroup group, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("severity", lower(group.severity()));
+    out.writeStringField("code", group.code());
+    out.writeNumberField("count", group.count());
+    out.writeNumberField("results", group.results());
+    out.writeStringField("source", group.source());
+    out.writeFieldName("example");
+    write(group.example(), out);
+    out.writeEndObject();
+  }
+
+  private static void writeTexts(String name, List<String> texts, JsonGenerator out)
+      throws IOException {
+    out.writeArrayFieldStart(name);
+    for (String text : texts) {
+      out.writeString(text);
+    }
+    out.writeEndArray();
   }
 
   private static void write(Diagnostic diagnostic, JsonGenerator out) throws IOException {

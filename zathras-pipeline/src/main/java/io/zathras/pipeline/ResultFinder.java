@@ -95,6 +95,11 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
     return true;
   }
 
+  /** Returns whether nothing is left to look at. */
+  boolean isAtEnd() {
+    return met.isEmpty() && pending.isEmpty() && named.isEmpty();
+  }
+
   @Override
   public Place next() {
     if (!hasNext()) {

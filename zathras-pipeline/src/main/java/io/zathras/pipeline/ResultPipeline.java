@@ -13,6 +13,9 @@ import io.zathras.schema.DocumentValidator;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +51,8 @@ public final class ResultPipeline implements AutoCloseable {
   private final int concurrency;
   private final Duration timeout;
   private final @Nullable String only;
+  private final @Nullable String instance;
+  private final @Nullable LocalDateTime since;
   private final ProgressListener listener;
 
   private ResultPipeline(Builder builder) {
@@ -63,6 +68,8 @@ public final class ResultPipeline implements AutoCloseable {
     concurrency = builder.concurrency;
     timeout = builder.timeout;
     only = builder.test;
+    instance = builder.instance;
+    since = builder.since;
     listener = new QuietListener(builder.listener);
   }
 
@@ -75,7 +82,7 @@ public final class ResultPipeline implements AutoCloseable {
    * Processes every result archive at or below the paths.
    *
    * <p>An interrupt ends the call early: what was exported until then stays whole, the report says
-   * so, and the thread is still interrupted afterwards.
+   * so and what was being read, and the thread is still interrupted afterwards.
    *
    * @return what became of each, in the order of the paths
    * @throws IllegalStateException if the pipeline is closed
@@ -90,34 +97,52 @@ public final class ResultPipeline implements AutoCloseable {
     List<Item> items = new ArrayList<>();
     ResultNames names = ResultNames.of(processors);
     ResultDirectories directories = new ResultDirectories(reader, includePrivate);
-    try (ProcessorThreads threads = new ProcessorThreads(timeout);
-        ExportDispatcher dispatch =
-            new ExportDispatcher(
-                targets.stream().map(Target::lane).toList(), item -> finish(item, items));
+    Selection selection = new Selection(instance, since);
+    UnderWay underWay = new UnderWay();
+    List<String> ended = List.of();
+    ExportDispatcher dispatch =
+        new ExportDispatcher(
+            targets.stream().map(Target::lane).toList(), item -> finish(item, items));
+    try (ProcessorThreads threads = new ProcessorThreads(timeout, underWay);
+        dispatch;
+        PlacesAhead places =
+            new PlacesAhead(ResultFinder.over(List.of(paths), names, only), listener);
         OrderedExecutor<ProcessedResult> ordered = new OrderedExecutor<>(concurrency)) {
       ResultTasks tasks =
           new ResultTasks(
-              ResultFinder.over(List.of(paths), names, only),
-              new DocumentProducer(processors, reader, includePrivate, clock, threads, validator),
+              places,
+              new DocumentProducer(
+                  processors, reader, includePrivate, clock, threads, validator, selection),
               directory -> new DirectoryContext(directory, directories),
               names,
               only,
+              selection,
+              underWay,
               listener);
       try {
         ordered.run(tasks, dispatch::deliver);
-      } catch (InterruptedException e) {
+      } catch (InterruptedException | OrderedExecutor.Stopped e) {
         Thread.currentThread().interrupt();
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        ended = underWay.describe();
       }
       dispatch.drain();
     }
-    boolean ended = !Thread.currentThread().isInterrupted();
-    if (!ended) {
+    boolean interrupted = Thread.currentThread().isInterrupted();
+    if (interrupted) {
       synchronized (state) {
         state.interrupted = true;
       }
     }
     ProcessingReport report =
-        new ProcessingReport(items, Duration.ofNanos(System.nanoTime() - start), !ended);
+        new ProcessingReport(
+            items,
+            dispatch.diagnostics(),
+            selection.leftOut(),
+            ended,
+            Duration.ofNanos(System.nanoTime() - start),
+            interrupted);
     LOG.info("{} in {} s", report.counts(), report.duration().toMillis() / 1000.0);
     return report;
   }
@@ -233,6 +258,8 @@ public final class ResultPipeline implements AutoCloseable {
     private int concurrency = Runtime.getRuntime().availableProcessors();
     private Duration timeout = DEFAULT_TIMEOUT;
     private @Nullable String test;
+    private @Nullable String instance;
+    private @Nullable LocalDateTime since;
     private Clock clock = Clock.systemUTC();
     private ProgressListener listener = item -> {};
 
@@ -310,6 +337,28 @@ public final class ResultPipeline implements AutoCloseable {
      */
     public Builder test(String name) {
       test = name;
+      return this;
+    }
+
+    /**
+     * Processes the results of some instance types only, those of all by default. The others are
+     * not read, only counted in {@link ProcessingReport#leftOut}.
+     *
+     * @param pattern the instance type, or the name of the local system's configuration, as
+     *     documents have it; {@code *} stands for any characters
+     */
+    public Builder instance(String pattern) {
+      instance = pattern;
+      return this;
+    }
+
+    /**
+     * Processes results only whose test began at or after a moment, all by default. A time without
+     * a zone is taken as UTC, and a result without any time is processed. The others are counted in
+     * {@link ProcessingReport#leftOut}.
+     */
+    public Builder since(Instant moment) {
+      since = LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
       return this;
     }
 

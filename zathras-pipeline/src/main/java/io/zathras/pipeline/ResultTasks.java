@@ -28,6 +28,8 @@ final class ResultTasks implements Iterator<Task<ProcessedResult>> {
   private final Function<Path, DirectoryContext> contexts;
   private final ResultNames names;
   private final @Nullable String only;
+  private final Selection selection;
+  private final UnderWay underWay;
   private final ProgressListener listener;
   private final Deque<Task<ProcessedResult>> next = new ArrayDeque<>();
 
@@ -37,12 +39,16 @@ final class ResultTasks implements Iterator<Task<ProcessedResult>> {
       Function<Path, DirectoryContext> contexts,
       ResultNames names,
       @Nullable String only,
+      Selection selection,
+      UnderWay underWay,
       ProgressListener listener) {
     this.places = places;
     this.work = work;
     this.contexts = contexts;
     this.names = names;
     this.only = only;
+    this.selection = selection;
+    this.underWay = underWay;
     this.listener = listener;
   }
 
@@ -57,7 +63,7 @@ final class ResultTasks implements Iterator<Task<ProcessedResult>> {
             out ->
                 out.accept(
                     ProcessedResult.without(
-                        obstacle.path().toString(), obstacle.outcome(), obstacle.reason())));
+                        obstacle.path().toString(), null, obstacle.outcome(), obstacle.reason())));
       }
     }
     return !next.isEmpty();
@@ -72,7 +78,6 @@ final class ResultTasks implements Iterator<Task<ProcessedResult>> {
   }
 
   private void add(Results results) {
-    listener.found(results.archives().size());
     DirectoryContext context = contexts.apply(results.directory());
     List<Path> archives = results.archives();
     for (Path archive : archives.subList(0, Math.max(0, archives.size() - 1))) {
@@ -93,12 +98,13 @@ final class ResultTasks implements Iterator<Task<ProcessedResult>> {
       } catch (ProcessingException e) {
         out.accept(
             ProcessedResult.without(
-                place.toString(), Outcome.FAILED, String.valueOf(e.getMessage())));
+                place.toString(), null, Outcome.FAILED, String.valueOf(e.getMessage())));
       } catch (RuntimeException | Error e) {
         LOG.debug("{}: work failed", place, e);
         out.accept(
             ProcessedResult.without(
                 place.toString(),
+                null,
                 Outcome.FAILED,
                 "the work on it failed with " + e.getClass().getName()));
       }
@@ -107,8 +113,23 @@ final class ResultTasks implements Iterator<Task<ProcessedResult>> {
 
   private void read(
       Path archive, Results results, DirectoryContext context, Consumer<ProcessedResult> out) {
-    listener.started(archive.toString());
-    work.read(archive, results.whole() ? null : only, context, out);
+    String source = archive.toString();
+    underWay.begin(source);
+    listener.started(source);
+    try {
+      if (selection.takesArchive(context)) {
+        work.read(archive, results.whole() ? null : only, context, result -> pass(result, out));
+      }
+    } finally {
+      underWay.end();
+      listener.ended(source);
+    }
+  }
+
+  private void pass(ProcessedResult result, Consumer<ProcessedResult> out) {
+    underWay.waits(true);
+    out.accept(result);
+    underWay.waits(false);
   }
 
   /** Looks for missing tests after the last archive, because the surroundings are read by then. */
@@ -117,7 +138,7 @@ final class ResultTasks implements Iterator<Task<ProcessedResult>> {
     if (!archives.isEmpty()) {
       read(archives.get(archives.size() - 1), results, context, out);
     }
-    if (results.whole()) {
+    if (results.whole() && selection.isAbout(context)) {
       missing(results, context, out);
     }
   }
@@ -133,6 +154,7 @@ final class ResultTasks implements Iterator<Task<ProcessedResult>> {
                 out.accept(
                     ProcessedResult.without(
                         results.directory().resolve("results_" + test + ".zip").toString(),
+                        test,
                         Outcome.MISSING,
                         reason));
               }

@@ -13,6 +13,9 @@ final class WorkerThreads implements ThreadFactory {
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
   private static final int SECONDS_TO_STOP = 30;
 
+  /** After an interrupt, whoever sent it waits too, as the one behind Ctrl-C does. */
+  private static final int SECONDS_WHEN_INTERRUPTED = 2;
+
   private final String prefix;
   private final List<Thread> started = new CopyOnWriteArrayList<>();
 
@@ -40,7 +43,9 @@ final class WorkerThreads implements ThreadFactory {
   void awaitEnd() {
     boolean interrupted = Thread.interrupted();
     try {
-      long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_STOP);
+      long last =
+          System.nanoTime()
+              + TimeUnit.SECONDS.toNanos(interrupted ? SECONDS_WHEN_INTERRUPTED : SECONDS_TO_STOP);
       for (Thread thread : started) {
         thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(last - System.nanoTime())));
         if (thread.isAlive()) {

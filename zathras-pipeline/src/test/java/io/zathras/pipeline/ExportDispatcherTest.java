@@ -18,6 +18,8 @@ import io.zathras.schema.Results;
 import io.zathras.schema.Severity;
 import io.zathras.schema.Status;
 import io.zathras.schema.TestInfo;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,7 +137,9 @@ class ExportDispatcherTest {
     assertThat(item.warnings()).isEqualTo(50);
     assertThat(item.diagnostics()).hasSize(20);
     assertThat(item.diagnostics().get(0).severity()).isEqualTo(Severity.ERROR);
-    assertThat(report(item).toText()).endsWith("and 31 more in the document");
+    StringWriter details = new StringWriter();
+    report(item).writeDetails(new PrintWriter(details));
+    assertThat(details.toString()).contains("\n      and 31 more in the document\n");
   }
 
   @Test
@@ -435,7 +439,8 @@ class ExportDispatcherTest {
   }
 
   private static ProcessingReport report(Item item) {
-    return new ProcessingReport(List.of(item), Duration.ofSeconds(1), false);
+    return new ProcessingReport(
+        List.of(item), List.of(), 0, List.of(), Duration.ofSeconds(1), false);
   }
 
   static ProcessedResult reading(String source, String id, Diagnostic... diagnostics) {

@@ -143,10 +143,54 @@ class HangingProcessorTest {
   }
 
   @Test
+  void isNamedAfterAnInterruptAndWhatWasDeliveredIsReported() throws IOException {
+    Trees.probe(root.resolve("a"), "a");
+    Trees.probe(root.resolve("b"), "b");
+    Thread caller = Thread.currentThread();
+    CountDownLatch first = new CountDownLatch(1);
+
+    ProcessingReport report;
+    try (ResultPipeline pipeline =
+        ResultPipeline.builder()
+            .processors(
+                new Probe(
+                    input -> {
+                      if (input.files().files().get(0).text().equals("a")) {
+                        return Probe.RESULT;
+                      }
+                      awaitUninterrupted(first);
+                      caller.interrupt();
+                      return hang(input);
+                    }))
+            .concurrency(1)
+            .listener(item -> first.countDown())
+            .build()) {
+      report = pipeline.process(root);
+    }
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(report.interrupted()).isTrue();
+    assertThat(report.items()).extracting(Item::outcome).contains(Outcome.PROCESSED);
+    assertThat(report.underWay())
+        .singleElement()
+        .asString()
+        .startsWith(root.resolve("b/results_probe.zip") + ": for ")
+        .contains(" s, processor probe 7 (", " at ", "HangingProcessorTest.");
+    assertThat(report.toText())
+        .contains("\nINTERRUPTED  " + root.resolve("b/results_probe.zip") + ": for ");
+  }
+
+  @Test
   void hasALimitThatIsLongerThanNone() {
     assertThatThrownBy(() -> ResultPipeline.builder().timeout(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("timeout is PT0S; expected more than 0");
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
+      Thread.onSpinWait();
+    }
   }
 
   private ProcessingReport process(Duration limit, Function<ResultInput, BenchmarkResult> work) {

@@ -104,7 +104,7 @@ class ResultPipelineTest {
     assertThat(report.items().get(2).message()).contains("'cut'", "installed: coremark");
     assertThat(report.toJson()).contains("\"failed\" : 1");
     assertThat(report.toText())
-        .startsWith("1 processed, 0 duplicate, 1 skipped, 0 missing, 1 failed");
+        .endsWith("\n1 processed, 0 duplicate, 1 skipped, 0 missing, 1 failed");
   }
 
   @Test
@@ -181,6 +181,16 @@ class ResultPipelineTest {
           }
 
           @Override
+          public void foundAll() {
+            events.add("found all");
+          }
+
+          @Override
+          public void ended(String source) {
+            events.add("ended " + directory.relativize(Path.of(source)));
+          }
+
+          @Override
           public void started(String source) {
             events.add("started " + directory.relativize(Path.of(source)));
           }
@@ -208,6 +218,8 @@ class ResultPipelineTest {
             "finished in/s/rhel/local/host_0/results_coremark.zip");
     assertThat(events)
         .contains("started in/a/results_probe.zip", "started in/b/results_probe.zip")
+        .containsSubsequence("started in/a/results_probe.zip", "ended in/a/results_probe.zip")
+        .containsOnlyOnce("found all")
         .filteredOn(event -> event.equals("found 1"))
         .hasSize(3);
     assertThat(report.items())

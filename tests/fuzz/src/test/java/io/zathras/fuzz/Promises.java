@@ -17,6 +17,8 @@ import io.zathras.schema.TimeSeriesDocument;
 import io.zathras.schema.TimeSeriesSummary;
 import io.zathras.schema.ValidationError;
 import io.zathras.testkit.ZathrasAssertions;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,6 +114,9 @@ final class Promises {
     outcome.files().forEach(file -> texts.add(new String(file, StandardCharsets.UTF_8)));
     texts.add(outcome.report().toJson());
     texts.add(outcome.report().toText());
+    StringWriter details = new StringWriter();
+    outcome.report().writeDetails(new PrintWriter(details));
+    texts.add(details.toString());
     for (String text : texts) {
       String leak = PlantedSecrets.leak(text);
       if (!leak.isEmpty()) {

@@ -23,7 +23,7 @@ class ExamplePluginIT {
     assertThat(zathras.run("processors").out()).contains("boot_time 1.0 (com.example.boottime.");
     Finished processed = zathras.run("process", project.resolve("sample-results"), "--ndjson", "-");
     assertThat(processed.code()).isZero();
-    assertThat(processed.err()).contains("1 processed", "PASS  boot_time_");
+    assertThat(processed.err()).contains("1 processed", "PASS  boot_time  ");
     assertThat(processed.out())
         .contains("\"primary_metrics\":{\"boot_seconds\":{\"value\":19.112,\"unit\":\"s\"")
         .contains("\"kernel_seconds\":0.883", "\"initrd_seconds\":1.991")
@@ -37,7 +37,7 @@ class ExamplePluginIT {
 
     Finished processed = zathras.run("process", project.resolve("sample-results"), "--ndjson", "-");
     assertThat(processed.code()).isZero();
-    assertThat(processed.err()).contains("1 processed", "UNKNOWN  sqlite_");
+    assertThat(processed.err()).contains("1 processed", "UNKNOWN  sqlite  ");
     assertThat(processed.out())
         .contains("\"primary_metrics\":{\"real_time_seconds\":{\"value\":19.8,\"unit\":\"s\"");
   }
@@ -55,7 +55,7 @@ class ExamplePluginIT {
     assertThat(processed.out())
         .contains("\"primary_metrics\":{\"requests_per_second\":{\"value\":2983.3333333333335,")
         .contains("\"latency_p99_microseconds\":{\"value\":7204,");
-    assertThat(processed.err()).contains("PASS  httpload_", "HttpLoadProcessor - 2 loads in ");
+    assertThat(processed.err()).contains("PASS  httpload  ", "HttpLoadProcessor - 2 loads in ");
   }
 
   @Test

@@ -160,6 +160,11 @@ public final class DirectoryFacts {
         .build();
   }
 
+  /** Returns the instance type, or the local system's configuration; {@code null} when unknown. */
+  public @Nullable String instanceType() {
+    return identity.instance();
+  }
+
   /** Returns why a test that was asked for is thought missing, for each that left no archive. */
   public synchronized Map<String, String> missing(Collection<String> present) {
     Map<String, String> missing = new LinkedHashMap<>();
