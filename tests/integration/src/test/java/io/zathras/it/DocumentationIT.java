@@ -63,7 +63,8 @@ class DocumentationIT {
     List<Block> blocks = Markdown.blocks(page);
     for (int i = 0; i < blocks.size(); i++) {
       Block block = blocks.get(i);
-      if (!block.language().equals("sh") || block.comment().startsWith("not replayed: ")) {
+      List<String> shell = Shell.of(block);
+      if (shell.isEmpty() || block.comment().startsWith("not replayed: ")) {
         continue;
       }
       boolean shown = i + 1 < blocks.size() && blocks.get(i + 1).language().equals("text");
@@ -75,7 +76,7 @@ class DocumentationIT {
               Map.of("PATH", path),
               "sh",
               "-euc",
-              "exec 2>&1\n" + String.join("\n", block.text()));
+              "exec 2>&1\n" + String.join("\n", shell));
 
       assertThat(run.out()).as("%s prints", block.place()).matches(pattern(expected));
       assertThat(run.code()).as("%s ends with", block.place()).isZero();

@@ -1,0 +1,1 @@
+"""Stands in for Chronicler, so that burden --run_chronicler calls Zathras for Java."""
