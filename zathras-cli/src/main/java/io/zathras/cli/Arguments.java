@@ -1,5 +1,7 @@
 package io.zathras.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +54,28 @@ final class Arguments {
       throw new UsageException(
           option + ": " + there + " is no directory, so nothing can be written there");
     }
-    if (!Files.isWritable(there)) {
-      throw new UsageException(option + ": " + there + " cannot be written; check its permissions");
+    try {
+      // Only to create a file tells: root may do so in places that refuse it all the same.
+      Files.delete(Files.createTempFile(there, ".zathras-", ".part"));
+    } catch (IOException e) {
+      throw new UsageException(
+          option + ": " + there + " cannot be written (" + e + "); check its permissions");
+    }
+  }
+
+  /** Returns whether a file is JSON by its name or its first character, and so no archive. */
+  static boolean isDocument(Path path) {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    String name = path.toString();
+    if (name.endsWith(".json") || name.endsWith(".ndjson")) {
+      return true;
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.read() == '{';
+    } catch (IOException e) {
+      return false; // Whoever reads the file says that it cannot be read.
     }
   }
 

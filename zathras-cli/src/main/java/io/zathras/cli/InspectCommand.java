@@ -10,7 +10,6 @@ import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.schema.DocumentIds;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,7 +54,10 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() {
     Path source = Objects.requireNonNull(archive);
     Arguments.requireExisting("ARCHIVE", source);
-    refuseDocument(source);
+    if (Arguments.isDocument(source)) {
+      throw new UsageException(
+          source + " is a document, no archive; 'zathras validate' checks documents");
+    }
     BenchmarkProcessors processors = environment.plugins().processors();
     Plugins.print(environment.plugins().problems(processors), environment.err());
     ResultNames names = ResultNames.of(processors);
@@ -73,14 +75,6 @@ final class InspectCommand implements Callable<Integer> {
     } catch (ArchiveException e) {
       e.partial().ifPresent(tree -> print(tree, null, processors));
       throw e;
-    }
-  }
-
-  private static void refuseDocument(Path source) {
-    String name = source.toString();
-    if ((name.endsWith(".json") || name.endsWith(".ndjson")) && !Files.isDirectory(source)) {
-      throw new UsageException(
-          source + " is a document, no archive; 'zathras validate' checks documents");
     }
   }
 

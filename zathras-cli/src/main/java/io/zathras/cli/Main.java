@@ -53,7 +53,7 @@ public final class Main {
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
-      description = "Log what is done, and show stack traces.")
+      description = "Print every line, log what is done, and show stack traces.")
   boolean verbose;
 
   @Option(

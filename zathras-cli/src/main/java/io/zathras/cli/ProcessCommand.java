@@ -141,6 +141,9 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
 
   private final List<String> destinations = new ArrayList<>();
 
+  /** Why an exporter could not complete what it was given. */
+  private @Nullable ExportException unfinished;
+
   ProcessCommand(Environment environment) {
     this.environment = environment;
   }
@@ -158,8 +161,11 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     ProcessingReport result = process(sources);
     // Clears the interrupt, which would close the files that follow.
     boolean interrupted = Thread.interrupted();
-    writeReport(result);
     summarize(result);
+    writeReport(result);
+    if (unfinished != null) {
+      throw unfinished;
+    }
     if (interrupted) {
       if (ndjson != null && !isStandardOutput(ndjson) && !dryRun) {
         environment
@@ -204,6 +210,10 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
   private void requireResults(List<Path> sources, ResultNames names) {
     for (Path source : sources) {
       if (test == null && !Files.isDirectory(source) && names.test(source).isEmpty()) {
+        if (Arguments.isDocument(source)) {
+          throw new UsageException(
+              "PATH " + source + " is a document, no result; 'zathras validate' checks documents");
+        }
         throw new UsageException(
             "PATH "
                 + source
@@ -236,11 +246,18 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     addExporters(builder);
     Progress progress = new Progress(environment.err(), reader(), System::nanoTime);
     builder.includePrivate(includePrivate).listener(progress);
+    ProcessingReport result = null;
     try (ResultPipeline pipeline = builder.build()) {
-      return pipeline.process(sources.toArray(new Path[0]));
+      result = pipeline.process(sources.toArray(new Path[0]));
+    } catch (ExportException e) {
+      if (result == null) {
+        throw e;
+      }
+      unfinished = e;
     } finally {
       progress.clear();
     }
+    return result;
   }
 
   private Progress.Reader reader() {

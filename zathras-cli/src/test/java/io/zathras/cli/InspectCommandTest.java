@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectCommandTest {
 
@@ -146,12 +148,13 @@ class InspectCommandTest {
     assertThat(cli.out()).contains("coremark_2026.01.05-10.00.00/version");
   }
 
-  @Test
-  void aDocumentIsForValidate() throws IOException {
-    Cli cli = Cli.run("inspect", Files.writeString(directory.resolve("a.json"), "{}"));
+  @ParameterizedTest
+  @ValueSource(strings = {"a.json", "a.ndjson", "results_a.zip"})
+  void aDocumentIsForValidate(String name) throws IOException {
+    Cli cli = Cli.run("inspect", Files.writeString(directory.resolve(name), "{}"));
 
     assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(cli.err()).contains("a.json is a document, no archive; 'zathras validate'");
+    assertThat(cli.err()).contains(name + " is a document, no archive; 'zathras validate'");
   }
 
   @Test

@@ -312,6 +312,28 @@ class ProcessCommandTest {
     }
 
     @Test
+    void theSummaryIsPrintedAlsoWhenTheReportCannotBeWritten() throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), "--report", "/dev/full");
+
+      assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(cli.out()).contains("PASS  coremark  ", "1 processed");
+      assertThat(cli.err()).contains("cannot write /dev/full").doesNotContain("\tat ");
+    }
+
+    @Test
+    void theSummaryIsPrintedAlsoWhenAnExporterCannotFinish() throws IOException {
+      Cli.passed(results());
+
+      Cli cli = Cli.run("process", results(), "--ndjson", "/dev/full");
+
+      assertThat(cli.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(cli.out()).contains("coremark", "1 processed");
+      assertThat(cli.err()).contains("cannot write /dev/full");
+    }
+
+    @Test
     void anInterruptLeavesNoFile() throws IOException {
       Cli.passed(results());
       Thread.currentThread().interrupt();
@@ -362,6 +384,14 @@ class ProcessCommandTest {
 
       assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
       assertThat(cli.err()).contains("notes.txt is not named as a result", "--test NAME");
+    }
+
+    @Test
+    void aDocumentIsForValidate() throws IOException {
+      Cli cli = Cli.run("process", Files.writeString(directory.resolve("a.json"), "{}"));
+
+      assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(cli.err()).contains("a.json is a document, no result; 'zathras validate'");
     }
 
     @Test
