@@ -10,27 +10,33 @@ import picocli.CommandLine.TypeConversionException;
 /** A number of bytes from 1 on, with or without a unit: 67108864, 64MiB, 64MB. */
 final class ByteSize implements ITypeConverter<Long> {
 
-  private static final Pattern FORM = Pattern.compile("([0-9]{1,19})([a-z]*)");
+  /** Made when a size is given, because every command that has the option makes a converter. */
+  private static final class Forms {
 
-  private static final Map<String, Long> UNITS =
-      Map.of(
-          "", 1L,
-          "b", 1L,
-          "kb", 1_000L,
-          "mb", 1_000_000L,
-          "gb", 1_000_000_000L,
-          "tb", 1_000_000_000_000L,
-          "kib", 1L << 10,
-          "mib", 1L << 20,
-          "gib", 1L << 30,
-          "tib", 1L << 40);
+    static final Pattern FORM = Pattern.compile("([0-9]{1,19})([a-z]*)");
+
+    static final Map<String, Long> UNITS =
+        Map.of(
+            "", 1L,
+            "b", 1L,
+            "kb", 1_000L,
+            "mb", 1_000_000L,
+            "gb", 1_000_000_000L,
+            "tb", 1_000_000_000_000L,
+            "kib", 1L << 10,
+            "mib", 1L << 20,
+            "gib", 1L << 30,
+            "tib", 1L << 40);
+
+    private Forms() {}
+  }
 
   ByteSize() {}
 
   @Override
   public Long convert(String text) {
-    Matcher parts = FORM.matcher(text.toLowerCase(Locale.ROOT));
-    Long unit = parts.matches() ? UNITS.get(parts.group(2)) : null;
+    Matcher parts = Forms.FORM.matcher(text.toLowerCase(Locale.ROOT));
+    Long unit = parts.matches() ? Forms.UNITS.get(parts.group(2)) : null;
     if (unit != null) {
       try {
         long bytes = Math.multiplyExact(Long.parseLong(parts.group(1)), unit);

@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -91,11 +90,11 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      converter = StartTime.class,
+      converter = StartTime.Converter.class,
       description =
           "Process results only that began then or later: 2026-11-01, 2026-11-01T18:30:00Z, or how"
               + " long ago, as 24h or 7d.")
-  @Nullable Instant since;
+  @Nullable StartTime since;
 
   @Option(
       names = "--dry-run",
@@ -241,7 +240,7 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
       builder.instance(instance);
     }
     if (since != null) {
-      builder.since(since);
+      since.applyTo(builder);
     }
     addExporters(builder);
     Progress progress = new Progress(environment.err(), reader(), System::nanoTime);

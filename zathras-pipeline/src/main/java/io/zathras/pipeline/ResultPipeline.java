@@ -69,7 +69,7 @@ public final class ResultPipeline implements AutoCloseable {
     timeout = builder.timeout;
     only = builder.test;
     instance = builder.instance;
-    since = builder.since;
+    since = builder.since();
     listener = new QuietListener(builder.listener);
   }
 
@@ -259,7 +259,8 @@ public final class ResultPipeline implements AutoCloseable {
     private Duration timeout = DEFAULT_TIMEOUT;
     private @Nullable String test;
     private @Nullable String instance;
-    private @Nullable LocalDateTime since;
+    private @Nullable Instant since;
+    private @Nullable Duration age;
     private Clock clock = Clock.systemUTC();
     private ProgressListener listener = item -> {};
 
@@ -358,8 +359,25 @@ public final class ResultPipeline implements AutoCloseable {
      * {@link ProcessingReport#leftOut}.
      */
     public Builder since(Instant moment) {
-      since = LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+      since = moment;
+      age = null;
       return this;
+    }
+
+    /**
+     * The same for a moment that is so long before the pipeline is built, by its clock.
+     *
+     * @param ago how long before
+     */
+    public Builder since(Duration ago) {
+      age = ago;
+      since = null;
+      return this;
+    }
+
+    private @Nullable LocalDateTime since() {
+      Instant moment = age == null ? since : clock.instant().minus(age);
+      return moment == null ? null : LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
     /** Sets where the time of processing is read; the system's clock by default. */
