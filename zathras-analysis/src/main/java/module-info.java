@@ -4,8 +4,9 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.zathras.analysis {
   requires static transitive org.jspecify;
-  requires io.zathras.schema;
+  requires transitive io.zathras.schema;
   requires org.apache.commons.statistics.distribution;
 
+  exports io.zathras.analysis;
   exports io.zathras.analysis.statistics;
 }

@@ -1,0 +1,25 @@
+package io.zathras.analysis;
+
+/**
+ * What a comparison concludes about one metric.
+ *
+ * @since 0.1
+ */
+public enum Verdict {
+  /** Worse by the threshold or more, and not by chance. */
+  REGRESSED,
+  /** The benchmark failed in the candidate and not in the base. */
+  FAILED,
+  /** Only one side has the metric. */
+  MISSING,
+  /** Other by the threshold or more, of a metric that has no better direction. */
+  CHANGED,
+  /** Better by the threshold or more, and not by chance. */
+  IMPROVED,
+  /** Too few results or too much spread to tell. */
+  INCONCLUSIVE,
+  /** The sides measure different things. */
+  NOT_COMPARABLE,
+  /** The change is certainly smaller than the threshold. */
+  UNCHANGED
+}
