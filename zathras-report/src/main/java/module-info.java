@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/** What an analysis found, in the forms that people and their tools read. */
+@NullMarked
+module io.zathras.report {
+  requires static transitive org.jspecify;
+  requires transitive io.zathras.analysis;
+
+  exports io.zathras.report;
+}
