@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.zathras.report {
   requires static transitive org.jspecify;
   requires transitive io.zathras.analysis;
+  requires com.fasterxml.jackson.core;
 
   exports io.zathras.report;
 }
