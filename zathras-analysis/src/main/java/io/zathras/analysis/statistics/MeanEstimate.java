@@ -1,0 +1,52 @@
+package io.zathras.analysis.statistics;
+
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mean of a sample with Student's confidence interval, of one side of a {@link Change}.
+ *
+ * <p>Where all values are positive, it is the geometric mean, and the interval is Student's on the
+ * logarithms, so that the quotient of two such means is the ratio of their change. Where a value is
+ * 0 or less, it is the arithmetic mean.
+ *
+ * @param mean the mean
+ * @param interval its confidence interval, {@code null} with a single value
+ * @since 0.1
+ */
+public record MeanEstimate(double mean, @Nullable Interval interval) {
+
+  /**
+   * Returns the mean of {@code sample}, with its interval.
+   *
+   * @param level between 0 and 1, such as 0.95
+   * @param sample at least one value
+   * @throws IllegalArgumentException if there is no value, or one is not finite
+   */
+  public static MeanEstimate of(double level, double... sample) {
+    Checks.fraction("level", level);
+    Checks.sample("the sample", sample);
+    double first = sample[0];
+    if (DoubleStream.of(sample).allMatch(value -> value == first)) {
+      return new MeanEstimate(first, sample.length < 2 ? null : new Interval(first, first));
+    }
+    if (DoubleStream.of(sample).allMatch(value -> value > 0)) {
+      return estimate(level, DoubleStream.of(sample).map(Math::log).toArray(), Math::exp);
+    }
+    BinaryScale scale = BinaryScale.of(sample);
+    return estimate(level, scale.down(sample), scale::up);
+  }
+
+  private static MeanEstimate estimate(double level, double[] sample, DoubleUnaryOperator back) {
+    Moments moments = Moments.of(sample);
+    double reach =
+        StudentT.factor(level, moments.count() - 1.0)
+            * Math.sqrt(moments.variance() / moments.count());
+    return new MeanEstimate(
+        back.applyAsDouble(moments.mean()),
+        new Interval(
+            back.applyAsDouble(moments.mean() - reach),
+            back.applyAsDouble(moments.mean() + reach)));
+  }
+}
