@@ -2,84 +2,169 @@ package io.zathras.analysis;
 
 import io.zathras.schema.ResultDocument;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
  * Documents of one side or one history, reduced to what an analysis asks for, so that a hundred
  * thousand of them fit into memory. Immutable and thread-safe.
  *
+ * <p>A document gives one value a metric. Two runs of a document with the same name and the same
+ * configuration are repetitions, and give the mean of their values. A document or a run that failed
+ * gives none, and is named in {@link #notes()}.
+ *
+ * <p>Values with the same key, unit, direction, system and benchmark version are one series where
+ * they also have the same configuration: what decides the work, such as threads, sizes and compiler
+ * flags. Paths, devices, frequencies, dates and process ids are no part of it, nor is software that
+ * comes with the system, such as the compiler's version; that is among the {@link #facts}. A
+ * headline that is chosen among a document's runs, such as the highest of several thread counts,
+ * has the same configuration as another when it comes from an equal run or from equal runs to
+ * choose from.
+ *
  * @since 0.1
  */
 public final class DocumentSet {
 
+  private final String name;
+  private final List<AnalyzedResult> results;
+  private final List<Series> series;
+  private final List<FailedRun> failedRuns;
+  private final List<String> problems;
+  private final List<String> notes;
+  private final Map<SystemProfile, SortedMap<String, List<String>>> facts;
+
+  DocumentSet(
+      String name,
+      List<AnalyzedResult> results,
+      List<Series> series,
+      List<FailedRun> failedRuns,
+      List<String> problems,
+      List<String> notes,
+      Map<SystemProfile, SortedMap<String, List<String>>> facts) {
+    this.name = name;
+    this.results = results;
+    this.series = series;
+    this.failedRuns = failedRuns;
+    this.problems = problems;
+    this.notes = notes;
+    this.facts = facts;
+  }
+
+  /** A run that failed in a document that did not. */
+  record FailedRun(AnalyzedResult result, String run) {}
+
   /**
-   * Reads the documents in files ({@code .json}, {@code .ndjson}) and in directories at any depth.
-   * A file that holds no document is named in {@link #problems()}, and the others are read.
+   * Reads the headlines of the documents in files ({@code .json}, {@code .ndjson}) and in
+   * directories at any depth. A file that holds no document is named in {@link #problems()}, and
+   * the others are read.
    *
    * @param name how people call the set, for example {@code base}
    * @param places files and directories
    */
   public static DocumentSet read(String name, Path... places) {
-    throw new UnsupportedOperationException();
+    return builder(name).read(places).build();
   }
 
   /** Starts a set whose documents are handed over one by one. */
   public static Builder builder(String name) {
-    throw new UnsupportedOperationException();
+    return new Builder(name);
   }
 
   /** Returns how people call the set. */
   public String name() {
-    throw new UnsupportedOperationException();
+    return name;
   }
 
   /** Returns the documents, in the order of test, time and id; each id once. */
   public List<AnalyzedResult> results() {
-    throw new UnsupportedOperationException();
+    return results;
   }
 
   /** Returns the series in the order of key and system; of runs where the set was asked for them. */
   public List<MetricSeries> series() {
-    throw new UnsupportedOperationException();
+    return series.stream().map(Series::series).toList();
   }
 
-  /** Returns what could not be read or was left out, a sentence each with the file and the reason. */
+  /** Returns what could not be read, a sentence each with the file and the reason. */
   public List<String> problems() {
-    throw new UnsupportedOperationException();
+    return problems;
+  }
+
+  /** Returns what was read and left out, a sentence each with the document and the reason. */
+  public List<String> notes() {
+    return notes;
   }
 
   /**
    * Returns what is known of a kind of system that people compare, with the values that the set's
-   * documents have: kernel, tuned profile, kernel arguments, sysctl, mitigations, firmware.
+   * documents have, in alphabetical order: {@code os}, {@code kernel}, {@code tuned}, {@code
+   * selinux}, {@code firmware}, {@code transparent hugepages}, {@code numad}, {@code wrapper of
+   * TEST}, {@code TEST SOFTWARE} such as {@code coremark compiler}, {@code mitigation NAME}, {@code
+   * kernel argument NAME} and {@code sysctl NAME}. What changes by itself or names the machine is
+   * not there. Of more than five values the others are {@code and more}.
    *
-   * @param system a system of one of the {@link #results()}
+   * @param system a system of one of the {@link #results()}; another has no facts
    */
   public SortedMap<String, List<String>> facts(SystemProfile system) {
-    throw new UnsupportedOperationException();
+    SortedMap<String, List<String>> known = facts.get(system);
+    return known == null ? Collections.emptySortedMap() : known;
+  }
+
+  List<Series> comparable() {
+    return series;
+  }
+
+  List<FailedRun> failedRuns() {
+    return failedRuns;
   }
 
   /** Takes documents one by one, and keeps of each what an analysis asks for. */
   public static final class Builder {
 
-    /** Adds the runs' metrics to the headlines, which are always there. */
+    private final DocumentReduction reduction;
+
+    private Builder(String name) {
+      reduction = new DocumentReduction(name);
+    }
+
+    /**
+     * Sets which numbers are kept; by default the headlines. {@link Scope#RUNS} adds the runs'
+     * metrics to the headlines, which are always there.
+     *
+     * @throws IllegalStateException if a document was added already
+     */
     public Builder scope(Scope scope) {
-      throw new UnsupportedOperationException();
+      reduction.scope(Objects.requireNonNull(scope, "scope"));
+      return this;
     }
 
     /** Adds a document; one whose id is there already is left out and named. */
     public Builder add(ResultDocument document) {
-      throw new UnsupportedOperationException();
+      reduction.add(Objects.requireNonNull(document, "document"));
+      return this;
+    }
+
+    /** Adds the documents in files and directories, as {@link DocumentSet#read} does. */
+    public Builder read(Path... places) {
+      DocumentFiles files = new DocumentFiles(reduction::add, reduction::problem);
+      for (Path place : places) {
+        files.read(place);
+      }
+      return this;
     }
 
     /** Adds a problem that the caller met while reading. */
     public Builder problem(String problem) {
-      throw new UnsupportedOperationException();
+      reduction.problem(Objects.requireNonNull(problem, "problem"));
+      return this;
     }
 
-    /** Returns the set. */
+    /** Returns the set; the builder may go on being used. */
     public DocumentSet build() {
-      throw new UnsupportedOperationException();
+      return reduction.build();
     }
   }
 }

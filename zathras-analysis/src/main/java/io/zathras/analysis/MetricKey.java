@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a number is of: a test, one of its runs, and a metric. Runs are told apart by name and
- * configuration, because their numbers differ from result to result.
+ * configuration, never by their number, which differs from result to result.
  *
  * <p>The constructor is not stable, because a later version may add components.
  *
  * @param test the test, for example {@code streams}
  * @param variant the sub-test or profile of a test that has some; otherwise {@code null}
- * @param run the name and configuration of the run; {@code null} for a headline metric
+ * @param run the name of the run, or its configuration where it has no name, in a comparison with
+ *     the settings that tell it from others of its name; {@code null} for a headline metric
  * @param metric the metric, for example {@code triad_mb_per_second}
  * @since 0.1
  */

@@ -1,7 +1,11 @@
 package io.zathras.analysis;
 
 import io.zathras.schema.Direction;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one metric on one kind of system, with one benchmark version, one configuration and
@@ -13,6 +17,9 @@ import java.util.List;
  * @param unit their unit, for example {@code MB/s}
  * @param direction which way is better
  * @param system the hardware
+ * @param testVersion the benchmark's version, or {@code null}
+ * @param configuration what decides the work: of a run, or of the run or the runs that a headline
+ *     comes from; values that differ among them have a {@code |} between them
  * @param observations at least one
  * @since 0.1
  */
@@ -21,11 +28,14 @@ public record MetricSeries(
     String unit,
     Direction direction,
     SystemProfile system,
+    @Nullable String testVersion,
+    Map<String, String> configuration,
     List<Observation> observations) {
 
-  /** Copies the observations. */
+  /** Copies the configuration in its order, and the observations. */
   public MetricSeries {
-    observations = List.copyOf(observations);
+    configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
+    observations = observations instanceof Columns ? observations : List.copyOf(observations);
     if (observations.isEmpty()) {
       throw new IllegalArgumentException(key + " has no observation");
     }
@@ -33,6 +43,9 @@ public record MetricSeries(
 
   /** Returns the values in the order of their time. */
   public double[] values() {
+    if (observations instanceof Columns columns) {
+      return columns.values();
+    }
     return observations.stream().mapToDouble(Observation::value).toArray();
   }
 }

@@ -1,0 +1,39 @@
+package io.zathras.analysis;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a geometric mean is over.
+ *
+ * @param names in alphabetical order; documents with the same ones share the list
+ * @param values above 0, in the order of the names
+ */
+record Members(List<String> names, double[] values) {
+
+  /** Returns the names that all have. */
+  static Set<String> common(Collection<Members> all) {
+    Set<String> common = null;
+    List<String> last = null;
+    for (Members members : all) {
+      if (common == null) {
+        common = new HashSet<>(members.names);
+      } else if (members.names != last) {
+        common.retainAll(new HashSet<>(members.names));
+      }
+      last = members.names;
+    }
+    return common == null ? Set.of() : common;
+  }
+
+  /** Returns the geometric mean over some of them. */
+  double mean(Set<String> over) {
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += over.contains(names.get(i)) ? Math.log(values[i]) : 0;
+    }
+    return Math.exp(sum / over.size());
+  }
+}

@@ -1,0 +1,264 @@
+package io.zathras.analysis;
+
+import io.zathras.schema.Bios;
+import io.zathras.schema.Cpu;
+import io.zathras.schema.Hardware;
+import io.zathras.schema.OperatingSystem;
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Run;
+import io.zathras.schema.Status;
+import io.zathras.schema.SystemConfiguration;
+import io.zathras.schema.SystemUnderTest;
+import io.zathras.schema.TestConfiguration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people compare of systems of one kind, with the values that were met: at most {@value #MOST}
+ * of each, the first in alphabetical order, so that the order of documents does not matter.
+ */
+final class SystemFacts {
+
+  static final String AND_MORE = "and more";
+
+  /** What is never a reason why results differ, because it names the machine or the boot. */
+  private static final Set<String> VOLATILE_SYSCTL =
+      Set.of(
+          "fs.aio-nr",
+          "fs.binfmt_misc.status",
+          "fs.dentry-state",
+          "fs.file-nr",
+          "fs.inode-nr",
+          "fs.inode-state",
+          "fs.quota.syncs",
+          "kernel.acpi_video_flags",
+          "kernel.bootloader_type",
+          "kernel.bootloader_version",
+          "kernel.cad_pid",
+          "kernel.domainname",
+          "kernel.hostname",
+          "kernel.hung_task_detect_count",
+          "kernel.ns_last_pid",
+          "kernel.osrelease",
+          "kernel.pty.nr",
+          "kernel.random.boot_id",
+          "kernel.random.entropy_avail",
+          "kernel.random.uuid",
+          "kernel.tainted",
+          "kernel.version",
+          "net.ipv4.tcp_fastopen_key",
+          "net.netfilter.nf_conntrack_count",
+          "vm.stat_refresh");
+
+  /**
+   * Sizes that the kernel computes at boot from the memory that is free then; they follow the
+   * kernel and the size of the memory by a few pages.
+   */
+  private static final Set<String> COMPUTED_SYSCTL =
+      Set.of(
+          "fs.epoll.max_user_watches",
+          "fs.fanotify.max_user_marks",
+          "fs.file-max",
+          "fs.inotify.max_user_watches",
+          "kernel.threads-max",
+          "net.ipv4.tcp_mem",
+          "net.ipv4.udp_mem",
+          "net.sctp.sctp_mem",
+          "vm.lowmem_reserve_ratio",
+          "vm.min_free_kbytes",
+          "vm.user_reserve_kbytes",
+          "vm.admin_reserve_kbytes");
+
+  /** Trees of settings for each CPU, device or user; their names and values follow the boot. */
+  private static final List<String> VOLATILE_SYSCTL_TREES =
+      List.of(
+          "dev.cdrom.",
+          "fs.nfs.",
+          "kernel.sched_domain.",
+          "kernel.spl.",
+          "sunrpc.",
+          "user.max_");
+
+  /** Arguments that name a disk, an image, or where messages go. */
+  private static final Set<String> VOLATILE_ARGUMENTS =
+      Set.of("BOOT_IMAGE", "initrd", "resume", "root", "rootflags", "ostree");
+
+  /** What a document has in place of a private value. */
+  private static final String HIDDEN = "<redacted>";
+
+  private static final int MOST = 5;
+
+  private final Map<String, TreeSet<String>> values = new HashMap<>();
+  private final Map<String, String> texts;
+
+  /**
+   * Starts with nothing.
+   *
+   * @param texts keeps one copy of each name
+   */
+  SystemFacts(Map<String, String> texts) {
+    this.texts = texts;
+  }
+
+  /** Returns what decides the surroundings of a result, in the order in which it is listed. */
+  static Map<String, String> environment(ResultDocument document) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    main(document, environment::put);
+    environment.keySet().retainAll(Set.of("os", "kernel", "tuned", "selinux"));
+    return environment;
+  }
+
+  /** Adds what a document says. */
+  void add(ResultDocument document) {
+    main(document, this::put);
+    if (document.test().wrapperVersion() != null) {
+      put("wrapper of " + document.test().name(), document.test().wrapperVersion());
+    }
+    for (Run run : document.results().runs().values()) {
+      if (run.status() != Status.FAIL) {
+        RunSettings.software(run)
+            .forEach((name, value) -> put(document.test().name() + ' ' + name, value));
+      }
+    }
+    TestConfiguration test = document.testConfiguration();
+    if (test != null && test.tuning().get("sysctl_file") instanceof String file) {
+      put("sysctl file", file);
+    }
+    SystemUnderTest system = document.systemUnderTest();
+    if (system == null) {
+      return;
+    }
+    hardware(system.hardware());
+    configuration(system.configuration());
+  }
+
+  /** Returns a copy by name, values in alphabetical order. */
+  SortedMap<String, List<String>> sorted() {
+    SortedMap<String, List<String>> sorted = new TreeMap<>();
+    values.forEach(
+        (name, met) -> {
+          List<String> shown = new ArrayList<>(met);
+          if (shown.size() > MOST) {
+            shown.set(MOST, AND_MORE);
+          }
+          sorted.put(name, Collections.unmodifiableList(shown));
+        });
+    return Collections.unmodifiableSortedMap(sorted);
+  }
+
+  private static void main(ResultDocument document, BiConsumer<String, String> facts) {
+    SystemUnderTest system = document.systemUnderTest();
+    OperatingSystem os = system == null ? null : system.operatingSystem();
+    SystemConfiguration configuration = system == null ? null : system.configuration();
+    String name = os == null ? null : name(os);
+    if (name == null) {
+      name = document.metadata().osVendor();
+    }
+    put(facts, "os", name);
+    put(facts, "kernel", os == null ? null : os.kernelVersion());
+    TestConfiguration test = document.testConfiguration();
+    String tuned = test == null ? null : test.tunedProfile();
+    put(facts, "tuned", tuned == null && configuration != null ? configuration.tunedProfile() : tuned);
+    put(facts, "selinux", configuration == null ? null : configuration.selinuxStatus());
+  }
+
+  private static @Nullable String name(OperatingSystem os) {
+    if (os.distribution() == null) {
+      return os.prettyName();
+    }
+    return os.version() == null ? os.distribution() : os.distribution() + ' ' + os.version();
+  }
+
+  private void hardware(@Nullable Hardware hardware) {
+    Bios bios = hardware == null ? null : hardware.bios();
+    if (bios != null) {
+      String firmware =
+          String.join(
+              " ",
+              Stream.of(bios.vendor(), bios.version(), bios.releaseDate())
+                  .filter(part -> part != null)
+                  .toList());
+      put(this::put, "firmware", firmware.isEmpty() ? null : firmware);
+    }
+    Cpu cpu = hardware == null ? null : hardware.cpu();
+    if (cpu != null) {
+      cpu.vulnerabilities().forEach((name, state) -> put("mitigation " + name, state));
+      if (cpu.frequencyBoost() != null) {
+        put("frequency boost", cpu.frequencyBoost().toString());
+      }
+    }
+  }
+
+  private void configuration(@Nullable SystemConfiguration configuration) {
+    if (configuration == null) {
+      return;
+    }
+    put(this::put, "transparent hugepages", configuration.transparentHugepages());
+    if (configuration.numadRunning() != null) {
+      put("numad", configuration.numadRunning() ? "running" : "not running");
+    }
+    configuration
+        .kernelParameters()
+        .forEach(
+            (name, value) -> {
+              if (!VOLATILE_ARGUMENTS.contains(name) && !name.startsWith("rd.")) {
+                put("kernel argument " + name, text(value));
+              }
+            });
+    configuration
+        .sysctlParameters()
+        .forEach(
+            (name, value) -> {
+              if (!isVolatile(name)) {
+                put("sysctl " + name, text(value));
+              }
+            });
+  }
+
+  private static boolean isVolatile(String sysctl) {
+    return VOLATILE_SYSCTL.contains(sysctl)
+        || COMPUTED_SYSCTL.contains(sysctl)
+        || VOLATILE_SYSCTL_TREES.stream().anyMatch(sysctl::startsWith);
+  }
+
+  private static String text(Object value) {
+    return value instanceof List<?> list
+        ? String.join(",", list.stream().map(String::valueOf).toList())
+        : value.toString();
+  }
+
+  private static void put(
+      BiConsumer<String, String> facts, String name, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      facts.accept(name, value);
+    }
+  }
+
+  private void put(String name, String value) {
+    if (value.equals(HIDDEN)) {
+      return;
+    }
+    TreeSet<String> met = values.get(name);
+    if (met == null) {
+      met = new TreeSet<>();
+      values.put(texts.computeIfAbsent(name, same -> same), met);
+    }
+    if (!met.contains(value)) {
+      met.add(value);
+      if (met.size() > MOST + 1) {
+        met.pollLast();
+      }
+    }
+  }
+}
