@@ -1,8 +1,14 @@
 package io.zathras.analysis;
 
 import io.zathras.analysis.statistics.Correction;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,75 +63,150 @@ public record Comparison(
 
   /** Starts a comparison. */
   public static Builder builder() {
-    throw new UnsupportedOperationException();
+    return new Builder();
   }
 
   /** Returns how many rows have each verdict; a verdict without rows has 0. */
   public Map<Verdict, Integer> counts() {
-    throw new UnsupportedOperationException();
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    for (Verdict verdict : Verdict.values()) {
+      counts.put(verdict, 0);
+    }
+    metrics.forEach(metric -> counts.merge(metric.verdict(), 1, Integer::sum));
+    return Collections.unmodifiableMap(counts);
   }
 
-  /** Applies rules of a gate. */
+  /**
+   * Applies rules of a gate. A change that was not tested, because a side has a single result and
+   * there is no history, counts only where the rules say so.
+   */
   public GateOutcome gate(GateRules rules) {
-    throw new UnsupportedOperationException();
+    List<ComparedMetric> hits =
+        metrics.stream()
+            .filter(metric -> rules.failOn().contains(metric.verdict()))
+            .filter(metric -> rules.untestedFails() || !isUntestedChange(metric))
+            .toList();
+    if (!hits.isEmpty()) {
+      return new GateOutcome(GateOutcome.Result.HIT, hits);
+    }
+    return new GateOutcome(
+        metrics.stream().anyMatch(ComparedMetric::isCompared)
+            ? GateOutcome.Result.PASSED
+            : GateOutcome.Result.NOTHING_COMPARABLE,
+        hits);
+  }
+
+  private static boolean isUntestedChange(ComparedMetric metric) {
+    return metric.evidence() == Evidence.THRESHOLD_ONLY
+        && metric.verdict() != Verdict.INCONCLUSIVE;
   }
 
   /** Takes the sides and the settings of a comparison. */
   public static final class Builder {
 
     private @Nullable DocumentSet baseline;
+    private @Nullable DocumentSet candidate;
+    private @Nullable DocumentSet history;
+    private double threshold = 0.05;
+    private final Map<String, Double> thresholds = new HashMap<>();
+    private double alpha = 0.05;
+    private Correction correction = Correction.BENJAMINI_HOCHBERG;
+    private final Set<Incomparability> across = EnumSet.noneOf(Incomparability.class);
+
+    private Builder() {}
 
     /** Sets the base. */
     public Builder baseline(DocumentSet documents) {
-      baseline = documents;
+      baseline = Objects.requireNonNull(documents, "documents");
       return this;
     }
 
     /** Sets the candidate. */
     public Builder candidate(DocumentSet documents) {
-      throw new UnsupportedOperationException();
+      candidate = Objects.requireNonNull(documents, "documents");
+      return this;
     }
 
-    /** Sets results of the past, against which a single result is predicted. */
+    /**
+     * Sets results of the past, against which a single result of the candidate is predicted; with
+     * those of the base it takes five. Those of the candidate that are among them do not count.
+     */
     public Builder history(DocumentSet documents) {
-      throw new UnsupportedOperationException();
+      history = Objects.requireNonNull(documents, "documents");
+      return this;
     }
 
-    /** Sets the smallest relative change that matters, between 0 and 1; by default 0.05. */
+    /**
+     * Sets the smallest relative change that matters, between 0 and 1; by default 0.05. It is a
+     * fall by that part, and the rise that makes up for it: for 0.05 from 1 to 0.95, or to 1/0.95.
+     */
     public Builder threshold(double threshold) {
-      throw new UnsupportedOperationException();
+      this.threshold = fraction("the threshold", threshold, 1);
+      return this;
     }
 
     /** Sets the threshold of one metric, by its name in the documents. */
     public Builder threshold(String metric, double threshold) {
-      throw new UnsupportedOperationException();
+      thresholds.put(metric, fraction("the threshold of " + metric, threshold, 1));
+      return this;
     }
 
-    /** Sets the level of the tests; by default 0.05. */
+    /** Sets the level of the tests, between 0 and 0.5; by default 0.05. */
     public Builder alpha(double alpha) {
-      throw new UnsupportedOperationException();
+      this.alpha = fraction("alpha", alpha, 0.5);
+      return this;
     }
 
     /** Sets how p values are corrected for their number; by default Benjamini and Hochberg's. */
     public Builder correction(Correction correction) {
-      throw new UnsupportedOperationException();
+      this.correction = Objects.requireNonNull(correction, "correction");
+      return this;
     }
 
     /**
-     * Compares in spite of a difference, which every row then states. Units and directions cannot be
-     * overruled.
+     * Compares in spite of a difference, which every row then states.
+     *
+     * @throws IllegalArgumentException for a unit or a direction, which cannot be overruled
      */
     public Builder across(Incomparability... kinds) {
-      throw new UnsupportedOperationException();
+      for (Incomparability kind : kinds) {
+        if (kind == Incomparability.UNIT || kind == Incomparability.DIRECTION) {
+          throw new IllegalArgumentException(
+              kind + " cannot be overruled; expected BENCHMARK, CONFIGURATION or HARDWARE");
+        }
+        across.add(kind);
+      }
+      return this;
+    }
+
+    private static double fraction(String name, double value, double below) {
+      if (!(value > 0 && value < below)) {
+        throw new IllegalArgumentException(
+            name + " is " + value + "; expected a number between 0 and " + below);
+      }
+      return value;
     }
 
     /**
      * Compares.
      *
      * @throws IllegalArgumentException if a document id is on both sides; the message names it
+     * @throws IllegalStateException if a side is missing
      */
     public Comparison build() {
-      throw new UnsupportedOperationException();
+      if (baseline == null || candidate == null) {
+        throw new IllegalStateException("a comparison takes a baseline and a candidate");
+      }
+      return new Comparing(
+              baseline,
+              candidate,
+              history,
+              metric -> thresholds.getOrDefault(metric, threshold),
+              threshold,
+              alpha,
+              correction,
+              across)
+          .comparison();
     }
   }
 }

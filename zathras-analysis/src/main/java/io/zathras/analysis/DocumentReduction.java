@@ -299,7 +299,7 @@ final class DocumentReduction {
         }
       }
     }
-    return null;
+    return Members.UNKNOWN;
   }
 
   private String memberName(RunWork run, List<RunWork> runs) {

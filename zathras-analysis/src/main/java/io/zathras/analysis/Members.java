@@ -13,6 +13,9 @@ import java.util.Set;
  */
 record Members(List<String> names, double[] values) {
 
+  /** The parts of a mean whose document does not have them. */
+  static final Members UNKNOWN = new Members(List.of(), new double[0]);
+
   /** Returns the names that all have. */
   static Set<String> common(Collection<Members> all) {
     Set<String> common = null;
