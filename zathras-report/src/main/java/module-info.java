@@ -6,6 +6,7 @@ module io.zathras.report {
   requires static transitive org.jspecify;
   requires transitive io.zathras.analysis;
   requires com.fasterxml.jackson.core;
+  requires java.xml;
 
   exports io.zathras.report;
 }

@@ -9,7 +9,6 @@ import io.zathras.schema.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -77,6 +76,11 @@ final class Words {
     return number + " " + thing + (number == 1 ? "" : "s");
   }
 
+  static int count(Comparison comparison, Verdict verdict) {
+    return (int)
+        comparison.metrics().stream().filter(metric -> metric.verdict() == verdict).count();
+  }
+
   /** Returns {@code base (5 results, 2 systems)}. */
   static String side(Comparison.Side side) {
     StringBuilder text = new StringBuilder(oneLine(side.name())).append(" (");
@@ -92,10 +96,9 @@ final class Words {
 
   /** Returns {@code worse 2 · unchanged within 5 % 14}, of the verdicts that occur. */
   static String counts(Comparison comparison) {
-    Map<Verdict, Integer> counts = comparison.counts();
     List<String> parts = new ArrayList<>();
     for (Verdict verdict : ORDER) {
-      int count = counts.getOrDefault(verdict, 0);
+      int count = count(comparison, verdict);
       if (count > 0) {
         String within =
             verdict == Verdict.UNCHANGED

@@ -1,0 +1,60 @@
+package io.zathras.report;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Comma-separated values as RFC 4180 has them: lines end in CR and LF, and a cell with a comma, a
+ * quotation mark or the end of a line is quoted.
+ */
+final class CsvWriter {
+
+  private final Appendable out;
+  private boolean first = true;
+
+  CsvWriter(Appendable out) {
+    this.out = out;
+  }
+
+  void header(String... names) throws IOException {
+    for (String name : names) {
+      cell(name);
+    }
+    end();
+  }
+
+  /**
+   * Writes a text. One that begins as a formula does gets an apostrophe in front, because
+   * spreadsheets run formulas (OWASP, CSV Injection).
+   */
+  CsvWriter text(@Nullable String text) throws IOException {
+    if (text == null || text.isEmpty()) {
+      return cell("");
+    }
+    return cell("=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text);
+  }
+
+  /** Writes a number whole; what is no finite number stays empty. */
+  CsvWriter number(@Nullable Double value) throws IOException {
+    return cell(value == null || !Double.isFinite(value) ? "" : Numbers.exact(value));
+  }
+
+  CsvWriter number(@Nullable Integer value) throws IOException {
+    return cell(value == null ? "" : value.toString());
+  }
+
+  private CsvWriter cell(String text) throws IOException {
+    if (!first) {
+      out.append(',');
+    }
+    first = false;
+    boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    out.append(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text);
+    return this;
+  }
+
+  void end() throws IOException {
+    out.append("\r\n");
+    first = true;
+  }
+}

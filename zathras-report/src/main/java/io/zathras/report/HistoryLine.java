@@ -1,0 +1,46 @@
+package io.zathras.report;
+
+import io.zathras.analysis.History;
+import io.zathras.analysis.Observation;
+import io.zathras.analysis.Verdict;
+import io.zathras.analysis.statistics.ChangePoint;
+import io.zathras.schema.Direction;
+import io.zathras.schema.Timestamp;
+import org.jspecify.annotations.Nullable;
+
+/** A series of a history in words. */
+record HistoryLine(History.Segment segment) {
+
+  /** Returns whether a level is worse than the one before, better, or other without a direction. */
+  Verdict verdict(ChangePoint point) {
+    Direction direction = segment.series().direction();
+    if (direction == Direction.NONE || point.after() == point.before()) {
+      return Verdict.CHANGED;
+    }
+    boolean more = point.after() > point.before();
+    return more == (direction == Direction.HIGHER_IS_BETTER)
+        ? Verdict.IMPROVED
+        : Verdict.REGRESSED;
+  }
+
+  Observation observation(int index) {
+    return segment.series().observations().get(index);
+  }
+
+  /** Returns the time of a point; one whose zone is not known says so. */
+  String time(int index) {
+    Timestamp time = observation(index).result().time();
+    if (time == null) {
+      return "time unknown";
+    }
+    return time.isUtc() ? time.toString() : time + " (local)";
+  }
+
+  /** Returns the change point that begins with a point, or {@code null}. */
+  @Nullable ChangePoint changeAt(int index) {
+    return segment.changes().found().stream()
+        .filter(point -> point.index() == index)
+        .findFirst()
+        .orElse(null);
+  }
+}

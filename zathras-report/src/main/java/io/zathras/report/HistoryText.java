@@ -1,0 +1,128 @@
+package io.zathras.report;
+
+import io.zathras.analysis.History;
+import io.zathras.analysis.MetricSeries;
+import io.zathras.analysis.Verdict;
+import io.zathras.analysis.statistics.ChangePoint;
+import io.zathras.analysis.statistics.Interval;
+import io.zathras.analysis.statistics.Prediction;
+import io.zathras.schema.Direction;
+import java.io.IOException;
+import java.util.List;
+
+/** A history as lines for a terminal. */
+final class HistoryText {
+
+  private static final double LEVEL = 0.95;
+
+  /** Of fewer values the interval for the next one is too wide to be of use. */
+  private static final int FEWEST_TO_PREDICT = 5;
+
+  private HistoryText() {}
+
+  static void write(History history, int width, Appendable out) throws IOException {
+    long changed =
+        history.series().stream().filter(one -> !one.changes().found().isEmpty()).count();
+    line(
+        out,
+        width,
+        Words.oneLine(history.name())
+            + ": "
+            + history.series().size()
+            + " series, "
+            + changed
+            + " with a change");
+    for (History.Segment segment : history.series()) {
+      write(segment, width, out);
+    }
+    for (String note : history.notes()) {
+      line(out, width, "note: " + Words.oneLine(note));
+    }
+  }
+
+  private static void write(History.Segment segment, int width, Appendable out)
+      throws IOException {
+    MetricSeries series = segment.series();
+    HistoryLine line = new HistoryLine(segment);
+    int last = series.observations().size() - 1;
+    String direction =
+        series.direction() == Direction.NONE ? "" : ", " + Words.of(series.direction());
+    out.append('\n');
+    line(
+        out,
+        width,
+        MetricLine.label(series.key())
+            + "  "
+            + Words.oneLine(series.unit())
+            + direction
+            + "  "
+            + Words.oneLine(segment.system())
+            + (segment.version().isEmpty() ? "" : "  " + Words.oneLine(segment.version())));
+    line(
+        out,
+        width,
+        "  "
+            + Words.count(last + 1, "result")
+            + ", "
+            + line.time(0)
+            + (last == 0 ? "" : " to " + line.time(last))
+            + ", last "
+            + Numbers.shown(line.observation(last).value()));
+    if (segment.changes().tooShort()) {
+      line(out, width, "  too short to look for changes" + next(series));
+    }
+    TextTable points = new TextTable("llrlllll");
+    for (ChangePoint point : segment.changes().found()) {
+      Verdict verdict = line.verdict(point);
+      points.row(
+          "  "
+              + (verdict == Verdict.REGRESSED
+                  ? Words.upper(Words.of(verdict))
+                  : Words.of(verdict)),
+          line.time(point.index()),
+          Numbers.shown(point.before()),
+          "->",
+          Numbers.shown(point.after()),
+          change(point),
+          "score=" + Numbers.p(point.score()),
+          Words.oneLine(line.observation(point.index()).result().documentId()));
+    }
+    for (int index : segment.changes().outliers()) {
+      points.row(
+          "  outlier",
+          line.time(index),
+          "",
+          "",
+          Numbers.shown(line.observation(index).value()),
+          "",
+          "",
+          Words.oneLine(line.observation(index).result().documentId()));
+    }
+    for (String point : points.lines()) {
+      out.append(point).append('\n');
+    }
+  }
+
+  private static String change(ChangePoint point) {
+    return point.before() == 0 ? "" : Numbers.percent(point.after() / point.before() - 1);
+  }
+
+  private static String next(MetricSeries series) {
+    List<?> values = series.observations();
+    if (values.size() < FEWEST_TO_PREDICT) {
+      return "";
+    }
+    Interval next = Prediction.from(series.values()).interval(LEVEL);
+    return "; the next one is expected from "
+        + Numbers.shown(next.low())
+        + " to "
+        + Numbers.shown(next.high())
+        + " ("
+        + Numbers.share(LEVEL)
+        + ")";
+  }
+
+  private static void line(Appendable out, int width, String text) throws IOException {
+    out.append(TextTable.wrap(text, width, "    ")).append('\n');
+  }
+}

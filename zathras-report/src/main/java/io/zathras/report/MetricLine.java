@@ -1,0 +1,130 @@
+package io.zathras.report;
+
+import io.zathras.analysis.ComparedMetric;
+import io.zathras.analysis.MetricKey;
+import io.zathras.analysis.Observation;
+import io.zathras.analysis.Verdict;
+import io.zathras.analysis.statistics.Change;
+import io.zathras.analysis.statistics.Interval;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One row of a comparison in words and short numbers, without what could end a line. */
+record MetricLine(ComparedMetric metric) {
+
+  String verdict() {
+    return Words.of(metric.verdict());
+  }
+
+  /** Returns {@code streams triad}. */
+  String label() {
+    return label(metric.key());
+  }
+
+  static String label(MetricKey key) {
+    return Words.oneLine(key.toString());
+  }
+
+  /** Returns {@code MB/s, higher is better}. */
+  String unit() {
+    String direction = Words.of(metric.direction());
+    return direction.isEmpty() ? bareUnit() : bareUnit() + ", " + direction;
+  }
+
+  private String bareUnit() {
+    return Words.oneLine(metric.unit());
+  }
+
+  String system() {
+    return Words.oneLine(metric.system());
+  }
+
+  String base() {
+    return side(metric.base(), false);
+  }
+
+  String candidate() {
+    return side(metric.candidate(), metric.verdict() == Verdict.FAILED);
+  }
+
+  private String side(List<Observation> side, boolean failed) {
+    return side.isEmpty() ? (failed ? "failed" : "missing") : Numbers.shown(center(side));
+  }
+
+  /**
+   * Returns the middle of a side's values: the geometric mean where the change is a ratio, so that
+   * the two sides' middles have that ratio, and otherwise the arithmetic mean.
+   */
+  double center(List<Observation> side) {
+    double[] values = side.stream().mapToDouble(Observation::value).toArray();
+    Change change = metric.change();
+    boolean geometric = change != null && change.kind() == Change.Kind.RATIO;
+    double sum = 0;
+    for (double value : values) {
+      sum += (geometric ? Math.log(value) : value) / values.length;
+    }
+    return values.length == 1 ? values[0] : geometric ? Math.exp(sum) : sum;
+  }
+
+  /** Returns {@code -10.0 % [-12.1, -7.9]}; empty where there is no change to state. */
+  String change() {
+    Change change = metric.change();
+    if (change == null) {
+      return "";
+    }
+    Interval interval = change.confidence();
+    if (change.kind() == Change.Kind.RATIO) {
+      return Numbers.percent(change.estimate() - 1)
+          + (interval == null
+              ? ""
+              : " ["
+                  + Numbers.signedPercent(interval.low() - 1)
+                  + ", "
+                  + Numbers.signedPercent(interval.high() - 1)
+                  + "]");
+    }
+    return signed(change.estimate())
+        + " "
+        + bareUnit()
+        + (interval == null
+            ? ""
+            : " [" + signed(interval.low()) + ", " + signed(interval.high()) + "]");
+  }
+
+  private static String signed(double value) {
+    return (value > 0 ? "+" : "") + Numbers.shown(value);
+  }
+
+  /** Returns how many results each side has: {@code 5+5}. */
+  String results() {
+    return metric.base().size() + "+" + metric.candidate().size();
+  }
+
+  /** Returns {@code q=0.002} for a corrected p value, {@code p=0.002} for another; or nothing. */
+  String probability() {
+    if (metric.adjustedP() != null) {
+      return "q=" + Numbers.p(metric.adjustedP());
+    }
+    return metric.p() == null ? "" : "p=" + Numbers.p(metric.p());
+  }
+
+  /** Returns what a reader has to know beside the numbers. */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    String evidence = Words.of(metric.evidence());
+    if (!evidence.isEmpty()) {
+      remarks.add(evidence);
+    }
+    if (!metric.across().isEmpty()) {
+      String kinds = Words.of(metric.across());
+      remarks.add(
+          metric.verdict() == Verdict.NOT_COMPARABLE
+              ? "another " + kinds
+              : "compared across " + kinds);
+    }
+    if (metric.resultsNeeded() != null) {
+      remarks.add("about " + metric.resultsNeeded() + " results a side would tell");
+    }
+    return remarks;
+  }
+}
