@@ -13,12 +13,17 @@ final class ComparisonText {
   private final Comparison comparison;
   private final int width;
   private final List<MetricLine> lines;
+  private final boolean hasOneSystem;
+  private final boolean hasOneDirection;
   private final Footnotes footnotes = new Footnotes();
 
   private ComparisonText(Comparison comparison, int width) {
     this.comparison = comparison;
     this.width = width;
     lines = comparison.metrics().stream().map(MetricLine::new).toList();
+    hasOneSystem = lines.stream().map(MetricLine::system).distinct().count() == 1;
+    hasOneDirection =
+        lines.stream().map(line -> line.metric().direction()).distinct().count() == 1;
   }
 
   static void write(Comparison comparison, int width, Appendable out) throws IOException {
@@ -41,18 +46,8 @@ final class ComparisonText {
                   .map(Words::difference)
                   .collect(Collectors.joining("; ")));
     }
-    List<String> systems = lines.stream().map(MetricLine::system).distinct().toList();
-    if (systems.size() == 1) {
-      line(out, "system: " + systems.get(0));
-    }
-    TextTable rows = rows(systems.size() > 1);
-    if (rows.width() <= width) {
-      for (String row : rows.lines()) {
-        out.append(row).append('\n');
-      }
-    } else {
-      writeInTwoLines(out, systems.size() > 1);
-    }
+    writeCommon(out);
+    writeRows(out);
     List<String> notes = footnotes.all();
     for (int i = 0; i < notes.size(); i++) {
       line(out, "[" + (i + 1) + "] " + Words.oneLine(notes.get(i)));
@@ -63,42 +58,72 @@ final class ComparisonText {
   }
 
   private void line(Appendable out, String text) throws IOException {
-    out.append(TextTable.wrap(text, width, "  ")).append('\n');
+    out.append(TextTable.wrap(text, width, "    ")).append('\n');
   }
 
-  private TextTable rows(boolean withSystem) {
+  /** Says once what is the same in all rows. */
+  private void writeCommon(Appendable out) throws IOException {
+    List<String> common = new ArrayList<>();
+    if (hasOneSystem && !lines.isEmpty()) {
+      common.add(lines.get(0).system());
+    }
+    if (hasOneDirection && !lines.isEmpty()) {
+      common.add(Words.of(lines.get(0).metric().direction()));
+    }
+    common.removeIf(String::isEmpty);
+    if (!common.isEmpty()) {
+      line(out, "all: " + String.join(", ", common));
+    }
+  }
+
+  private void writeRows(Appendable out) throws IOException {
     TextTable table = new TextTable("llllrllllll");
     for (MetricLine line : lines) {
       table.row(
           verdict(line),
           line.label(),
-          line.unit(),
-          withSystem ? line.system() : "",
+          unit(line),
+          system(line),
           line.base(),
           "->",
           line.candidate(),
           line.change(),
           "n=" + line.results(),
-          line.probability(),
-          remarks(line));
+          line.probability());
     }
-    return table;
+    boolean fits = table.width() <= width;
+    List<String> rows = table.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      String remarks = remarks(lines.get(i));
+      if (!fits) {
+        writeNarrow(lines.get(i), remarks, out);
+      } else if (rows.get(i).length() + 2 + remarks.length() <= width) {
+        out.append((rows.get(i) + "  " + remarks).stripTrailing()).append('\n');
+      } else {
+        out.append(rows.get(i)).append('\n');
+        line(out, "    " + remarks);
+      }
+    }
   }
 
-  private void writeInTwoLines(Appendable out, boolean withSystem) throws IOException {
-    for (MetricLine line : lines) {
-      String verdict = verdict(line);
-      out.append(verdict).append("  ").append(line.label());
-      out.append(withSystem ? "  " + line.system() : "").append('\n');
-      List<String> numbers = new ArrayList<>();
-      numbers.add(line.base() + " -> " + line.candidate() + " " + line.unit());
-      numbers.add(line.change());
-      numbers.add("n=" + line.results());
-      numbers.add(line.probability());
-      numbers.add(remarks(line));
-      numbers.removeIf(String::isEmpty);
-      out.append(TextTable.wrap("    " + String.join("  ", numbers), width, "    ")).append('\n');
-    }
+  private String unit(MetricLine line) {
+    return hasOneDirection ? line.bareUnit() : line.unit();
+  }
+
+  private String system(MetricLine line) {
+    return hasOneSystem ? "" : line.system();
+  }
+
+  private void writeNarrow(MetricLine line, String remarks, Appendable out) throws IOException {
+    List<String> numbers = new ArrayList<>();
+    numbers.add(line.base() + " -> " + line.candidate() + " " + unit(line));
+    numbers.add(line.change());
+    numbers.add("n=" + line.results());
+    numbers.add(line.probability());
+    numbers.add(remarks);
+    numbers.removeIf(String::isEmpty);
+    line(out, (verdict(line) + "  " + line.label() + "  " + system(line)).stripTrailing());
+    line(out, "    " + String.join("  ", numbers));
   }
 
   /** Writes what is bad in capitals, because there may be hundreds of rows. */

@@ -6,10 +6,15 @@ import io.zathras.analysis.Verdict;
 import io.zathras.analysis.statistics.ChangePoint;
 import io.zathras.schema.Direction;
 import io.zathras.schema.Timestamp;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A series of a history in words. */
 record HistoryLine(History.Segment segment) {
+
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
   /** Returns whether a level is worse than the one before, better, or other without a direction. */
   Verdict verdict(ChangePoint point) {
@@ -33,7 +38,7 @@ record HistoryLine(History.Segment segment) {
     if (time == null) {
       return "time unknown";
     }
-    return time.isUtc() ? time.toString() : time + " (local)";
+    return time.dateTime().format(MINUTES) + (time.isUtc() ? "Z" : " (local)");
   }
 
   /** Returns the change point that begins with a point, or {@code null}. */

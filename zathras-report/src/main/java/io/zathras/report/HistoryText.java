@@ -84,7 +84,7 @@ final class HistoryText {
           "->",
           Numbers.shown(point.after()),
           change(point),
-          "score=" + Numbers.p(point.score()),
+          Numbers.p("score", point.score()),
           Words.oneLine(line.observation(point.index()).result().documentId()));
     }
     for (int index : segment.changes().outliers()) {

@@ -82,7 +82,7 @@ final class MarkdownWriter {
       // An entity, because a mention sends mail.
       case '@' -> "&#64;";
       default ->
-          "\\`*_{}[]()#+!|~".indexOf(c) >= 0
+          "\\`*_[]#|~".indexOf(c) >= 0
               ? "\\" + Character.toString(c)
               : Character.toString(c);
     };

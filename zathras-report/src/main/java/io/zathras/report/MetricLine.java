@@ -6,11 +6,16 @@ import io.zathras.analysis.Observation;
 import io.zathras.analysis.Verdict;
 import io.zathras.analysis.statistics.Change;
 import io.zathras.analysis.statistics.Interval;
+import io.zathras.analysis.statistics.MeanEstimate;
+import io.zathras.schema.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One row of a comparison in words and short numbers, without what could end a line. */
 record MetricLine(ComparedMetric metric) {
+
+  /** The level of an interval that nobody asks for. */
+  private static final double ANY_LEVEL = 0.95;
 
   String verdict() {
     return Words.of(metric.verdict());
@@ -19,6 +24,11 @@ record MetricLine(ComparedMetric metric) {
   /** Returns {@code streams triad}. */
   String label() {
     return label(metric.key());
+  }
+
+  /** Returns the label without the test. */
+  String labelInTest() {
+    return label().substring(Words.oneLine(metric.key().test()).length()).strip();
   }
 
   static String label(MetricKey key) {
@@ -31,7 +41,7 @@ record MetricLine(ComparedMetric metric) {
     return direction.isEmpty() ? bareUnit() : bareUnit() + ", " + direction;
   }
 
-  private String bareUnit() {
+  String bareUnit() {
     return Words.oneLine(metric.unit());
   }
 
@@ -58,12 +68,9 @@ record MetricLine(ComparedMetric metric) {
   double center(List<Observation> side) {
     double[] values = side.stream().mapToDouble(Observation::value).toArray();
     Change change = metric.change();
-    boolean geometric = change != null && change.kind() == Change.Kind.RATIO;
-    double sum = 0;
-    for (double value : values) {
-      sum += (geometric ? Math.log(value) : value) / values.length;
-    }
-    return values.length == 1 ? values[0] : geometric ? Math.exp(sum) : sum;
+    return change != null && change.kind() == Change.Kind.RATIO
+        ? MeanEstimate.of(ANY_LEVEL, values).mean()
+        : Statistics.of(values).mean();
   }
 
   /** Returns {@code -10.0 % [-12.1, -7.9]}; empty where there is no change to state. */
@@ -103,9 +110,9 @@ record MetricLine(ComparedMetric metric) {
   /** Returns {@code q=0.002} for a corrected p value, {@code p=0.002} for another; or nothing. */
   String probability() {
     if (metric.adjustedP() != null) {
-      return "q=" + Numbers.p(metric.adjustedP());
+      return Numbers.p("q", metric.adjustedP());
     }
-    return metric.p() == null ? "" : "p=" + Numbers.p(metric.p());
+    return metric.p() == null ? "" : Numbers.p("p", metric.p());
   }
 
   /** Returns what a reader has to know beside the numbers. */

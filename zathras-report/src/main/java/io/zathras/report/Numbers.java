@@ -86,6 +86,12 @@ final class Numbers {
     return new BigDecimal(value).round(TWO_DIGITS).stripTrailingZeros().toPlainString();
   }
 
+  /** Returns a named p value: {@code q=0.0021}, {@code q<0.0001}. */
+  static String p(String name, double value) {
+    String text = p(value);
+    return text.startsWith("<") ? name + text : name + "=" + text;
+  }
+
   private static String infinite(double value) {
     return value > 0 ? "infinite" : value < 0 ? "-infinite" : "undefined";
   }

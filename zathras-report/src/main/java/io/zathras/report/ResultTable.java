@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,9 @@ public record ResultTable(
    * @param group the group's value, or {@code null} where rows are documents
    * @param test the test
    * @param key what the number is of; {@code null} for documents that have none
+   * @param version the benchmark's version, or {@code null}
+   * @param configuration what decides the work of the test or the run, in words; empty where there
+   *     is nothing to say
    * @param unit the unit of the value; empty where there is none
    * @param direction which way is better
    * @param value the document's value, or the arithmetic mean of the group's; {@code null} where
@@ -72,6 +76,8 @@ public record ResultTable(
       @Nullable String group,
       String test,
       @Nullable MetricKey key,
+      @Nullable String version,
+      String configuration,
       String unit,
       Direction direction,
       @Nullable Double value,
@@ -157,7 +163,7 @@ public record ResultTable(
           by,
           rows.common(),
           rows.sorted(),
-          documents.problems());
+          Stream.concat(documents.problems().stream(), documents.notes().stream()).toList());
     }
 
     private Set<String> names(Function<AnalyzedResult, String> name) {

@@ -22,6 +22,8 @@ final class TableCsv {
         "direction",
         "stddev",
         "n",
+        "version",
+        "configuration",
         "system",
         "os",
         "status",
@@ -40,6 +42,8 @@ final class TableCsv {
           .text(key == null ? null : Words.lower(row.direction()))
           .number(row.stddev())
           .number(row.samples())
+          .text(row.version())
+          .text(row.configuration())
           .text(row.system())
           .text(row.os())
           .text(row.status())

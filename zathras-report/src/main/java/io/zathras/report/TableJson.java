@@ -44,6 +44,8 @@ final class TableJson {
           .number("stddev", row.stddev());
     }
     json.number("n", row.samples())
+        .text("version", row.version())
+        .text("configuration", row.configuration().isEmpty() ? null : row.configuration())
         .text("system", row.system())
         .text("os", row.os())
         .text("status", row.status())

@@ -68,6 +68,8 @@ final class TableRows {
         null,
         result.test(),
         series.key(),
+        series.testVersion(),
+        words(series.configuration()),
         series.unit(),
         series.direction(),
         one.value(),
@@ -89,6 +91,8 @@ final class TableRows {
         group,
         series.key().test(),
         series.key(),
+        series.testVersion(),
+        words(series.configuration()),
         series.unit(),
         series.direction(),
         statistics.mean(),
@@ -130,6 +134,8 @@ final class TableRows {
         group,
         first.test(),
         null,
+        single ? first.testVersion() : null,
+        single ? words(first.configuration()) : "",
         "",
         Direction.NONE,
         null,
@@ -152,6 +158,12 @@ final class TableRows {
             .sorted()
             .collect(Collectors.joining(" or "));
     return names.isEmpty() ? null : names;
+  }
+
+  private static String words(Map<String, String> configuration) {
+    return configuration.entrySet().stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static String statuses(List<AnalyzedResult> members) {

@@ -92,16 +92,20 @@ final class TextTable {
   /** Breaks a text between words so that no line is wider, where its words allow that. */
   static String wrap(String text, int width, String indent) {
     StringBuilder out = new StringBuilder();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
-      if (line.length() > indent.length() && line.length() + 1 + word.length() > width) {
-        out.append(line).append('\n');
-        line.setLength(0);
-        line.append(indent).append(word);
-      } else {
-        line.append(line.length() == 0 ? "" : " ").append(word);
+    String rest = text;
+    String start = "";
+    while (start.length() + rest.length() > width) {
+      int end = rest.lastIndexOf(' ', width - start.length());
+      if (rest.substring(0, Math.max(end, 0)).isBlank()) {
+        end = rest.indexOf(' ', rest.length() - rest.stripLeading().length());
       }
+      if (end < 0) {
+        break;
+      }
+      out.append(start).append(rest.substring(0, end).stripTrailing()).append('\n');
+      rest = rest.substring(end).strip();
+      start = indent;
     }
-    return out.append(line).toString();
+    return out.append(start).append(rest).toString();
   }
 }
