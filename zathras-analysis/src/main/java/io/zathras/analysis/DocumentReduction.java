@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Reduces documents to what an analysis asks for, one by one. */
 final class DocumentReduction {
 
-  private static final Comparator<AnalyzedResult> ORDER =
+  static final Comparator<AnalyzedResult> ORDER =
       Comparator.comparing(AnalyzedResult::test)
           .thenComparing(
               AnalyzedResult::time,
