@@ -24,6 +24,8 @@ final class ComparisonCsv {
         "unit",
         "direction",
         "system",
+        "version",
+        "configuration",
         "verdict",
         "evidence",
         "base_results",
@@ -57,6 +59,8 @@ final class ComparisonCsv {
         .text(metric.unit())
         .text(Words.lower(metric.direction()))
         .text(metric.system())
+        .text(metric.testVersion())
+        .text(Words.settings(metric.configuration()))
         .text(Words.lower(metric.verdict()))
         .text(Words.lower(metric.evidence()))
         .number(metric.base().size())

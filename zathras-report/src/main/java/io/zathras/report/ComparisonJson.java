@@ -40,7 +40,7 @@ final class ComparisonJson {
 
   private static void writeCounts(Comparison comparison, JsonWriter json) throws IOException {
     for (Verdict verdict : Verdict.values()) {
-      json.number(Words.lower(verdict), Words.count(comparison, verdict));
+      json.number(Words.lower(verdict), comparison.counts().get(verdict));
     }
   }
 
@@ -57,6 +57,9 @@ final class ComparisonJson {
         .text("system", metric.system())
         .text("unit", metric.unit())
         .word("direction", metric.direction())
+        .text("version", metric.testVersion())
+        .texts("configuration", metric.configuration())
+        .text("distinction", metric.distinction())
         .word("verdict", metric.verdict())
         .word("evidence", metric.evidence())
         .number("threshold", metric.threshold());

@@ -13,6 +13,7 @@ import io.zathras.schema.Timestamp;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the JSON forms have in common. Members that are not known are left out. */
@@ -93,6 +94,16 @@ final class JsonWriter {
       out.writeString(value);
     }
     out.writeEndArray();
+    return this;
+  }
+
+  /** Writes an object of texts. */
+  JsonWriter texts(String name, Map<String, String> values) throws IOException {
+    out.writeObjectFieldStart(name);
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      out.writeStringField(value.getKey(), value.getValue());
+    }
+    out.writeEndObject();
     return this;
   }
 

@@ -21,9 +21,11 @@ record MetricLine(ComparedMetric metric) {
     return Words.of(metric.verdict());
   }
 
-  /** Returns {@code streams triad}. */
+  /** Returns {@code streams triad}, and what tells the row from others of that name. */
   String label() {
-    return label(metric.key());
+    String distinction = metric.distinction();
+    return label(metric.key())
+        + (distinction == null ? "" : " (" + Words.oneLine(distinction) + ")");
   }
 
   /** Returns the label without the test. */
@@ -50,15 +52,17 @@ record MetricLine(ComparedMetric metric) {
   }
 
   String base() {
-    return side(metric.base(), false);
+    return side(metric.base(), "passed");
   }
 
   String candidate() {
-    return side(metric.candidate(), metric.verdict() == Verdict.FAILED);
+    return side(metric.candidate(), "failed");
   }
 
-  private String side(List<Observation> side, boolean failed) {
-    return side.isEmpty() ? (failed ? "failed" : "missing") : Numbers.shown(center(side));
+  private String side(List<Observation> side, String ofFailed) {
+    return side.isEmpty()
+        ? (metric.verdict() == Verdict.FAILED ? ofFailed : "missing")
+        : Numbers.shown(center(side));
   }
 
   /**

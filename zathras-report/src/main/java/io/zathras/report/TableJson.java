@@ -4,7 +4,6 @@ import io.zathras.analysis.MetricKey;
 import io.zathras.report.ResultTable.Row;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Map;
 
 /** A table of results as JSON, as {@link AnalysisSchema#TABLE} describes it. */
 final class TableJson {
@@ -20,15 +19,9 @@ final class TableJson {
                 .number("results", table.results())
                 .number("failed", table.failed())
                 .text("by", table.by())
-                .object("common", common -> write(table.common(), common))
+                .texts("common", table.common())
                 .objects("rows", table.rows(), TableJson::write)
                 .texts("notes", table.notes()));
-  }
-
-  private static void write(Map<String, String> common, JsonWriter json) throws IOException {
-    for (Map.Entry<String, String> entry : common.entrySet()) {
-      json.text(entry.getKey(), entry.getValue());
-    }
   }
 
   private static void write(Row row, JsonWriter json) throws IOException {

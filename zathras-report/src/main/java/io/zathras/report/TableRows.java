@@ -69,7 +69,7 @@ final class TableRows {
         result.test(),
         series.key(),
         series.testVersion(),
-        words(series.configuration()),
+        Words.settings(series.configuration()),
         series.unit(),
         series.direction(),
         one.value(),
@@ -92,7 +92,7 @@ final class TableRows {
         series.key().test(),
         series.key(),
         series.testVersion(),
-        words(series.configuration()),
+        Words.settings(series.configuration()),
         series.unit(),
         series.direction(),
         statistics.mean(),
@@ -135,7 +135,7 @@ final class TableRows {
         first.test(),
         null,
         single ? first.testVersion() : null,
-        single ? words(first.configuration()) : "",
+        single ? Words.settings(first.configuration()) : "",
         "",
         Direction.NONE,
         null,
@@ -158,12 +158,6 @@ final class TableRows {
             .sorted()
             .collect(Collectors.joining(" or "));
     return names.isEmpty() ? null : names;
-  }
-
-  private static String words(Map<String, String> configuration) {
-    return configuration.entrySet().stream()
-        .map(setting -> setting.getKey() + "=" + setting.getValue())
-        .collect(Collectors.joining(", "));
   }
 
   private static String statuses(List<AnalyzedResult> members) {

@@ -9,6 +9,7 @@ import io.zathras.schema.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -76,9 +77,11 @@ final class Words {
     return number + " " + thing + (number == 1 ? "" : "s");
   }
 
-  static int count(Comparison comparison, Verdict verdict) {
-    return (int)
-        comparison.metrics().stream().filter(metric -> metric.verdict() == verdict).count();
+  /** Returns {@code size=4k, threads=2}. */
+  static String settings(Map<String, String> configuration) {
+    return configuration.entrySet().stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   /** Returns {@code base (5 results, 2 systems)}. */
@@ -96,9 +99,10 @@ final class Words {
 
   /** Returns {@code worse 2 · unchanged within 5 % 14}, of the verdicts that occur. */
   static String counts(Comparison comparison) {
+    Map<Verdict, Integer> counts = comparison.counts();
     List<String> parts = new ArrayList<>();
     for (Verdict verdict : ORDER) {
-      int count = count(comparison, verdict);
+      int count = counts.getOrDefault(verdict, 0);
       if (count > 0) {
         String within =
             verdict == Verdict.UNCHANGED
