@@ -6,6 +6,7 @@ module io.zathras.cli {
   requires static transitive org.jspecify;
   requires info.picocli;
   requires io.zathras.pipeline;
+  requires io.zathras.report;
   requires org.snakeyaml.engine;
 
   opens io.zathras.cli to

@@ -15,6 +15,12 @@ final class ExitCode {
   /** There are no results. */
   static final int NOTHING_FOUND = 3;
 
+  /** The gate of a comparison or a history does not pass. */
+  static final int GATE_HIT = 4;
+
+  /** No metric of a comparison could be compared. */
+  static final int NOTHING_COMPARABLE = 5;
+
   /** Ctrl-C, as shells count it. */
   static final int INTERRUPTED = 130;
 

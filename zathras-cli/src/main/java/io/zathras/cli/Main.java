@@ -35,12 +35,17 @@ import picocli.CommandLine.ScopeType;
       "  1  something failed",
       "  2  the command line or the configuration is wrong",
       "  3  there are no results",
+      "  4  the gate of a comparison or a history is hit",
+      "  5  nothing was comparable",
     })
 public final class Main {
 
   private static final List<String> COMMANDS =
       List.of(
           "process",
+          "show",
+          "compare",
+          "history",
           "inspect",
           "validate",
           "processors",
@@ -196,6 +201,9 @@ public final class Main {
   private static Object command(String name, Environment environment) {
     return switch (name) {
       case "process" -> new ProcessCommand(environment);
+      case "show" -> new ShowCommand(environment);
+      case "compare" -> new CompareCommand(environment);
+      case "history" -> new HistoryCommand(environment);
       case "inspect" -> new InspectCommand(environment);
       case "validate" -> new ValidateCommand(environment);
       case "processors" -> new ProcessorsCommand(environment);

@@ -18,14 +18,10 @@ record HistoryLine(History.Segment segment) {
 
   /** Returns whether a level is worse than the one before, better, or other without a direction. */
   Verdict verdict(ChangePoint point) {
-    Direction direction = segment.series().direction();
-    if (direction == Direction.NONE || point.after() == point.before()) {
-      return Verdict.CHANGED;
+    if (segment.isWorse(point)) {
+      return Verdict.REGRESSED;
     }
-    boolean more = point.after() > point.before();
-    return more == (direction == Direction.HIGHER_IS_BETTER)
-        ? Verdict.IMPROVED
-        : Verdict.REGRESSED;
+    return segment.series().direction() == Direction.NONE ? Verdict.CHANGED : Verdict.IMPROVED;
   }
 
   Observation observation(int index) {

@@ -5,18 +5,13 @@ import io.zathras.analysis.MetricSeries;
 import io.zathras.analysis.Verdict;
 import io.zathras.analysis.statistics.ChangePoint;
 import io.zathras.analysis.statistics.Interval;
-import io.zathras.analysis.statistics.Prediction;
 import io.zathras.schema.Direction;
 import java.io.IOException;
-import java.util.List;
 
 /** A history as lines for a terminal. */
 final class HistoryText {
 
   private static final double LEVEL = 0.95;
-
-  /** Of fewer values the interval for the next one is too wide to be of use. */
-  private static final int FEWEST_TO_PREDICT = 5;
 
   private HistoryText() {}
 
@@ -67,9 +62,10 @@ final class HistoryText {
             + line.time(0)
             + (last == 0 ? "" : " to " + line.time(last))
             + ", last "
-            + Numbers.shown(line.observation(last).value()));
+            + Numbers.shown(line.observation(last).value())
+            + next(segment));
     if (segment.changes().tooShort()) {
-      line(out, width, "  too short to look for changes" + next(series));
+      line(out, width, "  too short to look for changes");
     }
     TextTable points = new TextTable("llrlllll");
     for (ChangePoint point : segment.changes().found()) {
@@ -107,19 +103,17 @@ final class HistoryText {
     return point.before() == 0 ? "" : Numbers.percent(point.after() / point.before() - 1);
   }
 
-  private static String next(MetricSeries series) {
-    List<?> values = series.observations();
-    if (values.size() < FEWEST_TO_PREDICT) {
-      return "";
-    }
-    Interval next = Prediction.from(series.values()).interval(LEVEL);
-    return "; the next one is expected from "
-        + Numbers.shown(next.low())
-        + " to "
-        + Numbers.shown(next.high())
-        + " ("
-        + Numbers.share(LEVEL)
-        + ")";
+  private static String next(History.Segment segment) {
+    Interval next = segment.next(LEVEL);
+    return next == null
+        ? ""
+        : "; the next one is expected from "
+            + Numbers.shown(next.low())
+            + " to "
+            + Numbers.shown(next.high())
+            + " ("
+            + Numbers.share(LEVEL)
+            + ")";
   }
 
   private static void line(Appendable out, int width, String text) throws IOException {

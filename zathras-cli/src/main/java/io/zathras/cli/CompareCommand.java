@@ -1,0 +1,407 @@
+package io.zathras.cli;
+
+import io.zathras.analysis.AnalyzedResult;
+import io.zathras.analysis.ComparedMetric;
+import io.zathras.analysis.Comparison;
+import io.zathras.analysis.DocumentSet;
+import io.zathras.analysis.GateOutcome;
+import io.zathras.analysis.GateRules;
+import io.zathras.analysis.Incomparability;
+import io.zathras.analysis.Scope;
+import io.zathras.analysis.Verdict;
+import io.zathras.analysis.statistics.Correction;
+import io.zathras.archive.Printable;
+import io.zathras.report.CsvReport;
+import io.zathras.report.JUnitReport;
+import io.zathras.report.JsonReport;
+import io.zathras.report.MarkdownReport;
+import io.zathras.report.TextReport;
+import io.zathras.schema.Timestamp;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code zathras compare}: what got worse. */
+@Command(
+    name = "compare",
+    description =
+        "Compares two sets of documents or raw results: what got worse or better, by how much, how"
+            + " certain that is, and in what the systems differ.",
+    footer = {
+      "",
+      "Exit codes:",
+      "  0  nothing that --fail-on names",
+      "  1  something failed, also when a document could not be read",
+      "  2  the command line is wrong",
+      "  3  there are no documents",
+      "  4  the gate is hit: a metric has a verdict that --fail-on names",
+      "  5  nothing was comparable",
+    },
+    sortOptions = false)
+final class CompareCommand implements Callable<Integer> {
+
+  private final Environment environment;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "[NAME=]BASE",
+      description =
+          "What is compared with: documents (*.json, *.ndjson), raw results, or a directory that"
+              + " holds either at any depth.")
+  String baseArgument = "";
+
+  @Parameters(index = "1", paramLabel = "[NAME=]CANDIDATE", description = "What is compared.")
+  String candidateArgument = "";
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "[METRIC=]P",
+      description = "The smallest change that matters, as 5%% (by default) or 0.05; repeatable.")
+  List<String> thresholdTexts = new ArrayList<>();
+
+  @Option(
+      names = "--alpha",
+      paramLabel = "A",
+      description = "The level of the tests; by default 0.05.")
+  double alpha = 0.05;
+
+  @Option(
+      names = "--correction",
+      paramLabel = "bh|holm|none",
+      description =
+          "How p values are corrected for their number: Benjamini and Hochberg (by default), Holm,"
+              + " or not.")
+  CorrectionName correction = CorrectionName.BH;
+
+  @Option(names = "--runs", description = "Compare the metrics of the runs too.")
+  boolean runs;
+
+  @Option(
+      names = "--across",
+      paramLabel = "KIND",
+      split = ",",
+      description =
+          "Compare in spite of another benchmark, configuration or hardware; several with commas.")
+  List<Across> across = new ArrayList<>();
+
+  @Option(
+      names = "--history",
+      paramLabel = "PATH",
+      description = "Results of the past, against which a single result is predicted.")
+  @Nullable Path history;
+
+  @Option(
+      names = "--untested",
+      paramLabel = "warn|fail",
+      description = "Whether a change that no test supports counts for --fail-on; by default not.")
+  Untested untested = Untested.WARN;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "VERDICT",
+      split = ",",
+      description =
+          "End with 4 for these verdicts: worse, missing, failed, inconclusive, not-comparable, or"
+              + " none; by default worse,failed.")
+  List<FailOn> failOn = List.of(FailOn.WORSE, FailOn.FAILED);
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text (by default), markdown, csv, json or junit.")
+  ReportFormat format = ReportFormat.TEXT;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page to FILE, which needs no other file.")
+  @Nullable Path html;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write --format to FILE, and the text to standard output.")
+  @Nullable Path output;
+
+  /** A correction by its short name. */
+  enum CorrectionName {
+    BH(Correction.BENJAMINI_HOCHBERG),
+    HOLM(Correction.HOLM),
+    NONE(Correction.NONE);
+
+    private final Correction correction;
+
+    CorrectionName(Correction correction) {
+      this.correction = correction;
+    }
+  }
+
+  /** What can be overruled. */
+  enum Across {
+    BENCHMARK(Incomparability.BENCHMARK),
+    CONFIGURATION(Incomparability.CONFIGURATION),
+    HARDWARE(Incomparability.HARDWARE);
+
+    private final Incomparability kind;
+
+    Across(Incomparability kind) {
+      this.kind = kind;
+    }
+  }
+
+  /** What becomes of a change that no test supports. */
+  enum Untested {
+    WARN,
+    FAIL
+  }
+
+  /** A verdict that does not pass, by its name on the command line. */
+  enum FailOn {
+    WORSE(Verdict.REGRESSED),
+    MISSING(Verdict.MISSING),
+    FAILED(Verdict.FAILED),
+    INCONCLUSIVE(Verdict.INCONCLUSIVE),
+    NOT_COMPARABLE(Verdict.NOT_COMPARABLE),
+    NONE(null);
+
+    private final @Nullable Verdict verdict;
+
+    FailOn(@Nullable Verdict verdict) {
+      this.verdict = verdict;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  CompareCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    NamedPath base = NamedPath.of("BASE", baseArgument);
+    NamedPath candidate = NamedPath.of("CANDIDATE", candidateArgument);
+    Thresholds thresholds = Thresholds.of(thresholdTexts);
+    GateRules rules = rules();
+    check(base, candidate);
+    try {
+      return compare(base, candidate, thresholds, rules);
+    } catch (InterruptedException e) {
+      return DocumentArguments.interrupted(environment);
+    }
+  }
+
+  private void check(NamedPath base, NamedPath candidate) {
+    format.among(
+        ReportFormat.TEXT,
+        ReportFormat.MARKDOWN,
+        ReportFormat.CSV,
+        ReportFormat.JSON,
+        ReportFormat.JUNIT);
+    Arguments.requireExisting(base.label(), base.path());
+    Arguments.requireExisting(candidate.label(), candidate.path());
+    if (history != null) {
+      Arguments.requireExisting("--history", history);
+    }
+    Arguments.refuseDirectory("--html", html);
+    Arguments.refuseDirectory("--output", output);
+    if (isSame(base.path(), candidate.path())) {
+      throw new UsageException(
+          "BASE and CANDIDATE are the same place, " + base.path() + "; there is nothing to compare");
+    }
+    if (!(alpha > 0 && alpha < 0.5)) {
+      throw new UsageException("--alpha " + alpha + ": expected a number between 0 and 0.5");
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private GateRules rules() {
+    Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+    failOn.stream().map(one -> one.verdict).filter(Objects::nonNull).forEach(verdicts::add);
+    if (failOn.contains(FailOn.NONE) && failOn.size() > 1) {
+      throw new UsageException("--fail-on none stands alone");
+    }
+    return new GateRules(verdicts, untested == Untested.FAIL);
+  }
+
+  private int compare(
+      NamedPath base, NamedPath candidate, Thresholds thresholds, GateRules rules)
+      throws InterruptedException {
+    Scope scope = runs ? Scope.RUNS : Scope.HEADLINE;
+    DocumentSet before =
+        Side.read(environment, base.nameBeside(candidate), scope, List.of(base.path()));
+    DocumentSet after =
+        Side.read(environment, candidate.nameBeside(base), scope, List.of(candidate.path()));
+    DocumentSet past =
+        history == null ? null : Side.read(environment, "history", scope, List.of(history));
+    int problems = problems(before) + problems(after) + (past == null ? 0 : problems(past));
+    boolean empty = isEmpty(base, before) | isEmpty(candidate, after);
+    if (empty) {
+      return problems > 0 ? ExitCode.FAILED : ExitCode.NOTHING_FOUND;
+    }
+    warnOfSwappedSides(before, after);
+    Comparison.Builder builder = builder(before, after, past, thresholds);
+    Comparison comparison;
+    try {
+      comparison = builder.build();
+    } catch (IllegalArgumentException e) {
+      say(String.valueOf(e.getMessage()));
+      return ExitCode.FAILED;
+    }
+    GateOutcome gate = comparison.gate(rules);
+    print(comparison, gate);
+    if (problems > 0) {
+      say(
+          "what could not be read is named above; because of it the exit code is 1, whatever the"
+              + " comparison says");
+      return ExitCode.FAILED;
+    }
+    return exitCode(comparison, gate);
+  }
+
+  private int problems(DocumentSet documents) {
+    documents.problems().forEach(problem -> say(documents.name() + ": " + problem));
+    return documents.problems().size();
+  }
+
+  private boolean isEmpty(NamedPath side, DocumentSet documents) {
+    if (documents.results().isEmpty()) {
+      say(side.label() + " " + side.path() + ": there is no document and no result");
+      return true;
+    }
+    return false;
+  }
+
+  private void warnOfSwappedSides(DocumentSet before, DocumentSet after) {
+    LocalDateTime firstBefore = time(before, true);
+    LocalDateTime lastAfter = time(after, false);
+    if (firstBefore != null && lastAfter != null && firstBefore.isAfter(lastAfter)) {
+      say(
+          "all results of BASE are later than those of CANDIDATE ("
+              + before.name()
+              + " begins "
+              + firstBefore.toLocalDate()
+              + ", "
+              + after.name()
+              + " ends "
+              + lastAfter.toLocalDate()
+              + "); if the sides are swapped, worse means better");
+    }
+  }
+
+  private static @Nullable LocalDateTime time(DocumentSet documents, boolean first) {
+    return documents.results().stream()
+        .map(AnalyzedResult::time)
+        .filter(Objects::nonNull)
+        .map(Timestamp::dateTime)
+        .reduce((one, other) -> one.isBefore(other) == first ? one : other)
+        .orElse(null);
+  }
+
+  private Comparison.Builder builder(
+      DocumentSet before, DocumentSet after, @Nullable DocumentSet past, Thresholds thresholds) {
+    Set<String> metrics = new TreeSet<>();
+    before.series().forEach(series -> metrics.add(series.key().metric()));
+    after.series().forEach(series -> metrics.add(series.key().metric()));
+    thresholds.requireKnown(metrics);
+    Comparison.Builder builder =
+        Comparison.builder()
+            .baseline(before)
+            .candidate(after)
+            .alpha(alpha)
+            .correction(correction.correction)
+            .across(across.stream().map(one -> one.kind).toArray(Incomparability[]::new));
+    if (past != null) {
+      builder.history(past);
+    }
+    if (thresholds.general() != null) {
+      builder.threshold(thresholds.general());
+    }
+    thresholds.own().forEach(builder::threshold);
+    return builder;
+  }
+
+  private void print(Comparison comparison, GateOutcome gate) {
+    if (output == null) {
+      Output.print(environment, out -> write(format, comparison, gate, out));
+      return;
+    }
+    Output.write("--output", output, out -> write(format, comparison, gate, out));
+    Output.print(environment, out -> write(ReportFormat.TEXT, comparison, gate, out));
+  }
+
+  private void write(ReportFormat form, Comparison comparison, GateOutcome gate, Writer out)
+      throws IOException {
+    switch (form) {
+      case MARKDOWN -> out.write(MarkdownReport.of(comparison));
+      case CSV -> CsvReport.write(comparison, out);
+      case JSON -> JsonReport.write(comparison, out);
+      case JUNIT -> JUnitReport.write(comparison, gate, out);
+      default -> TextReport.write(comparison, Output.width(environment), out);
+    }
+  }
+
+  private int exitCode(Comparison comparison, GateOutcome gate) {
+    return switch (gate.result()) {
+      case PASSED -> ExitCode.OK;
+      case HIT -> {
+        say("the gate is hit by " + count(gate.hits().size()));
+        yield ExitCode.GATE_HIT;
+      }
+      case NOTHING_COMPARABLE -> {
+        say(nothingComparable(comparison));
+        yield ExitCode.NOTHING_COMPARABLE;
+      }
+    };
+  }
+
+  private static String count(int metrics) {
+    return metrics + (metrics == 1 ? " metric" : " metrics");
+  }
+
+  private static String nothingComparable(Comparison comparison) {
+    Set<Incomparability> kinds = EnumSet.noneOf(Incomparability.class);
+    comparison.metrics().stream().map(ComparedMetric::across).forEach(kinds::addAll);
+    Set<Incomparability> overruled = EnumSet.noneOf(Incomparability.class);
+    overruled.addAll(kinds);
+    overruled.removeAll(Set.of(Incomparability.UNIT, Incomparability.DIRECTION));
+    return "nothing is comparable"
+        + (kinds.isEmpty() ? "" : ": the sides differ in " + words(kinds))
+        + (overruled.isEmpty() ? "" : "; --across " + words(overruled) + " compares all the same");
+  }
+
+  private static String words(Set<Incomparability> kinds) {
+    return kinds.stream()
+        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(","));
+  }
+
+  private void say(String line) {
+    environment.err().println("zathras: " + Printable.of(line));
+  }
+}

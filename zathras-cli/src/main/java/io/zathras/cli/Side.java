@@ -1,0 +1,141 @@
+package io.zathras.cli;
+
+import io.zathras.analysis.DocumentSet;
+import io.zathras.analysis.Scope;
+import io.zathras.archive.Printable;
+import io.zathras.pipeline.ProcessingReport;
+import io.zathras.pipeline.ProcessingReport.Item;
+import io.zathras.pipeline.ProcessingReport.Outcome;
+import io.zathras.pipeline.ResultPipeline;
+import io.zathras.processor.spi.BenchmarkProcessors;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Reads documents for an analysis: from files and directories of documents, and from raw results,
+ * which are processed on the way and written nowhere.
+ */
+final class Side {
+
+  /** How archives of results begin, and how the directories in them end. */
+  private static final Pattern RAW =
+      Pattern.compile("(?s)results_.*|.*_[0-9]{4}(?:\\.[0-9]{2}){2}-[0-9]{2}(?:\\.[0-9]{2}){2}");
+
+  private static final Pattern DOCUMENT = Pattern.compile("(?s).*\\.(?:nd)?json");
+
+  private final Environment environment;
+  private final DocumentSet.Builder documents;
+
+  private Side(Environment environment, String name, Scope scope) {
+    this.environment = environment;
+    documents = DocumentSet.builder(name).scope(scope);
+  }
+
+  /**
+   * Reads all that is at or below the paths.
+   *
+   * @throws InterruptedException if the work was interrupted
+   */
+  static DocumentSet read(Environment environment, String name, Scope scope, List<Path> paths)
+      throws InterruptedException {
+    Side side = new Side(environment, name, scope);
+    for (Path path : paths) {
+      side.read(path);
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return side.documents.build();
+  }
+
+  private void read(Path path) {
+    if (isDocument(path) || !mayBeRaw(path) || !process(path)) {
+      documents.read(path);
+    }
+  }
+
+  private static boolean isDocument(Path path) {
+    return Files.isRegularFile(path) && DOCUMENT.matcher(path.toString()).matches();
+  }
+
+  /** Returns whether it is worth while to make processors, which takes longer than to look. */
+  private static boolean mayBeRaw(Path path) {
+    if (!Files.isDirectory(path)) {
+      return true;
+    }
+    RawFinder finder = new RawFinder();
+    try {
+      Files.walkFileTree(
+          path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, finder);
+    } catch (IOException e) {
+      return true;
+    }
+    return finder.found;
+  }
+
+  /** Adds the documents of raw results; returns whether there are results. */
+  private boolean process(Path path) {
+    BenchmarkProcessors processors = environment.plugins().processors();
+    Plugins.print(environment.plugins().problems(processors), environment.err());
+    Progress progress = Progress.on(environment);
+    ProcessingReport report;
+    try (ResultPipeline pipeline =
+        ResultPipeline.builder()
+            .processors(processors)
+            .export(new DocumentSetExporter(documents))
+            .listener(progress)
+            .build()) {
+      report = pipeline.process(path);
+    } finally {
+      progress.clear();
+    }
+    Map<String, Integer> left = new TreeMap<>();
+    for (Item item : report.items()) {
+      if (item.outcome() == Outcome.FAILED) {
+        documents.problem(item.summary());
+      } else if (item.outcome() == Outcome.SKIPPED || item.outcome() == Outcome.MISSING) {
+        left.merge(item.summary(), 1, Integer::sum);
+      }
+    }
+    left.keySet()
+        .forEach(summary -> environment.err().println("zathras: " + Printable.of(summary)));
+    return !report.items().isEmpty() || report.interrupted();
+  }
+
+  /** Looks for a name that a raw result may have. */
+  private static final class RawFinder extends SimpleFileVisitor<Path> {
+
+    private boolean found;
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+      return look(directory);
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      return DOCUMENT.matcher(file.toString()).matches() ? FileVisitResult.CONTINUE : look(file);
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    private FileVisitResult look(Path file) {
+      Path name = file.getFileName();
+      found |= name != null && RAW.matcher(name.toString()).matches();
+      return found ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+    }
+  }
+}
