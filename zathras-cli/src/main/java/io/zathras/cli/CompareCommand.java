@@ -252,13 +252,11 @@ final class CompareCommand implements Callable<Integer> {
   private int compare(
       NamedPath base, NamedPath candidate, Thresholds thresholds, GateRules rules)
       throws InterruptedException {
-    Scope scope = runs ? Scope.RUNS : Scope.HEADLINE;
-    DocumentSet before =
-        Side.read(environment, base.nameBeside(candidate), scope, List.of(base.path()));
-    DocumentSet after =
-        Side.read(environment, candidate.nameBeside(base), scope, List.of(candidate.path()));
-    DocumentSet past =
-        history == null ? null : Side.read(environment, "history", scope, List.of(history));
+    DocumentReader reader =
+        new DocumentReader(environment, runs ? Scope.RUNS : Scope.HEADLINE);
+    DocumentSet before = reader.read(base.nameBeside(candidate), List.of(base.path()));
+    DocumentSet after = reader.read(candidate.nameBeside(base), List.of(candidate.path()));
+    DocumentSet past = history == null ? null : reader.read("history", List.of(history));
     int problems = problems(before) + problems(after) + (past == null ? 0 : problems(past));
     boolean empty = isEmpty(base, before) | isEmpty(candidate, after);
     if (empty) {

@@ -25,7 +25,7 @@ final class DocumentArguments {
   DocumentSet read(Environment environment, Scope scope) throws InterruptedException {
     paths.forEach(path -> Arguments.requireExisting("DOCS", path));
     String name = paths.size() == 1 ? paths.get(0).toString() : paths.get(0) + " and more";
-    DocumentSet documents = Side.read(environment, name, scope, paths);
+    DocumentSet documents = new DocumentReader(environment, scope).read(name, paths);
     if (documents.results().isEmpty() && documents.problems().isEmpty()) {
       environment.err().println("zathras: no document and no result at or below the given paths");
     }

@@ -1,20 +1,26 @@
 package io.zathras.cli;
 
+import io.zathras.report.AnalysisSchema;
 import io.zathras.schema.PublishedSchema;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code zathras schema}: prints a published schema. */
-@Command(name = "schema", description = "Prints the JSON Schema of the documents.")
+@Command(
+    name = "schema",
+    description = "Prints the JSON Schema of the documents, or of what an analysis found.")
 final class SchemaCommand implements Callable<Integer> {
 
   private final Environment environment;
 
-  @Parameters(paramLabel = "result|timeseries", description = "Which schema.")
-  @Nullable PublishedSchema schema;
+  @Parameters(
+      paramLabel = "NAME",
+      description = "Which schema: result, timeseries, comparison, history or table.")
+  String name = "";
 
   SchemaCommand(Environment environment) {
     this.environment = environment;
@@ -22,8 +28,29 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    environment.out().print(Objects.requireNonNull(schema).text());
+    environment.out().print(text());
     environment.out().flush();
     return ExitCode.OK;
+  }
+
+  private String text() {
+    List<String> known = new ArrayList<>();
+    for (PublishedSchema schema : PublishedSchema.values()) {
+      if (is(schema, known)) {
+        return schema.text();
+      }
+    }
+    for (AnalysisSchema schema : AnalysisSchema.values()) {
+      if (is(schema, known)) {
+        return schema.text();
+      }
+    }
+    throw new UsageException(
+        "there is no schema '" + name + "'; there are " + String.join(", ", known));
+  }
+
+  private boolean is(Enum<?> schema, List<String> known) {
+    known.add(schema.name().toLowerCase(Locale.ROOT));
+    return schema.name().equalsIgnoreCase(name);
   }
 }

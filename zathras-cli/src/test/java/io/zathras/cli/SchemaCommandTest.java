@@ -2,6 +2,7 @@ package io.zathras.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zathras.report.AnalysisSchema;
 import io.zathras.schema.PublishedSchema;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,14 @@ class SchemaCommandTest {
   @ParameterizedTest
   @EnumSource
   void printsThePublishedSchemaUnchanged(PublishedSchema schema) {
+    Cli cli = Cli.run("schema", schema.name().toLowerCase(Locale.ROOT));
+
+    assertThat(cli).isEqualTo(new Cli(ExitCode.OK, schema.text(), ""));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void printsTheSchemaOfWhatAnAnalysisFoundUnchanged(AnalysisSchema schema) {
     Cli cli = Cli.run("schema", schema.name().toLowerCase(Locale.ROOT));
 
     assertThat(cli).isEqualTo(new Cli(ExitCode.OK, schema.text(), ""));
@@ -36,5 +45,6 @@ class SchemaCommandTest {
   void needsTheNameOfASchema() {
     assertThat(Cli.run("schema").code()).isEqualTo(ExitCode.USAGE);
     assertThat(Cli.run("schema", "results").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(Cli.run("schema", "results").err()).contains("result, timeseries, comparison");
   }
 }

@@ -29,15 +29,11 @@ final class Distribution {
     }
   }
 
-  /**
-   * Returns the jars that this project publishes: those of the command, the analysis, the report,
-   * and the test kit.
-   */
+  /** Returns the jars that this project publishes: those of the command, and the test kit. */
   static List<Path> ownJars() {
     return Stream.concat(
             jars().stream().filter(jar -> jar.getFileName().toString().startsWith("zathras-")),
-            Stream.of("zathras.analysis", "zathras.report", "zathras.testkit")
-                .map(jar -> Path.of(System.getProperty(jar)).normalize()))
+            Stream.of(Path.of(System.getProperty("zathras.testkit")).normalize()))
         .toList();
   }
 

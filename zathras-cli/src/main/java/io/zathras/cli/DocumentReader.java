@@ -20,12 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads documents for an analysis: from files and directories of documents, and from raw results,
  * which are processed on the way and written nowhere.
  */
-final class Side {
+final class DocumentReader {
 
   /** How archives of results begin, and how the directories in them end. */
   private static final Pattern RAW =
@@ -34,11 +35,12 @@ final class Side {
   private static final Pattern DOCUMENT = Pattern.compile("(?s).*\\.(?:nd)?json");
 
   private final Environment environment;
-  private final DocumentSet.Builder documents;
+  private final Scope scope;
+  private @Nullable BenchmarkProcessors processors;
 
-  private Side(Environment environment, String name, Scope scope) {
+  DocumentReader(Environment environment, Scope scope) {
     this.environment = environment;
-    documents = DocumentSet.builder(name).scope(scope);
+    this.scope = scope;
   }
 
   /**
@@ -46,22 +48,17 @@ final class Side {
    *
    * @throws InterruptedException if the work was interrupted
    */
-  static DocumentSet read(Environment environment, String name, Scope scope, List<Path> paths)
-      throws InterruptedException {
-    Side side = new Side(environment, name, scope);
+  DocumentSet read(String name, List<Path> paths) throws InterruptedException {
+    DocumentSet.Builder documents = DocumentSet.builder(name).scope(scope);
     for (Path path : paths) {
-      side.read(path);
+      if (isDocument(path) || !mayBeRaw(path) || !process(path, documents)) {
+        documents.read(path);
+      }
     }
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    return side.documents.build();
-  }
-
-  private void read(Path path) {
-    if (isDocument(path) || !mayBeRaw(path) || !process(path)) {
-      documents.read(path);
-    }
+    return documents.build();
   }
 
   private static boolean isDocument(Path path) {
@@ -84,14 +81,12 @@ final class Side {
   }
 
   /** Adds the documents of raw results; returns whether there are results. */
-  private boolean process(Path path) {
-    BenchmarkProcessors processors = environment.plugins().processors();
-    Plugins.print(environment.plugins().problems(processors), environment.err());
+  private boolean process(Path path, DocumentSet.Builder documents) {
     Progress progress = Progress.on(environment);
     ProcessingReport report;
     try (ResultPipeline pipeline =
         ResultPipeline.builder()
-            .processors(processors)
+            .processors(processors())
             .export(new DocumentSetExporter(documents))
             .listener(progress)
             .build()) {
@@ -110,6 +105,15 @@ final class Side {
     left.keySet()
         .forEach(summary -> environment.err().println("zathras: " + Printable.of(summary)));
     return !report.items().isEmpty() || report.interrupted();
+  }
+
+  /** Returns the installed processors; what is wrong with plugins is said once. */
+  private BenchmarkProcessors processors() {
+    if (processors == null) {
+      processors = environment.plugins().processors();
+      Plugins.print(environment.plugins().problems(processors), environment.err());
+    }
+    return processors;
   }
 
   /** Looks for a name that a raw result may have. */
