@@ -29,7 +29,9 @@ final class Differences {
   private static final String ARGUMENT = "kernel argument ";
   private static final String MITIGATION = "mitigation ";
   private static final String SYSCTL = "sysctl ";
-  private static final List<String> FAMILIES = List.of(ARGUMENT, MITIGATION, SYSCTL);
+  private static final String SCHEDULER = "scheduler feature ";
+  private static final List<String> FAMILIES =
+      List.of(ARGUMENT, MITIGATION, SCHEDULER, SYSCTL);
 
   private static final Comparator<Difference> ORDER =
       Comparator.<Difference>comparingInt(one -> rank(one.name()))

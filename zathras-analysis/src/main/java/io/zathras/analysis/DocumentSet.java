@@ -103,7 +103,7 @@ public final class DocumentSet {
    * documents have, in alphabetical order: {@code os}, {@code kernel}, {@code tuned}, {@code
    * selinux}, {@code firmware}, {@code transparent hugepages}, {@code numad}, {@code wrapper of
    * TEST}, {@code TEST SOFTWARE} such as {@code coremark compiler}, {@code mitigation NAME}, {@code
-   * kernel argument NAME} and {@code sysctl NAME}. What changes by itself or names the machine is
+   * kernel argument NAME}, {@code scheduler feature NAME} and {@code sysctl NAME}. What changes by itself or names the machine is
    * not there. Of more than five values the others are {@code and more}.
    *
    * @param system a system of one of the {@link #results()}; another has no facts

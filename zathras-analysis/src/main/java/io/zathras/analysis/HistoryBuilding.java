@@ -77,11 +77,15 @@ final class HistoryBuilding {
                   segment,
                   names.of(values.system()),
                   version.members != null && parts.size() > 1
-                      ? words + ", " + version.members.size() + " parts"
+                      ? words + ", " + parts(version.members.size())
                       : words,
                   ChangePoints.of(segment.values(), settings)));
         });
     return segments;
+  }
+
+  private static String parts(int count) {
+    return count == 1 ? "1 part" : count + " parts";
   }
 
   private static String words(@Nullable String version, @Nullable String wrapper) {

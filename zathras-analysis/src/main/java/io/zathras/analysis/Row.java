@@ -326,7 +326,8 @@ final class Row {
     if (change == null) {
       return;
     }
-    boolean large = size() >= bound() * (1 - 1e-12);
+    // An exact fall by the threshold counts, whatever the last digit of its logarithm.
+    boolean large = size() > 0 && size() >= bound() * (1 - 1e-12);
     boolean certain = adjustedP != null && adjustedP < alpha;
     Interval equivalence = change.equivalence();
     if (large && (certain || evidence == Evidence.THRESHOLD_ONLY)) {

@@ -31,7 +31,7 @@ final class RunSettings {
 
   /** The software that an operating system brings; to compare it is what people want. */
   private static final Set<String> SOFTWARE =
-      Set.of("aslr", "compiler", "cpu_config", "gcc", "java", "jdk", "jvm", "libc");
+      Set.of("aslr", "compiler", "cpu_config", "gcc", "java", "jdk", "jvm", "libc", "python_cflags");
 
   private static final List<String> SOFTWARE_ENDINGS =
       List.of("_compiler", "_implementation", "_version");
@@ -39,6 +39,7 @@ final class RunSettings {
   private static final Set<String> IRRELEVANT =
       Set.of(
           "architecture",
+          "calibrate_loops",
           "command",
           "cores",
           "cpu_count",
@@ -58,6 +59,7 @@ final class RunSettings {
           "platform",
           "reported_unit",
           "run_number",
+          "runnable_threads",
           "spec_run",
           "tags",
           "timer",
@@ -81,6 +83,8 @@ final class RunSettings {
           "mhz",
           "path",
           "pid",
+          "rss",
+          "temp",
           "time",
           "timestamp",
           "url",

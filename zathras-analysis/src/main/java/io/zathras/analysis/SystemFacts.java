@@ -209,6 +209,9 @@ final class SystemFacts {
       put("numad", configuration.numadRunning() ? "running" : "not running");
     }
     configuration
+        .schedulerFeatures()
+        .forEach((name, value) -> put("scheduler feature " + name, text(value)));
+    configuration
         .kernelParameters()
         .forEach(
             (name, value) -> {

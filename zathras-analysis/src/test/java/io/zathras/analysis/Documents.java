@@ -198,6 +198,10 @@ final class Documents {
         .build();
   }
 
+  static Metadata timeless(String id) {
+    return Metadata.builder().documentId(id).build();
+  }
+
   private SystemUnderTest system() {
     return new SystemUnderTest(
         Hardware.builder()

@@ -83,11 +83,18 @@ public record PowerAnalysis(double alpha, double power) {
     }
     // Beyond 1e6 spreads every change is found, and larger numbers would overflow.
     double effect = Math.min(1e6, change / spread);
-    if (power(effect, MOST_RESULTS) < power) {
-      return OptionalInt.empty();
+    int enough = guess(effect);
+    while (power(effect, enough) < power) {
+      if (enough == MOST_RESULTS) {
+        return OptionalInt.empty();
+      }
+      enough = Math.min(MOST_RESULTS, enough + 1 + enough / 50);
     }
-    int tooFew = 1;
-    int enough = MOST_RESULTS;
+    int tooFew = Math.max(1, enough - 2 - enough / 50);
+    while (tooFew > 1 && power(effect, tooFew) >= power) {
+      enough = tooFew;
+      tooFew /= 2;
+    }
     while (enough - tooFew > 1) {
       int middle = (tooFew + enough) / 2;
       if (power(effect, middle) < power) {
@@ -97,6 +104,15 @@ public record PowerAnalysis(double alpha, double power) {
       }
     }
     return OptionalInt.of(enough);
+  }
+
+  /** Returns about as many as are needed, by the normal distribution. */
+  private int guess(double effect) {
+    NormalDistribution normal = NormalDistribution.of(0, 1);
+    double distance =
+        normal.inverseSurvivalProbability(alpha / 2) + normal.inverseCumulativeProbability(power);
+    double results = 2 * distance * distance / (effect * effect);
+    return (int) Math.max(2, Math.min(MOST_RESULTS, Math.ceil(results) + 1));
   }
 
   private static void checkSpread(double spread) {
