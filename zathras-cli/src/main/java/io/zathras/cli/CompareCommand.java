@@ -4,6 +4,7 @@ import io.zathras.analysis.AnalyzedResult;
 import io.zathras.analysis.ComparedMetric;
 import io.zathras.analysis.Comparison;
 import io.zathras.analysis.DocumentSet;
+import io.zathras.analysis.Evidence;
 import io.zathras.analysis.GateOutcome;
 import io.zathras.analysis.GateRules;
 import io.zathras.analysis.Incomparability;
@@ -273,6 +274,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     GateOutcome gate = comparison.gate(rules);
     print(comparison, gate);
+    sayUntested(comparison, rules);
     if (problems > 0) {
       say(
           "what could not be read is named above; because of it the exit code is 1, whatever the"
@@ -361,6 +363,20 @@ final class CompareCommand implements Callable<Integer> {
       case JSON -> JsonReport.write(comparison, out);
       case JUNIT -> JUnitReport.write(comparison, gate, out);
       default -> TextReport.write(comparison, Output.width(environment), out);
+    }
+  }
+
+  private void sayUntested(Comparison comparison, GateRules rules) {
+    long untested =
+        comparison.metrics().stream()
+            .filter(metric -> metric.evidence() == Evidence.THRESHOLD_ONLY)
+            .filter(metric -> metric.verdict() == Verdict.REGRESSED)
+            .count();
+    if (untested > 0 && !rules.untestedFails()) {
+      say(
+          untested
+              + " worse but untested: more results a side, or --history, tell whether it is chance;"
+              + " --untested fail counts them");
     }
   }
 

@@ -130,7 +130,7 @@ record MetricLine(ComparedMetric metric) {
       String kinds = Words.of(metric.across());
       remarks.add(
           metric.verdict() == Verdict.NOT_COMPARABLE
-              ? "another " + kinds
+              ? "differs in " + kinds
               : "compared across " + kinds);
     }
     if (metric.resultsNeeded() != null) {

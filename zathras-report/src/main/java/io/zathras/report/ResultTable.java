@@ -54,8 +54,7 @@ public record ResultTable(
    * @param test the test
    * @param key what the number is of; {@code null} for documents that have none
    * @param version the benchmark's version, or {@code null}
-   * @param configuration what decides the work of the test or the run, in words; empty where there
-   *     is nothing to say
+   * @param configuration what decides the work of the test or the run
    * @param unit the unit of the value; empty where there is none
    * @param direction which way is better
    * @param value the document's value, or the arithmetic mean of the group's; {@code null} where
@@ -77,7 +76,7 @@ public record ResultTable(
       String test,
       @Nullable MetricKey key,
       @Nullable String version,
-      String configuration,
+      Map<String, String> configuration,
       String unit,
       Direction direction,
       @Nullable Double value,
@@ -88,7 +87,13 @@ public record ResultTable(
       String status,
       @Nullable String reason,
       @Nullable String documentId,
-      @Nullable Timestamp time) {}
+      @Nullable Timestamp time) {
+
+    /** Copies the configuration in its order. */
+    public Row {
+      configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
+    }
+  }
 
   /** Starts a table of a set. */
   public static Builder of(DocumentSet documents) {

@@ -43,7 +43,7 @@ final class TableCsv {
           .number(row.stddev())
           .number(row.samples())
           .text(row.version())
-          .text(row.configuration())
+          .text(Words.settings(row.configuration()))
           .text(row.system())
           .text(row.os())
           .text(row.status())

@@ -38,7 +38,7 @@ final class TableJson {
     }
     json.number("n", row.samples())
         .text("version", row.version())
-        .text("configuration", row.configuration().isEmpty() ? null : row.configuration())
+        .texts("configuration", row.configuration())
         .text("system", row.system())
         .text("os", row.os())
         .text("status", row.status())

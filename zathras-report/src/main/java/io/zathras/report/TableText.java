@@ -13,7 +13,11 @@ final class TableText {
   private static final int SYSTEM = 7;
   private static final int OS = 8;
   private static final int REASON = 10;
+  private static final int SETTINGS = 11;
   private static final int NARROWEST = 12;
+
+  /** A name cut shorter is no longer known. */
+  private static final int TELLING = 21;
 
   private TableText() {}
 
@@ -56,18 +60,30 @@ final class TableText {
 
   private static TextTable fitted(ResultTable table, int width) {
     TextTable text = rows(table);
-    for (int column : new int[] {REASON, SYSTEM, OS, GROUP, METRIC}) {
-      int excess = text.width() - width;
-      if (excess > 0) {
-        text.shrink(column, Math.max(NARROWEST, text.width(column) - excess));
-      }
-    }
+    shrink(text, REASON, NARROWEST, width);
+    shrink(text, SETTINGS, TELLING, width);
+    shrink(text, SYSTEM, NARROWEST, width);
+    shrink(text, OS, NARROWEST, width);
+    shrink(text, GROUP, NARROWEST, width);
+    shrink(text, METRIC, TELLING, width);
+    shrink(text, SETTINGS, NARROWEST, width);
+    shrink(text, METRIC, NARROWEST, width);
     return text;
+  }
+
+  private static void shrink(TextTable text, int column, int narrowest, int width) {
+    int excess = text.width() - width;
+    if (excess > 0) {
+      text.shrink(column, Math.max(narrowest, text.width(column) - excess));
+    }
   }
 
   private static TextTable rows(ResultTable table) {
     Map<String, String> common = table.common();
-    TextTable text = new TextTable("lllrlrrllll");
+    boolean withSystem = !common.containsKey("system") && !"instance".equals(table.by());
+    boolean withOs = !common.containsKey("os") && !"os".equals(table.by());
+    Distinctions distinctions = new Distinctions(table.rows());
+    TextTable text = new TextTable("lllrlrrlllll");
     text.row(
         table.by() == null ? "" : Words.oneLine(table.by()),
         "test",
@@ -76,9 +92,10 @@ final class TableText {
         "unit",
         "spread",
         "n",
-        common.containsKey("system") ? "" : "system",
-        common.containsKey("os") ? "" : "os",
+        withSystem ? "system" : "",
+        withOs ? "os" : "",
         "status",
+        "",
         "");
     for (Row row : table.rows()) {
       text.row(
@@ -89,10 +106,11 @@ final class TableText {
           Words.oneLine(row.unit()),
           spread(row),
           row.samples() == 0 ? "" : String.valueOf(row.samples()),
-          common.containsKey("system") ? "" : Words.oneLine(row.system()),
-          common.containsKey("os") || row.os() == null ? "" : Words.oneLine(row.os()),
+          withSystem ? Words.oneLine(row.system()) : "",
+          withOs && row.os() != null ? Words.oneLine(row.os()) : "",
           row.status(),
-          row.reason() == null ? "" : Words.oneLine(row.reason()));
+          row.reason() == null ? "" : Words.oneLine(row.reason()),
+          distinctions.of(row));
     }
     return text;
   }
