@@ -25,21 +25,39 @@ public record MeanEstimate(double mean, @Nullable Interval interval) {
    * @throws IllegalArgumentException if there is no value, or one is not finite
    */
   public static MeanEstimate of(double level, double... sample) {
-    Checks.fraction("level", level);
-    Checks.sample("the sample", sample);
-    double first = sample[0];
-    if (DoubleStream.of(sample).allMatch(value -> value == first)) {
-      return new MeanEstimate(first, sample.length < 2 ? null : new Interval(first, first));
-    }
-    if (DoubleStream.of(sample).allMatch(value -> value > 0)) {
-      return estimate(level, DoubleStream.of(sample).map(Math::log).toArray(), Math::exp);
-    }
-    BinaryScale scale = BinaryScale.of(sample);
-    return estimate(level, scale.down(sample), scale::up);
+    check(level, sample);
+    return DoubleStream.of(sample).allMatch(value -> value > 0)
+        ? estimate(level, sample, Math::log, Math::exp)
+        : arithmetic(level, sample);
   }
 
-  private static MeanEstimate estimate(double level, double[] sample, DoubleUnaryOperator back) {
-    Moments moments = Moments.of(sample);
+  /**
+   * Returns the arithmetic mean of {@code sample}, with its interval, also where all values are
+   * positive, as on one side of a change that is a difference.
+   *
+   * @param level between 0 and 1, such as 0.95
+   * @param sample at least one value
+   * @throws IllegalArgumentException if there is no value, or one is not finite
+   */
+  public static MeanEstimate arithmetic(double level, double... sample) {
+    check(level, sample);
+    BinaryScale scale = BinaryScale.of(sample);
+    return estimate(level, sample, value -> value / scale.unit(), scale::up);
+  }
+
+  private static void check(double level, double... sample) {
+    Checks.fraction("level", level);
+    Checks.sample("the sample", sample);
+  }
+
+  private static MeanEstimate estimate(
+      double level, double[] sample, DoubleUnaryOperator to, DoubleUnaryOperator back) {
+    double first = sample[0];
+    if (DoubleStream.of(sample).allMatch(value -> value == first)) {
+      // What comes back from a logarithm is not always the same number.
+      return new MeanEstimate(first, sample.length < 2 ? null : new Interval(first, first));
+    }
+    Moments moments = Moments.of(DoubleStream.of(sample).map(to).toArray());
     double reach =
         StudentT.factor(level, moments.count() - 1.0)
             * Math.sqrt(moments.variance() / moments.count());

@@ -30,6 +30,15 @@ class MeanEstimateTest {
   }
 
   @Test
+  void isTheArithmeticMeanWhereThatIsAskedFor() {
+    MeanEstimate estimate = MeanEstimate.arithmetic(0.95, 1, 2, 3);
+
+    assertThat(estimate.mean()).isEqualTo(2);
+    assertThat(estimate.interval().high())
+        .isCloseTo(2 + 4.302652729911275 / Math.sqrt(3), within(1e-9));
+  }
+
+  @Test
   void theQuotientOfTwoMeansIsTheRatioOfTheirChange() {
     double[] base = {9120, 9100, 9135};
     double[] candidate = {8207, 8190, 8251};

@@ -7,49 +7,56 @@ import java.util.Deque;
  * Elements, attributes and texts of an HTML page, which nobody can forget to escape. Names of
  * elements and attributes come from this package only and are written as they are.
  */
-final class HtmlWriter {
+final class Html {
 
   private final StringBuilder out = new StringBuilder();
   private final Deque<String> open = new ArrayDeque<>();
+  private int ids;
 
   /**
    * Begins an element.
    *
    * @param attributes names and values in turn
    */
-  HtmlWriter open(String element, String... attributes) {
+  Html open(String element, String... attributes) {
     tag(element, attributes);
     open.push(element);
     return this;
   }
 
   /** Ends the element that was begun last. */
-  HtmlWriter close() {
+  Html close() {
     out.append("</").append(open.pop()).append('>');
     return this;
   }
 
   /** Writes an element that holds nothing and is not ended, such as {@code meta}. */
-  HtmlWriter empty(String element, String... attributes) {
+  Html empty(String element, String... attributes) {
     tag(element, attributes);
     return this;
   }
 
   /** Writes an element that holds one text. */
-  HtmlWriter element(String element, String text, String... attributes) {
+  Html element(String element, String text, String... attributes) {
     return open(element, attributes).text(text).close();
   }
 
   /** Writes a text. */
-  HtmlWriter text(String text) {
+  Html text(String text) {
     escape(text);
     return this;
   }
 
   /** Writes text of this package's own resources as it is. */
-  HtmlWriter raw(String trusted) {
+  Html raw(String trusted) {
     out.append(trusted);
     return this;
+  }
+
+  /** Returns an id that no other element of this page has. */
+  String newId() {
+    ids++;
+    return "i" + ids;
   }
 
   /**

@@ -1,0 +1,137 @@
+package io.zathras.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of a page. One of the class {@code stack} is shown on a narrow screen with a block a row;
+ * its roles are written out, because browsers take a table that is laid out otherwise for none.
+ */
+final class HtmlTable {
+
+  private final Html html;
+  private final List<Column> columns;
+  private final boolean stacked;
+  private int column;
+
+  private HtmlTable(Html html, boolean stacked, List<Column> columns) {
+    this.html = html;
+    this.stacked = stacked;
+    this.columns = columns;
+  }
+
+  /**
+   * A column.
+   *
+   * @param title its title
+   * @param style the class of its cells
+   * @param heads whether its cell names the row
+   */
+  record Column(String title, String style, boolean heads) {
+
+    static Column head(String title, String style) {
+      return new Column(title, style, true);
+    }
+
+    static Column text(String title) {
+      return new Column(title, "text", false);
+    }
+
+    static Column number(String title) {
+      return new Column(title, "number", false);
+    }
+
+    static Column styled(String title, String style) {
+      return new Column(title, style, false);
+    }
+  }
+
+  /**
+   * Begins a table.
+   *
+   * @param style its class
+   * @param caption what it holds, for those who do not see the title above it
+   */
+  static HtmlTable begin(Html html, String style, String caption, Column... columns) {
+    HtmlTable table =
+        new HtmlTable(html, List.of(style.split(" ")).contains("stack"), List.of(columns));
+    table.begin(style, caption);
+    return table;
+  }
+
+  private void begin(String style, String caption) {
+    open("table", "table", "class", style);
+    html.element("caption", caption);
+    open("thead", "rowgroup");
+    open("tr", "row");
+    for (Column current : columns) {
+      open("th", "columnheader", "class", current.style(), "scope", "col");
+      html.text(current.title()).close();
+    }
+    html.close().close();
+    open("tbody", "rowgroup");
+  }
+
+  /** Begins a row. */
+  HtmlTable row() {
+    open("tr", "row");
+    column = 0;
+    return this;
+  }
+
+  /** Writes a cell of one text. */
+  HtmlTable cell(String text) {
+    return cell(null, () -> html.text(text));
+  }
+
+  /** Writes a cell of one number, which is sorted by its value. */
+  HtmlTable cell(double value, String text) {
+    return cell(value, () -> html.text(text));
+  }
+
+  /**
+   * Writes a cell.
+   *
+   * @param key what the row is sorted by, or {@code null} for the text
+   * @param content writes what the cell holds
+   */
+  HtmlTable cell(@Nullable Double key, Runnable content) {
+    Column current = columns.get(column);
+    column++;
+    List<String> attributes = new ArrayList<>(List.of("class", current.style()));
+    if (current.heads()) {
+      attributes.addAll(List.of("scope", "row"));
+    } else if (stacked) {
+      attributes.addAll(List.of("data-label", current.title()));
+    }
+    if (key != null) {
+      attributes.addAll(List.of("data-key", Double.toString(key)));
+    }
+    open(
+        current.heads() ? "th" : "td",
+        current.heads() ? "rowheader" : "cell",
+        attributes.toArray(String[]::new));
+    content.run();
+    html.close();
+    return this;
+  }
+
+  /** Ends a row. */
+  void endRow() {
+    html.close();
+  }
+
+  /** Ends the table. */
+  void end() {
+    html.close().close();
+  }
+
+  private void open(String element, String role, String... attributes) {
+    List<String> all = new ArrayList<>(List.of(attributes));
+    if (stacked) {
+      all.addAll(List.of("role", role));
+    }
+    html.open(element, all.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,49 @@
+package io.zathras.report;
+
+import io.zathras.analysis.ComparedMetric;
+import io.zathras.analysis.MetricKey;
+import io.zathras.schema.Direction;
+
+/** How the page calls a metric. */
+final class MetricNames {
+
+  private MetricNames() {}
+
+  /** Writes the test strong, and sub-test, run and metric behind it. */
+  static void write(Html html, MetricKey key) {
+    html.element("b", key.test()).text(" ");
+    if (key.variant() != null) {
+      html.text(key.variant() + " ");
+    }
+    if (key.run() != null) {
+      html.text(key.run() + " ");
+    }
+    html.open("span", "class", "metric");
+    breakable(html, key.metric());
+    html.close();
+  }
+
+  /** Writes the metric of a row, and what tells the row from others of this name. */
+  static void write(Html html, ComparedMetric metric) {
+    write(html, metric.key());
+    if (metric.distinction() != null) {
+      html.text(" (" + metric.distinction() + ")");
+    }
+  }
+
+  /** Lets a line end behind an underscore, rather than anywhere in a word. */
+  private static void breakable(Html html, String name) {
+    int start = 0;
+    for (int end = name.indexOf('_') + 1; end > 0; end = name.indexOf('_', start) + 1) {
+      html.text(name.substring(start, end)).empty("wbr");
+      start = end;
+    }
+    html.text(name.substring(start));
+  }
+
+  /** Returns the unit and which way is better. */
+  static String unit(String unit, Direction direction) {
+    String better = Words.of(direction);
+    return better.isEmpty() ? unit : unit + ", " + better;
+  }
+}

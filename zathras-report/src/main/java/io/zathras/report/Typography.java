@@ -1,0 +1,46 @@
+package io.zathras.report;
+
+/** The numbers of {@link Numbers} with the signs and blanks of print. */
+final class Typography {
+
+  /** A narrow blank that no line breaks at. */
+  static final String BLANK = "\u202F";
+
+  private Typography() {}
+
+  /** Returns a value in four digits. */
+  static String value(double value) {
+    return printed(Numbers.shown(value));
+  }
+
+  /** Returns a value in all its digits. */
+  static String exact(double value) {
+    return printed(Numbers.exact(value));
+  }
+
+  /** Returns the change that a ratio is: −10.0 % for 0.9. */
+  static String change(double ratio) {
+    return printed(Numbers.percent(ratio - 1));
+  }
+
+  /** Returns a difference with its sign. */
+  static String difference(double difference) {
+    return (difference > 0 ? "+" : "") + value(difference);
+  }
+
+  /** Returns 5 % for 0.05. */
+  static String share(double part) {
+    return printed(Numbers.share(part));
+  }
+
+  /** Returns a p value behind its relation: = 0.02, < 0.0001. */
+  static String relation(double p) {
+    String text = Numbers.p(p);
+    return text.startsWith("<") ? "<" + BLANK + text.substring(1) : "=" + BLANK + text;
+  }
+
+  /** Returns a text of numbers with real minus signs, and with no break before the unit. */
+  static String printed(String numbers) {
+    return numbers.replace('-', '\u2212').replace(" %", BLANK + "%");
+  }
+}
