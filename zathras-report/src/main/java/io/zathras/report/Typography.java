@@ -33,7 +33,7 @@ final class Typography {
     return printed(Numbers.share(part));
   }
 
-  /** Returns a p value behind its relation: = 0.02, < 0.0001. */
+  /** Returns a p value behind its relation, such as {@code = 0.02}. */
   static String relation(double p) {
     String text = Numbers.p(p);
     return text.startsWith("<") ? "<" + BLANK + text.substring(1) : "=" + BLANK + text;
