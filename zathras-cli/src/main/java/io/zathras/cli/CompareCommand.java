@@ -226,7 +226,9 @@ final class CompareCommand implements Callable<Integer> {
     Arguments.refuseDirectory("--output", output);
     if (isSame(base.path(), candidate.path())) {
       throw new UsageException(
-          "BASE and CANDIDATE are the same place, " + base.path() + "; there is nothing to compare");
+          "BASE and CANDIDATE are the same place, "
+              + base.path()
+              + "; there is nothing to compare");
     }
     if (!(alpha > 0 && alpha < 0.5)) {
       throw new UsageException("--alpha " + alpha + ": expected a number between 0 and 0.5");
@@ -250,11 +252,9 @@ final class CompareCommand implements Callable<Integer> {
     return new GateRules(verdicts, untested == Untested.FAIL);
   }
 
-  private int compare(
-      NamedPath base, NamedPath candidate, Thresholds thresholds, GateRules rules)
+  private int compare(NamedPath base, NamedPath candidate, Thresholds thresholds, GateRules rules)
       throws InterruptedException {
-    DocumentReader reader =
-        new DocumentReader(environment, runs ? Scope.RUNS : Scope.HEADLINE);
+    DocumentReader reader = new DocumentReader(environment, runs ? Scope.RUNS : Scope.HEADLINE);
     DocumentSet before = reader.read(base.nameBeside(candidate), List.of(base.path()));
     DocumentSet after = reader.read(candidate.nameBeside(base), List.of(candidate.path()));
     DocumentSet past = history == null ? null : reader.read("history", List.of(history));

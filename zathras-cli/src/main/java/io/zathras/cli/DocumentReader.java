@@ -72,8 +72,7 @@ final class DocumentReader {
     }
     RawFinder finder = new RawFinder();
     try {
-      Files.walkFileTree(
-          path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, finder);
+      Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, finder);
     } catch (IOException e) {
       return true;
     }

@@ -43,9 +43,7 @@ final class Output {
       file.commit();
     } catch (IOException e) {
       throw new ExportException(
-          option,
-          "cannot write " + target + " (" + e + "); check the directory and its space",
-          e);
+          option, "cannot write " + target + " (" + e + "); check the directory and its space", e);
     }
   }
 

@@ -61,8 +61,7 @@ class CompareCommandTest {
 
     assertThat(Cli.run("compare", "monday=" + lines, tuesday, "--format", "json").out())
         .isEqualTo(fromDocuments);
-    assertThat(
-            Cli.run("compare", TwoNights.MONDAY, TwoNights.TUESDAY, "--format", "json").out())
+    assertThat(Cli.run("compare", TwoNights.MONDAY, TwoNights.TUESDAY, "--format", "json").out())
         .isEqualTo(fromDocuments);
     assertThat(fromRaw.out()).contains("O3 65536k");
   }
@@ -251,7 +250,8 @@ class CompareCommandTest {
             directory.resolve("failed"),
             text -> text.replace("\"PASS\"", "\"FAIL\""));
 
-    Cli cli = Cli.run("compare", TwoNights.only(monday, "coremark", 3, directory.resolve("a")), failed);
+    Cli cli =
+        Cli.run("compare", TwoNights.only(monday, "coremark", 3, directory.resolve("a")), failed);
 
     assertThat(cli.code()).isEqualTo(ExitCode.GATE_HIT);
     assertThat(cli.out()).contains("FAILED", "failed (3 results, 3 failed)");
@@ -261,8 +261,7 @@ class CompareCommandTest {
   void aMissingTestIsARowAndAGateOnRequest() throws IOException {
     Path less = TwoNights.only(monday, "coremark", 3, directory.resolve("less"));
 
-    assertThat(
-            Cli.run("compare", monday, otherIds(less), "--fail-on", "worse,failed").code())
+    assertThat(Cli.run("compare", monday, otherIds(less), "--fail-on", "worse,failed").code())
         .isEqualTo(ExitCode.OK);
     Cli cli = Cli.run("compare", monday, otherIds(less), "--fail-on", "missing");
     assertThat(cli.code()).isEqualTo(ExitCode.GATE_HIT);

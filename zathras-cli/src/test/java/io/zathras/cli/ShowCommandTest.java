@@ -21,7 +21,8 @@ class ShowCommandTest {
     assertThat(cli.code()).isEqualTo(ExitCode.OK);
     assertThat(cli.err()).isEmpty();
     assertThat(cli.out())
-        .startsWith(TwoNights.MONDAY + ": 6 results of 2 tests\nall: system m5.xlarge · os rhel 9.4")
+        .startsWith(
+            TwoNights.MONDAY + ": 6 results of 2 tests\nall: system m5.xlarge · os rhel 9.4")
         .contains("streams   triad                  12160  MB/s            ±0.11 %  3  PASS");
     assertThat(cli.out().lines()).hasSize(19);
   }
@@ -39,7 +40,8 @@ class ShowCommandTest {
 
   @Test
   void groupsByWhatTheDocumentsSay() {
-    Cli cli = Cli.run("show", TwoNights.MONDAY, TwoNights.TUESDAY, "--by", "kernel", "--metric", "triad");
+    Cli cli =
+        Cli.run("show", TwoNights.MONDAY, TwoNights.TUESDAY, "--by", "kernel", "--metric", "triad");
 
     assertThat(cli.out())
         .contains(

@@ -33,8 +33,7 @@ final class TwoNights {
       throws IOException {
     Files.createDirectories(directory);
     for (Path file : files(documents)) {
-      Files.writeString(
-          directory.resolve(file.getFileName()), edit.apply(Files.readString(file)));
+      Files.writeString(directory.resolve(file.getFileName()), edit.apply(Files.readString(file)));
     }
     return directory;
   }

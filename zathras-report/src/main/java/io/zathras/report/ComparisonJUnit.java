@@ -133,8 +133,7 @@ final class ComparisonJUnit {
       return Kind.FAILURE;
     }
     return switch (metric.verdict()) {
-      case REGRESSED ->
-          metric.evidence() == Evidence.THRESHOLD_ONLY ? Kind.SKIPPED : Kind.FAILURE;
+      case REGRESSED -> metric.evidence() == Evidence.THRESHOLD_ONLY ? Kind.SKIPPED : Kind.FAILURE;
       case MISSING, INCONCLUSIVE, NOT_COMPARABLE -> Kind.SKIPPED;
       case FAILED, CHANGED, IMPROVED, UNCHANGED -> Kind.PASSED;
     };
@@ -159,9 +158,7 @@ final class ComparisonJUnit {
   /** Returns a text without the characters that XML 1.0 has no way to write. */
   private static String allowed(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> isAllowed(c) ? c : 0xFFFD)
-        .forEach(out::appendCodePoint);
+    text.codePoints().map(c -> isAllowed(c) ? c : 0xFFFD).forEach(out::appendCodePoint);
     return out.toString();
   }
 

@@ -46,9 +46,7 @@ final class ComparisonMarkdown {
     if (!unchanged.isEmpty() && left == 0) {
       // A closed element, because what did not change is seldom read.
       out.paragraph(
-          "<details><summary>"
-              + Words.count(unchanged.size(), "unchanged metric")
-              + "</summary>");
+          "<details><summary>" + Words.count(unchanged.size(), "unchanged metric") + "</summary>");
       left = table(out, unchanged);
       out.paragraph("</details>");
     } else {
@@ -109,7 +107,7 @@ final class ComparisonMarkdown {
     }
     row.add(
         MarkdownWriter.escape(
-            String.join(", ", last) + " " + footnotes.marks(line.metric().notes()))
+                String.join(", ", last) + " " + footnotes.marks(line.metric().notes()))
             .strip());
     return row;
   }

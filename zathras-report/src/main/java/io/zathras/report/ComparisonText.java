@@ -22,8 +22,7 @@ final class ComparisonText {
     this.width = width;
     lines = comparison.metrics().stream().map(MetricLine::new).toList();
     hasOneSystem = lines.stream().map(MetricLine::system).distinct().count() == 1;
-    hasOneDirection =
-        lines.stream().map(line -> line.metric().direction()).distinct().count() == 1;
+    hasOneDirection = lines.stream().map(line -> line.metric().direction()).distinct().count() == 1;
   }
 
   static void write(Comparison comparison, int width, Appendable out) throws IOException {
@@ -137,8 +136,6 @@ final class ComparisonText {
   private String remarks(MetricLine line) {
     List<String> remarks = line.remarks();
     String marks = footnotes.marks(line.metric().notes());
-    return String.join(", ", remarks)
-        + (remarks.isEmpty() || marks.isEmpty() ? "" : " ")
-        + marks;
+    return String.join(", ", remarks) + (remarks.isEmpty() || marks.isEmpty() ? "" : " ") + marks;
   }
 }

@@ -31,8 +31,7 @@ final class HistoryJson {
         .text("version", segment.version())
         .flag("too_short", segment.changes().tooShort())
         .objects("points", series.observations(), (one, out) -> out.observation(one))
-        .objects(
-            "changes", segment.changes().found(), (point, out) -> write(line, point, out))
+        .objects("changes", segment.changes().found(), (point, out) -> write(line, point, out))
         .objects(
             "outliers", segment.changes().outliers(), (index, out) -> out.number("index", index));
   }

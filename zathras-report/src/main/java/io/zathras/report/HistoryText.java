@@ -35,8 +35,7 @@ final class HistoryText {
     }
   }
 
-  private static void write(History.Segment segment, int width, Appendable out)
-      throws IOException {
+  private static void write(History.Segment segment, int width, Appendable out) throws IOException {
     MetricSeries series = segment.series();
     HistoryLine line = new HistoryLine(segment);
     int last = series.observations().size() - 1;
@@ -72,9 +71,7 @@ final class HistoryText {
       Verdict verdict = line.verdict(point);
       points.row(
           "  "
-              + (verdict == Verdict.REGRESSED
-                  ? Words.upper(Words.of(verdict))
-                  : Words.of(verdict)),
+              + (verdict == Verdict.REGRESSED ? Words.upper(Words.of(verdict)) : Words.of(verdict)),
           line.time(point.index()),
           Numbers.shown(point.before()),
           "->",

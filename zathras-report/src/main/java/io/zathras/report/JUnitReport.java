@@ -23,8 +23,7 @@ public final class JUnitReport {
    * @param gate the outcome of the comparison's gate
    * @throws IOException if {@code out} throws it
    */
-  public static void write(Comparison comparison, GateOutcome gate, Writer out)
-      throws IOException {
+  public static void write(Comparison comparison, GateOutcome gate, Writer out) throws IOException {
     ComparisonJUnit.write(comparison, gate, out);
   }
 }

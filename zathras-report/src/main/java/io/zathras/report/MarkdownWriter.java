@@ -28,12 +28,7 @@ final class MarkdownWriter {
    */
   int table(List<String> header, String alignment, List<List<String>> rows, int reserved) {
     paragraph(line(header));
-    out.append(
-            line(
-                alignment
-                    .chars()
-                    .mapToObj(letter -> letter == 'r' ? "---:" : "---")
-                    .toList()))
+    out.append(line(alignment.chars().mapToObj(letter -> letter == 'r' ? "---:" : "---").toList()))
         .append('\n');
     for (int i = 0; i < rows.size(); i++) {
       String line = line(rows.get(i));
@@ -82,9 +77,7 @@ final class MarkdownWriter {
       // An entity, because a mention sends mail.
       case '@' -> "&#64;";
       default ->
-          "\\`*_[]#|~".indexOf(c) >= 0
-              ? "\\" + Character.toString(c)
-              : Character.toString(c);
+          "\\`*_[]#|~".indexOf(c) >= 0 ? "\\" + Character.toString(c) : Character.toString(c);
     };
   }
 

@@ -66,9 +66,7 @@ final class Numbers {
       return infinite(part) + " %";
     }
     BigDecimal percent = new BigDecimal(part).multiply(HUNDRED).round(TWO_DIGITS);
-    return percent.signum() == 0
-        ? "0 %"
-        : percent.stripTrailingZeros().toPlainString() + " %";
+    return percent.signum() == 0 ? "0 %" : percent.stripTrailingZeros().toPlainString() + " %";
   }
 
   private static BigDecimal hundredfold(double part) {

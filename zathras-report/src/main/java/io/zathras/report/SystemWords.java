@@ -44,8 +44,7 @@ final class SystemWords {
     return parts.isEmpty() ? "unknown system" : String.join(", ", parts);
   }
 
-  private static void add(
-      List<String> parts, @Nullable Object part, String unit) {
+  private static void add(List<String> parts, @Nullable Object part, String unit) {
     if (part != null) {
       parts.add(part + unit);
     }

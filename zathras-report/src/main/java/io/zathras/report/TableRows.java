@@ -54,8 +54,7 @@ final class TableRows {
         rows.add(row(series, one));
       } else {
         groups
-            .computeIfAbsent(
-                Grouping.value(one.result(), by, systems), unused -> new ArrayList<>())
+            .computeIfAbsent(Grouping.value(one.result(), by, systems), unused -> new ArrayList<>())
             .add(one);
       }
     }
@@ -126,8 +125,7 @@ final class TableRows {
     groups.forEach((key, members) -> rows.add(without(key.get(0), key.get(2), members)));
   }
 
-  private static Row without(
-      @Nullable String group, String system, List<AnalyzedResult> members) {
+  private static Row without(@Nullable String group, String system, List<AnalyzedResult> members) {
     AnalyzedResult first = members.get(0);
     boolean single = group == null;
     return new Row(

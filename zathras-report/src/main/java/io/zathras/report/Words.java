@@ -105,9 +105,7 @@ final class Words {
       int count = counts.getOrDefault(verdict, 0);
       if (count > 0) {
         String within =
-            verdict == Verdict.UNCHANGED
-                ? " within " + Numbers.share(comparison.threshold())
-                : "";
+            verdict == Verdict.UNCHANGED ? " within " + Numbers.share(comparison.threshold()) : "";
         parts.add(of(verdict) + within + " " + count);
       }
     }
@@ -147,9 +145,9 @@ final class Words {
   private static boolean isHidden(char c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           true;
       default -> false;
     };

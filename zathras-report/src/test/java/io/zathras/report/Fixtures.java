@@ -213,8 +213,7 @@ final class Fixtures {
                 List.of("5.14.0-427.40.1"),
                 List.of("m5.xlarge"),
                 true),
-            new Difference(
-                "tuned", List.of(), List.of("a", "b"), List.of("m5.xlarge"), false)),
+            new Difference("tuned", List.of(), List.of("a", "b"), List.of("m5.xlarge"), false)),
         List.of("boot_time_1 is only in monday."));
   }
 
@@ -264,9 +263,7 @@ final class Fixtures {
     values[5] = 11000;
     return new History(
         "nightly",
-        List.of(
-            segment("triad", values),
-            segment("copy", values(100, 101, 99, 100, 102))),
+        List.of(segment("triad", values), segment("copy", values(100, 101, 99, 100, 102))),
         List.of("streams_9 failed."));
   }
 

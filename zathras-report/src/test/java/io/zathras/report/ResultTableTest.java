@@ -92,11 +92,9 @@ class ResultTableTest {
 
   @Test
   void whatCouldNotBeReadIsANote() {
-    DocumentSet broken =
-        DocumentSet.builder("x").problem("y.json: is no document").build();
+    DocumentSet broken = DocumentSet.builder("x").problem("y.json: is no document").build();
 
-    assertThat(ResultTable.of(broken).build().notes())
-        .isEqualTo(List.of("y.json: is no document"));
+    assertThat(ResultTable.of(broken).build().notes()).isEqualTo(List.of("y.json: is no document"));
   }
 
   private static String text(ResultTable table, int width) throws IOException {
