@@ -274,6 +274,9 @@ final class CompareCommand implements Callable<Integer> {
     }
     GateOutcome gate = comparison.gate(rules);
     print(comparison, gate);
+    if (html != null) {
+      HtmlOutput.write(environment, html, comparison);
+    }
     sayUntested(comparison, rules);
     if (problems > 0) {
       say(

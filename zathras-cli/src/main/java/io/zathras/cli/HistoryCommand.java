@@ -95,6 +95,9 @@ final class HistoryCommand implements Callable<Integer> {
     }
     History history = chosen(History.of(read, ChangePointSettings.defaults()));
     Output.print(environment, out -> write(history, out));
+    if (html != null) {
+      HtmlOutput.write(environment, html, history);
+    }
     int code = DocumentArguments.exitCode(read);
     return code == ExitCode.OK && failOn == FailOn.WORSE ? gate(history) : code;
   }

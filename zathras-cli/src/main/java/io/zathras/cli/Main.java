@@ -45,6 +45,7 @@ public final class Main {
           "process",
           "show",
           "compare",
+          "report",
           "history",
           "inspect",
           "validate",
@@ -203,6 +204,7 @@ public final class Main {
       case "process" -> new ProcessCommand(environment);
       case "show" -> new ShowCommand(environment);
       case "compare" -> new CompareCommand(environment);
+      case "report" -> new ReportCommand(environment);
       case "history" -> new HistoryCommand(environment);
       case "inspect" -> new InspectCommand(environment);
       case "validate" -> new ValidateCommand(environment);

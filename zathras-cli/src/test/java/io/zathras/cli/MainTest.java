@@ -27,7 +27,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"process", "inspect", "validate", "processors", "schema"})
+  @ValueSource(strings = {"process", "show", "compare", "report", "history", "inspect", "validate", "schema"})
   void everyCommandHasHelp(String command) {
     Cli cli = Cli.run(command, "--help");
 

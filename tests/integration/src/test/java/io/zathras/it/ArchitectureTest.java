@@ -204,10 +204,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyThePipelinesBuilderTakesTheSystemsClock() {
+  void onlyThePipelinesBuilderAndTheCommandTakeTheSystemsClock() {
     noClasses()
         .that()
         .doNotBelongToAnyOf(ResultPipeline.class)
+        .and()
+        .resideOutsideOfPackage("io.zathras.cli..")
         .should()
         .callMethod(java.time.Clock.class, "systemUTC")
         .check(product);
