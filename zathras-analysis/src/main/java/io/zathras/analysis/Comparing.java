@@ -25,6 +25,8 @@ final class Comparing {
 
   private static final int MOST_NAMED = 5;
 
+  private static final List<String> MIXED = List.of("kernel", "os", "tuned");
+
   private final DocumentSet base;
   private final DocumentSet candidate;
   private final @Nullable DocumentSet history;
@@ -214,6 +216,7 @@ final class Comparing {
     for (DocumentSet set : List.of(base, candidate)) {
       set.problems().forEach(problem -> notes.add(set.name() + ": " + problem));
       set.notes().forEach(note -> notes.add(set.name() + ": " + note));
+      mixtures(set, notes);
     }
     if (history != null) {
       history.problems().forEach(problem -> notes.add("history: " + problem));
@@ -221,11 +224,34 @@ final class Comparing {
     return notes;
   }
 
+  /** Names what is not the same in all results of a side, so that they are no repetitions. */
+  private void mixtures(DocumentSet set, List<String> notes) {
+    SortedSet<SystemProfile> systems = new TreeSet<>();
+    set.results().forEach(result -> systems.add(result.system()));
+    for (SystemProfile system : systems) {
+      for (String name : MIXED) {
+        List<String> values = set.facts(system).getOrDefault(name, List.of());
+        if (values.size() > 1) {
+          notes.add(
+              set.name()
+                  + ": results of "
+                  + names.of(system)
+                  + " with more than one "
+                  + name
+                  + ": "
+                  + String.join(", ", values));
+        }
+      }
+    }
+  }
+
   /** The failed results of both sides, by test and system of the base. */
   private final class Failures {
 
     private final Map<Place, Counts> ofBase = new TreeMap<>();
     private final Map<Place, Counts> ofCandidate = new TreeMap<>();
+    private final Map<List<Object>, String> runsOfBase = new HashMap<>();
+    private final Map<List<Object>, String> runsOfCandidate = new HashMap<>();
     private final Set<Place> explained = new HashSet<>();
 
     Failures() {
@@ -233,6 +259,8 @@ final class Comparing {
       for (AnalyzedResult result : candidate.results()) {
         count(ofCandidate, result, matching.baseSystem(result.test(), result.system()));
       }
+      base.failedRuns().forEach(run -> runsOfBase.putIfAbsent(key(run), id(run)));
+      candidate.failedRuns().forEach(run -> runsOfCandidate.putIfAbsent(key(run), id(run)));
     }
 
     private void count(
@@ -242,33 +270,36 @@ final class Comparing {
           .add(result);
     }
 
+    private List<Object> key(DocumentSet.FailedRun run) {
+      AnalyzedResult result = run.result();
+      return List.of(
+          new Place(result.test(), matching.baseSystem(result.test(), result.system())), run.run());
+    }
+
+    private static String id(DocumentSet.FailedRun run) {
+      return run.result().documentId();
+    }
+
     /** Says why only one side has a metric. */
     void explain(Row row) {
       boolean inBase = row.pair().base() != null;
       Place place = new Place(row.pair().test(), row.pair().baseSystem());
       Counts other = (inBase ? ofCandidate : ofBase).getOrDefault(place, new Counts());
       String side = (inBase ? candidate : base).name();
-      List<DocumentSet.FailedRun> failedRuns =
-          (inBase ? candidate : base)
-              .failedRuns().stream()
-                  .filter(run -> run.run().equals(row.series().key().run()))
-                  .filter(run -> run.result().test().equals(place.test))
-                  .filter(
-                      run ->
-                          matching
-                              .baseSystem(place.test, run.result().system())
-                              .equals(place.system))
-                  .toList();
+      String run = row.series().key().run();
+      String failedRun =
+          run == null
+              ? null
+              : (inBase ? runsOfCandidate : runsOfBase).get(List.of(place, run));
       row.lacks(
-          inBase && (!other.failed.isEmpty() || !failedRuns.isEmpty())
+          inBase && (!other.failed.isEmpty() || failedRun != null)
               ? Verdict.FAILED
               : Verdict.MISSING);
       if (!other.failed.isEmpty()) {
         explained.add(place);
         row.note(side + ": " + other);
-      } else if (!failedRuns.isEmpty()) {
-        row.note(
-            side + ": the run failed in " + failedRuns.get(0).result().documentId());
+      } else if (failedRun != null) {
+        row.note(side + ": the run failed in " + failedRun);
       } else if (other.all == 0) {
         row.note(side + " has no result of " + place.test + " on such a system");
       } else {

@@ -16,12 +16,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the documents of files and directories one by one. */
 final class DocumentFiles {
 
   /** Twice what a hundred thousand points are as JSON. */
   private static final int MOST_BYTES = 64 << 20;
+
+  /** So many lines of a file that are no documents are named. */
+  private static final int MOST_LINES = 10;
 
   private final Consumer<ResultDocument> documents;
   private final Consumer<String> problems;
@@ -44,6 +48,7 @@ final class DocumentFiles {
       } catch (IOException e) {
         problems.accept(place + ": cannot be read (" + e + ")");
       }
+      // File systems list in any order, and of two documents with one id the first counts.
       Collections.sort(files);
     } else {
       files.add(place);
@@ -54,61 +59,81 @@ final class DocumentFiles {
   private void readFile(Path file) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       if (file.toString().endsWith(".ndjson")) {
-        readLines(file, in);
+        new Lines(file).read(in);
       } else {
-        readDocument(file.toString(), in.readNBytes(MOST_BYTES + 1));
+        String problem = readDocument(in.readNBytes(MOST_BYTES + 1));
+        if (problem != null) {
+          problems.accept(file + ": " + problem);
+        }
       }
     } catch (IOException e) {
       problems.accept(file + ": cannot be read (" + e + ")");
     }
   }
 
-  private void readLines(Path file, InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    byte[] buffer = new byte[1 << 16];
-    int number = 1;
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      int start = 0;
-      for (int i = 0; i < read; i++) {
-        if (buffer[i] == '\n') {
-          line.write(buffer, start, i - start);
-          readLine(file, number, line);
-          number++;
-          start = i + 1;
-        }
-      }
-      line.write(buffer, start, read - start);
-      if (line.size() > MOST_BYTES) {
-        problems.accept(
-            file + ":" + number + ": has more than " + MOST_BYTES + " bytes; the lines from here on"
-                + " are left out");
-        return;
-      }
-    }
-    readLine(file, number, line);
-  }
-
-  private void readLine(Path file, int number, ByteArrayOutputStream line) {
-    if (line.size() > 0) {
-      readDocument(file + ":" + number, line.toByteArray());
-      line.reset();
-    }
-  }
-
-  private void readDocument(String place, byte[] json) {
+  /** Reads a document; returns why that cannot be done, or {@code null}. */
+  private @Nullable String readDocument(byte[] json) {
     if (json.length > MOST_BYTES) {
-      problems.accept(
-          place + ": has more than " + MOST_BYTES + " bytes; no document is that large");
-      return;
+      return "has more than " + MOST_BYTES + " bytes; no document is that large";
     }
     ResultDocument document;
     try {
       document = codec.readResult(json);
     } catch (JsonException e) {
-      problems.accept(place + ": " + e.getMessage());
-      return;
+      return e.getMessage();
     }
     documents.accept(document);
+    return null;
+  }
+
+  /** Reads a document a line. */
+  private final class Lines {
+
+    private final Path file;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private int number = 1;
+    private int broken;
+
+    Lines(Path file) {
+      this.file = file;
+    }
+
+    void read(InputStream in) throws IOException {
+      byte[] buffer = new byte[1 << 16];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        int start = 0;
+        for (int i = 0; i < read; i++) {
+          if (buffer[i] == '\n') {
+            line.write(buffer, start, i - start);
+            end();
+            start = i + 1;
+          }
+        }
+        line.write(buffer, start, read - start);
+        if (line.size() > MOST_BYTES) {
+          end();
+          problems.accept(file + ":" + number + ": the lines from here on are left out");
+          break;
+        }
+      }
+      end();
+      if (broken > MOST_LINES) {
+        problems.accept(
+            file + ": " + (broken - MOST_LINES) + " more lines are no result documents");
+      }
+    }
+
+    private void end() {
+      String problem = line.size() == 0 ? null : readDocument(line.toByteArray());
+      if (problem != null) {
+        broken++;
+        if (broken <= MOST_LINES) {
+          problems.accept(file + ":" + number + ": " + problem);
+        }
+      }
+      line.reset();
+      number++;
+    }
   }
 
   /** Finds files of documents; what cannot be looked into is a problem. */

@@ -243,21 +243,21 @@ final class Matching {
     MetricSeries candidate = pair.candidate.series();
     for (Incomparability kind : pair.differs) {
       switch (kind) {
-        case UNIT -> words.add("unit " + base.unit() + " -> " + candidate.unit());
+        case UNIT -> words.add("unit: " + base.unit() + " -> " + candidate.unit());
         case DIRECTION ->
-            words.add("direction " + words(base) + " -> " + words(candidate));
+            words.add("direction: " + words(base) + " -> " + words(candidate));
         case BENCHMARK ->
             words.add(
-                "benchmark version "
+                "benchmark version: "
                     + known(base.testVersion())
                     + " -> "
                     + known(candidate.testVersion()));
         case CONFIGURATION ->
             words.add(
-                "configuration " + settings(base.configuration(), candidate.configuration()));
+                "configuration: " + settings(base.configuration(), candidate.configuration()));
         case HARDWARE ->
             words.add(
-                "hardware " + String.join(", ", base.system().differences(candidate.system())));
+                "hardware: " + String.join(", ", base.system().differences(candidate.system())));
       }
     }
     return words;

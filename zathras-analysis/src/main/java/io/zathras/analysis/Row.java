@@ -10,7 +10,10 @@ import io.zathras.schema.Direction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
@@ -89,14 +92,11 @@ final class Row {
    * @param history series of the base's system in the past
    */
   void compare(Set<Incomparability> across, Collection<Series> history) {
-    List<String> words = Matching.inWords(pair);
-    words.forEach(
-        text ->
-            notes.add(
-                across.containsAll(differs)
-                    ? "compared in spite of another " + text
-                    : "another " + text));
-    if (!across.containsAll(differs)) {
+    boolean allowed = across.containsAll(differs);
+    for (String words : Matching.inWords(pair)) {
+      notes.add((allowed ? "compared although it differs in " : "differs in ") + words);
+    }
+    if (!allowed) {
       verdict = Verdict.NOT_COMPARABLE;
       return;
     }
@@ -112,6 +112,9 @@ final class Row {
         (base.size() == 1 || candidate.size() == 1) && pair.base() != null
             ? Matching.same(pair.base(), history)
             : null;
+    if (past != null && (members(past) == null) != (members(pair.base()) == null)) {
+      past = null;
+    }
     List<Observation> reference = base;
     if (candidate.size() == 1 && past != null) {
       reference = withPast(past);
@@ -167,8 +170,12 @@ final class Row {
     if (common.isEmpty()) {
       return false;
     }
-    base = overCommon(pair.base(), past, reference, common);
-    candidate = overCommon(pair.candidate(), null, candidate, common);
+    Map<AnalyzedResult, Members> parts = new IdentityHashMap<>();
+    putMembers(parts, past);
+    putMembers(parts, pair.base());
+    putMembers(parts, pair.candidate());
+    base = overCommon(reference, parts, common);
+    candidate = overCommon(candidate, parts, common);
     return true;
   }
 
@@ -222,35 +229,23 @@ final class Row {
     return names;
   }
 
-  private static List<Observation> overCommon(
-      @Nullable Series first,
-      @Nullable Series second,
-      List<Observation> observations,
-      Set<String> common) {
-    List<Observation> reduced = new ArrayList<>();
-    for (Observation one : observations) {
-      Members members = of(first, one);
-      if (members == null) {
-        members = of(second, one);
+  private static void putMembers(Map<AnalyzedResult, Members> parts, @Nullable Series some) {
+    List<Members> members = members(some);
+    if (some != null && members != null) {
+      for (int i = 0; i < members.size(); i++) {
+        parts.put(some.series().observations().get(i).result(), members.get(i));
       }
-      reduced.add(
-          members == null
-              ? one
-              : new Observation(members.mean(common), common.size(), null, one.result()));
     }
-    return reduced;
   }
 
-  private static @Nullable Members of(@Nullable Series some, Observation one) {
-    if (some != null && some.members() != null) {
-      List<Observation> observations = some.series().observations();
-      for (int i = 0; i < observations.size(); i++) {
-        if (observations.get(i).result() == one.result()) {
-          return some.members().get(i);
-        }
-      }
+  private static List<Observation> overCommon(
+      List<Observation> observations, Map<AnalyzedResult, Members> parts, Set<String> common) {
+    List<Observation> reduced = new ArrayList<>();
+    for (Observation one : observations) {
+      double mean = Objects.requireNonNull(parts.get(one.result())).mean(common);
+      reduced.add(new Observation(mean, common.size(), null, one.result()));
     }
-    return null;
+    return reduced;
   }
 
   private void estimate(boolean fromPast) {

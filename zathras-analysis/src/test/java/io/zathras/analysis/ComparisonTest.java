@@ -115,7 +115,7 @@ class ComparisonTest {
 
     assertThat(only(comparison).verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
     assertThat(only(comparison).across()).containsExactly(Incomparability.UNIT);
-    assertThat(only(comparison).notes()).containsExactly("another unit MB/s -> MiB/s");
+    assertThat(only(comparison).notes()).containsExactly("differs in unit: MB/s -> MiB/s");
     assertThat(gate(comparison)).isEqualTo(GateOutcome.Result.NOTHING_COMPARABLE);
     assertThatThrownBy(() -> Comparison.builder().across(Incomparability.UNIT))
         .isInstanceOf(IllegalArgumentException.class)
@@ -157,7 +157,7 @@ class ComparisonTest {
             "m5.xlarge (Intel(R) Xeon(R) Platinum 8259CL) -> m5.xlarge (AMD EPYC 7571)");
     assertThat(across.notes())
         .containsExactly(
-            "compared in spite of another hardware CPU Intel(R) Xeon(R) Platinum 8259CL -> AMD"
+            "compared although it differs in hardware: CPU Intel(R) Xeon(R) Platinum 8259CL -> AMD"
                 + " EPYC 7571");
   }
 
@@ -172,7 +172,8 @@ class ComparisonTest {
         .containsExactlyInAnyOrder(Incomparability.BENCHMARK, Incomparability.CONFIGURATION);
     assertThat(only(compare(before, after)).notes())
         .containsExactly(
-            "another benchmark version 1.0 -> 1.1", "another configuration threads 4 -> 8");
+            "differs in benchmark version: 1.0 -> 1.1",
+            "differs in configuration: threads 4 -> 8");
 
     Comparison.Builder one =
         Comparison.builder().baseline(before).candidate(after).across(Incomparability.BENCHMARK);
