@@ -195,8 +195,7 @@ final class Comparing {
     return version == null ? "not known" : version;
   }
 
-  private static boolean differ(
-      List<Row> rows, Function<Row, Object> property) {
+  private static boolean differ(List<Row> rows, Function<Row, Object> property) {
     return rows.stream().map(property).distinct().count() > 1;
   }
 
@@ -263,11 +262,8 @@ final class Comparing {
       candidate.failedRuns().forEach(run -> runsOfCandidate.putIfAbsent(key(run), id(run)));
     }
 
-    private void count(
-        Map<Place, Counts> counts, AnalyzedResult result, SystemProfile system) {
-      counts
-          .computeIfAbsent(new Place(result.test(), system), place -> new Counts())
-          .add(result);
+    private void count(Map<Place, Counts> counts, AnalyzedResult result, SystemProfile system) {
+      counts.computeIfAbsent(new Place(result.test(), system), place -> new Counts()).add(result);
     }
 
     private List<Object> key(DocumentSet.FailedRun run) {
@@ -288,9 +284,7 @@ final class Comparing {
       String side = (inBase ? candidate : base).name();
       String run = row.series().key().run();
       String failedRun =
-          run == null
-              ? null
-              : (inBase ? runsOfCandidate : runsOfBase).get(List.of(place, run));
+          run == null ? null : (inBase ? runsOfCandidate : runsOfBase).get(List.of(place, run));
       row.lacks(
           inBase && (!other.failed.isEmpty() || failedRun != null)
               ? Verdict.FAILED

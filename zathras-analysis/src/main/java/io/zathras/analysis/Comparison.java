@@ -97,8 +97,7 @@ public record Comparison(
   }
 
   private static boolean isUntestedChange(ComparedMetric metric) {
-    return metric.evidence() == Evidence.THRESHOLD_ONLY
-        && metric.verdict() != Verdict.INCONCLUSIVE;
+    return metric.evidence() == Evidence.THRESHOLD_ONLY && metric.verdict() != Verdict.INCONCLUSIVE;
   }
 
   /** Takes the sides and the settings of a comparison. */

@@ -30,8 +30,7 @@ final class Differences {
   private static final String MITIGATION = "mitigation ";
   private static final String SYSCTL = "sysctl ";
   private static final String SCHEDULER = "scheduler feature ";
-  private static final List<String> FAMILIES =
-      List.of(ARGUMENT, MITIGATION, SCHEDULER, SYSCTL);
+  private static final List<String> FAMILIES = List.of(ARGUMENT, MITIGATION, SCHEDULER, SYSCTL);
 
   private static final Comparator<Difference> ORDER =
       Comparator.<Difference>comparingInt(one -> rank(one.name()))
@@ -64,9 +63,7 @@ final class Differences {
             new Values(
                 name, before.getOrDefault(name, List.of()), after.getOrDefault(name, List.of()));
         if (!values.base.equals(values.candidate)) {
-          systems
-              .computeIfAbsent(values, same -> new TreeSet<>())
-              .add(names.of(pair.get(0)));
+          systems.computeIfAbsent(values, same -> new TreeSet<>()).add(names.of(pair.get(0)));
         }
       }
     }
@@ -87,8 +84,7 @@ final class Differences {
   }
 
   /** A side that was not described has no settings; that is no difference in each of them. */
-  private static boolean isUnknownFamily(
-      String name, SortedMap<String, List<String>> facts) {
+  private static boolean isUnknownFamily(String name, SortedMap<String, List<String>> facts) {
     for (String family : FAMILIES) {
       if (name.startsWith(family)) {
         SortedMap<String, List<String>> rest = facts.tailMap(family);

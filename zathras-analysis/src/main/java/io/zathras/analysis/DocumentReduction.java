@@ -9,6 +9,7 @@ import io.zathras.schema.Run;
 import io.zathras.schema.Severity;
 import io.zathras.schema.Statistics;
 import io.zathras.schema.Status;
+import io.zathras.schema.TimeSeriesSummary;
 import io.zathras.schema.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -200,8 +201,7 @@ final class DocumentReduction {
           notes.add(result.test() + ": " + metric + " has no unit, and gives no value");
           continue;
         }
-        MetricKey key =
-            new MetricKey(result.test(), variant, text(run.name()), text(metric));
+        MetricKey key = new MetricKey(result.test(), variant, text(run.name()), text(metric));
         kinds
             .computeIfAbsent(
                 kind(key, definition.unit(), definition.direction(), result, run.work, run.work),
@@ -221,11 +221,13 @@ final class DocumentReduction {
     int samples = 0;
     Double stddev = null;
     for (RunWork run : runs) {
-      boolean summarised =
-          run.run.timeseriesSummary() != null
-              && run.run.timeseriesSummary().metric().equals(metric);
-      samples += summarised ? run.run.timeseriesSummary().count() : 1;
-      stddev = summarised && runs.size() == 1 ? run.run.timeseriesSummary().stddev() : null;
+      TimeSeriesSummary summary = run.run.timeseriesSummary();
+      if (summary == null || !summary.metric().equals(metric)) {
+        samples++;
+      } else {
+        samples += summary.count();
+        stddev = runs.size() == 1 ? summary.stddev() : null;
+      }
     }
     columns
         .computeIfAbsent(kind, same -> new Columns.Builder())
@@ -279,8 +281,11 @@ final class DocumentReduction {
     if (!mean.aggregation().equals("geometric_mean")) {
       return null;
     }
-    for (String metric : new TreeSet<>(document.results().metricDefinitions().keySet())) {
-      MetricDefinition definition = document.results().metricDefinitions().get(metric);
+    SortedMap<String, MetricDefinition> definitions =
+        new TreeMap<>(document.results().metricDefinitions());
+    for (Map.Entry<String, MetricDefinition> entry : definitions.entrySet()) {
+      String metric = entry.getKey();
+      MetricDefinition definition = entry.getValue();
       if (definition.unit().equals(mean.unit()) && definition.direction() == mean.direction()) {
         SortedMap<String, Double> values = new TreeMap<>();
         int found = 0;
@@ -356,13 +361,7 @@ final class DocumentReduction {
     for (Kind kind : columns.keySet()) {
       Kind without =
           new Kind(
-              kind.key,
-              kind.unit,
-              kind.direction,
-              kind.system,
-              kind.version,
-              Map.of(),
-              Map.of());
+              kind.key, kind.unit, kind.direction, kind.system, kind.version, Map.of(), Map.of());
       alike.computeIfAbsent(without, same -> new ArrayList<>()).add(kind);
     }
     List<Series> all = new ArrayList<>();

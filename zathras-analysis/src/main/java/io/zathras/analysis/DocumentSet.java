@@ -83,7 +83,9 @@ public final class DocumentSet {
     return results;
   }
 
-  /** Returns the series in the order of key and system; of runs where the set was asked for them. */
+  /**
+   * Returns the series in the order of key and system; of runs where the set was asked for them.
+   */
   public List<MetricSeries> series() {
     return series.stream().map(Series::series).toList();
   }
@@ -103,8 +105,9 @@ public final class DocumentSet {
    * documents have, in alphabetical order: {@code os}, {@code kernel}, {@code tuned}, {@code
    * selinux}, {@code firmware}, {@code transparent hugepages}, {@code numad}, {@code wrapper of
    * TEST}, {@code TEST SOFTWARE} such as {@code coremark compiler}, {@code mitigation NAME}, {@code
-   * kernel argument NAME}, {@code scheduler feature NAME} and {@code sysctl NAME}. What changes by itself or names the machine is
-   * not there. Of more than five values the others are {@code and more}.
+   * kernel argument NAME}, {@code scheduler feature NAME} and {@code sysctl NAME}. What changes by
+   * itself or names the machine is not there. Of more than five values the others are {@code and
+   * more}.
    *
    * @param system a system of one of the {@link #results()}; another has no facts
    */

@@ -6,7 +6,8 @@ import java.util.Set;
  * When a comparison does not pass.
  *
  * @param failOn the verdicts that fail
- * @param untestedFails whether a verdict that only the threshold supports fails as a tested one does
+ * @param untestedFails whether a verdict that only the threshold supports fails as a tested one
+ *     does
  * @since 0.1
  */
 public record GateRules(Set<Verdict> failOn, boolean untestedFails) {

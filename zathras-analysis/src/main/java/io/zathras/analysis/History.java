@@ -35,8 +35,8 @@ public record History(String name, List<Segment> series, List<String> notes) {
    *
    * @param series the values in the order of their time
    * @param system the kind of system, in words that tell it from the others of the history
-   * @param version the versions of benchmark and wrapper, in words; of a geometric mean over changing
-   *     parts also their number
+   * @param version the versions of benchmark and wrapper, in words; of a geometric mean over
+   *     changing parts also their number
    * @param changes the change points, outliers, and whether the series is too short to have some
    * @since 0.1
    */

@@ -110,8 +110,7 @@ final class HistoryBuilding {
       local += time.isUtc() ? 0 : 1;
       String version = words(result.testVersion(), result.wrapperVersion());
       Set<String> versions =
-          known.computeIfAbsent(
-              List.of(result.test(), result.system()), same -> new HashSet<>());
+          known.computeIfAbsent(List.of(result.test(), result.system()), same -> new HashSet<>());
       if (versions.add(version) && versions.size() > 1) {
         notes.add(
             result.test()

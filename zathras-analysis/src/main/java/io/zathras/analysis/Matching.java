@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,7 +132,7 @@ final class Matching {
     for (Series candidate : candidates) {
       identities(candidate).forEach(identity -> index.putIfAbsent(identity, candidate));
     }
-    Set<Series> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Series> taken = new HashSet<>();
     for (Series base : sides.base) {
       Series partner =
           identities(base).stream()
@@ -191,8 +190,8 @@ final class Matching {
         }
       }
       for (Series[] pair : found) {
-        bases.removeIf(base -> base == pair[0]);
-        candidates.removeIf(candidate -> candidate == pair[1]);
+        bases.remove(pair[0]);
+        candidates.remove(pair[1]);
         add(pair[0], pair[1], system);
       }
     }
@@ -244,8 +243,7 @@ final class Matching {
     for (Incomparability kind : pair.differs) {
       switch (kind) {
         case UNIT -> words.add("unit: " + base.unit() + " -> " + candidate.unit());
-        case DIRECTION ->
-            words.add("direction: " + words(base) + " -> " + words(candidate));
+        case DIRECTION -> words.add("direction: " + words(base) + " -> " + words(candidate));
         case BENCHMARK ->
             words.add(
                 "benchmark version: "
@@ -279,7 +277,8 @@ final class Matching {
       String from = base.get(name);
       String to = candidate.get(name);
       if (!Objects.equals(from, to)) {
-        words.add(name + ' ' + (from == null ? "unset" : from) + " -> " + (to == null ? "unset" : to));
+        words.add(
+            name + ' ' + (from == null ? "unset" : from) + " -> " + (to == null ? "unset" : to));
       }
     }
     return String.join(", ", words);

@@ -3,23 +3,38 @@ package io.zathras.analysis;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a geometric mean is over.
- *
- * @param names in alphabetical order; documents with the same ones share the list
- * @param values above 0, in the order of the names
- */
-record Members(List<String> names, double[] values) {
+/** What a geometric mean is over. */
+final class Members {
 
   /** The parts of a mean whose document does not have them. */
   static final Members UNKNOWN = new Members(List.of(), new double[0]);
 
+  private final List<String> names;
+  private final double[] values;
+
+  /**
+   * Keeps both, which nobody changes.
+   *
+   * @param names in alphabetical order; documents with the same ones share the list
+   * @param values above 0, in the order of the names
+   */
+  Members(List<String> names, double[] values) {
+    this.names = names;
+    this.values = values;
+  }
+
+  List<String> names() {
+    return names;
+  }
+
   /** Returns the names that all have. */
   static Set<String> common(Collection<Members> all) {
-    Set<String> common = null;
-    List<String> last = null;
+    @Nullable Set<String> common = null;
+    @Nullable List<String> last = null;
     for (Members members : all) {
       if (common == null) {
         common = new HashSet<>(members.names);
@@ -28,7 +43,7 @@ record Members(List<String> names, double[] values) {
       }
       last = members.names;
     }
-    return common == null ? Set.of() : common;
+    return Objects.requireNonNullElse(common, Set.of());
   }
 
   /** Returns the geometric mean over some of them. */

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric the metric, for example {@code triad_mb_per_second}
  * @since 0.1
  */
-public record MetricKey(
-    String test, @Nullable String variant, @Nullable String run, String metric)
+public record MetricKey(String test, @Nullable String variant, @Nullable String run, String metric)
     implements Comparable<MetricKey> {
 
   private static final Comparator<MetricKey> ORDER =

@@ -10,7 +10,7 @@ import io.zathras.schema.Direction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -158,7 +158,8 @@ final class Row {
     }
     if (all.contains(Members.UNKNOWN)) {
       base = reference;
-      notes.add("the parts of this geometric mean are not in all documents; it is compared as it is");
+      notes.add(
+          "the parts of this geometric mean are not in all documents; it is compared as it is");
       return sameSamples(base, candidate);
     }
     Set<String> common = Members.common(all);
@@ -170,7 +171,7 @@ final class Row {
     if (common.isEmpty()) {
       return false;
     }
-    Map<AnalyzedResult, Members> parts = new IdentityHashMap<>();
+    Map<String, Members> parts = new HashMap<>();
     putMembers(parts, past);
     putMembers(parts, pair.base());
     putMembers(parts, pair.candidate());
@@ -229,20 +230,20 @@ final class Row {
     return names;
   }
 
-  private static void putMembers(Map<AnalyzedResult, Members> parts, @Nullable Series some) {
+  private static void putMembers(Map<String, Members> parts, @Nullable Series some) {
     List<Members> members = members(some);
     if (some != null && members != null) {
       for (int i = 0; i < members.size(); i++) {
-        parts.put(some.series().observations().get(i).result(), members.get(i));
+        parts.put(some.series().observations().get(i).result().documentId(), members.get(i));
       }
     }
   }
 
   private static List<Observation> overCommon(
-      List<Observation> observations, Map<AnalyzedResult, Members> parts, Set<String> common) {
+      List<Observation> observations, Map<String, Members> parts, Set<String> common) {
     List<Observation> reduced = new ArrayList<>();
     for (Observation one : observations) {
-      double mean = Objects.requireNonNull(parts.get(one.result())).mean(common);
+      double mean = Objects.requireNonNull(parts.get(one.result().documentId())).mean(common);
       reduced.add(new Observation(mean, common.size(), null, one.result()));
     }
     return reduced;
@@ -290,8 +291,7 @@ final class Row {
   private Change predicted(Change plain, double[] history, double value, boolean backwards) {
     evidence = Evidence.PREDICTED;
     boolean ratio = plain.kind() == Change.Kind.RATIO;
-    double[] scale =
-        ratio ? DoubleStream.of(history).map(Math::log).toArray() : history.clone();
+    double[] scale = ratio ? DoubleStream.of(history).map(Math::log).toArray() : history.clone();
     double one = ratio ? Math.log(value) : value;
     Prediction prediction = Prediction.from(scale);
     return new Change(
@@ -304,7 +304,8 @@ final class Row {
   }
 
   /** Returns the interval of the change from what was predicted to the value, or backwards. */
-  private static Interval around(double value, Interval expected, boolean ratio, boolean backwards) {
+  private static Interval around(
+      double value, Interval expected, boolean ratio, boolean backwards) {
     double low = backwards ? expected.low() - value : value - expected.high();
     double high = backwards ? expected.high() - value : value - expected.low();
     return ratio ? new Interval(Math.exp(low), Math.exp(high)) : new Interval(low, high);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>what the system's own parts of the document say, and say better: CPU, memory, kernel,
  *       operating system, tuned profile
- *   <li>what varies with the boot, the day or the installation: frequencies, paths, devices, process
- *       ids, dates, commands
+ *   <li>what varies with the boot, the day or the installation: frequencies, paths, devices,
+ *       process ids, dates, commands
  *   <li>what numbers the repetitions or describes the table: {@code iteration} (but not {@code
  *       iterations}), {@code spec_run}, {@code format_version}
  * </ul>
@@ -31,7 +31,8 @@ final class RunSettings {
 
   /** The software that an operating system brings; to compare it is what people want. */
   private static final Set<String> SOFTWARE =
-      Set.of("aslr", "compiler", "cpu_config", "gcc", "java", "jdk", "jvm", "libc", "python_cflags");
+      Set.of(
+          "aslr", "compiler", "cpu_config", "gcc", "java", "jdk", "jvm", "libc", "python_cflags");
 
   private static final List<String> SOFTWARE_ENDINGS =
       List.of("_compiler", "_implementation", "_version");

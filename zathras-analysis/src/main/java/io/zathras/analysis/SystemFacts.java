@@ -83,12 +83,7 @@ final class SystemFacts {
   /** Trees of settings for each CPU, device or user; their names and values follow the boot. */
   private static final List<String> VOLATILE_SYSCTL_TREES =
       List.of(
-          "dev.cdrom.",
-          "fs.nfs.",
-          "kernel.sched_domain.",
-          "kernel.spl.",
-          "sunrpc.",
-          "user.max_");
+          "dev.cdrom.", "fs.nfs.", "kernel.sched_domain.", "kernel.spl.", "sunrpc.", "user.max_");
 
   /** Arguments that name a disk, an image, or where messages go. */
   private static final Set<String> VOLATILE_ARGUMENTS =
@@ -169,7 +164,10 @@ final class SystemFacts {
     put(facts, "kernel", os == null ? null : os.kernelVersion());
     TestConfiguration test = document.testConfiguration();
     String tuned = test == null ? null : test.tunedProfile();
-    put(facts, "tuned", tuned == null && configuration != null ? configuration.tunedProfile() : tuned);
+    put(
+        facts,
+        "tuned",
+        tuned == null && configuration != null ? configuration.tunedProfile() : tuned);
     put(facts, "selinux", configuration == null ? null : configuration.selinuxStatus());
   }
 
@@ -241,8 +239,7 @@ final class SystemFacts {
         : value.toString();
   }
 
-  private static void put(
-      BiConsumer<String, String> facts, String name, @Nullable String value) {
+  private static void put(BiConsumer<String, String> facts, String name, @Nullable String value) {
     if (value != null && !value.isBlank()) {
       facts.accept(name, value);
     }

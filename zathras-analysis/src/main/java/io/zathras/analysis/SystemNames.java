@@ -38,7 +38,8 @@ final class SystemNames {
             same.forEach(
                 system ->
                     names.put(
-                        system, same.size() == 1 ? name : name + " (" + apart(system, same) + ')')));
+                        system,
+                        same.size() == 1 ? name : name + " (" + apart(system, same) + ')')));
   }
 
   String of(SystemProfile system) {

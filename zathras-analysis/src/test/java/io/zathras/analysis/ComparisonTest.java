@@ -65,8 +65,7 @@ class ComparisonTest {
     ComparedMetric swapped = only(compared(TEN_PERCENT_LESS, FIVE));
 
     assertThat(swapped.verdict()).isEqualTo(Verdict.IMPROVED);
-    assertThat(swapped.change().estimate())
-        .isCloseTo(1 / row.change().estimate(), within(1e-12));
+    assertThat(swapped.change().estimate()).isCloseTo(1 / row.change().estimate(), within(1e-12));
     assertThat(swapped.change().confidence().low())
         .isCloseTo(1 / row.change().confidence().high(), within(1e-12));
   }
@@ -153,8 +152,7 @@ class ComparisonTest {
     assertThat(across.verdict()).isEqualTo(Verdict.REGRESSED);
     assertThat(across.across()).containsExactly(Incomparability.HARDWARE);
     assertThat(across.system())
-        .isEqualTo(
-            "m5.xlarge (Intel(R) Xeon(R) Platinum 8259CL) -> m5.xlarge (AMD EPYC 7571)");
+        .isEqualTo("m5.xlarge (Intel(R) Xeon(R) Platinum 8259CL) -> m5.xlarge (AMD EPYC 7571)");
     assertThat(across.notes())
         .containsExactly(
             "compared although it differs in hardware: CPU Intel(R) Xeon(R) Platinum 8259CL -> AMD"
@@ -172,8 +170,7 @@ class ComparisonTest {
         .containsExactlyInAnyOrder(Incomparability.BENCHMARK, Incomparability.CONFIGURATION);
     assertThat(only(compare(before, after)).notes())
         .containsExactly(
-            "differs in benchmark version: 1.0 -> 1.1",
-            "differs in configuration: threads 4 -> 8");
+            "differs in benchmark version: 1.0 -> 1.1", "differs in configuration: threads 4 -> 8");
 
     Comparison.Builder one =
         Comparison.builder().baseline(before).candidate(after).across(Incomparability.BENCHMARK);
@@ -296,8 +293,7 @@ class ComparisonTest {
     assertThat(comparison.metrics().get(0).notes())
         .containsExactly("cand has no result of coremark on such a system");
     assertThat(gate(comparison)).isEqualTo(GateOutcome.Result.PASSED);
-    assertThat(
-            comparison.gate(new GateRules(EnumSet.of(Verdict.MISSING), false)).hits())
+    assertThat(comparison.gate(new GateRules(EnumSet.of(Verdict.MISSING), false)).hits())
         .hasSize(1);
   }
 
@@ -366,7 +362,8 @@ class ComparisonTest {
     assertThat(nothing.change().estimate()).isZero();
     assertThat(something.verdict()).isEqualTo(Verdict.REGRESSED);
     assertThat(something.change().estimate()).isEqualTo(-5);
-    assertThat(something.notes()).contains("a value is 0 or less, so this is a difference and no ratio");
+    assertThat(something.notes())
+        .contains("a value is 0 or less, so this is a difference and no ratio");
   }
 
   @Test
@@ -374,8 +371,10 @@ class ComparisonTest {
     DocumentSet before =
         base.set(
             List.of(
-                base.suite("seconds", "geometric_mean_seconds", Map.of("a", 1.0, "b", 2.0, "c", 9.0)),
-                base.suite("seconds", "geometric_mean_seconds", Map.of("a", 1.0, "b", 2.0, "c", 9.0))));
+                base.suite(
+                    "seconds", "geometric_mean_seconds", Map.of("a", 1.0, "b", 2.0, "c", 9.0)),
+                base.suite(
+                    "seconds", "geometric_mean_seconds", Map.of("a", 1.0, "b", 2.0, "c", 9.0))));
     DocumentSet after =
         candidate.set(
             List.of(
@@ -414,7 +413,9 @@ class ComparisonTest {
 
     assertThat(comparison.metrics().get(0).adjustedP())
         .isCloseTo(2 * comparison.metrics().get(0).p(), within(1e-15));
-    assertThat(comparison.metrics()).extracting(row -> row.key().metric()).containsExactly("a", "b");
+    assertThat(comparison.metrics())
+        .extracting(row -> row.key().metric())
+        .containsExactly("a", "b");
     assertThat(comparison.counts())
         .containsEntry(Verdict.REGRESSED, 1)
         .containsEntry(Verdict.UNCHANGED, 1)
@@ -426,11 +427,7 @@ class ComparisonTest {
     DocumentSet before = base.set("triad", FIVE);
     DocumentSet after = candidate.set("triad", TEN_PERCENT_LESS);
     Comparison comparison =
-        Comparison.builder()
-            .baseline(before)
-            .candidate(after)
-            .threshold("triad", 0.2)
-            .build();
+        Comparison.builder().baseline(before).candidate(after).threshold("triad", 0.2).build();
 
     assertThat(only(comparison).verdict()).isEqualTo(Verdict.UNCHANGED);
     assertThat(only(comparison).threshold()).isEqualTo(0.2);
@@ -482,7 +479,8 @@ class ComparisonTest {
     Consumer<Documents> boots =
         documents ->
             documents.settings =
-                Map.of("threads", 4, "cpu_freq", "0=" + documents.hashCode(), "directory", "/tmp/x");
+                Map.of(
+                    "threads", 4, "cpu_freq", "0=" + documents.hashCode(), "directory", "/tmp/x");
     base.with(boots);
     candidate.with(boots);
     candidate.memoryKb = 15_600_000;

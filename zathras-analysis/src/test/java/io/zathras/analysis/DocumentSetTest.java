@@ -53,7 +53,8 @@ class DocumentSetTest {
 
     assertThat(set.results()).hasSize(1);
     assertThat(set.series().get(0).values()).containsExactly(1);
-    assertThat(set.notes()).containsExactly(document.id() + " is there more than once; it counts once");
+    assertThat(set.notes())
+        .containsExactly(document.id() + " is there more than once; it counts once");
   }
 
   @Test
@@ -147,20 +148,27 @@ class DocumentSetTest {
   void leavesPathsDevicesAndFrequenciesOutOfTheConfiguration() {
     streams.settings =
         Map.of(
-            "threads", 4.0,
-            "sizes", List.of(1, 2),
-            "cpu_freq", "3100 MHz",
-            "devices", List.of("/dev/sda"),
-            "scratch", "/tmp/x",
-            "pid", 17,
-            "compiler", "GCC 12",
-            "compiler_flags", "-O2");
+            "threads",
+            4.0,
+            "sizes",
+            List.of(1, 2),
+            "cpu_freq",
+            "3100 MHz",
+            "devices",
+            List.of("/dev/sda"),
+            "scratch",
+            "/tmp/x",
+            "pid",
+            17,
+            "compiler",
+            "GCC 12",
+            "compiler_flags",
+            "-O2");
     DocumentSet set = streams.set("triad", 1);
 
     assertThat(set.series().get(0).configuration())
         .isEqualTo(Map.of("threads", "4", "sizes", "1,2", "compiler_flags", "-O2"));
-    assertThat(set.results().get(0).configuration())
-        .isEqualTo(set.series().get(0).configuration());
+    assertThat(set.results().get(0).configuration()).isEqualTo(set.series().get(0).configuration());
     assertThat(set.facts(set.results().get(0).system()))
         .containsEntry("streams compiler", List.of("GCC 12"));
   }
@@ -168,9 +176,19 @@ class DocumentSetTest {
   @ParameterizedTest
   @CsvSource({
     // MemTotal in KiB of 1 to 512 GiB under several kernels
-    "995000, 1", "3600000, 4", "3880000, 4", "7600000, 8", "7900000, 8", "15400000, 16",
-    "16100000, 16", "24684096, 24", "32300000, 32", "64900000, 64", "193000000, 192",
-    "394000000, 384", "527606804, 512",
+    "995000, 1",
+    "3600000, 4",
+    "3880000, 4",
+    "7600000, 8",
+    "7900000, 8",
+    "15400000, 16",
+    "16100000, 16",
+    "24684096, 24",
+    "32300000, 32",
+    "64900000, 64",
+    "193000000, 192",
+    "394000000, 384",
+    "527606804, 512",
   })
   void roundsMemorySoThatTheKernelsPartDoesNotMatter(long totalKb, long gib) {
     streams.memoryKb = totalKb;
@@ -230,7 +248,8 @@ class DocumentSetTest {
             + new String(JsonCodec.compact().toBytes(documents.get(2)), "UTF-8"));
     Files.writeString(directory.resolve("broken.json"), "{\"a\": ");
     Files.writeString(directory.resolve("notes.txt"), "nothing");
-    Path single = Files.write(directory.resolve("4"), JsonCodec.compact().toBytes(documents.get(3)));
+    Path single =
+        Files.write(directory.resolve("4"), JsonCodec.compact().toBytes(documents.get(3)));
     DocumentSet set =
         DocumentSet.read("base", directory, single, directory.resolve("missing.json"));
 
@@ -270,7 +289,6 @@ class DocumentSetTest {
 
     streams.settings = Map.of("profile", "pts/stress-ng-1.11.0");
 
-    assertThat(streams.set("triad", 1).series().get(0).key().variant())
-        .isEqualTo("pts/stress-ng");
+    assertThat(streams.set("triad", 1).series().get(0).key().variant()).isEqualTo("pts/stress-ng");
   }
 }

@@ -95,8 +95,7 @@ final class Documents {
 
   /** Returns a document whose headlines are of its only run. */
   ResultDocument document(Map<String, Double> headlines) {
-    Run.Builder run =
-        Run.builder().runNumber(1).name("all").status(status).configuration(settings);
+    Run.Builder run = Run.builder().runNumber(1).name("all").status(status).configuration(settings);
     headlines.forEach(run::metric);
     String first = headlines.keySet().iterator().next();
     TimeSeries.Builder series = TimeSeries.builder();
@@ -185,8 +184,7 @@ final class Documents {
                         .build())
                 .test(new TestInfo(test, version, wrapper, null, null))
                 .systemUnderTest(described ? system() : null)
-                .testConfiguration(
-                    new TestConfiguration(1, tuned, Map.of(), Map.of(), Map.of()))
+                .testConfiguration(new TestConfiguration(1, tuned, Map.of(), Map.of(), Map.of()))
                 .results(
                     Results.builder()
                         .status(status)
@@ -218,17 +216,12 @@ final class Documents {
                 Memory.builder().totalKb(memoryKb).availableKb(memoryKb - 1000L * number).build())
             .bios(new Bios("Amazon EC2", "1.0", "10/16/2017", null))
             .build(),
-        OperatingSystem.builder()
-            .distribution("rhel")
-            .version("9.4")
-            .kernelVersion(kernel)
-            .build(),
+        OperatingSystem.builder().distribution("rhel").version("9.4").kernelVersion(kernel).build(),
         SystemConfiguration.builder()
             .selinuxStatus("enforcing")
             .transparentHugepages("always")
             .numadRunning(false)
-            .kernelParameters(
-                Map.of("BOOT_IMAGE", "/vmlinuz-" + kernel, "mitigations", "auto"))
+            .kernelParameters(Map.of("BOOT_IMAGE", "/vmlinuz-" + kernel, "mitigations", "auto"))
             .sysctlParameters(with(sysctl))
             .build());
   }

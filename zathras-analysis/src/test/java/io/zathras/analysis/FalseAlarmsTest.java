@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** How often a gate is hit by chance, and how often a change hits it; seeded, so always the same. */
+/**
+ * How often a gate is hit by chance, and how often a change hits it; seeded, so always the same.
+ */
 class FalseAlarmsTest {
 
   private static final int METRICS = 30;
   private static final double SPREAD = 0.02;
 
-  private static DocumentSet set(String side, Random random, int results, int metrics, double level) {
+  private static DocumentSet set(
+      String side, Random random, int results, int metrics, double level) {
     Documents documents = Documents.of("streams", side);
     documents.described = false;
     DocumentSet.Builder set = DocumentSet.builder(side);
@@ -25,7 +28,8 @@ class FalseAlarmsTest {
       Map<String, MetricDefinition> definitions = new LinkedHashMap<>();
       for (int m = 0; m < metrics; m++) {
         double value = level * Math.exp(SPREAD * random.nextGaussian());
-        definitions.put("metric_" + m, new MetricDefinition("MB/s", Direction.HIGHER_IS_BETTER, null));
+        definitions.put(
+            "metric_" + m, new MetricDefinition("MB/s", Direction.HIGHER_IS_BETTER, null));
         headlines.put(
             "metric_" + m,
             new PrimaryMetric(value, "MB/s", Direction.HIGHER_IS_BETTER, "value", 1, null, null));

@@ -105,8 +105,7 @@ class HistoryTest {
       documents.add(streams.suite("seconds", "mean_seconds", Map.of("a", 1.0 + i / 1e3)));
     }
     for (int i = 0; i < 12; i++) {
-      documents.add(
-          streams.suite("seconds", "mean_seconds", Map.of("a", 1.0 + i / 1e3, "b", 4.0)));
+      documents.add(streams.suite("seconds", "mean_seconds", Map.of("a", 1.0 + i / 1e3, "b", 4.0)));
     }
     History history = history(streams.set(documents));
 

@@ -79,8 +79,7 @@ class PublishedComparisonsTest {
   @Test
   void hasBenchstatsGeometricMean() {
     ResultDocument before = base.suite("ns", "geomean", Map.of("json", 1718.0, "gob", 3065.5));
-    ResultDocument after =
-        candidate.suite("ns", "geomean", Map.of("json", 1422.5, "gob", 3070.0));
+    ResultDocument after = candidate.suite("ns", "geomean", Map.of("json", 1422.5, "gob", 3070.0));
     ComparedMetric row =
         compare(base.set(List.of(before)), candidate.set(List.of(after))).metrics().get(0);
 
@@ -110,7 +109,8 @@ class PublishedComparisonsTest {
   void hasNoRatioToZero() {
     // zero.txt: 0/0 is no change, 100/0 is no ratio.
     ResultDocument before =
-        base.document(Map.of("a_bytes", 1234567890.0, "b_bytes", 171717171716.0, "x", 0.0, "y", 0.0));
+        base.document(
+            Map.of("a_bytes", 1234567890.0, "b_bytes", 171717171716.0, "x", 0.0, "y", 0.0));
     ResultDocument after =
         candidate.document(
             Map.of("a_bytes", 1234567890.0, "b_bytes", 171717171717.0, "x", 0.0, "y", 100.0));
@@ -118,7 +118,9 @@ class PublishedComparisonsTest {
         byMetric(compare(base.set(List.of(before)), candidate.set(List.of(after))));
 
     assertThat(rows.get("a_bytes").change().estimate()).isEqualTo(1);
-    assertThat(rows.get("b_bytes").change().estimate()).isGreaterThan(1).isCloseTo(1, within(1e-11));
+    assertThat(rows.get("b_bytes").change().estimate())
+        .isGreaterThan(1)
+        .isCloseTo(1, within(1e-11));
     assertThat(rows.get("x").change().estimate()).isEqualTo(0);
     assertThat(rows.get("x").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(rows.get("y").change().kind())
@@ -192,9 +194,7 @@ class PublishedComparisonsTest {
     try (InputStream in =
         PublishedComparisonsTest.class.getResourceAsStream("/pyperf_values.csv")) {
       Stream<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
-      lines
-          .filter(line -> line.startsWith("mult_list"))
-          .forEach(line -> add(suites, line));
+      lines.filter(line -> line.startsWith("mult_list")).forEach(line -> add(suites, line));
     }
     return suites;
   }
