@@ -21,7 +21,7 @@ final class SystemWords {
     all.forEach(system -> counts.merge(brief(system), 1, Integer::sum));
     for (SystemProfile system : all) {
       String brief = brief(system);
-      names.put(system, counts.get(brief) == 1 ? brief : full(system));
+      names.put(system, counts.getOrDefault(brief, 1) == 1 ? brief : full(system));
     }
   }
 
