@@ -2,6 +2,7 @@ package io.zathras.report;
 
 import io.zathras.analysis.ComparedMetric;
 import io.zathras.analysis.Comparison;
+import io.zathras.analysis.Incomparability;
 import io.zathras.analysis.Observation;
 import io.zathras.analysis.Verdict;
 import io.zathras.analysis.statistics.Interval;
@@ -87,7 +88,7 @@ final class ComparedMetricsPart implements HtmlPart {
       metric.notes().forEach(note -> html.element("li", note));
       html.close();
     }
-    if (!metric.base().isEmpty() || !metric.candidate().isEmpty()) {
+    if (hasValues(metric)) {
       html.open("div", "class", "beside");
       html.open("div");
       plot(html, metric);
@@ -97,6 +98,12 @@ final class ComparedMetricsPart implements HtmlPart {
       html.close().close();
     }
     html.close();
+  }
+
+  /** Values of two units have no common scale and no common table. */
+  private static boolean hasValues(ComparedMetric metric) {
+    return !(metric.base().isEmpty() && metric.candidate().isEmpty())
+        && !metric.across().contains(Incomparability.UNIT);
   }
 
   private void plot(Html html, ComparedMetric metric) {
@@ -122,7 +129,7 @@ final class ComparedMetricsPart implements HtmlPart {
       rows.add(
           new DotPlot.Row(
               label,
-              side.stream().mapToDouble(Observation::value).toArray(),
+              side.stream().map(Observation::value).toList(),
               words.estimate(metric, side),
               style));
     }
@@ -134,7 +141,7 @@ final class ComparedMetricsPart implements HtmlPart {
             html,
             "small",
             "Both sides in " + metric.unit(),
-            HtmlTable.Column.head("Side", "text"),
+            HtmlTable.Column.head("Side"),
             HtmlTable.Column.number("n"),
             HtmlTable.Column.number("Mean"),
             HtmlTable.Column.number(words.level() + " interval"));

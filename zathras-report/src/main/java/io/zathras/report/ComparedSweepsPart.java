@@ -2,6 +2,7 @@ package io.zathras.report;
 
 import io.zathras.analysis.ComparedMetric;
 import io.zathras.analysis.Comparison;
+import io.zathras.analysis.Incomparability;
 import io.zathras.analysis.MetricKey;
 import io.zathras.analysis.Observation;
 import io.zathras.analysis.statistics.MeanEstimate;
@@ -29,6 +30,7 @@ final class ComparedSweepsPart implements HtmlPart {
       String run = metric.key().run();
       if (run != null
           && metric.direction() != Direction.NONE
+          && !metric.across().contains(Incomparability.UNIT)
           && !(metric.base().isEmpty() && metric.candidate().isEmpty())) {
         runs.add(
             List.of(
@@ -127,7 +129,7 @@ final class ComparedSweepsPart implements HtmlPart {
             html,
             "small",
             "Means in " + first.unit(),
-            HtmlTable.Column.head(sweep.setting(), "text"),
+            HtmlTable.Column.head(sweep.setting()),
             HtmlTable.Column.number("Base"),
             HtmlTable.Column.number("Candidate"),
             HtmlTable.Column.number("Change"),

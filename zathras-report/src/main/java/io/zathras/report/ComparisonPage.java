@@ -13,7 +13,7 @@ final class ComparisonPage {
 
   private ComparisonPage() {}
 
-  static HtmlPage of(Comparison comparison, List<HtmlPart> more) {
+  static HtmlPage of(Comparison comparison, HtmlPart data) {
     HtmlDetails details = new HtmlDetails(comparison.metrics());
     DocumentNumbers documents = new DocumentNumbers();
     documents.add("B", observations(comparison, true));
@@ -28,7 +28,7 @@ final class ComparisonPage {
     parts.add(new NotesPart(comparison.notes()));
     parts.add(method(comparison));
     parts.add(new DocumentsPart(documents));
-    parts.addAll(more);
+    parts.add(data);
     return new HtmlPage(header.title(), header::write, parts);
   }
 

@@ -1,5 +1,14 @@
 package io.zathras.report;
 
+import static java.util.stream.Collectors.joining;
+
+import io.zathras.analysis.Comparison;
+import io.zathras.analysis.DocumentSet;
+import io.zathras.analysis.History;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -15,6 +24,56 @@ record DataPart(List<Attachment> attachments) implements HtmlPart {
    * @param content what it holds
    */
   record Attachment(String name, String mediaType, String content) {}
+
+  /** What writes a form. */
+  private interface Form {
+    void write(Writer out) throws IOException;
+  }
+
+  /** Returns the data of a comparison. */
+  static DataPart of(Comparison comparison) {
+    return new DataPart(
+        List.of(
+            csv("comparison.csv", out -> CsvReport.write(comparison, out)),
+            json("comparison.json", out -> JsonReport.write(comparison, out))));
+  }
+
+  /** Returns the data of a history. */
+  static DataPart of(History history) {
+    return new DataPart(
+        List.of(
+            csv("history.csv", out -> CsvReport.write(history, out)),
+            json("history.json", out -> JsonReport.write(history, out))));
+  }
+
+  /** Returns the data of a set. */
+  static DataPart of(DocumentSet documents) {
+    ResultTable table = ResultTable.of(documents).build();
+    return new DataPart(
+        List.of(
+            csv("results.csv", out -> CsvReport.write(table, out)),
+            json("results.json", out -> JsonReport.write(table, out))));
+  }
+
+  private static Attachment csv(String name, Form form) {
+    return new Attachment(name, "text/csv", written(form));
+  }
+
+  private static Attachment json(String name, Form form) {
+    // Strings of JSON hold no line breaks. Without the indentation the page is a third smaller.
+    return new Attachment(
+        name, "application/json", written(form).lines().map(String::strip).collect(joining()));
+  }
+
+  private static String written(Form form) {
+    StringWriter out = new StringWriter();
+    try {
+      form.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a writer into memory fails", e);
+    }
+    return out.toString();
+  }
 
   @Override
   public String id() {

@@ -42,7 +42,7 @@ record DifferencesPart(Comparison comparison) implements HtmlPart {
             html,
             "stack differences",
             caption,
-            HtmlTable.Column.head("What", "text"),
+            HtmlTable.Column.head("What"),
             HtmlTable.Column.text(comparison.base().name()),
             HtmlTable.Column.text(comparison.candidate().name()),
             HtmlTable.Column.text("On"));

@@ -31,7 +31,7 @@ record DocumentsPart(DocumentNumbers documents) implements HtmlPart {
             html,
             "stack sortable",
             "Documents",
-            HtmlTable.Column.head("Number", "text"),
+            HtmlTable.Column.head("Number"),
             HtmlTable.Column.text("Test"),
             HtmlTable.Column.text("Ran at"),
             HtmlTable.Column.text("Outcome"),

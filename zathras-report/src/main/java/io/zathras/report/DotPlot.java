@@ -2,7 +2,6 @@ package io.zathras.report;
 
 import io.zathras.analysis.statistics.Interval;
 import io.zathras.analysis.statistics.MeanEstimate;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,7 +29,7 @@ record DotPlot(String title, String unit, String level, List<Row> rows) {
    * @param mean their mean and its interval
    * @param style the class of its dots
    */
-  record Row(String label, double[] values, MeanEstimate mean, String style) {}
+  record Row(String label, List<Double> values, MeanEstimate mean, String style) {}
 
   /** Draws the picture. */
   void write(Html html) {
@@ -64,8 +63,7 @@ record DotPlot(String title, String unit, String level, List<Row> rows) {
 
   /** Draws near values above and below each other, so that each can be seen. */
   private static void dots(Svg svg, Axis axis, Row row, double middle) {
-    double[] sorted = row.values().clone();
-    Arrays.sort(sorted);
+    List<Double> sorted = row.values().stream().sorted().toList();
     double[] lanes = {0, -5, 5};
     int lane = 0;
     double before = Double.NEGATIVE_INFINITY;
@@ -112,7 +110,7 @@ record DotPlot(String title, String unit, String level, List<Row> rows) {
     for (Row row : rows) {
       text.append(row.label())
           .append(": ")
-          .append(Words.count(row.values().length, "dot"))
+          .append(Words.count(row.values().size(), "dot"))
           .append(", mean ")
           .append(Typography.value(row.mean().mean()));
       Interval interval = row.mean().interval();
@@ -130,7 +128,6 @@ record DotPlot(String title, String unit, String level, List<Row> rows) {
     return text
         + "In "
         + unit
-        + ". Each dot is one result, the vertical line the mean, the bar its interval, cut at the"
-        + " edge of the picture.";
+        + ". Dots are results, upright lines means, bars intervals, cut at the edge.";
   }
 }

@@ -96,9 +96,7 @@ record ForestPlot(Axis axis) {
             : ", " + level + " interval " + ChangeText.interval(change, interval))
         + "; the grey band is the threshold of "
         + Typography.share(metric.threshold())
-        + "; the scale reaches from "
-        + range()
-        + ", and a diamond at its edge is a change beyond.";
+        + ".";
   }
 
   private static double band(ComparedMetric metric) {

@@ -19,11 +19,11 @@ final class HistoryPage {
     this.series = LatestChange.worstFirst(history);
   }
 
-  static HtmlPage of(History history, List<HtmlPart> more) {
-    return new HistoryPage(history).page(more);
+  static HtmlPage of(History history, HtmlPart data) {
+    return new HistoryPage(history).page(data);
   }
 
-  private HtmlPage page(List<HtmlPart> more) {
+  private HtmlPage page(HtmlPart data) {
     DocumentNumbers documents = new DocumentNumbers();
     documents.add(
         "D", history.series().stream().flatMap(one -> one.series().observations().stream()));
@@ -40,7 +40,7 @@ final class HistoryPage {
     parts.add(new NotesPart(history.notes()));
     parts.add(method());
     parts.add(new DocumentsPart(documents));
-    parts.addAll(more);
+    parts.add(data);
     return new HtmlPage(history.name(), this::header, parts);
   }
 

@@ -112,7 +112,7 @@ final class HistorySeriesPart implements HtmlPart {
               html,
               "small",
               "Change points",
-              HtmlTable.Column.head("From", "text"),
+              HtmlTable.Column.head("From"),
               HtmlTable.Column.text("Verdict"),
               HtmlTable.Column.number("By"),
               HtmlTable.Column.number("Levels"));

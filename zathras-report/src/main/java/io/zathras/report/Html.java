@@ -9,6 +9,8 @@ import java.util.Deque;
  */
 final class Html {
 
+  private static final int REPLACEMENT = 0xFFFD;
+
   private final StringBuilder out = new StringBuilder();
   private final Deque<String> open = new ArrayDeque<>();
   private int ids;
@@ -83,21 +85,30 @@ final class Html {
   }
 
   private void escape(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
       switch (c) {
         case '&' -> out.append("&amp;");
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
         case '"' -> out.append("&quot;");
         case '\'' -> out.append("&#39;");
-        default -> out.append(isAllowed(c) ? c : '\uFFFD');
+        case '\n', '\t' -> out.append((char) c);
+        default -> out.appendCodePoint(isShown(c) ? c : REPLACEMENT);
       }
     }
   }
 
-  /** A control character has no meaning in HTML, and a lone surrogate none in UTF-8. */
-  private static boolean isAllowed(char c) {
-    return c >= ' ' && c != 0x7F || c == '\n' || c == '\t';
+  /** Characters that show nothing can turn the order of others around, or make names look equal. */
+  private static boolean isShown(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+              Character.FORMAT,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR,
+              Character.SURROGATE ->
+          false;
+      default -> true;
+    };
   }
 }

@@ -30,12 +30,16 @@ final class HtmlTable {
    */
   record Column(String title, String style, boolean heads) {
 
+    static Column head(String title) {
+      return head(title, "");
+    }
+
     static Column head(String title, String style) {
       return new Column(title, style, true);
     }
 
     static Column text(String title) {
-      return new Column(title, "text", false);
+      return new Column(title, "", false);
     }
 
     static Column number(String title) {
@@ -66,7 +70,9 @@ final class HtmlTable {
     open("thead", "rowgroup");
     open("tr", "row");
     for (Column current : columns) {
-      open("th", "columnheader", "class", current.style(), "scope", "col");
+      List<String> attributes = new ArrayList<>(style(current));
+      attributes.addAll(List.of("scope", "col"));
+      open("th", "columnheader", attributes.toArray(String[]::new));
       html.text(current.title()).close();
     }
     html.close().close();
@@ -99,7 +105,7 @@ final class HtmlTable {
   HtmlTable cell(@Nullable Double key, Runnable content) {
     Column current = columns.get(column);
     column++;
-    List<String> attributes = new ArrayList<>(List.of("class", current.style()));
+    List<String> attributes = new ArrayList<>(style(current));
     if (current.heads()) {
       attributes.addAll(List.of("scope", "row"));
     } else if (stacked) {
@@ -125,6 +131,10 @@ final class HtmlTable {
   /** Ends the table. */
   void end() {
     html.close().close();
+  }
+
+  private static List<String> style(Column column) {
+    return column.style().isEmpty() ? List.of() : List.of("class", column.style());
   }
 
   private void open(String element, String role, String... attributes) {

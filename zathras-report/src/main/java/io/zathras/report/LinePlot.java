@@ -142,18 +142,14 @@ record LinePlot(String title, String across, String unit, String level, List<Lin
   private String description() {
     StringBuilder text = new StringBuilder();
     for (Line line : lines) {
-      text.append(line.label())
-          .append(": ")
-          .append(Words.count(line.means().size(), "mean"))
-          .append(" from ")
-          .append(Typography.value(line.means().get(line.means().firstKey()).mean()))
-          .append(" at ")
-          .append(Typography.value(line.means().firstKey()))
-          .append(" to ")
-          .append(Typography.value(line.means().get(line.means().lastKey()).mean()))
-          .append(" at ")
-          .append(Typography.value(line.means().lastKey()))
-          .append(". ");
+      text.append(line.label()).append(": ");
+      line.means()
+          .forEach(
+              (setting, mean) ->
+                  text.append(Typography.value(mean.mean()))
+                      .append(" at ")
+                      .append(Typography.value(setting))
+                      .append("; "));
     }
     return text
         + "In "

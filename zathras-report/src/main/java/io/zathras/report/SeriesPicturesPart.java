@@ -2,6 +2,7 @@ package io.zathras.report;
 
 import io.zathras.analysis.MetricKey;
 import io.zathras.analysis.MetricSeries;
+import io.zathras.analysis.Observation;
 import io.zathras.analysis.statistics.MeanEstimate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ final class SeriesPicturesPart implements HtmlPart {
   private DotPlot.Row row(MetricSeries series) {
     return new DotPlot.Row(
         names.of(series),
-        series.values(),
+        series.observations().stream().map(Observation::value).toList(),
         MeanEstimate.of(SeriesTable.LEVEL, series.values()),
         "plain");
   }

@@ -91,7 +91,7 @@ final class SeriesSweepsPart implements HtmlPart {
             html,
             "small",
             "Means in " + first.unit(),
-            HtmlTable.Column.head(sweep.setting(), "text"),
+            HtmlTable.Column.head(sweep.setting()),
             HtmlTable.Column.number("n"),
             HtmlTable.Column.number("Mean"),
             HtmlTable.Column.number(Typography.share(SeriesTable.LEVEL) + " interval"));

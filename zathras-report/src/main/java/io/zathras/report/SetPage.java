@@ -24,11 +24,11 @@ final class SetPage {
     this.systems = new SystemWords(profiles());
   }
 
-  static HtmlPage of(DocumentSet set, List<HtmlPart> more) {
-    return new SetPage(set).page(more);
+  static HtmlPage of(DocumentSet set, HtmlPart data) {
+    return new SetPage(set).page(data);
   }
 
-  private HtmlPage page(List<HtmlPart> more) {
+  private HtmlPage page(HtmlPart data) {
     DocumentNumbers documents = new DocumentNumbers();
     documents.addResults("D", set.results().stream());
     SeriesNames names = new SeriesNames(series);
@@ -42,7 +42,7 @@ final class SetPage {
     parts.add(new NotesPart(notes));
     parts.add(method());
     parts.add(new DocumentsPart(documents));
-    parts.addAll(more);
+    parts.add(data);
     return new HtmlPage(set.name(), this::header, parts);
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ final class SystemsPart implements HtmlPart {
 
   /** A kind of system: its hardware, and the environments it had by name and side. */
   private static final class Kind {
-    private final TreeSet<String> hardware = new TreeSet<>();
-    private final Map<String, Map<String, TreeSet<String>>> facts = new LinkedHashMap<>();
+    private final SortedSet<String> hardware = new TreeSet<>();
+    private final Map<String, Map<String, SortedSet<String>>> facts = new LinkedHashMap<>();
   }
 
   /**
@@ -91,7 +92,7 @@ final class SystemsPart implements HtmlPart {
   }
 
   /** Names the sides only where they differ. */
-  private static List<String> values(Map<String, TreeSet<String>> sides) {
+  private static List<String> values(Map<String, SortedSet<String>> sides) {
     if (sides.values().stream().distinct().count() == 1) {
       return List.copyOf(sides.values().iterator().next());
     }

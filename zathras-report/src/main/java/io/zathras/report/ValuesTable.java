@@ -23,7 +23,7 @@ final class ValuesTable {
             html,
             "small",
             "Values in " + unit,
-            HtmlTable.Column.head("Document", "text"),
+            HtmlTable.Column.head("Document"),
             HtmlTable.Column.text("Ran at"),
             HtmlTable.Column.number("Value"));
     for (List<Observation> side : sides) {

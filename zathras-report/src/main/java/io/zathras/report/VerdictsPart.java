@@ -2,6 +2,7 @@ package io.zathras.report;
 
 import io.zathras.analysis.ComparedMetric;
 import io.zathras.analysis.Comparison;
+import io.zathras.analysis.Incomparability;
 import io.zathras.analysis.Verdict;
 import io.zathras.analysis.statistics.Change;
 import io.zathras.analysis.statistics.Interval;
@@ -76,7 +77,7 @@ final class VerdictsPart implements HtmlPart {
             + " interval. In the picture the interval is the line, the grey band the threshold,"
             + " and the scale reaches from "
             + plot.range()
-            + ". q is the p value after the correction for the number of tests; see How to read"
+            + ", with a diamond at its edge for a change beyond. q is the p value after the correction for the number of tests; see How to read"
             + " this.",
         "class",
         "legend");
@@ -94,14 +95,13 @@ final class VerdictsPart implements HtmlPart {
             HtmlTable.Column.styled("Change", "change"),
             HtmlTable.Column.styled("Interval", "picture"),
             HtmlTable.Column.styled("Evidence", "evidence"));
-    for (ComparedMetric metric : metrics) {
-      row(html, table, metric);
+    for (int i = 0; i < metrics.size(); i++) {
+      row(html, table, metrics.get(i), i);
     }
     table.end();
   }
 
-  private void row(Html html, HtmlTable table, ComparedMetric metric) {
-    double order = metric.verdict().ordinal();
+  private void row(Html html, HtmlTable table, ComparedMetric metric, double order) {
     table
         .row()
         .cell(order, () -> VerdictMark.write(html, metric))
@@ -125,8 +125,11 @@ final class VerdictsPart implements HtmlPart {
   }
 
   private void values(Html html, ComparedMetric metric) {
+    boolean oneUnit = !metric.across().contains(Incomparability.UNIT);
     html.text(
-        words.mean(metric, metric.base()) + " \u2192 " + words.mean(metric, metric.candidate()));
+        words.mean(metric, metric.base())
+            + " \u2192 "
+            + (oneUnit ? words.mean(metric, metric.candidate()) : "other unit"));
   }
 
   private static void change(Html html, ComparedMetric metric) {

@@ -34,6 +34,7 @@ final class Chromium implements AutoCloseable {
   private final WebSocket socket;
   private final AtomicInteger ids = new AtomicInteger();
   private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
+  private final List<String> targets = new CopyOnWriteArrayList<>();
   private final List<Consumer<JsonNode>> listeners = new CopyOnWriteArrayList<>();
 
   private Chromium(Process process, URI address) {
@@ -109,10 +110,18 @@ final class Chromium implements AutoCloseable {
     reader.start();
   }
 
+  /** Closes the tabs that were opened. */
+  void closeTabs() {
+    targets.forEach(target -> send(null, "Target.closeTarget", Map.of("targetId", target)));
+    targets.clear();
+    listeners.clear();
+  }
+
   /** Opens an empty tab. */
   BrowserTab tab() {
     String target =
         send(null, "Target.createTarget", Map.of("url", "about:blank")).path("targetId").asText();
+    targets.add(target);
     String session =
         send(null, "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
             .path("sessionId")
