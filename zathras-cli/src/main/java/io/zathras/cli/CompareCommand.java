@@ -259,8 +259,8 @@ final class CompareCommand implements Callable<Integer> {
     DocumentSet after = reader.read(candidate.nameBeside(base), List.of(candidate.path()));
     DocumentSet past = history == null ? null : reader.read("history", List.of(history));
     int problems = problems(before) + problems(after) + (past == null ? 0 : problems(past));
-    boolean empty = isEmpty(base, before) | isEmpty(candidate, after);
-    if (empty) {
+    boolean baseIsEmpty = isEmpty(base, before);
+    if (isEmpty(candidate, after) || baseIsEmpty) {
       return problems > 0 ? ExitCode.FAILED : ExitCode.NOTHING_FOUND;
     }
     warnOfSwappedSides(before, after);

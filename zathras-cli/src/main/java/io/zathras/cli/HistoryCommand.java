@@ -129,7 +129,7 @@ final class HistoryCommand implements Callable<Integer> {
         try {
           CsvReport.writeForOtava(history, out);
         } catch (IllegalArgumentException e) {
-          throw new UsageException(e.getMessage());
+          throw new UsageException(String.valueOf(e.getMessage()));
         }
       }
       default -> TextReport.write(history, Output.width(environment), out);

@@ -84,7 +84,7 @@ final class ShowCommand implements Callable<Integer> {
     try {
       return (by == null ? table : table.by(by)).build();
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 
