@@ -184,10 +184,23 @@ final class Comparing {
           if (differ(same, one -> one.series().direction())) {
             words.add(row.series().direction().name().toLowerCase(Locale.ROOT));
           }
-          row.distinction(words.isEmpty() ? "without settings" : String.join(", ", words));
+          row.distinction(
+              words.isEmpty() ? "without " + missing(row, configurations) : join(words));
         }
       }
     }
+  }
+
+  /** Returns the names of the settings that others of the same name have and this row has not. */
+  private static String missing(Row row, List<Map<String, String>> configurations) {
+    SortedSet<String> names = new TreeSet<>();
+    configurations.forEach(configuration -> names.addAll(configuration.keySet()));
+    names.removeAll(row.series().configuration().keySet());
+    return names.isEmpty() ? "settings" : join(names);
+  }
+
+  private static String join(Iterable<String> words) {
+    return String.join(", ", words);
   }
 
   private static String version(Row row) {

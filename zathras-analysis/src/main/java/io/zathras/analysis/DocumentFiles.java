@@ -78,7 +78,7 @@ final class DocumentFiles {
     }
     ResultDocument document;
     try {
-      document = codec.readResult(json);
+      document = codec.readWithoutPoints(json);
     } catch (JsonException e) {
       return e.getMessage();
     }

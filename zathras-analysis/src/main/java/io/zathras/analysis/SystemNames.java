@@ -71,7 +71,7 @@ final class SystemNames {
         (name, part) -> {
           Object value = part.apply(system);
           if (same.stream().anyMatch(other -> !Objects.equals(part.apply(other), value))) {
-            parts.add(value == null ? "no known " + name : text(name, value));
+            parts.add(value == null ? "no " + name : text(name, value));
           }
         });
     return String.join(", ", parts);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.zathras.schema.Direction;
+import io.zathras.schema.PrimaryMetric;
 import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Run;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.Consumer;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -215,8 +219,8 @@ class ComparisonTest {
     assertThat(comparison.metrics())
         .extracting(ComparedMetric::system, ComparedMetric::verdict)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("m5.xlarge", Verdict.UNCHANGED),
-            org.assertj.core.groups.Tuple.tuple("m6i.xlarge", Verdict.UNCHANGED));
+            Tuple.tuple("m5.xlarge", Verdict.UNCHANGED),
+            Tuple.tuple("m6i.xlarge", Verdict.UNCHANGED));
     assertThat(comparison.differences().get(0).systems()).containsExactly("m6i.xlarge");
     assertThat(comparison.differences().get(0).everywhere()).isFalse();
   }
@@ -488,5 +492,117 @@ class ComparisonTest {
 
     assertThat(only(comparison).verdict()).isEqualTo(Verdict.REGRESSED);
     assertThat(comparison.differences()).isEmpty();
+  }
+
+  @Test
+  void failsWhereARunFails() {
+    Map<String, Run> good = new LinkedHashMap<>();
+    Map<String, Run> bad = new LinkedHashMap<>();
+    good.put("run_1", base.run(1, "O2", "mb", 10).build());
+    good.put("run_2", base.run(2, "O3", "mb", 20).build());
+    bad.put("run_1", base.run(1, "O3", "mb", 1).status(Status.FAIL).build());
+    bad.put("run_2", base.run(2, "O2", "mb", 10).build());
+    Comparison comparison =
+        compare(
+            base.set(Scope.RUNS, List.of(base.ofRuns("mb", "triad", "run_1", good))),
+            candidate.set(Scope.RUNS, List.of(candidate.ofRuns("mb", "triad", "run_2", bad))));
+
+    assertThat(comparison.metrics().get(0).key()).hasToString("streams O3 mb");
+    assertThat(comparison.metrics().get(0).verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(comparison.metrics().get(0).notes().get(0)).startsWith("cand: the run failed in ");
+  }
+
+  @Test
+  void comparesWhatHasTheSameVersionAmongSeveral() {
+    List<ResultDocument> before = new ArrayList<>(base.documents("triad", FIVE));
+    base.version = "1.1";
+    before.addAll(base.documents("triad", TEN_PERCENT_LESS));
+    candidate.version = "1.1";
+    Comparison comparison = compare(base.set(before), candidate.set("triad", TEN_PERCENT_LESS));
+
+    assertThat(comparison.metrics())
+        .extracting(ComparedMetric::testVersion, ComparedMetric::verdict)
+        .containsExactly(
+            Tuple.tuple("1.0", Verdict.MISSING), Tuple.tuple("1.1", Verdict.UNCHANGED));
+    assertThat(comparison.metrics())
+        .extracting(ComparedMetric::distinction)
+        .containsExactly("version 1.0", "version 1.1");
+  }
+
+  @Test
+  void pairsWhatDiffersLeast() {
+    base.settings = Map.of("threads", 4);
+    List<ResultDocument> before = new ArrayList<>(base.documents("triad", FIVE));
+    base.settings = Map.of("threads", 8);
+    before.addAll(base.documents("triad", FIVE));
+    candidate.version = "1.1";
+    candidate.settings = Map.of("threads", 8);
+    List<ResultDocument> after = new ArrayList<>(candidate.documents("triad", FIVE));
+    candidate.settings = Map.of("threads", 4);
+    after.addAll(candidate.documents("triad", FIVE));
+
+    assertThat(compare(base.set(before), candidate.set(after)).metrics())
+        .extracting(ComparedMetric::distinction, ComparedMetric::across)
+        .containsExactly(
+            Tuple.tuple("threads=4", Set.of(Incomparability.BENCHMARK)),
+            Tuple.tuple("threads=8", Set.of(Incomparability.BENCHMARK)));
+  }
+
+  @Test
+  void saysWhereResultsOfASideAreNoRepetitions() {
+    List<ResultDocument> before = new ArrayList<>(base.documents("triad", FIVE));
+    base.kernel = "5.14.0-503";
+    before.addAll(base.documents("triad", FIVE));
+
+    assertThat(compare(base.set(before), candidate.set("triad", FIVE)).notes())
+        .containsExactly(
+            "base: results of m5.xlarge with more than one kernel: 5.14.0-427, 5.14.0-503");
+  }
+
+  @Test
+  void comparesNoGeometricMeansOverUnknownPartsOfDifferentNumber() {
+    ComparedMetric row =
+        only(compare(base.set(List.of(mean(base, 3))), candidate.set(List.of(mean(candidate, 4)))));
+
+    assertThat(row.verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
+    assertThat(row.notes()).contains("the geometric means have different numbers of parts");
+    assertThat(
+            only(compare(
+                    base.set(List.of(mean(base, 3))), candidate.set(List.of(mean(candidate, 3)))))
+                .verdict())
+        .isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  private static ResultDocument mean(Documents side, int parts) {
+    return side.document(
+        Map.of(),
+        Map.of(
+            "mean_s",
+            new PrimaryMetric(
+                9, "s", Direction.LOWER_IS_BETTER, "geometric_mean", parts, null, null)),
+        Map.of(),
+        builder -> builder);
+  }
+
+  @Test
+  void mentionsWhereRanksDoNotAgree() {
+    // One far value hides the shift from Welch's test and not from the ranks.
+    double[] before = {100, 101, 102, 103, 104, 105, 900};
+    double[] after = {110, 111, 112, 113, 114, 115, 116};
+    ComparedMetric row = only(compared(before, after));
+
+    assertThat(row.p()).isGreaterThan(0.05);
+    assertThat(row.rankP()).isLessThan(0.05);
+    assertThat(row.notes()).anyMatch(note -> note.startsWith("the rank test does not agree"));
+  }
+
+  @Test
+  void rejectsSettingsThatMeanNothing() {
+    Comparison.Builder builder = Comparison.builder();
+
+    assertThatThrownBy(() -> builder.threshold(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> builder.threshold("a", 1)).hasMessageContaining("threshold of a");
+    assertThatThrownBy(() -> builder.alpha(0.5)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
   }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class DocumentSetTest {
     assertThat(set.series().get(0).values()).containsExactly(3, 1, 2);
     assertThat(set.series().get(0).observations())
         .extracting(Observation::samples, Observation::stddev)
-        .containsOnly(org.assertj.core.groups.Tuple.tuple(3, null));
+        .containsOnly(Tuple.tuple(3, null));
     assertThat(set.series().get(0).key()).hasToString("streams triad");
     assertThat(set.results())
         .extracting(AnalyzedResult::environment)
@@ -91,14 +92,10 @@ class DocumentSetTest {
         .extracting(
             series -> series.key().toString(), MetricSeries::configuration, MetricSeries::values)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "streams triad", Map.of("threads", "2"), new double[] {20, 21}),
-            org.assertj.core.groups.Tuple.tuple(
-                "streams O2 triad_mb", Map.of("threads", "2"), new double[] {10, 11}),
-            org.assertj.core.groups.Tuple.tuple(
-                "streams O2 triad_mb", Map.of("threads", "4"), new double[] {99}),
-            org.assertj.core.groups.Tuple.tuple(
-                "streams O3 triad_mb", Map.of("threads", "2"), new double[] {20, 21}));
+            Tuple.tuple("streams triad", Map.of("threads", "2"), new double[] {20, 21}),
+            Tuple.tuple("streams O2 triad_mb", Map.of("threads", "2"), new double[] {10, 11}),
+            Tuple.tuple("streams O2 triad_mb", Map.of("threads", "4"), new double[] {99}),
+            Tuple.tuple("streams O3 triad_mb", Map.of("threads", "2"), new double[] {20, 21}));
     assertThat(set.series().get(1).observations().get(0).samples()).isEqualTo(2);
   }
 
@@ -290,5 +287,29 @@ class DocumentSetTest {
     streams.settings = Map.of("profile", "pts/stress-ng-1.11.0");
 
     assertThat(streams.set("triad", 1).series().get(0).key().variant()).isEqualTo("pts/stress-ng");
+  }
+
+  @Test
+  void namesTheFirstLinesThatAreNoDocumentsAndCountsTheOthers(@TempDir Path directory)
+      throws IOException {
+    Path file = Files.writeString(directory.resolve("points.ndjson"), "{}\n".repeat(1_000));
+
+    assertThat(DocumentSet.read("base", file).problems())
+        .hasSize(11)
+        .last()
+        .isEqualTo(file + ": 990 more lines are no result documents");
+  }
+
+  @Test
+  void readsDocumentsWithAndWithoutTheirPointsAlike(@TempDir Path directory) throws IOException {
+    ResultDocument document = streams.document(Map.of("triad", 1.0));
+    Path whole = directory.resolve("whole.json");
+    Path summary = directory.resolve("summary.json");
+    Files.write(whole, JsonCodec.pretty().toBytes(document));
+    Files.write(summary, JsonCodec.pretty().toBytes(document.summary()));
+
+    assertThat(DocumentSet.read("a", whole).series())
+        .isEqualTo(DocumentSet.read("a", summary).series())
+        .isEqualTo(streams.set(List.of(document)).series());
   }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Configures Jackson to read documents; {@link DocumentWriter} writes them. */
 final class DocumentMapper {
 
+  /** The attribute of a reader that leaves out the points of runs. */
+  static final String WITHOUT_POINTS = "without points";
+
   private static final JsonMapper SHARED = create();
 
   private DocumentMapper() {}
@@ -101,6 +104,10 @@ final class DocumentMapper {
         throws IOException {
       requireObject(in, context, TimeSeries.class);
       TimeSeries.Builder series = TimeSeries.builder();
+      if (context.getAttribute(WITHOUT_POINTS) != null) {
+        in.skipChildren();
+        return series.build();
+      }
       int expected = 0;
       while (in.nextToken() == JsonToken.FIELD_NAME) {
         String key = in.currentName();

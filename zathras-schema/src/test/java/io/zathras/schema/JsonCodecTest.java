@@ -31,6 +31,27 @@ class JsonCodecTest {
   }
 
   @Test
+  void passesOverPointsWhenAskedTo() {
+    ResultDocument document = Samples.full();
+    ResultDocument read = codec.readWithoutPoints(codec.toBytes(document));
+
+    assertThat(read.results().runs().get("run_1").timeseries()).isEmpty();
+    assertThat(read.results().runs().get("run_1").details())
+        .isEqualTo(document.results().runs().get("run_1").details());
+    assertThat(read.summary()).isEqualTo(document.summary());
+  }
+
+  @Test
+  void findsBrokenJsonInPointsThatItPassesOver() {
+    String json = new String(codec.toBytes(Samples.full()), StandardCharsets.UTF_8);
+    String broken = json.replace("\"sequence_1\":", "\"sequence_1\" ");
+
+    assertThat(broken).isNotEqualTo(json);
+    assertThatThrownBy(() -> codec.readWithoutPoints(broken.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(JsonException.class);
+  }
+
+  @Test
   void readsBackAPointsDocument() {
     TimeSeriesDocument point = Samples.full().timeSeries().findFirst().orElseThrow();
 

@@ -33,8 +33,7 @@ class CompareNightsTest {
     assertThat(outcome.hits())
         .extracting(ComparedMetric::key)
         .extracting(Object::toString)
-        .containsExactlyInAnyOrder(
-            "streams add", "streams copy", "streams scale", "streams triad");
+        .containsExactlyInAnyOrder("streams add", "streams copy", "streams scale", "streams triad");
   }
 
   @Test
