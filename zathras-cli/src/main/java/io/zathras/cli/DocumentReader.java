@@ -81,7 +81,9 @@ final class DocumentReader {
 
   /** Adds the documents of raw results; returns whether there are results. */
   private boolean process(Path path, DocumentSet.Builder documents) {
-    Progress progress = Progress.on(environment);
+    Progress.Reader reader =
+        environment.interactive() ? Progress.Reader.TERMINAL : Progress.Reader.LOG;
+    Progress progress = new Progress(environment.err(), reader, System::nanoTime);
     ProcessingReport report;
     try (ResultPipeline pipeline =
         ResultPipeline.builder()
