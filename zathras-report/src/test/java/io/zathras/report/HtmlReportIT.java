@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The pages in a real browser. Where there is none, Maven says that the tests are skipped. */
 class HtmlReportIT {
 
-  private static final Path DOCUMENTS =
-      Path.of("src/test/resources/io/zathras/report/documents");
+  private static final Path DOCUMENTS = Path.of("src/test/resources/io/zathras/report/documents");
 
   private static final Path FOLDER = Path.of("target", "browser").toAbsolutePath();
 
@@ -36,8 +35,7 @@ class HtmlReportIT {
   @BeforeAll
   static void start() throws IOException {
     Optional<Path> installed = Chromium.installed();
-    assumeTrue(
-        installed.isPresent(), "no Chromium on the PATH, and ZATHRAS_CHROMIUM names none");
+    assumeTrue(installed.isPresent(), "no Chromium on the PATH, and ZATHRAS_CHROMIUM names none");
     Files.createDirectories(FOLDER);
     browser = Chromium.start(installed.get(), FOLDER.resolve("profile"));
     Map<String, HtmlReport> reports =
@@ -176,8 +174,7 @@ class HtmlReportIT {
     assertThat(numbers(tab.evaluate(changes)))
         .isSortedAccordingTo((a, b) -> Double.compare(b, a))
         .containsExactlyInAnyOrderElementsOf(rising);
-    assertThat(tab.evaluate(head + ".getAttribute('aria-sort')").asText())
-        .isEqualTo("descending");
+    assertThat(tab.evaluate(head + ".getAttribute('aria-sort')").asText()).isEqualTo("descending");
   }
 
   private static List<Double> numbers(JsonNode array) {

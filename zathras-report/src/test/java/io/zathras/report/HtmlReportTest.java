@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The text of the pages; what a browser makes of them is in {@link HtmlReportIT}. */
 class HtmlReportTest {
 
-  private static final Path DOCUMENTS =
-      Path.of("src/test/resources/io/zathras/report/documents");
+  private static final Path DOCUMENTS = Path.of("src/test/resources/io/zathras/report/documents");
 
   static Stream<HtmlReport> reports() {
     return Stream.of(
@@ -49,8 +48,7 @@ class HtmlReportTest {
 
   private static Comparison empty() {
     Comparison.Side none = new Comparison.Side("none", 0, 0, List.of());
-    return new Comparison(
-        none, none, 0.05, 0.05, Correction.NONE, List.of(), List.of(), List.of());
+    return new Comparison(none, none, 0.05, 0.05, Correction.NONE, List.of(), List.of(), List.of());
   }
 
   private static DocumentSet documents() {
@@ -78,7 +76,8 @@ class HtmlReportTest {
 
   @Test
   void theFirstWordsSayWhatGotWorseByHowMuchAndWhatDiffers() {
-    String header = found("<header>(.*)</header>", text(HtmlReport.of(PageSamples.comparison()))).get(0);
+    String header =
+        found("<header>(.*)</header>", text(HtmlReport.of(PageSamples.comparison()))).get(0);
 
     assertThat(header)
         .contains("nightly 41 \u2192 nightly 42")
@@ -176,8 +175,7 @@ class HtmlReportTest {
 
     assertThat(found("(<script)", page)).hasSize(1);
     assertThat(page).doesNotContain("<img").doesNotContain("\"><img");
-    assertThat(found("<(\\w+)", page))
-        .allSatisfy(element -> assertThat(element).isIn(ELEMENTS));
+    assertThat(found("<(\\w+)", page)).allSatisfy(element -> assertThat(element).isIn(ELEMENTS));
   }
 
   private static final List<String> ELEMENTS =
@@ -256,8 +254,7 @@ class HtmlReportTest {
     return "sha256-"
         + Base64.getEncoder()
             .encodeToString(
-                MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+                MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -270,8 +267,7 @@ class HtmlReportTest {
 
   @Test
   void aHundredMetricsAreLessThanAMegabyte() {
-    assertThat(
-            text(HtmlReport.of(PageSamples.comparison(100))).getBytes(StandardCharsets.UTF_8))
+    assertThat(text(HtmlReport.of(PageSamples.comparison(100))).getBytes(StandardCharsets.UTF_8))
         .hasSizeLessThan(1_000_000);
   }
 
@@ -305,7 +301,8 @@ class HtmlReportTest {
     HtmlReport report = HtmlReport.of(Fixtures.history());
     String made = text(report.withTime(Instant.parse("2026-12-01T10:11:12.345Z")));
 
-    assertThat(made).contains("<time datetime=\"2026-12-01T10:11:12Z\">2026-12-01T10:11:12Z</time>");
+    assertThat(made)
+        .contains("<time datetime=\"2026-12-01T10:11:12Z\">2026-12-01T10:11:12Z</time>");
     assertThat(made.replaceFirst(" at <time.*</time>", "")).isEqualTo(text(report));
   }
 

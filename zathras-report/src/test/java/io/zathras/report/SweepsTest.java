@@ -45,9 +45,18 @@ class SweepsTest {
   void aRunOfAGridIsInOneLineOnly() {
     List<Sweeps.Sweep<String>> sweeps =
         of(
-            "depth=1 jobs=1", "depth=2 jobs=1", "depth=4 jobs=1", "depth=8 jobs=1",
-            "depth=1 jobs=2", "depth=2 jobs=2", "depth=4 jobs=2", "depth=8 jobs=2",
-            "depth=1 jobs=4", "depth=2 jobs=4", "depth=4 jobs=4", "depth=8 jobs=4");
+            "depth=1 jobs=1",
+            "depth=2 jobs=1",
+            "depth=4 jobs=1",
+            "depth=8 jobs=1",
+            "depth=1 jobs=2",
+            "depth=2 jobs=2",
+            "depth=4 jobs=2",
+            "depth=8 jobs=2",
+            "depth=1 jobs=4",
+            "depth=2 jobs=4",
+            "depth=4 jobs=4",
+            "depth=8 jobs=4");
 
     assertThat(sweeps).extracting(Sweeps.Sweep::setting).containsOnly("depth").hasSize(3);
     assertThat(sweeps.stream().flatMap(sweep -> sweep.byNumber().values().stream()))
