@@ -66,7 +66,7 @@ final class ChangeText {
     if (adjusted == null) {
       return kind;
     }
-    String q = "q " + Typography.relation(adjusted);
+    String q = "q" + Typography.BLANK + Typography.relation(adjusted);
     return kind.isEmpty() ? q : q + ", " + kind;
   }
 
@@ -141,14 +141,15 @@ final class ChangeText {
   private static String p(ComparedMetric metric) {
     StringBuilder text = new StringBuilder();
     if (metric.p() != null) {
-      text.append(": p ").append(Typography.relation(metric.p()));
+      text.append(": p" + Typography.BLANK).append(Typography.relation(metric.p()));
     }
     if (metric.adjustedP() != null) {
-      text.append(", corrected for the number of tests q ")
+      text.append(", corrected for the number of tests q" + Typography.BLANK)
           .append(Typography.relation(metric.adjustedP()));
     }
     if (metric.rankP() != null) {
-      text.append("; the rank test p ").append(Typography.relation(metric.rankP()));
+      text.append("; the rank test p" + Typography.BLANK)
+          .append(Typography.relation(metric.rankP()));
     }
     return text.toString();
   }

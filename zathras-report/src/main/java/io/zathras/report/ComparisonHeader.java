@@ -117,6 +117,7 @@ final class ComparisonHeader {
 
   private void differences(Html html) {
     List<Difference> differences = comparison.differences();
+    html.element("p", "What differs", "class", "kicker");
     html.open("ul", "class", "brief");
     for (Difference difference : differences.subList(0, Math.min(BRIEF, differences.size()))) {
       html.open("li").element("b", difference.name()).text(" ");
