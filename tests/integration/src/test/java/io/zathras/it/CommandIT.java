@@ -65,13 +65,55 @@ class CommandIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"process", "inspect", "validate", "processors", "schema"})
+  @ValueSource(strings = {"process", "show", "compare", "inspect", "validate", "schema"})
   void everyCommandHasHelp(String command) throws Exception {
     Finished help = zathras.run(command, "--help");
 
     assertThat(help.code()).isZero();
     assertThat(help.out()).startsWith("Usage: zathras " + command);
     assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void comparesOnTheClassPathAndOnTheModulePath() throws Exception {
+    Path nights = Samples.ROOT.resolve("examples/two-nights").toAbsolutePath();
+    Path monday = nights.resolve("monday");
+    Path tuesday = nights.resolve("tuesday");
+
+    Finished compared = zathras.run("compare", monday, tuesday, "--format", "junit");
+    Finished onModulePath =
+        Finished.run(
+            zathras.home(),
+            "java",
+            "--module-path",
+            "lib",
+            "--module",
+            "io.zathras.cli/io.zathras.cli.Main",
+            "compare",
+            monday,
+            tuesday,
+            "--format",
+            "junit");
+
+    assertThat(compared.code()).as(compared.err()).isEqualTo(4);
+    assertThat(compared.out()).contains("failures=\"4\"");
+    assertThat(onModulePath).isEqualTo(compared);
+  }
+
+  @Test
+  void processLoadsNoClassOfTheAnalysis() throws Exception {
+    Path log = directory.resolve("classes.log");
+
+    Finished processed =
+        zathras.run(
+            Map.of("ZATHRAS_JAVA_OPTIONS", "-Xlog:class+load:file=" + log),
+            "process",
+            Samples.RESULTS);
+
+    assertThat(processed.code()).as(processed.err()).isZero();
+    assertThat(Files.readString(log))
+        .contains("io.zathras.cli.ProcessCommand")
+        .doesNotContain("io.zathras.analysis", "io.zathras.report", "org.apache.commons.statistics");
   }
 
   @Test
