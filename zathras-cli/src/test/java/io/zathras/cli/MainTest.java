@@ -27,7 +27,17 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"process", "show", "compare", "report", "history", "inspect", "validate", "schema"})
+  @ValueSource(
+      strings = {
+        "process",
+        "show",
+        "compare",
+        "report",
+        "history",
+        "inspect",
+        "validate",
+        "schema"
+      })
   void everyCommandHasHelp(String command) {
     Cli cli = Cli.run(command, "--help");
 
