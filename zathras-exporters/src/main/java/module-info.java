@@ -17,7 +17,8 @@ module io.zathras.exporter {
   exports io.zathras.exporter;
   exports io.zathras.exporter.file to
       io.zathras.cli,
-      io.zathras.exporter.opensearch;
+      io.zathras.exporter.opensearch,
+      io.zathras.tables;
 
   uses io.zathras.exporter.ExporterProvider;
 }

@@ -263,13 +263,7 @@ final class DocumentReduction {
 
   /** Returns the sub-test or profile that all runs are of, without the version of the profile. */
   private @Nullable String variant(List<RunWork> runs) {
-    SortedMap<String, String> common = RunSettings.common(works(runs));
-    String subTest = common.get("sub_test");
-    if (subTest != null) {
-      return text(subTest);
-    }
-    String profile = common.get("profile");
-    return profile == null ? null : text(profile.replaceFirst("-[0-9][0-9.]*$", ""));
+    return optional(RunSettings.variant(RunSettings.common(works(runs))));
   }
 
   /**

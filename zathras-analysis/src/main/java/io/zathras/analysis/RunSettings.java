@@ -144,6 +144,19 @@ final class RunSettings {
     return common;
   }
 
+  /**
+   * Returns the sub-test or profile that runs have in common, without the version of the profile.
+   *
+   * @param common what all runs have
+   */
+  static @Nullable String variant(Map<String, String> common) {
+    String subTest = common.get("sub_test");
+    String profile = common.get("profile");
+    return subTest != null || profile == null
+        ? subTest
+        : profile.replaceFirst("-[0-9][0-9.]*$", "");
+  }
+
   /** Returns settings as people read them. */
   static String text(Map<String, String> settings) {
     List<String> texts = new ArrayList<>();

@@ -114,9 +114,16 @@ final class SystemFacts {
     return environment;
   }
 
+  /** Returns what a document says of its system, and nothing of the test. */
+  static SystemFacts ofSystem(ResultDocument document) {
+    SystemFacts facts = new SystemFacts(new HashMap<>());
+    facts.addSystem(document);
+    return facts;
+  }
+
   /** Adds what a document says. */
   void add(ResultDocument document) {
-    main(document, this::put);
+    addSystem(document);
     if (document.test().wrapperVersion() != null) {
       put("wrapper of " + document.test().name(), document.test().wrapperVersion());
     }
@@ -130,6 +137,10 @@ final class SystemFacts {
     if (test != null && test.tuning().get("sysctl_file") instanceof String file) {
       put("sysctl file", file);
     }
+  }
+
+  private void addSystem(ResultDocument document) {
+    main(document, this::put);
     SystemUnderTest system = document.systemUnderTest();
     if (system == null) {
       return;

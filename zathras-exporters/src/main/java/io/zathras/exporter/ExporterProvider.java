@@ -22,6 +22,11 @@ public interface ExporterProvider {
     return name();
   }
 
+  /** Returns the setting that says where documents go; by default {@code url}, a URL. */
+  default Place place() {
+    return new Place("url", "URL", true);
+  }
+
   /** Returns what else the kind can do; by default nothing. */
   default List<ExporterCommand> commands() {
     return List.of();
@@ -78,6 +83,15 @@ public interface ExporterProvider {
       Consumer<String> problems) {
     throw new ConfigurationException(name(), "documents cannot be read from there");
   }
+
+  /**
+   * Where documents go, which the command line lets people say behind {@code --<name>}.
+   *
+   * @param setting the setting's name, for example {@code url} or {@code directory}
+   * @param label what help calls its value, for example {@code URL} or {@code DIR}
+   * @param isUrl whether it is a URL, so that a path in its place is a mistake
+   */
+  record Place(String setting, String label, boolean isUrl) {}
 
   /**
    * One thing that was looked at.

@@ -1,0 +1,69 @@
+package io.zathras.analysis;
+
+import io.zathras.schema.ResultDocument;
+import io.zathras.schema.Run;
+import io.zathras.schema.Status;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a document tells whether another is of the same kind, in a form that tables can hold and
+ * join on. None of it changes with a reboot.
+ *
+ * @since 0.1
+ */
+public final class DocumentIdentity {
+
+  private static final int DIGITS = 16;
+
+  private DocumentIdentity() {}
+
+  /**
+   * Returns the sub-test or profile that all good runs of a document are of, without the version of
+   * the profile; {@code null} where there is none.
+   */
+  public static @Nullable String variant(ResultDocument document) {
+    List<SortedMap<String, String>> works = new ArrayList<>();
+    for (Run run : document.results().runs().values()) {
+      if (run.status() != Status.FAIL) {
+        works.add(RunSettings.work(run));
+      }
+    }
+    return RunSettings.variant(RunSettings.common(works));
+  }
+
+  /**
+   * Returns 16 hexadecimal digits that are the same for systems with equal {@link SystemProfile}s;
+   * {@code null} where nothing is known of the system.
+   */
+  public static @Nullable String fingerprint(ResultDocument document) {
+    SystemProfile profile = SystemProfile.of(document);
+    return profile.isUnknown() ? null : digest(profile.toString());
+  }
+
+  /**
+   * Returns 16 hexadecimal digits that are the same for systems with equal settings, as {@link
+   * DocumentSet#facts} has them: kernel, tuned profile, kernel arguments, sysctl, mitigations,
+   * firmware; {@code null} where none is known.
+   */
+  public static @Nullable String settingsHash(ResultDocument document) {
+    SortedMap<String, List<String>> facts = SystemFacts.ofSystem(document).sorted();
+    return facts.isEmpty() ? null : digest(facts.toString());
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
