@@ -1,5 +1,6 @@
 package io.zathras.analysis;
 
+import io.zathras.schema.DocumentFiles;
 import io.zathras.schema.ResultDocument;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -152,9 +153,8 @@ public final class DocumentSet {
 
     /** Adds the documents in files and directories, as {@link DocumentSet#read} does. */
     public Builder read(Path... places) {
-      DocumentFiles files = new DocumentFiles(reduction::add, reduction::problem);
       for (Path place : places) {
-        files.read(place);
+        DocumentFiles.read(place, reduction::add, reduction::problem);
       }
       return this;
     }

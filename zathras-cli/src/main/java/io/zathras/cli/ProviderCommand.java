@@ -59,14 +59,8 @@ final class ProviderCommand implements Callable<Integer> {
         literal(parameter.description())
             + (otherwise == null ? "" : " By default " + literal(otherwise) + ".");
     return switch (parameter.kind()) {
-      case DIRECTORY, NEW_DIRECTORY ->
-          PositionalParamSpec.builder()
-              .index("0")
-              .arity("1")
-              .type(Path.class)
-              .paramLabel(parameter.label())
-              .description(description)
-              .build();
+      case DIRECTORY, NEW_DIRECTORY, PATH -> positional(parameter, "0", Path.class, description);
+      case WORD -> positional(parameter, "1", String.class, description);
       case TEXT ->
           OptionSpec.builder("--" + parameter.name())
               .arity("1")
@@ -82,6 +76,17 @@ final class ProviderCommand implements Callable<Integer> {
               .description(description)
               .build();
     };
+  }
+
+  private static ArgSpec positional(
+      Parameter parameter, String index, Class<?> type, String description) {
+    return PositionalParamSpec.builder()
+        .index(index)
+        .arity("1")
+        .type(type)
+        .paramLabel(parameter.label())
+        .description(description)
+        .build();
   }
 
   /** Escapes percent signs because picocli formats descriptions. */
@@ -105,7 +110,8 @@ final class ProviderCommand implements Callable<Integer> {
     switch (parameter.kind()) {
       case DIRECTORY -> Arguments.requireDirectory(parameter.label(), argument.getValue());
       case NEW_DIRECTORY -> Arguments.refuseFile(parameter.label(), argument.getValue());
-      case TEXT, FLAG -> {}
+      case PATH -> Arguments.requireExisting(parameter.label(), argument.getValue());
+      case WORD, TEXT, FLAG -> {}
     }
   }
 
@@ -126,6 +132,11 @@ final class ProviderCommand implements Callable<Integer> {
     @Override
     public Path directory(Parameter parameter) {
       return Objects.requireNonNull(argument(parameter).getValue(), parameter.name());
+    }
+
+    @Override
+    public Path path(Parameter parameter) {
+      return directory(parameter);
     }
 
     @Override

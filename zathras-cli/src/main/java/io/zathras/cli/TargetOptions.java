@@ -2,6 +2,7 @@ package io.zathras.cli;
 
 import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterProvider;
+import io.zathras.exporter.ExporterProvider.Place;
 import io.zathras.exporter.ExporterProviders;
 import io.zathras.exporter.ExporterSettings;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,23 +51,28 @@ final class TargetOptions {
   List<String> values = new ArrayList<>();
 
   private final Map<String, OptionSpec> servers = new TreeMap<>();
+  private final Map<String, Place> places = new TreeMap<>();
 
   /** Adds the options that name a server of these kinds. */
   void offer(CommandSpec command, Collection<ExporterProvider> kinds) {
     for (ExporterProvider kind : kinds) {
+      Place place = kind.place();
       OptionSpec option =
           OptionSpec.builder("--" + kind.name())
               .type(String.class)
               .arity("0..1")
-              .paramLabel("URL")
+              .paramLabel(place.label())
               .fallbackValue("")
               .description(
                   ProviderCommand.literal(
                       "The "
                           + kind.title()
-                          + " that is meant; without URL that of the configuration file."))
+                          + " that is meant; without "
+                          + place.label()
+                          + " that of the configuration file."))
               .build();
       servers.put(kind.name(), option);
+      places.put(kind.name(), place);
       command.addOption(option);
     }
   }
@@ -78,7 +85,8 @@ final class TargetOptions {
     urls()
         .forEach(
             (name, url) -> {
-              if (!url.isEmpty() && !url.contains("://")) {
+              boolean isUrl = Objects.requireNonNull(places.get(name)).isUrl();
+              if (isUrl && !url.isEmpty() && !url.contains("://")) {
                 String option = "--" + name;
                 // What holds an @ may hold a password.
                 String found = url.indexOf('@') < 0 ? option + " " + url : option + ": this";
@@ -182,7 +190,7 @@ final class TargetOptions {
     Map<String, Object> all = new LinkedHashMap<>(file.sections().getOrDefault(name, Map.of()));
     String url = urls().getOrDefault(name, "");
     if (!url.isEmpty()) {
-      all.put("url", url);
+      all.put(Objects.requireNonNull(places.get(name)).setting(), url);
     }
     all.putAll(set(name));
     ExporterSettings settings =

@@ -48,6 +48,9 @@ public interface ExporterCommand {
     /** Returns the path given for a directory. */
     Path directory(Parameter parameter);
 
+    /** Returns the path given for a file or directory. */
+    Path path(Parameter parameter);
+
     /** Returns the text given for an option, or its default. */
     String text(Parameter parameter);
 
@@ -80,6 +83,10 @@ public interface ExporterCommand {
       DIRECTORY,
       /** The same, but the directory need not be there yet. */
       NEW_DIRECTORY,
+      /** A file or directory that has to be there, without an option's name before it. */
+      PATH,
+      /** A text without an option's name before it, behind the path. */
+      WORD,
       /** An option with a text. */
       TEXT,
       /** An option without a value. */
@@ -109,6 +116,16 @@ public interface ExporterCommand {
     /** Returns a directory that need not be there yet; a command has one directory at most. */
     public static Parameter newDirectory(String label, String description) {
       return new Parameter(Kind.NEW_DIRECTORY, label, label, description, null);
+    }
+
+    /** Returns a file or directory that has to be there; a command has one path at most. */
+    public static Parameter path(String label, String description) {
+      return new Parameter(Kind.PATH, label, label, description, null);
+    }
+
+    /** Returns a text that stands behind the path; a command has one at most. */
+    public static Parameter word(String label, String description) {
+      return new Parameter(Kind.WORD, label, label, description, null);
     }
 
     /**

@@ -43,7 +43,7 @@ public final class CsvTablesExporter implements Exporter {
   }
 
   /** A file that is being written. */
-  private record Target(AtomicFile file, BufferedWriter text, CsvWriter rows) {}
+  private record Target(AtomicFile file, BufferedWriter text, RowCsv rows) {}
 
   @Override
   public String name() {
@@ -87,7 +87,7 @@ public final class CsvTablesExporter implements Exporter {
       AtomicFile file = AtomicFile.open(directory.resolve(table.title() + ".csv"));
       BufferedWriter text =
           new BufferedWriter(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
-      CsvWriter rows = new CsvWriter(table, text);
+      RowCsv rows = new RowCsv(table, text);
       targets.put(table, new Target(file, text, rows));
       rows.header();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * they are needed. A missing value is nothing, an empty text is {@code ""}; numbers have all their
  * digits, times are ISO 8601.
  */
-final class CsvWriter {
+final class RowCsv {
 
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
@@ -22,7 +22,7 @@ final class CsvWriter {
   private final List<TableColumn> columns;
   private final Appendable out;
 
-  CsvWriter(Table table, Appendable out) {
+  RowCsv(Table table, Appendable out) {
     this.columns = table.columns();
     this.out = out;
   }

@@ -1,8 +1,5 @@
-package io.zathras.analysis;
+package io.zathras.schema;
 
-import io.zathras.schema.JsonCodec;
-import io.zathras.schema.JsonException;
-import io.zathras.schema.ResultDocument;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,8 +15,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the documents of files and directories one by one. */
-final class DocumentFiles {
+/**
+ * Reads the documents of files and directories one by one, so that memory is bounded by one.
+ *
+ * @since 0.1
+ */
+public final class DocumentFiles {
 
   /** Twice what a hundred thousand points are as JSON. */
   private static final int MOST_BYTES = 64 << 20;
@@ -31,12 +32,24 @@ final class DocumentFiles {
   private final Consumer<String> problems;
   private final JsonCodec codec = JsonCodec.compact();
 
-  DocumentFiles(Consumer<ResultDocument> documents, Consumer<String> problems) {
+  private DocumentFiles(Consumer<ResultDocument> documents, Consumer<String> problems) {
     this.documents = documents;
     this.problems = problems;
   }
 
-  void read(Path place) {
+  /**
+   * Reads a file of one document ({@code .json}), a file of one a line ({@code .ndjson}), or those
+   * in a directory at any depth, in the order of their names. Links are not followed.
+   *
+   * @param documents takes each document
+   * @param problems takes, in a sentence with the file, what could not be read
+   */
+  public static void read(
+      Path place, Consumer<ResultDocument> documents, Consumer<String> problems) {
+    new DocumentFiles(documents, problems).read(place);
+  }
+
+  private void read(Path place) {
     if (!Files.exists(place)) {
       problems.accept(place + ": there is no such file");
       return;

@@ -1,0 +1,96 @@
+package io.zathras.exporter.duckdb;
+
+import io.zathras.schema.ResultDocument;
+import io.zathras.tables.ColumnType;
+import io.zathras.tables.DocumentRows;
+import io.zathras.tables.Table;
+import io.zathras.tables.TableColumn;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the rows of documents into a database, those of a batch in one transaction. */
+final class TableLoader {
+
+  private final DuckDBConnection connection;
+
+  TableLoader(DuckDBConnection connection) throws SQLException {
+    this.connection = connection;
+    connection.setAutoCommit(false);
+  }
+
+  /**
+   * Removes the rows of some documents and puts in those of others, or does nothing.
+   *
+   * @param older ids of documents that are there
+   * @throws SQLException if the database refuses; nothing has changed then
+   */
+  void replace(Collection<String> older, List<ResultDocument> documents) throws SQLException {
+    try {
+      for (Table table : Table.values()) {
+        delete(table, older);
+        append(table, documents);
+      }
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    }
+  }
+
+  private void delete(Table table, Collection<String> ids) throws SQLException {
+    if (ids.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM " + table.title() + " WHERE document_id = ?")) {
+      for (String id : ids) {
+        delete.setString(1, id);
+        delete.executeUpdate();
+      }
+    }
+  }
+
+  private void append(Table table, List<ResultDocument> documents) throws SQLException {
+    List<TableColumn> columns = table.columns();
+    try (DuckDBAppender rows = connection.createAppender("main", table.title())) {
+      for (ResultDocument document : documents) {
+        Iterator<? extends Record> each = DocumentRows.of(document).in(table).iterator();
+        while (each.hasNext()) {
+          Record row = each.next();
+          rows.beginRow();
+          for (TableColumn column : columns) {
+            append(rows, column.type(), column.value(row));
+          }
+          rows.endRow();
+        }
+      }
+    }
+  }
+
+  private static void append(DuckDBAppender row, ColumnType type, @Nullable Object value)
+      throws SQLException {
+    if (value == null) {
+      row.appendNull();
+      return;
+    }
+    switch (type) {
+      case TEXT -> row.append((String) value);
+      case INTEGER -> row.append((long) (Long) value);
+      case DECIMAL -> row.append((double) (Double) value);
+      case FLAG -> row.append((boolean) (Boolean) value);
+      case TIMESTAMP -> row.appendEpochMillis(((Instant) value).toEpochMilli());
+      case LOCAL_TIMESTAMP ->
+          row.appendEpochMillis(((LocalDateTime) value).toInstant(ZoneOffset.UTC).toEpochMilli());
+    }
+  }
+}
