@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Makes {@link CsvTablesExporter}s from the section {@code tables} of a configuration, which has one
- * setting: {@code directory}, where the files go.
+ * Makes {@link CsvTablesExporter}s from the section {@code tables} of a configuration, which has
+ * one setting: {@code directory}, where the files go.
  *
  * @since 0.1
  */

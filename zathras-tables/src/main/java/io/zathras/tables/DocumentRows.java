@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one document. The streams make a row when it is asked for, so that a long series never
- * stands in memory as rows. Immutable and thread-safe.
+ * The rows of one document. The streams make a row when it is asked for, so that a long series
+ * never stands in memory as rows. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -226,7 +226,9 @@ public final class DocumentRows {
         definition == null ? null : lower(definition.direction()));
   }
 
-  /** Returns the settings of the system, of the test with its environment and tuning, and of runs. */
+  /**
+   * Returns the settings of the system, of the test with its environment and tuning, and of runs.
+   */
   public Stream<SettingRow> settings() {
     FlatSettings settings = new FlatSettings(document.id());
     SystemUnderTest system = document.systemUnderTest();

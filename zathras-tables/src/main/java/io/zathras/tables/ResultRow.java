@@ -63,6 +63,7 @@ public record ResultRow(
     @Column(value = "what is set on the system: the same for equal settings", optional = true)
         @Nullable String settingsHash,
     @Column(value = "archive, and the tar in it", optional = true) @Nullable String sourceArchive,
-    @Column(value = "digest of the files in the tar", optional = true) @Nullable String sourceSha256,
+    @Column(value = "digest of the files in the tar", optional = true)
+        @Nullable String sourceSha256,
     @Column("diagnostics that are errors") long errors,
     @Column("diagnostics that are warnings") long warnings) {}

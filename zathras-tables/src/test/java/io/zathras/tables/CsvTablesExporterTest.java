@@ -21,15 +21,14 @@ class CsvTablesExporterTest {
   @Test
   void eachTableIsAFileWithAHeader() throws IOException {
     try (CsvTablesExporter exporter = CsvTablesExporter.to(directory.resolve("new"))) {
-      exporter.export(Documents.coremark());
+      exporter.export(TableSamples.coremark());
     }
 
     for (Table table : Table.values()) {
       List<String> lines = Files.readAllLines(directory.resolve("new/" + table.title() + ".csv"));
       assertThat(lines.get(0))
-          .isEqualTo(
-              String.join(",", table.columns().stream().map(TableColumn::name).toList()));
-      assertThat(lines).hasSize(1 + (int) DocumentRows.of(Documents.coremark()).in(table).count());
+          .isEqualTo(String.join(",", table.columns().stream().map(TableColumn::name).toList()));
+      assertThat(lines).hasSize(1 + (int) DocumentRows.of(TableSamples.coremark()).in(table).count());
     }
     assertThat(Files.readAllLines(directory.resolve("new/metric.csv")).get(1))
         .startsWith(
@@ -43,7 +42,7 @@ class CsvTablesExporterTest {
   @Test
   void textsAreQuotedAsRfc4180Says() throws IOException {
     try (CsvTablesExporter exporter = CsvTablesExporter.to(directory)) {
-      exporter.export(Documents.bare());
+      exporter.export(TableSamples.bare());
     }
 
     assertThat(directory.resolve("diagnostic.csv"))
@@ -56,8 +55,8 @@ class CsvTablesExporterTest {
   @Test
   void aDocumentIsWrittenOnce() throws IOException {
     try (CsvTablesExporter exporter = CsvTablesExporter.to(directory)) {
-      assertThat(exporter.export(Documents.bare()).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
-      assertThat(exporter.export(Documents.bare()).outcome()).isEqualTo(DeliveryOutcome.DUPLICATE);
+      assertThat(exporter.export(TableSamples.bare()).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
+      assertThat(exporter.export(TableSamples.bare()).outcome()).isEqualTo(DeliveryOutcome.DUPLICATE);
     }
 
     assertThat(Files.readAllLines(directory.resolve("result.csv"))).hasSize(2);
@@ -67,7 +66,7 @@ class CsvTablesExporterTest {
   void olderFilesStayUntilTheNewOnesAreWhole() throws IOException {
     Files.writeString(directory.resolve("result.csv"), "older");
     CsvTablesExporter exporter = CsvTablesExporter.to(directory);
-    exporter.export(Documents.bare());
+    exporter.export(TableSamples.bare());
     assertThat(directory.resolve("result.csv")).hasContent("older");
 
     exporter.abandon();
@@ -81,7 +80,7 @@ class CsvTablesExporterTest {
     Path file = Files.writeString(directory.resolve("file"), "");
     CsvTablesExporter exporter = CsvTablesExporter.to(file.resolve("below"));
 
-    assertThat(exporter.export(List.of(Documents.bare())))
+    assertThat(exporter.export(List.of(TableSamples.bare())))
         .singleElement()
         .satisfies(
             delivery -> {
@@ -100,8 +99,7 @@ class CsvTablesExporterTest {
         .isEqualTo("tables");
     assertThatThrownBy(() -> provider.create(settings(Map.of("directory", "x", "colour", "red"))))
         .hasMessageContaining("colour");
-    assertThatThrownBy(() -> provider.create(settings(Map.of())))
-        .hasMessageContaining("directory");
+    assertThatThrownBy(() -> provider.create(settings(Map.of()))).hasMessageContaining("directory");
   }
 
   private static ExporterSettings settings(Map<String, Object> values) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DocumentRowsTest {
 
-  private static final ResultDocument DOCUMENT = Documents.coremark();
+  private static final ResultDocument DOCUMENT = TableSamples.coremark();
   private static final DocumentRows ROWS = DocumentRows.of(DOCUMENT);
 
   @Test
@@ -38,7 +38,7 @@ class DocumentRowsTest {
 
   @Test
   void equalSystemsHaveTheSameFingerprintAndHash() {
-    ResultRow again = DocumentRows.of(Documents.coremark()).result();
+    ResultRow again = DocumentRows.of(TableSamples.coremark()).result();
 
     assertThat(ROWS.result().fingerprint()).matches("[0-9a-f]{16}").isEqualTo(again.fingerprint());
     assertThat(ROWS.result().settingsHash())
@@ -48,17 +48,17 @@ class DocumentRowsTest {
 
   @Test
   void aDocumentWithoutASystemHasNeitherFingerprintNorHash() {
-    ResultRow row = DocumentRows.of(Documents.bare()).result();
+    ResultRow row = DocumentRows.of(TableSamples.bare()).result();
 
     assertThat(row)
         .extracting(ResultRow::fingerprint, ResultRow::settingsHash, ResultRow::memoryBytes)
         .containsOnlyNulls();
-    assertThat(DocumentRows.of(Documents.bare()).settings()).isEmpty();
+    assertThat(DocumentRows.of(TableSamples.bare()).settings()).isEmpty();
   }
 
   @Test
   void aLocalTimeNeverStandsInTheColumnOfUtc() {
-    ResultRow row = DocumentRows.of(Documents.bare()).result();
+    ResultRow row = DocumentRows.of(TableSamples.bare()).result();
 
     assertThat(row.testTimestamp()).isNull();
     assertThat(row.testTimestampLocal()).isEqualTo("2026-01-05T10:00:00");
@@ -71,7 +71,11 @@ class DocumentRowsTest {
     List<MetricRow> rows = ROWS.metrics().toList();
 
     assertThat(rows)
-        .hasSize(1 + DOCUMENT.results().runs().values().stream().mapToInt(r -> r.metrics().size()).sum());
+        .hasSize(
+            1
+                + DOCUMENT.results().runs().values().stream()
+                    .mapToInt(r -> r.metrics().size())
+                    .sum());
     PrimaryMetric headline = DOCUMENT.results().primaryMetrics().get("iterations_per_second");
     assertThat(rows.get(0))
         .extracting(
@@ -99,7 +103,8 @@ class DocumentRowsTest {
     assertThat(rows)
         .filteredOn(row -> row.metric().equals("total_ticks"))
         .extracting(MetricRow::scope, MetricRow::runKey, MetricRow::runNumber, MetricRow::value)
-        .containsExactly(tuple("run", "run_1", 1L, 122_619.0), tuple("run", "run_2", 2L, 146_135.0));
+        .containsExactly(
+            tuple("run", "run_1", 1L, 122_619.0), tuple("run", "run_2", 2L, 146_135.0));
   }
 
   @Test
@@ -112,9 +117,7 @@ class DocumentRowsTest {
         .hasSize(5)
         .extracting(PointRow::value)
         .containsExactlyElementsOf(
-            Arrays.stream(run.timeseries().values("iterations_per_second"))
-                .boxed()
-                .toList());
+            Arrays.stream(run.timeseries().values("iterations_per_second")).boxed().toList());
     assertThat(DocumentRows.of(DOCUMENT.summary()).points()).isEmpty();
   }
 
@@ -134,7 +137,9 @@ class DocumentRowsTest {
                 assertThat(row)
                     .extracting(SettingRow::scope, SettingRow::runKey, SettingRow::name)
                     .containsExactly("run", "run_1", "threads"));
-    assertThat(rows).extracting(row -> row.scope() + row.runKey() + row.name()).doesNotHaveDuplicates();
+    assertThat(rows)
+        .extracting(row -> row.scope() + row.runKey() + row.name())
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -27,9 +27,7 @@ class FlatSettingsTest {
     assertThat(settings.rows())
         .extracting(SettingRow::name, SettingRow::text)
         .containsExactly(
-            tuple("cpus", "0,1,2"),
-            tuple("disks.0.name", "a"),
-            tuple("disks.1.name", "b"));
+            tuple("cpus", "0,1,2"), tuple("disks.0.name", "a"), tuple("disks.1.name", "b"));
   }
 
   @Test

@@ -38,8 +38,7 @@ class TableTest {
             document_id test instance_type fingerprint run_key run_name sequence timestamp
             timestamp_local timestamp_source configuration_id metric value unit direction"""),
         Arguments.of(Table.SETTING, "document_id scope run_key name text number flag"),
-        Arguments.of(
-            Table.DIAGNOSTIC, "document_id number severity code file line message"));
+        Arguments.of(Table.DIAGNOSTIC, "document_id number severity code file line message"));
   }
 
   @ParameterizedTest
@@ -54,7 +53,7 @@ class TableTest {
   @EnumSource(Table.class)
   void aColumnMayBeMissingWhereItsRowSaysSo(Table table) {
     RecordComponent[] components =
-        DocumentRows.of(Documents.coremark())
+        DocumentRows.of(TableSamples.coremark())
             .in(table)
             .findFirst()
             .orElseThrow()
@@ -66,8 +65,7 @@ class TableTest {
             .map(component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class))
             .toList();
     assertThat(table.columns()).extracting(TableColumn::isNullable).isEqualTo(nullable);
-    assertThat(table.columns())
-        .allSatisfy(column -> assertThat(column.description()).isNotBlank());
+    assertThat(table.columns()).allSatisfy(column -> assertThat(column.description()).isNotBlank());
   }
 
   @Test

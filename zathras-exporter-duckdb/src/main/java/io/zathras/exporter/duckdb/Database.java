@@ -87,8 +87,7 @@ final class Database implements AutoCloseable {
     try {
       Connection connection =
           new DuckDBDriver().connect("jdbc:duckdb:" + (file == null ? "" : file), properties);
-      return new Database(
-          file, Objects.requireNonNull(connection).unwrap(DuckDBConnection.class));
+      return new Database(file, Objects.requireNonNull(connection).unwrap(DuckDBConnection.class));
     } catch (SQLException e) {
       throw new ExportException(DuckDbProvider.NAME, words(file, e), e);
     }
@@ -143,7 +142,11 @@ final class Database implements AutoCloseable {
     List<String> columns = new ArrayList<>();
     for (TableColumn column : table.columns()) {
       columns.add(
-          '"' + column.name() + "\" " + type(column.type()) + (column.isNullable() ? "" : " NOT NULL"));
+          '"'
+              + column.name()
+              + "\" "
+              + type(column.type())
+              + (column.isNullable() ? "" : " NOT NULL"));
     }
     return "CREATE TABLE " + table.title() + " (" + String.join(", ", columns) + ")";
   }

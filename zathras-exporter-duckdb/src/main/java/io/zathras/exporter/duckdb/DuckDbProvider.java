@@ -12,9 +12,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Makes {@link DuckDbExporter}s from the section {@code duckdb} of a configuration. Its settings are
- * {@code file}, the database, and {@code policy}: {@code create}, by default, keeps a result that is
- * there, {@code replace} puts the new one in its place.
+ * Makes {@link DuckDbExporter}s from the section {@code duckdb} of a configuration. Its settings
+ * are {@code file}, the database, and {@code policy}: {@code create}, by default, keeps a result
+ * that is there, {@code replace} puts the new one in its place.
  *
  * @since 0.1
  */
@@ -78,7 +78,8 @@ public final class DuckDbProvider implements ExporterProvider {
 
   /** Changes nothing: the first document makes the file. */
   @Override
-  public List<Change> install(ExporterSettings settings, boolean dryRun) throws ConfigurationException {
+  public List<Change> install(ExporterSettings settings, boolean dryRun)
+      throws ConfigurationException {
     create(settings).close();
     return List.of();
   }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the tables of documents as Parquet files, {@code
- * result/test=coremark/month=2026-11/part-0.parquet} and so on: a file for each table, test and month
- * of the test's time, {@code unknown} where there is none. A file that is there keeps its other
- * documents, so that a second run adds no row. The files appear, each whole, when the exporter is
- * closed.
+ * result/test=coremark/month=2026-11/part-0.parquet} and so on: a file for each table, test and
+ * month of the test's time, {@code unknown} where there is none. A file that is there keeps its
+ * other documents, so that a second run adds no row. The files appear, each whole, when the
+ * exporter is closed.
  *
  * @since 0.1
  */

@@ -51,8 +51,7 @@ final class TableLoader {
       return;
     }
     try (PreparedStatement delete =
-        connection.prepareStatement(
-            "DELETE FROM " + table.title() + " WHERE document_id = ?")) {
+        connection.prepareStatement("DELETE FROM " + table.title() + " WHERE document_id = ?")) {
       for (String id : ids) {
         delete.setString(1, id);
         delete.executeUpdate();

@@ -198,8 +198,7 @@ class DuckDbExporterTest {
     assertThat(provider.check(settings(Map.of("file", file.toString()))))
         .singleElement()
         .satisfies(finding -> assertThat(finding.text()).endsWith("holds 2 documents"));
-    assertThatThrownBy(
-            () -> provider.create(settings(Map.of("file", "x", "policy", "overwrite"))))
+    assertThatThrownBy(() -> provider.create(settings(Map.of("file", "x", "policy", "overwrite"))))
         .hasMessageContaining("found overwrite; expected create or replace");
   }
 
@@ -208,13 +207,10 @@ class DuckDbExporterTest {
   }
 
   private static List<Delivery> export(Exporter exporter, int first, int last) {
-    return export(
-        exporter,
-        IntStream.rangeClosed(first, last).mapToObj(Results::of).toList());
+    return export(exporter, IntStream.rangeClosed(first, last).mapToObj(Results::of).toList());
   }
 
-  private static List<Delivery> export(
-      Exporter exporter, List<ResultDocument> documents) {
+  private static List<Delivery> export(Exporter exporter, List<ResultDocument> documents) {
     try (exporter) {
       return exporter.export(documents);
     }

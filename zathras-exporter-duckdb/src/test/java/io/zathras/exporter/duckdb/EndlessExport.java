@@ -13,8 +13,7 @@ final class EndlessExport {
   public static void main(String[] arguments) {
     try (DuckDbExporter exporter = DuckDbExporter.to(Path.of(arguments[0]))) {
       for (int first = 1; ; first += BATCH) {
-        exporter.export(
-            IntStream.range(first, first + BATCH).mapToObj(Results::of).toList());
+        exporter.export(IntStream.range(first, first + BATCH).mapToObj(Results::of).toList());
         System.out.println(first);
       }
     }

@@ -47,7 +47,8 @@ class QueryCommandTest {
     assertThat(Asked.of(file, sql, "csv"))
         .isEqualTo("text,number,nothing,flag\r\n\"a,\"\"b\"\"\",1.5,,true\r\n");
     assertThat(Asked.of(file, sql, "json"))
-        .isEqualTo("[\n{\"text\":\"a,\\\"b\\\"\",\"number\":1.5,\"nothing\":null,\"flag\":true}\n]\n");
+        .isEqualTo(
+            "[\n{\"text\":\"a,\\\"b\\\"\",\"number\":1.5,\"nothing\":null,\"flag\":true}\n]\n");
     assertThat(Asked.of(file, sql + " WHERE false", "json")).isEqualTo("[]\n");
   }
 

@@ -8,14 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** Documents as the product makes them of real results. */
-final class Documents {
+/** TableSamples as the product makes them of real results. */
+final class TableSamples {
 
-  private Documents() {}
+  private TableSamples() {}
 
   /** CoreMark on an m5.xlarge, with its points and its system. */
   static ResultDocument coremark() {
-    try (InputStream json = Documents.class.getResourceAsStream("coremark.json")) {
+    try (InputStream json = TableSamples.class.getResourceAsStream("coremark.json")) {
       return JsonCodec.compact().readResult(Objects.requireNonNull(json));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
