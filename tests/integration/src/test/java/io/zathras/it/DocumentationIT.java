@@ -73,7 +73,9 @@ class DocumentationIT {
       Finished run =
           Finished.run(
               directory,
-              Map.of("PATH", path),
+              page.endsWith("SQL.md")
+                  ? Map.of("PATH", path, "ZATHRAS_JAVA_OPTIONS", withDuckDb())
+                  : Map.of("PATH", path),
               "sh",
               "-euc",
               "exec 2>&1\n" + String.join("\n", shell));
@@ -81,6 +83,17 @@ class DocumentationIT {
       assertThat(run.out()).as("%s prints", block.place()).matches(pattern(expected));
       assertThat(run.code()).as("%s ends with", block.place()).isZero();
     }
+  }
+
+  /** The page about SQL has its plugin where the build made it, in place of the plugins folder. */
+  private String withDuckDb() throws IOException {
+    Path plugin = directory.resolve("plugins/duckdb");
+    if (!Files.exists(plugin)) {
+      Files.createDirectories(plugin.getParent());
+      Files.createSymbolicLink(
+          plugin, Path.of(System.getProperty("zathras.duckdb")).toAbsolutePath().normalize());
+    }
+    return "-Dzathras.plugins=" + plugin.getParent();
   }
 
   /** Three dots stand for anything: on a line of their own for lines, else for a part of one. */
