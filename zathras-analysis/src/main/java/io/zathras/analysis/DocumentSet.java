@@ -154,7 +154,7 @@ public final class DocumentSet {
     /** Adds the documents in files and directories, as {@link DocumentSet#read} does. */
     public Builder read(Path... places) {
       for (Path place : places) {
-        DocumentFiles.read(place, reduction::add, reduction::problem);
+        DocumentFiles.readWithoutPoints(place, reduction::add, reduction::problem);
       }
       return this;
     }

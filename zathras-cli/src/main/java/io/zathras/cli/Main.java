@@ -47,6 +47,7 @@ public final class Main {
           "compare",
           "report",
           "history",
+          "tables",
           "inspect",
           "validate",
           "processors",
@@ -206,6 +207,7 @@ public final class Main {
       case "compare" -> new CompareCommand(environment);
       case "report" -> new ReportCommand(environment);
       case "history" -> new HistoryCommand(environment);
+      case "tables" -> new TablesCommand(environment);
       case "inspect" -> new InspectCommand(environment);
       case "validate" -> new ValidateCommand(environment);
       case "processors" -> new ProcessorsCommand(environment);

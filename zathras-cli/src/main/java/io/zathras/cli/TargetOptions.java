@@ -65,9 +65,8 @@ final class TargetOptions {
               .fallbackValue("")
               .description(
                   ProviderCommand.literal(
-                      "The "
-                          + kind.title()
-                          + " that is meant; without "
+                      (place.isUrl() ? "The " + kind.title() + " that is meant" : kind.title())
+                          + "; without "
                           + place.label()
                           + " that of the configuration file."))
               .build();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,13 @@ public final class DocumentFiles {
 
   private final Consumer<ResultDocument> documents;
   private final Consumer<String> problems;
-  private final JsonCodec codec = JsonCodec.compact();
+  private final Function<byte[], ResultDocument> reader;
 
-  private DocumentFiles(Consumer<ResultDocument> documents, Consumer<String> problems) {
+  private DocumentFiles(
+      Function<byte[], ResultDocument> reader,
+      Consumer<ResultDocument> documents,
+      Consumer<String> problems) {
+    this.reader = reader;
     this.documents = documents;
     this.problems = problems;
   }
@@ -46,7 +51,13 @@ public final class DocumentFiles {
    */
   public static void read(
       Path place, Consumer<ResultDocument> documents, Consumer<String> problems) {
-    new DocumentFiles(documents, problems).read(place);
+    new DocumentFiles(JsonCodec.compact()::readResult, documents, problems).read(place);
+  }
+
+  /** As {@link #read}, but the runs have no points, which takes an eighth of the time. */
+  public static void readWithoutPoints(
+      Path place, Consumer<ResultDocument> documents, Consumer<String> problems) {
+    new DocumentFiles(JsonCodec.compact()::readWithoutPoints, documents, problems).read(place);
   }
 
   private void read(Path place) {
@@ -91,7 +102,7 @@ public final class DocumentFiles {
     }
     ResultDocument document;
     try {
-      document = codec.readWithoutPoints(json);
+      document = reader.apply(json);
     } catch (JsonException e) {
       return e.getMessage();
     }
