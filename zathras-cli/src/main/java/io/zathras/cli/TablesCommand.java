@@ -48,7 +48,8 @@ final class TablesCommand implements Callable<Integer>, TargetedCommand {
   @Option(
       names = "--csv",
       paramLabel = "DIR",
-      description = "Write result.csv, metric.csv, point.csv, setting.csv and diagnostic.csv there.")
+      description =
+          "Write result.csv, metric.csv, point.csv, setting.csv and diagnostic.csv there.")
   @Nullable Path csv;
 
   @Mixin TargetOptions targets = new TargetOptions();
@@ -92,8 +93,7 @@ final class TablesCommand implements Callable<Integer>, TargetedCommand {
     }
     if (csv != null) {
       ExporterSettings settings =
-          ExporterSettings.of(
-              "--csv", Map.of("directory", csv.toString()), environment::variable);
+          ExporterSettings.of("--csv", Map.of("directory", csv.toString()), environment::variable);
       exporters.add(environment.plugins().exporters().named(CSV).create(settings));
     }
     if (exporters.isEmpty()) {

@@ -28,7 +28,8 @@ class CsvTablesExporterTest {
       List<String> lines = Files.readAllLines(directory.resolve("new/" + table.title() + ".csv"));
       assertThat(lines.get(0))
           .isEqualTo(String.join(",", table.columns().stream().map(TableColumn::name).toList()));
-      assertThat(lines).hasSize(1 + (int) DocumentRows.of(TableSamples.coremark()).in(table).count());
+      assertThat(lines)
+          .hasSize(1 + (int) DocumentRows.of(TableSamples.coremark()).in(table).count());
     }
     assertThat(Files.readAllLines(directory.resolve("new/metric.csv")).get(1))
         .startsWith(
@@ -55,8 +56,10 @@ class CsvTablesExporterTest {
   @Test
   void aDocumentIsWrittenOnce() throws IOException {
     try (CsvTablesExporter exporter = CsvTablesExporter.to(directory)) {
-      assertThat(exporter.export(TableSamples.bare()).outcome()).isEqualTo(DeliveryOutcome.DELIVERED);
-      assertThat(exporter.export(TableSamples.bare()).outcome()).isEqualTo(DeliveryOutcome.DUPLICATE);
+      assertThat(exporter.export(TableSamples.bare()).outcome())
+          .isEqualTo(DeliveryOutcome.DELIVERED);
+      assertThat(exporter.export(TableSamples.bare()).outcome())
+          .isEqualTo(DeliveryOutcome.DUPLICATE);
     }
 
     assertThat(Files.readAllLines(directory.resolve("result.csv"))).hasSize(2);

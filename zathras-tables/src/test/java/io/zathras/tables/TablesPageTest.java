@@ -33,7 +33,8 @@ class TablesPageTest {
     for (Table table : Table.values()) {
       text.append("\n## ").append(table.title()).append("\n\nA row is ");
       text.append(table.description()).append(".\n\n");
-      text.append("| column | type | unit | may be missing | what it is |\n|---|---|---|---|---|\n");
+      text.append(
+          "| column | type | unit | may be missing | what it is |\n|---|---|---|---|---|\n");
       for (TableColumn column : table.columns()) {
         text.append("| `").append(column.name()).append("` | ").append(column.type());
         text.append(" | ").append(column.unit() == null ? "" : column.unit());
