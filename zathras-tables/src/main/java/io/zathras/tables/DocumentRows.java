@@ -163,10 +163,10 @@ public final class DocumentRows {
   private MetricRow ofRun(String key, Run run, String metric, double value) {
     MetricDefinition definition = document.results().metricDefinitions().get(metric);
     TimeSeriesSummary summary = run.timeseriesSummary();
-    boolean summarised =
-        summary != null
-            && summary.metric().equals(metric)
-            && Double.compare(summary.mean(), value) == 0;
+    if (summary != null
+        && (!summary.metric().equals(metric) || Double.compare(summary.mean(), value) != 0)) {
+      summary = null;
+    }
     return new MetricRow(
         document.id(),
         document.test().name(),
@@ -183,8 +183,8 @@ public final class DocumentRows {
         definition == null ? null : definition.unit(),
         definition == null ? null : lower(definition.direction()),
         null,
-        summarised ? (Long) (long) summary.count() : null,
-        summarised ? summary.stddev() : null);
+        summary == null ? null : (Long) (long) summary.count(),
+        summary == null ? null : summary.stddev());
   }
 
   /** Returns the metrics of each point; none for a document in the summary form. */

@@ -23,6 +23,8 @@ public enum Table {
   DIAGNOSTIC(DiagnosticRow.class, "a diagnostic");
 
   private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // The list cannot be changed, nor can a column.
   private final List<TableColumn> columns;
 
   Table(Class<? extends Record> row, String description) {

@@ -113,7 +113,8 @@ class CommandIT {
     assertThat(processed.code()).as(processed.err()).isZero();
     assertThat(Files.readString(log))
         .contains("io.zathras.cli.ProcessCommand")
-        .doesNotContain("io.zathras.analysis", "io.zathras.report", "org.apache.commons.statistics");
+        .doesNotContain(
+            "io.zathras.analysis", "io.zathras.report", "org.apache.commons.statistics");
   }
 
   @Test

@@ -107,11 +107,8 @@ final class Database implements AutoCloseable {
           statement.execute(create(table));
         }
       }
-      for (String view : views().split(";\\s*\\n")) {
-        if (!view.isBlank()) {
-          statement.execute(view);
-        }
-      }
+      // DuckDB takes several statements at once, divided by semicolons.
+      statement.execute(views());
     }
   }
 
