@@ -98,7 +98,11 @@ public record SystemProfile(
     add(names, "CPUs", logicalCpus, other.logicalCpus);
     add(names, "memory in GiB", memoryGib, other.memoryGib);
     if (cpuModel != null && other.cpuModel != null) {
-      add(names, "hypervisor", String.valueOf(hypervisor), String.valueOf(other.hypervisor));
+      add(
+          names,
+          "hypervisor",
+          hypervisor == null ? "none" : hypervisor,
+          other.hypervisor == null ? "none" : other.hypervisor);
     }
     return names;
   }

@@ -34,6 +34,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -104,7 +105,9 @@ final class CompareCommand implements Callable<Integer> {
       names = "--history",
       paramLabel = "PATH",
       description = "Results of the past, against which a single result is predicted.")
-  @Nullable Path history;
+  @Nullable String history;
+
+  @Mixin SourceOptions source = new SourceOptions();
 
   @Option(
       names = "--untested",
@@ -198,8 +201,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NamedPath base = NamedPath.of("BASE", baseArgument);
-    NamedPath candidate = NamedPath.of("CANDIDATE", candidateArgument);
+    NamedPath base = side("BASE", baseArgument);
+    NamedPath candidate = side("CANDIDATE", candidateArgument);
     Thresholds thresholds = Thresholds.of(thresholdTexts);
     GateRules rules = rules();
     check(base, candidate);
@@ -210,6 +213,10 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
+  private NamedPath side(String label, String text) {
+    return source.isGiven() ? NamedPath.ofQuery(label, text) : NamedPath.of(label, text);
+  }
+
   private void check(NamedPath base, NamedPath candidate) {
     format.among(
         ReportFormat.TEXT,
@@ -217,21 +224,27 @@ final class CompareCommand implements Callable<Integer> {
         ReportFormat.CSV,
         ReportFormat.JSON,
         ReportFormat.JUNIT);
-    Arguments.requireExisting(base.label(), base.path());
-    Arguments.requireExisting(candidate.label(), candidate.path());
-    if (history != null) {
-      Arguments.requireExisting("--history", history);
+    if (!source.isGiven()) {
+      checkPaths(base, candidate);
     }
     Arguments.refuseDirectory("--html", html);
     Arguments.refuseDirectory("--output", output);
+    if (!(alpha > 0 && alpha < 0.5)) {
+      throw new UsageException("--alpha " + alpha + ": expected a number between 0 and 0.5");
+    }
+  }
+
+  private void checkPaths(NamedPath base, NamedPath candidate) {
+    Arguments.requireExisting(base.label(), base.path());
+    Arguments.requireExisting(candidate.label(), candidate.path());
+    if (history != null) {
+      Arguments.requireExisting("--history", Path.of(history));
+    }
     if (isSame(base.path(), candidate.path())) {
       throw new UsageException(
           "BASE and CANDIDATE are the same place, "
               + base.path()
               + "; there is nothing to compare");
-    }
-    if (!(alpha > 0 && alpha < 0.5)) {
-      throw new UsageException("--alpha " + alpha + ": expected a number between 0 and 0.5");
     }
   }
 
@@ -254,9 +267,10 @@ final class CompareCommand implements Callable<Integer> {
 
   private int compare(NamedPath base, NamedPath candidate, Thresholds thresholds, GateRules rules)
       throws InterruptedException {
-    DocumentReader reader = new DocumentReader(environment, runs ? Scope.RUNS : Scope.HEADLINE);
-    DocumentSet before = reader.read(base.nameBeside(candidate), List.of(base.path()));
-    DocumentSet after = reader.read(candidate.nameBeside(base), List.of(candidate.path()));
+    DocumentReader reader =
+        new DocumentReader(environment, runs ? Scope.RUNS : Scope.HEADLINE, source);
+    DocumentSet before = reader.read(base.nameBeside(candidate), List.of(base.text()));
+    DocumentSet after = reader.read(candidate.nameBeside(base), List.of(candidate.text()));
     DocumentSet past = history == null ? null : reader.read("history", List.of(history));
     int problems = problems(before) + problems(after) + (past == null ? 0 : problems(past));
     boolean baseIsEmpty = isEmpty(base, before);
@@ -294,7 +308,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private boolean isEmpty(NamedPath side, DocumentSet documents) {
     if (documents.results().isEmpty()) {
-      say(side.label() + " " + side.path() + ": there is no document and no result");
+      say(side.label() + " " + side.text() + ": there is no document and no result");
       return true;
     }
     return false;

@@ -36,21 +36,28 @@ final class DocumentReader {
 
   private final Environment environment;
   private final Scope scope;
+  private final SourceOptions source;
   private @Nullable BenchmarkProcessors processors;
 
-  DocumentReader(Environment environment, Scope scope) {
+  DocumentReader(Environment environment, Scope scope, SourceOptions source) {
     this.environment = environment;
     this.scope = scope;
+    this.source = source;
   }
 
   /**
-   * Reads all that is at or below the paths.
+   * Reads all that is at or below paths, or what a target has for queries.
    *
    * @throws InterruptedException if the work was interrupted
    */
-  DocumentSet read(String name, List<Path> paths) throws InterruptedException {
+  DocumentSet read(String name, List<String> places) throws InterruptedException {
     DocumentSet.Builder documents = DocumentSet.builder(name).scope(scope);
-    for (Path path : paths) {
+    for (String place : places) {
+      if (source.isGiven()) {
+        source.read(environment, place, documents);
+        continue;
+      }
+      Path path = Path.of(place);
       if (isDocument(path) || !mayBeRaw(path) || !process(path, documents)) {
         documents.read(path);
       }

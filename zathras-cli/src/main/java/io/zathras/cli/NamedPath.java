@@ -2,23 +2,39 @@ package io.zathras.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A side of a comparison, as {@code PATH} or {@code NAME=PATH}.
+ * A side of a comparison, as {@code PATH} or {@code NAME=PATH}, or with a query in the place of the
+ * path.
  *
  * @param label the parameter's label, for messages
  * @param name the name, or {@code null} where none is given
- * @param path the path
+ * @param text the path or query, as it was given
  */
-record NamedPath(String label, @Nullable String name, Path path) {
+record NamedPath(String label, @Nullable String name, String text) {
+
+  private static final Pattern NAMED = Pattern.compile("([\\w.-]+)=(.+)");
 
   static NamedPath of(String label, String text) {
     int end = text.indexOf('=');
     if (end <= 0 || Files.exists(Path.of(text))) {
-      return new NamedPath(label, null, Path.of(text));
+      return new NamedPath(label, null, text);
     }
-    return new NamedPath(label, text.substring(0, end), Path.of(text.substring(end + 1)));
+    return new NamedPath(label, text.substring(0, end), text.substring(end + 1));
+  }
+
+  static NamedPath ofQuery(String label, String text) {
+    Matcher named = NAMED.matcher(text);
+    return named.matches()
+        ? new NamedPath(label, named.group(1), named.group(2))
+        : new NamedPath(label, null, text);
+  }
+
+  Path path() {
+    return Path.of(text);
   }
 
   /** Returns the name, or the path's last part where the other side does not end in it too. */
@@ -28,12 +44,12 @@ record NamedPath(String label, @Nullable String name, Path path) {
     }
     String last = last();
     return last.isEmpty() || (other.name == null && last.equals(other.last()))
-        ? path.toString()
+        ? text
         : last;
   }
 
   private String last() {
-    Path last = path.normalize().getFileName();
+    Path last = path().normalize().getFileName();
     return last == null ? "" : last.toString();
   }
 }

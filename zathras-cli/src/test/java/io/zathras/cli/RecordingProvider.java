@@ -8,9 +8,11 @@ import io.zathras.exporter.ExporterProvider.Change.Action;
 import io.zathras.exporter.ExporterSettings;
 import io.zathras.exporter.JsonFileExporter;
 import io.zathras.exporter.Secret;
+import io.zathras.schema.DocumentFiles;
 import io.zathras.schema.ResultDocument;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** An exporter as a plugin brings it: it writes to a directory, if the password is right. */
 public final class RecordingProvider implements ExporterProvider {
@@ -45,6 +47,18 @@ public final class RecordingProvider implements ExporterProvider {
       case "other" -> List.of(new Change(Action.DIFFERS, "the directory is a file"));
       default -> List.of();
     };
+  }
+
+  /** A query is the name of a directory of documents. */
+  @Override
+  public void read(
+      ExporterSettings settings,
+      String query,
+      Consumer<ResultDocument> documents,
+      Consumer<String> problems) {
+    Path directory = Path.of(settings.requiredText("directory"));
+    settings.refuseUnknown();
+    DocumentFiles.read(directory.resolve(query), documents, problems);
   }
 
   private record Recording(Exporter files) implements Exporter {

@@ -34,10 +34,7 @@ final class ComparisonMarkdown {
     if (!comparison.differences().isEmpty()) {
       out.paragraph("What differs:");
       out.list(
-          comparison.differences().stream()
-              .map(Words::difference)
-              .map(MarkdownWriter::escape)
-              .toList());
+          Words.differences(comparison).stream().map(MarkdownWriter::escape).toList());
     }
     List<MetricLine> lines = comparison.metrics().stream().map(MetricLine::new).toList();
     List<MetricLine> said = lines.stream().filter(line -> !isUnchanged(line)).toList();

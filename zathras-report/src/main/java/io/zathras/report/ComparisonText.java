@@ -5,7 +5,6 @@ import io.zathras.analysis.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A comparison as lines for a terminal. */
 final class ComparisonText {
@@ -40,10 +39,7 @@ final class ComparisonText {
     if (!comparison.differences().isEmpty()) {
       line(
           out,
-          "differs: "
-              + comparison.differences().stream()
-                  .map(Words::difference)
-                  .collect(Collectors.joining("; ")));
+          "differs: " + String.join("; ", Words.differences(comparison)));
     }
     writeCommon(out);
     writeRows(out);

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /** What the forms for people have in common: the words for verdicts and all that counts. */
 final class Words {
 
+  private static final int MOST_DIFFERENCES = 15;
+
   private static final List<Verdict> ORDER =
       List.of(
           Verdict.REGRESSED,
@@ -110,6 +112,20 @@ final class Words {
       }
     }
     return parts.isEmpty() ? "no metric" : String.join(" · ", parts);
+  }
+
+  /**
+   * Returns the first differences in words, and how many more there are: a thousand settings of a
+   * system that is wholly another are no answer.
+   */
+  static List<String> differences(Comparison comparison) {
+    List<Difference> all = comparison.differences();
+    List<String> words = new ArrayList<>();
+    all.stream().limit(MOST_DIFFERENCES).map(Words::difference).forEach(words::add);
+    if (all.size() > MOST_DIFFERENCES) {
+      words.add("and " + (all.size() - MOST_DIFFERENCES) + " more, which the form json has");
+    }
+    return words;
   }
 
   /** Returns {@code kernel 5.14.0-427 -> 5.14.0-503 (all systems)}. */
