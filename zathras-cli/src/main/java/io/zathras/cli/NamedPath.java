@@ -43,9 +43,7 @@ record NamedPath(String label, @Nullable String name, String text) {
       return name;
     }
     String last = last();
-    return last.isEmpty() || (other.name == null && last.equals(other.last()))
-        ? text
-        : last;
+    return last.isEmpty() || (other.name == null && last.equals(other.last())) ? text : last;
   }
 
   private String last() {

@@ -35,7 +35,6 @@ final class SourceOptions {
     }
     providers
         .named(name)
-        .read(
-            targets.settings(name, environment), query, documents::add, documents::problem);
+        .read(targets.settings(name, environment), query, documents::add, documents::problem);
   }
 }

@@ -33,7 +33,15 @@ class SourceOptionsTest {
   @Test
   void aQueryStandsInThePlaceOfDocuments() {
     Cli cli =
-        Cli.run("show", "--from", "recording", "--set", setting, "--query", "monday", "--test",
+        Cli.run(
+            "show",
+            "--from",
+            "recording",
+            "--set",
+            setting,
+            "--query",
+            "monday",
+            "--test",
             "coremark");
 
     assertThat(cli.code()).as(cli.err()).isEqualTo(ExitCode.OK);
@@ -52,8 +60,7 @@ class SourceOptionsTest {
 
   @Test
   void aTargetThatGivesNothingBackSaysSo() {
-    Cli cli =
-        Cli.run("show", "--from", "tables", "--set", "tables.directory=" + directory, "x");
+    Cli cli = Cli.run("show", "--from", "tables", "--set", "tables.directory=" + directory, "x");
 
     assertThat(cli.code()).isNotZero();
     assertThat(cli.err()).contains("documents cannot be read from there");

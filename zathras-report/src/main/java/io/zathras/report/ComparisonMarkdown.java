@@ -33,8 +33,7 @@ final class ComparisonMarkdown {
             + MarkdownWriter.escape(Words.counts(comparison)));
     if (!comparison.differences().isEmpty()) {
       out.paragraph("What differs:");
-      out.list(
-          Words.differences(comparison).stream().map(MarkdownWriter::escape).toList());
+      out.list(Words.differences(comparison).stream().map(MarkdownWriter::escape).toList());
     }
     List<MetricLine> lines = comparison.metrics().stream().map(MetricLine::new).toList();
     List<MetricLine> said = lines.stream().filter(line -> !isUnchanged(line)).toList();

@@ -37,9 +37,7 @@ final class ComparisonText {
             + "   "
             + Words.counts(comparison));
     if (!comparison.differences().isEmpty()) {
-      line(
-          out,
-          "differs: " + String.join("; ", Words.differences(comparison)));
+      line(out, "differs: " + String.join("; ", Words.differences(comparison)));
     }
     writeCommon(out);
     writeRows(out);
