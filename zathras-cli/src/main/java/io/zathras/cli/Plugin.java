@@ -88,10 +88,13 @@ record Plugin(String name, ClassLoader loader, List<String> problems) {
         || jar.getEntry("META-INF/services/" + EXPORTER) != null;
   }
 
+  /** Returns a package of Zathras of which the jar has a class, or {@code null}. */
   private static @Nullable String zathrasInside(JarFile jar) {
     return jar.stream()
         .map(ZipEntry::getName)
-        .filter(entry -> OF_ZATHRAS.stream().anyMatch(entry::startsWith))
+        .filter(entry -> entry.endsWith(".class"))
+        .map(entry -> entry.substring(0, entry.lastIndexOf('/') + 1))
+        .filter(OF_ZATHRAS::contains)
         .findFirst()
         .orElse(null);
   }

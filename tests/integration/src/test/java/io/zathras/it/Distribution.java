@@ -29,11 +29,19 @@ final class Distribution {
     }
   }
 
-  /** Returns the jars that this project publishes: those of the command, and the test kit. */
+  /**
+   * Returns the jars that this project publishes: those of the command, the plugin for DuckDB, and
+   * the test kit.
+   */
   static List<Path> ownJars() {
     return Stream.concat(
             jars().stream().filter(jar -> jar.getFileName().toString().startsWith("zathras-")),
-            Stream.of(Path.of(System.getProperty("zathras.testkit")).normalize()))
+            Stream.of(
+                Path.of(System.getProperty("zathras.duckdb"))
+                    .resolve(
+                        "zathras-exporter-duckdb-" + System.getProperty("zathras.version") + ".jar")
+                    .normalize(),
+                Path.of(System.getProperty("zathras.testkit")).normalize()))
         .toList();
   }
 
