@@ -13,7 +13,6 @@ import io.zathras.tables.DocumentRows;
 import io.zathras.tables.Table;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,18 +91,8 @@ class DuckDbExporterTest {
   @ValueSource(ints = {1, 3, 7})
   void aKilledProcessLeavesWholeDocumentsAndTheSameCommandDoesTheRest(int batches)
       throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                EndlessExport.class.getName(),
-                file.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    Process process = endlessExport();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       for (int i = 0; i < batches; i++) {
         assertThat(out.readLine()).isNotNull();
       }
@@ -119,6 +108,17 @@ class DuckDbExporterTest {
     assertThat(
             Integer.parseInt(Asked.value(file, "SELECT count(DISTINCT document_id) FROM result")))
         .isGreaterThanOrEqualTo(500);
+  }
+
+  private Process endlessExport() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            EndlessExport.class.getName(),
+            file.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   private void assertWhole() {
@@ -140,18 +140,8 @@ class DuckDbExporterTest {
 
   @Test
   void aFileThatAnotherProcessWritesIsSaidToBeInUse() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                EndlessExport.class.getName(),
-                file.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    Process process = endlessExport();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(out.readLine()).isNotNull();
       assertThatThrownBy(() -> export(DuckDbExporter.to(file), 1, 1))
           .isInstanceOf(ExportException.class)
