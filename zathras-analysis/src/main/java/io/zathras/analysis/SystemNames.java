@@ -12,8 +12,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Words for kinds of system: as few as tell them apart. */
-final class SystemNames {
+/**
+ * Words for kinds of system: the instance type, or what is known of the hardware, and more only
+ * where that does not tell them apart. Immutable.
+ *
+ * @since 0.1
+ */
+public final class SystemNames {
 
   private static final Map<String, Function<SystemProfile, @Nullable Object>> PARTS =
       new LinkedHashMap<>();
@@ -28,7 +33,8 @@ final class SystemNames {
 
   private final Map<SystemProfile, String> names = new HashMap<>();
 
-  SystemNames(Collection<SystemProfile> systems) {
+  /** Finds words for systems that stand beside each other. */
+  public SystemNames(Collection<SystemProfile> systems) {
     Map<String, List<SystemProfile>> alike = new TreeMap<>();
     for (SystemProfile system : new TreeSet<>(systems)) {
       alike.computeIfAbsent(briefly(system), name -> new ArrayList<>()).add(system);
@@ -42,7 +48,8 @@ final class SystemNames {
                         same.size() == 1 ? name : name + " (" + apart(system, same) + ')')));
   }
 
-  String of(SystemProfile system) {
+  /** Returns the words for a system, which tell it from the others where it is one of them. */
+  public String of(SystemProfile system) {
     return names.getOrDefault(system, briefly(system));
   }
 

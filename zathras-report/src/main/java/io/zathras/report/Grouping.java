@@ -1,6 +1,7 @@
 package io.zathras.report;
 
 import io.zathras.analysis.AnalyzedResult;
+import io.zathras.analysis.SystemNames;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +23,7 @@ final class Grouping {
     return properties;
   }
 
-  static String value(AnalyzedResult result, String property, SystemWords systems) {
+  static String value(AnalyzedResult result, String property, SystemNames systems) {
     String value =
         switch (property) {
           case "instance" -> systems.of(result.system());

@@ -2,6 +2,7 @@ package io.zathras.report;
 
 import io.zathras.analysis.MetricKey;
 import io.zathras.analysis.MetricSeries;
+import io.zathras.analysis.SystemNames;
 import io.zathras.analysis.SystemProfile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,13 +15,13 @@ final class SeriesNames {
 
   private static final String VERSION = "version";
 
-  private final SystemWords systems;
+  private final SystemNames systems;
   private final Map<Place, List<Map<String, String>>> traits = new HashMap<>();
 
   private record Place(MetricKey key, String unit, SystemProfile system) {}
 
   SeriesNames(List<MetricSeries> series) {
-    systems = new SystemWords(series.stream().map(MetricSeries::system).toList());
+    systems = new SystemNames(series.stream().map(MetricSeries::system).toList());
     for (MetricSeries one : series) {
       traits.computeIfAbsent(place(one), place -> new ArrayList<>()).add(traits(one));
     }

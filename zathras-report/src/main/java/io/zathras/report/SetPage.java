@@ -3,6 +3,7 @@ package io.zathras.report;
 import io.zathras.analysis.AnalyzedResult;
 import io.zathras.analysis.DocumentSet;
 import io.zathras.analysis.MetricSeries;
+import io.zathras.analysis.SystemNames;
 import io.zathras.analysis.SystemProfile;
 import io.zathras.schema.Status;
 import java.util.ArrayList;
@@ -16,12 +17,12 @@ final class SetPage {
 
   private final DocumentSet set;
   private final List<MetricSeries> series;
-  private final SystemWords systems;
+  private final SystemNames systems;
 
   private SetPage(DocumentSet set) {
     this.set = set;
     this.series = set.series();
-    this.systems = new SystemWords(profiles());
+    this.systems = new SystemNames(profiles());
   }
 
   static HtmlPage of(DocumentSet set, HtmlPart data) {

@@ -4,6 +4,7 @@ import io.zathras.analysis.AnalyzedResult;
 import io.zathras.analysis.MetricKey;
 import io.zathras.analysis.MetricSeries;
 import io.zathras.analysis.Observation;
+import io.zathras.analysis.SystemNames;
 import io.zathras.report.ResultTable.Row;
 import io.zathras.schema.Direction;
 import io.zathras.schema.Statistics;
@@ -32,14 +33,14 @@ final class TableRows {
 
   private final List<AnalyzedResult> results;
   private final @Nullable String by;
-  private final SystemWords systems;
+  private final SystemNames systems;
   private final List<Row> rows = new ArrayList<>();
   private final Set<String> withValues = new HashSet<>();
 
   TableRows(List<AnalyzedResult> results, @Nullable String by) {
     this.results = results;
     this.by = by;
-    systems = new SystemWords(results.stream().map(AnalyzedResult::system).toList());
+    systems = new SystemNames(results.stream().map(AnalyzedResult::system).toList());
   }
 
   static int failed(List<AnalyzedResult> results) {
