@@ -115,7 +115,7 @@ class SecurityIT {
     assertThat(check.code).as(check.output).isEqualTo(1);
     assertThat(process.code).as(process.output).isEqualTo(1);
     assertThat(check.output).contains("WRONG  ", words);
-    assertThat(process.output).contains("FAILED: opensearch: ", words);
+    assertThat(process.output).contains("FAILED  ", ": opensearch: ", words);
     for (String output : List.of(check.output, process.output)) {
       assertThat(output).doesNotContain(PASSWORD, "Authorization", "Basic ", "Exception:", "\tat ");
     }
@@ -283,7 +283,7 @@ class SecurityIT {
     Run check = zathras(as("documents", indices, "check", "opensearch", NEVER));
 
     assertThat(process.code).isEqualTo(1);
-    assertThat(process.output).contains("FAILED: opensearch: ", "indices:admin/refresh");
+    assertThat(process.output).contains("FAILED  ", ": opensearch: ", "indices:admin/refresh");
     assertThat(node.get("/" + indices[0] + "/_doc/" + ID).status()).isEqualTo(200);
     assertThat(check.code).isEqualTo(1);
     assertThat(check.output).contains("may not refresh " + indices[1], "indices:admin/refresh");
