@@ -35,7 +35,6 @@ public final class ParquetExporter implements Exporter {
   private final Path directory;
   private @Nullable Path work;
   private @Nullable DuckDbExporter rows;
-  private boolean failed;
 
   private ParquetExporter(Path directory) {
     this.directory = directory;
@@ -78,24 +77,19 @@ public final class ParquetExporter implements Exporter {
       }
       return rows.export(documents);
     } catch (IOException e) {
-      failed = true;
       throw failed(e);
-    } catch (RuntimeException e) {
-      failed = true;
-      throw e;
     }
   }
 
+  /** Writes the files of all that was delivered, also where a later batch was not. */
   @Override
   public void close() {
     if (rows == null || work == null) {
       return;
     }
-    rows.close();
     try {
-      if (!failed) {
-        write(work);
-      }
+      rows.close();
+      write(work);
     } catch (SQLException | IOException e) {
       throw failed(e);
     } finally {
@@ -106,8 +100,14 @@ public final class ParquetExporter implements Exporter {
   /** Removes what was prepared; no file appears. */
   @Override
   public void abandon() {
-    failed = true;
-    close();
+    if (rows == null || work == null) {
+      return;
+    }
+    try {
+      rows.close();
+    } finally {
+      remove(work);
+    }
   }
 
   private void write(Path prepared) throws SQLException, IOException {

@@ -1,11 +1,13 @@
 package io.zathras.exporter.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,19 @@ class ParquetExporterTest {
                     + "')) WHERE column_name IN ('test_timestamp', 'total_runs', 'test')",
                 "csv"))
         .contains("test,VARCHAR", "test_timestamp,TIMESTAMP", "total_runs,BIGINT");
+  }
+
+  @Test
+  void whatWasDeliveredIsWrittenAlsoWhereALaterBatchFailed() throws IOException {
+    ParquetExporter exporter = ParquetExporter.to(directory.resolve("parquet"));
+    exporter.export(List.of(Results.of(1)));
+    assertThatThrownBy(() -> exporter.export(Collections.singletonList(null)))
+        .isInstanceOf(RuntimeException.class);
+
+    exporter.close();
+
+    assertThat(count("result")).isEqualTo("1");
+    assertThat(files()).hasSize(5);
   }
 
   @Test
