@@ -41,7 +41,7 @@ record TarSource(Path archive, @Nullable ZipMember member, ArchiveLimits limits)
       while ((entry = entries.next()) != null) {
         budget.countEntry();
         if (isFile(entry) && EntryNames.normalize(entry.name()).equals(path)) {
-          return closing(entries, channel);
+          return closing(entries, tar, channel);
         }
       }
       throw new FileNotFoundException("the archive changed while it was read");
@@ -76,11 +76,14 @@ record TarSource(Path archive, @Nullable ZipMember member, ArchiveLimits limits)
     };
   }
 
-  private static InputStream closing(InputStream content, SeekableByteChannel channel) {
+  private static InputStream closing(
+      InputStream content, InputStream tar, SeekableByteChannel channel) {
     return new FilterInputStream(content) {
       @Override
       public void close() throws IOException {
-        channel.close();
+        try (channel) {
+          tar.close();
+        }
       }
     };
   }
