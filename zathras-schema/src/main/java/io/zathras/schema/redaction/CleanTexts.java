@@ -1,7 +1,7 @@
 package io.zathras.schema.redaction;
 
 /**
- * Texts that were looked at and hold no secret. The results of a run repeat nearly all their texts:
+ * Texts that one kind of look found nothing in. The results of a run repeat nearly all their texts:
  * names of settings and metrics, compiler flags, the system. To compare a text costs a tenth of
  * looking for secrets in it.
  */
@@ -16,17 +16,15 @@ final class CleanTexts {
    * A later text takes the place of an earlier one. Threads share the array without a lock because
    * a string is immutable: a thread that misses another's text only looks once more.
    */
-  private static final String[] TEXTS = new String[PLACES];
+  private final String[] texts = new String[PLACES];
 
-  private CleanTexts() {}
-
-  static boolean hold(String text) {
-    return text.equals(TEXTS[place(text)]);
+  boolean hold(String text) {
+    return text.equals(texts[place(text)]);
   }
 
-  static void add(String text) {
+  void add(String text) {
     if (text.length() <= LONGEST) {
-      TEXTS[place(text)] = text;
+      texts[place(text)] = text;
     }
   }
 

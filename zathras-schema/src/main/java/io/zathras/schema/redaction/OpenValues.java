@@ -22,10 +22,7 @@ public final class OpenValues {
 
   /** Returns a value of an open object without secrets, where its name may say that it is one. */
   public static Object hidden(String name, Object value) {
-    SecretName kind =
-        value instanceof Boolean || !SecretHints.inName(name, 0, name.length())
-            ? SecretName.NONE
-            : SecretName.of(name);
+    SecretName kind = value instanceof Boolean ? SecretName.NONE : SecretName.of(name);
     return isLogin(name, value) ? login((String) value) : value(kind, value, 0);
   }
 
@@ -79,13 +76,11 @@ public final class OpenValues {
     SecretName apart = named(map);
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       String name = String.valueOf(entry.getKey());
-      SecretName own = kind;
-      if (apart != SecretName.NONE && NamedSecrets.VALUES.contains(name)) {
-        own = apart;
-      } else if (SecretHints.inName(name, 0, name.length())
-          && SecretName.of(name) != SecretName.NONE) {
-        own = SecretName.of(name);
-      }
+      SecretName own =
+          apart != SecretName.NONE && NamedSecrets.VALUES.contains(name)
+              ? apart
+              : SecretName.of(name);
+      own = own == SecretName.NONE ? kind : own;
       Object value = entry.getValue();
       if (value == null) {
         throw new IllegalArgumentException(name + " holds null; expected a value or no member");
@@ -99,7 +94,7 @@ public final class OpenValues {
   /** {@code {name: DB_PASSWORD, value: SECRET}}: a name and its value in two members. */
   private static SecretName named(Map<?, ?> map) {
     for (String name : NamedSecrets.NAMES) {
-      if (map.get(name) instanceof String text && SecretHints.inName(text, 0, text.length())) {
+      if (map.get(name) instanceof String text && SecretName.of(text) != SecretName.NONE) {
         return SecretName.of(text);
       }
     }

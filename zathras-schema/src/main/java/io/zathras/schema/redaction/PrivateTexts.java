@@ -11,6 +11,8 @@ public final class PrivateTexts {
   /** Where cloud-init finds its data, with the name of the machine: {@code ds=nocloud;h=NAME}. */
   private static final String CLOUD_DATA = "ds=nocloud";
 
+  private static final CleanTexts CLEAN = new CleanTexts();
+
   private final ScannedText in;
 
   private PrivateTexts(String text) {
@@ -19,8 +21,15 @@ public final class PrivateTexts {
 
   /** Returns a text without private values: the same one where it holds none. */
   public static String hidden(String text) {
-    String shown = mayNameOne(text) ? new PrivateTexts(text).shown() : text;
-    return PrivateValues.withoutIds(shown);
+    if (CLEAN.hold(text)) {
+      return text;
+    }
+    String named = mayNameOne(text) ? new PrivateTexts(text).shown() : text;
+    String shown = PrivateValues.withoutIds(named);
+    if (shown.equals(text)) {
+      CLEAN.add(text);
+    }
+    return shown;
   }
 
   /** One look at each character; the names themselves are looked at later. */

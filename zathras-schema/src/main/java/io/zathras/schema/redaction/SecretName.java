@@ -26,6 +26,9 @@ enum SecretName {
   /** How many characters of a name are looked at, from its end: no name is longer. */
   private static final int LONGEST = 200;
 
+  /** Names that say nothing of a secret. */
+  private static final CleanTexts PLAIN = new CleanTexts();
+
   private static final int MANY_DIGITS = 30;
 
   /** Ends of words that mean a secret, in any name. */
@@ -407,7 +410,15 @@ enum SecretName {
 
   /** Tells what a name says. */
   static SecretName of(String name) {
-    return of(name, 0, name.length());
+    if (PLAIN.hold(name)) {
+      return NONE;
+    }
+    SecretName kind =
+        SecretHints.inName(name, 0, name.length()) ? of(name, 0, name.length()) : NONE;
+    if (kind == NONE) {
+      PLAIN.add(name);
+    }
+    return kind;
   }
 
   /** Tells what a name says that stands in a text. */

@@ -6,16 +6,18 @@ public final class Secrets {
   /** What stands in the place of a secret. */
   public static final String REDACTED = "<redacted>";
 
+  private static final CleanTexts CLEAN = new CleanTexts();
+
   private Secrets() {}
 
   /** Returns a text without secrets and without halves of characters: the same one if possible. */
   public static String hidden(String text) {
-    if (CleanTexts.hold(text)) {
+    if (CLEAN.hold(text)) {
       return text;
     }
     String shown = WellFormed.text(SecretHints.in(text) ? scanned(text) : text);
     if (shown.equals(text)) {
-      CleanTexts.add(text);
+      CLEAN.add(text);
     }
     return shown;
   }
@@ -28,6 +30,6 @@ public final class Secrets {
 
   /** Tells whether a value is a secret because of its name: {@code db_password}, {@code apiKey}. */
   public static boolean isSecret(String name, String value) {
-    return SecretHints.inName(name, 0, name.length()) && SecretName.of(name).hides(value);
+    return SecretName.of(name).hides(value);
   }
 }
