@@ -4,13 +4,10 @@ import io.zathras.schema.redaction.OpenValues;
 import io.zathras.schema.redaction.WellFormed;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Unmodifiable copies of what a document holds, in a stable order. */
@@ -49,16 +46,6 @@ final class Copies {
     return copy;
   }
 
-  static Set<String> sortedSet(@Nullable Set<String> set) {
-    if (set == null || set.isEmpty()) {
-      return Set.of();
-    }
-    String[] texts = set.toArray(String[]::new);
-    Arrays.setAll(texts, i -> shortened(texts[i]));
-    Arrays.sort(texts);
-    return Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(texts)));
-  }
-
   /** Copies an open object: texts, finite numbers, truth values, lists of those, and maps. */
   static Map<String, Object> copyOf(String name, @Nullable Map<String, ?> map) {
     if (map == null || map.isEmpty()) {
@@ -83,9 +70,9 @@ final class Copies {
    * Returns a name that can be written and read again. A long name is cut and ends with its length
    * and hash, so that two long names stay different; halves of characters are replaced.
    */
-  private static String shortened(String name) {
+  static String shortened(String name) {
     return name.length() <= LONGEST_NAME
-        ? WellFormed.text(name)
+        ? name
         : WellFormed.text(name.substring(0, SHOWN_OF_A_LONG_NAME))
             + "... ("
             + name.length()

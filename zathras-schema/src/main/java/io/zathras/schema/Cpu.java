@@ -1,7 +1,6 @@
 package io.zathras.schema;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +91,7 @@ public record Cpu(
     Preconditions.finiteOrAbsent("maxFrequencyMhz", maxFrequencyMhz);
     Preconditions.finiteOrAbsent("minFrequencyMhz", minFrequencyMhz);
     caches = Copies.ordered(caches);
-    flags = Copies.sortedSet(flags);
+    flags = FrozenSet.of(flags);
     vulnerabilities = Copies.ofText(vulnerabilities);
   }
 
@@ -130,7 +129,7 @@ public record Cpu(
     private @Nullable String cacheL2;
     private @Nullable String cacheL3;
     private final Map<String, CpuCache> caches = new LinkedHashMap<>();
-    private final Set<String> flags = new LinkedHashSet<>();
+    private Set<String> flags = Set.of();
     private final Map<String, String> vulnerabilities = new LinkedHashMap<>();
 
     private Builder() {}
@@ -303,8 +302,7 @@ public record Cpu(
 
     /** Sets the CPU's feature flags; in JSON an object with {@code true} for each. */
     public Builder flags(Set<String> flags) {
-      this.flags.clear();
-      this.flags.addAll(flags);
+      this.flags = FrozenSet.of(flags);
       return this;
     }
 

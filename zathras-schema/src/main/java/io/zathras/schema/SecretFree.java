@@ -7,7 +7,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +82,7 @@ final class SecretFree {
     return shown.equals(id) ? id : shown;
   }
 
+  @SuppressWarnings("unchecked")
   private static Object value(Object value) {
     if (value instanceof String text) {
       return Redactor.redact(text);
@@ -93,7 +93,7 @@ final class SecretFree {
     if (value instanceof Map<?, ?> map && !(value instanceof FrozenMap)) {
       return map(map);
     }
-    return value instanceof Set<?> set ? set(set) : value;
+    return value instanceof Set<?> set ? FrozenSet.of((Set<String>) set) : value;
   }
 
   private static Map<?, ?> map(Map<?, ?> map) {
@@ -107,17 +107,6 @@ final class SecretFree {
       }
     }
     return map;
-  }
-
-  private static Set<?> set(Set<?> set) {
-    for (Object element : set) {
-      if (value(element) != element) {
-        Set<Object> shown = new LinkedHashSet<>();
-        set.forEach(each -> shown.add(value(each)));
-        return shown;
-      }
-    }
-    return set;
   }
 
   /** The members and the constructor of a record class. */

@@ -32,7 +32,13 @@ final class Lscpu {
   private Lscpu(LscpuRows rows) {
     this.rows = rows;
     this.caches = LscpuCaches.of(rows);
-    this.flags = new LinkedHashSet<>(List.of(BLANKS.split(String.join(" ", rows.all("Flags")))));
+    this.flags = flags(rows);
+  }
+
+  /** Sorts and checks the flags once for all results of the machine. */
+  private static Set<String> flags(LscpuRows rows) {
+    String[] words = BLANKS.split(String.join(" ", rows.all("Flags")));
+    return Cpu.builder().flags(new LinkedHashSet<>(List.of(words))).build().flags();
   }
 
   static @Nullable Lscpu parse(SystemFile file) {
