@@ -107,9 +107,12 @@ public record ProcessingReport(
     static HeadlineNumbers of(ResultDocument document, UnaryOperator<String> shared) {
       Map<String, PrimaryMetric> all = document.results().primaryMetrics();
       Map<String, PrimaryMetric> kept = new LinkedHashMap<>();
-      all.entrySet().stream()
-          .limit(KEPT)
-          .forEach(metric -> kept.put(shared.apply(metric.getKey()), metric.getValue()));
+      for (Map.Entry<String, PrimaryMetric> metric : all.entrySet()) {
+        if (kept.size() == KEPT) {
+          break;
+        }
+        kept.put(shared.apply(metric.getKey()), metric.getValue());
+      }
       String instanceType = document.metadata().instanceType();
       String system = operatingSystem(document.systemUnderTest());
       return new HeadlineNumbers(

@@ -44,7 +44,7 @@ record CoreMarkLog(
       Set.of("crclist", "crcmatrix", "crcstate", "crcfinal");
 
   /** A thread's own errors have its number in front. */
-  private static final Pattern ERROR = Pattern.compile("(?:\\[[0-9]{1,8}])?ERROR|Errors detected");
+  private static final Pattern ERROR = Pattern.compile("(?:\\[[0-9]{1,8}])?ERROR");
 
   /** Of performance and validation runs of 6,000 and 2,000 bytes, and of profile generation. */
   private static final Set<String> KNOWN_SEEDS =
@@ -94,7 +94,7 @@ record CoreMarkLog(
     String doubt = "no line 'Correct operation validated'; nothing tells whether the rate is valid";
     for (int i = 0; i < text.lines().size(); i++) {
       String line = text.lines().get(i).strip();
-      if (ERROR.matcher(line).lookingAt()) {
+      if (isError(line)) {
         errors.add(line);
         errorLine = errorLine == 0 ? i + 1 : errorLine;
       } else if (line.startsWith("Correct operation validated")) {
@@ -106,6 +106,11 @@ record CoreMarkLog(
       }
     }
     return new Verdict(List.copyOf(errors), errorLine > 0 ? errorLine : verdictLine, doubt);
+  }
+
+  private static boolean isError(String line) {
+    return line.startsWith("Errors detected")
+        || (line.contains("ERROR") && ERROR.matcher(line).lookingAt());
   }
 
   /** Where CoreMark does not know the seeds, an error of its own count may make them look valid. */

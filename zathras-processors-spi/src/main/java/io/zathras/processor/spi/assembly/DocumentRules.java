@@ -127,15 +127,16 @@ public final class DocumentRules {
     for (String metric : run.timeseries().metrics()) {
       checkDefined(run.key() + ".timeseries", metric);
     }
+    boolean isLog = true;
     for (DataPoint point : run.timeseries()) {
       // A setting of a sweep that failed is a point with a configuration and no values.
       if (point.metrics().isEmpty() && point.configurationId() == null) {
         broken.add(run.key() + " has a point that says nothing, sequence_" + point.sequence());
       }
+      isLog &= point.timestamp() != null && point.configurationId() == null;
     }
     // Points with nothing but a time are a log, beside what the benchmark says of the whole itself.
-    if (run.timeseries().stream()
-        .anyMatch(point -> point.timestamp() == null || point.configurationId() != null)) {
+    if (!isLog) {
       run.metrics().forEach((metric, value) -> checkMean(run, metric, value));
     }
     TimeSeriesSummary summary = run.timeseriesSummary();
