@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class DirectoryReader {
     if (file == null) {
       throw new FileNotFoundException(path);
     }
-    return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    return RegularFile.open(file);
   }
 
   private FileTree read(Pending root) {
@@ -88,10 +89,13 @@ final class DirectoryReader {
     return children;
   }
 
-  /** Returns the name in UTF-8, as in a tar, independent of the locale. */
+  /**
+   * Returns the name in UTF-8, as in a tar, independent of the locale, which only the names of the
+   * default file system go through.
+   */
   private static String name(Path child) {
     String name = child.getFileName().toString();
-    if (name.indexOf('\ufffd') < 0) {
+    if (name.indexOf('\ufffd') < 0 || child.getFileSystem() != FileSystems.getDefault()) {
       return name;
     }
     String raw = child.getFileName().toUri().getRawPath();
@@ -121,8 +125,7 @@ final class DirectoryReader {
   }
 
   private void readFile(Path file, String path, long size) throws IOException {
-    try (InputStream in =
-        new CountedStream(budget, Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
+    try (InputStream in = new CountedStream(budget, RegularFile.open(file))) {
       tree.add(contents.read(in, path, size));
       files.put(path, file);
     }

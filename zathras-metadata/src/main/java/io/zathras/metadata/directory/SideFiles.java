@@ -1,5 +1,6 @@
 package io.zathras.metadata.directory;
 
+import io.zathras.archive.RegularFile;
 import io.zathras.metadata.cache.ParseCache;
 import io.zathras.schema.Diagnostics;
 import java.io.IOException;
@@ -113,7 +114,7 @@ final class SideFiles {
             "has " + attributes.size() + " bytes; expected at most " + MOST_BYTES + "; left out",
             diagnostics);
       }
-      try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+      try (InputStream in = RegularFile.open(path)) {
         return new SideFile(name, text(in.readNBytes(MOST_BYTES)));
       }
     } catch (java.nio.file.NoSuchFileException e) {
