@@ -80,6 +80,21 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
     return new ResultFinder(paths, ResultFinder::list, names, only);
   }
 
+  /** Returns a finder of what is in one directory, and not in those below it. */
+  static ResultFinder in(Path place, ResultNames names, @Nullable String only) {
+    ResultFinder finder = over(List.of(), names, only);
+    finder.start(place);
+    finder.pending.clear();
+    return finder;
+  }
+
+  /** Looks at one place, and returns what it is. */
+  static DirectoryLook look(Path place, ResultNames names, @Nullable String only) {
+    ResultFinder finder = over(List.of(), names, only);
+    finder.start(place);
+    return new DirectoryLook(!finder.met.isEmpty(), List.copyOf(finder.pending));
+  }
+
   @Override
   public boolean hasNext() {
     while (met.isEmpty()) {

@@ -44,7 +44,9 @@ public final class ResultPipeline implements AutoCloseable {
   private final List<Target> targets;
   private final State state = new State();
   private final ArchiveReader reader;
+  private final ResultDirectories directories;
   private final BenchmarkProcessors processors;
+  private final ResultNames names;
   private final DocumentValidator validator = new DocumentValidator();
   private final boolean includePrivate;
   private final Clock clock;
@@ -63,7 +65,9 @@ public final class ResultPipeline implements AutoCloseable {
             .skipContent(path -> path.startsWith("pcp_") || path.contains("/pcp_"))
             .build();
     includePrivate = builder.includePrivate;
+    directories = new ResultDirectories(reader, includePrivate);
     processors = processors(builder.processors);
+    names = ResultNames.of(processors);
     clock = builder.clock;
     concurrency = builder.concurrency;
     timeout = builder.timeout;
@@ -79,7 +83,8 @@ public final class ResultPipeline implements AutoCloseable {
   }
 
   /**
-   * Processes every result archive at or below the paths.
+   * Processes every result archive at or below the paths, which may be of any file system: a zip
+   * that the JDK opened, for example. See {@link #processDirectory} for one directory alone.
    *
    * <p>An interrupt ends the call early: what was exported until then stays whole, the report says
    * so and what was being read, and the thread is still interrupted afterwards.
@@ -88,6 +93,36 @@ public final class ResultPipeline implements AutoCloseable {
    * @throws IllegalStateException if the pipeline is closed
    */
   public ProcessingReport process(Path... paths) {
+    ProcessingReport report = process(ResultFinder.over(List.of(paths), names, only));
+    LOG.info("{} in {} s", report.counts(), report.duration().toMillis() / 1000.0);
+    return report;
+  }
+
+  /**
+   * Processes the results of one directory, and not those of the directories below it: a unit of
+   * work for a program that shares out a tree. {@link #look} finds these directories. All of them
+   * together give what {@link #process(Path...)} gives for the tree, but that the same result in
+   * two directories is a duplicate only there.
+   *
+   * @param place the directory, or an archive
+   * @return what became of each result, as {@link #process(Path...)} says it
+   * @throws IllegalStateException if the pipeline is closed
+   */
+  public ProcessingReport processDirectory(Path place) {
+    return process(ResultFinder.in(place, names, only));
+  }
+
+  /**
+   * Looks at a directory and reads none of its results. Thread-safe.
+   *
+   * @param place the directory, or an archive
+   * @return whether there is anything to process, and where to look next
+   */
+  public DirectoryLook look(Path place) {
+    return ResultFinder.look(place, names, only);
+  }
+
+  private ProcessingReport process(ResultFinder finder) {
     synchronized (state) {
       if (state.closed) {
         throw new IllegalStateException("the pipeline is closed; build another one");
@@ -95,8 +130,6 @@ public final class ResultPipeline implements AutoCloseable {
     }
     long start = System.nanoTime();
     List<Item> items = new ArrayList<>();
-    ResultNames names = ResultNames.of(processors);
-    ResultDirectories directories = new ResultDirectories(reader, includePrivate);
     Selection selection = new Selection(instance, since);
     UnderWay underWay = new UnderWay();
     List<String> ended = List.of();
@@ -105,8 +138,7 @@ public final class ResultPipeline implements AutoCloseable {
             targets.stream().map(Target::lane).toList(), item -> finish(item, items));
     try (ProcessorThreads threads = new ProcessorThreads(timeout, underWay);
         dispatch;
-        PlacesAhead places =
-            new PlacesAhead(ResultFinder.over(List.of(paths), names, only), listener);
+        PlacesAhead places = new PlacesAhead(finder, listener);
         OrderedExecutor<ProcessedResult> ordered = new OrderedExecutor<>(concurrency)) {
       ResultTasks tasks =
           new ResultTasks(
@@ -135,16 +167,13 @@ public final class ResultPipeline implements AutoCloseable {
         state.interrupted = true;
       }
     }
-    ProcessingReport report =
-        new ProcessingReport(
-            items,
-            dispatch.diagnostics(),
-            selection.leftOut(),
-            ended,
-            Duration.ofNanos(System.nanoTime() - start),
-            interrupted);
-    LOG.info("{} in {} s", report.counts(), report.duration().toMillis() / 1000.0);
-    return report;
+    return new ProcessingReport(
+        items,
+        dispatch.diagnostics(),
+        selection.leftOut(),
+        ended,
+        Duration.ofNanos(System.nanoTime() - start),
+        interrupted);
   }
 
   private void finish(Item item, List<Item> items) {

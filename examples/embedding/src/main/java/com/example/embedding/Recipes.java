@@ -10,6 +10,7 @@ import io.zathras.exporter.Exporter;
 import io.zathras.exporter.Secret;
 import io.zathras.exporter.horreum.HorreumExporter;
 import io.zathras.exporter.horreum.HorreumModel;
+import io.zathras.pipeline.DirectoryLook;
 import io.zathras.pipeline.ProcessingReport;
 import io.zathras.pipeline.ResultPipeline;
 import io.zathras.processor.spi.BenchmarkProcessor;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 // endregion
 
@@ -102,6 +104,19 @@ final class Recipes {
     try (ResultPipeline pipeline =
         ResultPipeline.builder().processors(BenchmarkProcessors.of(chosen)).build()) {
       return pipeline.process(results);
+    }
+    // endregion
+  }
+
+  static void eachDirectory(
+      ResultPipeline pipeline, Path place, Consumer<ProcessingReport> reports) {
+    // region directories
+    DirectoryLook look = pipeline.look(place);
+    if (look.hasResults()) {
+      reports.accept(pipeline.processDirectory(place));
+    }
+    for (Path below : look.below()) {
+      eachDirectory(pipeline, below, reports);
     }
     // endregion
   }

@@ -8,6 +8,8 @@ import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Status;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,17 @@ class EmbeddingTest {
 
     assertThat(report.isClean()).isTrue();
     assertThat(report.items()).hasSize(1);
+  }
+
+  @Test
+  void directoriesAreProcessedOneByOne() {
+    List<ProcessingReport> reports = new ArrayList<>();
+
+    try (ResultPipeline pipeline = ResultPipeline.builder().build()) {
+      Recipes.eachDirectory(pipeline, RESULTS, reports::add);
+    }
+
+    assertThat(reports).singleElement().satisfies(only -> assertThat(only.items()).hasSize(1));
   }
 
   @Test
