@@ -4,6 +4,7 @@ import io.zathras.exporter.file.AtomicFile;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Writes each document to {@code <document_id>.json} in a directory, whole or not at all. A file
@@ -23,6 +25,9 @@ public final class JsonFileExporter implements Exporter {
 
   /** An indented document is far shorter than this multiple of its canonical form. */
   private static final int MOST_INDENTED = 8;
+
+  private static final String PROCESSED = "\"processing_timestamp\": \"";
+  private static final Pattern TIME = Pattern.compile("[0-9TZ.:-]+");
 
   private final Path directory;
   private final JsonCodec codec = JsonCodec.pretty();
@@ -49,7 +54,7 @@ public final class JsonFileExporter implements Exporter {
   private Delivery write(ResultDocument document) {
     Path target = directory.resolve(document.id() + ".json");
     try {
-      if (holdsFile(target) && holds(target, document)) {
+      if (holdsFile(target) && (isAsWritten(target, document) || holds(target, document))) {
         return Delivery.duplicate(document.id());
       }
       try (AtomicFile file = AtomicFile.open(target)) {
@@ -81,6 +86,27 @@ public final class JsonFileExporter implements Exporter {
       throw new IOException("there is something of that name that is no file");
     }
     return attributes.isRegularFile();
+  }
+
+  /**
+   * Returns whether the file has the bytes that would be written now, apart from the time of
+   * processing. Reading a document takes several times as long as writing one.
+   */
+  private boolean isAsWritten(Path target, ResultDocument document) throws IOException {
+    byte[] own = codec.toBytes(document);
+    if (Files.size(target) != own.length + 1L) {
+      return false;
+    }
+    String time = PROCESSED + document.metadata().processingTimestamp();
+    int begin = new String(own, StandardCharsets.ISO_8859_1).indexOf(time) + PROCESSED.length();
+    int end = begin + time.length() - PROCESSED.length();
+    byte[] there = Files.readAllBytes(target);
+    return there.length == own.length + 1
+        && begin >= PROCESSED.length()
+        && Arrays.equals(own, 0, begin, there, 0, begin)
+        && TIME.matcher(new String(there, begin, end - begin, StandardCharsets.ISO_8859_1))
+            .matches()
+        && Arrays.equals(own, end, own.length, there, end, own.length);
   }
 
   private boolean holds(Path target, ResultDocument document) throws IOException {

@@ -52,6 +52,29 @@ class JsonFileExporterTest {
   }
 
   @Test
+  void leavesAFileOfAnotherLayoutAlone() throws IOException {
+    ResultDocument document = SmallDocuments.of('a');
+    export(document);
+    byte[] compact = JsonCodec.compact().toBytes(document);
+    Files.write(fileOf(document), compact);
+
+    assertThat(export(document)).isEqualTo(DeliveryOutcome.DUPLICATE);
+    assertThat(fileOf(document)).hasBinaryContent(compact);
+  }
+
+  @Test
+  void replacesAFileWhoseTimeOfProcessingIsNone() throws IOException {
+    ResultDocument document = SmallDocuments.of('a');
+    export(document);
+    String written = Files.readString(fileOf(document));
+    Files.writeString(
+        fileOf(document), written.replaceFirst("(\"processing_timestamp\": \")[^\"]{4}", "$1last"));
+
+    assertThat(export(document)).isEqualTo(DeliveryOutcome.DELIVERED);
+    assertThat(fileOf(document)).hasContent(written);
+  }
+
+  @Test
   void replacesADocumentThatSaysSomethingElse() {
     ResultDocument changed = SmallDocuments.of('a', Status.FAIL, "2026-11-24T00:00:00Z");
     export(SmallDocuments.of('a'));
