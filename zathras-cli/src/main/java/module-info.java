@@ -4,10 +4,11 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.zathras.cli {
   requires static transitive org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
   requires info.picocli;
   requires io.zathras.pipeline;
   requires io.zathras.report;
-  requires org.snakeyaml.engine;
 
   opens io.zathras.cli to
       info.picocli;

@@ -8,7 +8,6 @@ module io.zathras.metadata {
   requires transitive io.zathras.schema;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  requires org.snakeyaml.engine;
 
   exports io.zathras.metadata;
 }

@@ -12,7 +12,6 @@ module io.zathras.processor.spi {
   requires transitive io.zathras.schema;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  requires org.snakeyaml.engine;
 
   exports io.zathras.processor.spi;
   exports io.zathras.processor.spi.assembly;

@@ -12,6 +12,7 @@ module io.zathras.schema {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.networknt.schema;
+  requires org.snakeyaml.engine;
 
   exports io.zathras.schema;
   exports io.zathras.schema.context;
@@ -20,6 +21,7 @@ module io.zathras.schema {
       io.zathras.exporter,
       io.zathras.processor.spi;
   exports io.zathras.schema.json to
+      io.zathras.cli,
       io.zathras.metadata,
       io.zathras.processor.spi;
   exports io.zathras.schema.redaction to

@@ -1,21 +1,18 @@
 package io.zathras.cli;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.zathras.exporter.ConfigurationException;
 import io.zathras.schema.ParserProblem;
+import io.zathras.schema.json.BoundedYaml;
+import io.zathras.schema.json.TextTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
  * The configuration file, in which every scalar is the text it is: one section for each exporter,
@@ -32,11 +29,10 @@ record ConfigFile(
 
   static final ConfigFile NONE = new ConfigFile("command line", Map.of(), Map.of());
 
-  /** The texts that YAML reads as null; all values are texts here. */
-  private static final Set<Object> NOTHING = Set.of("", "null", "~");
+  /** Enough for a value that several exporters share. */
+  private static final BoundedYaml YAML = BoundedYaml.withAliases(10);
 
   private static final String PROCESSING = "processing";
-  private static final int LONGEST = 1 << 20;
 
   /**
    * Reads a file.
@@ -47,64 +43,44 @@ record ConfigFile(
   static ConfigFile read(Path file, List<String> exporters) {
     Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
     parse(file)
+        .properties()
         .forEach(
-            (key, value) -> {
-              String section = String.valueOf(key);
+            member -> {
+              String section = member.getKey();
               if (!exporters.contains(section) && !section.equals(PROCESSING)) {
                 throw new ConfigurationException(
                     file.toString(),
                     "unknown section " + section + "; known are " + String.join(", ", exporters));
               }
-              sections.put(section, values(file, section, value));
+              sections.put(section, values(file, section, member.getValue()));
             });
     Map<String, Object> processing = sections.remove(PROCESSING);
     return new ConfigFile(file.toString(), sections, processing == null ? Map.of() : processing);
   }
 
-  private static Map<?, ?> parse(Path file) {
-    LoadSettings settings =
-        LoadSettings.builder()
-            .setLabel(file.toString())
-            .setSchema(new FailsafeSchema())
-            .setCodePointLimit(LONGEST)
-            .setMaxAliasesForCollections(10)
-            .setAllowDuplicateKeys(false)
-            .setTagConstructors(Map.of(Tag.NULL, node -> ""))
-            .build();
+  private static JsonNode parse(Path file) {
     try {
-      Iterator<Object> documents =
-          new Load(settings).loadAllFromString(Files.readString(file)).iterator();
-      Object parsed = documents.hasNext() ? documents.next() : Map.of();
-      if (parsed instanceof Map<?, ?> map) {
-        return map;
+      JsonNode parsed = YAML.parseWhole(Files.readString(file));
+      if (parsed.isObject() || parsed.isMissingNode()) {
+        return parsed;
       }
       throw new ConfigurationException(file.toString(), "expected sections such as opensearch:");
-    } catch (MarkedYamlEngineException e) {
-      String place =
-          e.getProblemMark()
-              .map(mark -> "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
-              .orElse("YAML");
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      String place = at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr();
       // Drops the cause because its message quotes the file, including passwords.
-      throw new ConfigurationException(file + ": " + place, ParserProblem.of(e.getProblem()));
-    } catch (YamlEngineException e) {
-      throw new ConfigurationException(file.toString(), ParserProblem.of(e.getMessage()));
+      throw new ConfigurationException(file + place, ParserProblem.of(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new ConfigurationException(file.toString(), "cannot be read (" + e + ")", e);
     }
   }
 
-  private static Map<String, Object> values(Path file, String section, Object value) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    if (value instanceof Map<?, ?> map) {
-      map.forEach(
-          (key, one) -> {
-            if (!NOTHING.contains(one)) {
-              values.put(String.valueOf(key), one);
-            }
-          });
-    } else if (!NOTHING.contains(value)) {
+  private static Map<String, Object> values(Path file, String section, JsonNode value) {
+    if (!value.isObject() && !value.asText("").isEmpty()) {
       throw new ConfigurationException(file + ": " + section, "expected key: value below it");
     }
+    Map<String, Object> values = TextTree.map(value);
+    values.values().removeIf(""::equals);
     return values;
   }
 

@@ -23,6 +23,10 @@ public final class ParserProblem {
         "mapping values are not allowed here",
         "mapping values are not allowed here: a colon before a blank" + QUOTE);
     mean("duplicate key", "a duplicate key; keep one of them");
+    mean("key that is not a text", "a key that is no plain text" + QUOTE);
+    mean("more documents than one", "a second document behind the first");
+    mean("exceeds the limit", "more text than can be read");
+    mean("special characters are not allowed", "a control character in a text");
     mean("unknown escape character", "a backslash that begins no known escape");
     mean("hexadecimal", "an escape without its hexadecimal digits");
     mean("expected ',' or ']'", "expected ',' or ']': a list that begins before is not closed");

@@ -48,7 +48,7 @@ record AnsibleVars(String file, Map<String, Object> fields) {
 
   private static @Nullable Map<String, Object> fields(
       SideFiles files, String name, Diagnostics diagnostics) {
-    Object content = files.parse(name, YamlText::read, diagnostics);
+    Object content = files.parse(name, StructuredText::yaml, diagnostics);
     if (content == null) {
       return null;
     }

@@ -102,7 +102,7 @@ public final class DirectoryFacts {
     vars = AnsibleVars.read(files, found);
     identity = Identity.of(real(directory), vars, found);
     // All of this file is private, so its diagnostics must not reach a document.
-    Object runVars = files.parse("ansible_run_vars.yml", YamlText::read, new Diagnostics());
+    Object runVars = files.parse("ansible_run_vars.yml", StructuredText::yaml, new Diagnostics());
     words = PrivateWords.of(vars, runVars, includePrivate);
     definitions = new TestDefinitions(files);
     times = files.parse(StepTimes.FILE, StepTimes::read, Map.of(), found);

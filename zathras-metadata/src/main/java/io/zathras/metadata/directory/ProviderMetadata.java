@@ -50,7 +50,7 @@ record ProviderMetadata(
       return null;
     }
     boolean json = start.startsWith("{") || start.startsWith("[");
-    return json ? JsonText.read(file, diagnostics) : YamlText.read(file, diagnostics);
+    return json ? StructuredText.json(file, diagnostics) : StructuredText.yaml(file, diagnostics);
   }
 
   private static ProviderMetadata of(@Nullable Object content) {

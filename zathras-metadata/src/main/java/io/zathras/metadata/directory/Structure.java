@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds values in the maps, lists and texts that {@link YamlText} and {@link JsonText} return. */
+/** Finds values in the maps, lists and texts of a {@link StructuredText}. */
 final class Structure {
 
   private Structure() {}

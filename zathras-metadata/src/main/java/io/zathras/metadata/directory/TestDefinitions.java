@@ -78,8 +78,8 @@ final class TestDefinitions {
   private static Map<String, Object> tests(SideFile file, Diagnostics diagnostics) {
     Object content =
         file.name().endsWith(".yml")
-            ? YamlText.read(file, diagnostics)
-            : JsonText.read(file, diagnostics);
+            ? StructuredText.yaml(file, diagnostics)
+            : StructuredText.json(file, diagnostics);
     Map<String, Object> wrapped = Structure.map(content, "test_defs");
     Map<String, Object> tests = new LinkedHashMap<>();
     for (Object definition : (wrapped.isEmpty() ? Structure.map(content) : wrapped).values()) {

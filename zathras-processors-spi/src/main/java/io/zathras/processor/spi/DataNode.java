@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.zathras.archive.FileEntry;
 import io.zathras.schema.ParserProblem;
 import io.zathras.schema.json.BoundedJson;
+import io.zathras.schema.json.BoundedYaml;
 import java.math.BigDecimal;
 import java.util.AbstractList;
 import java.util.LinkedHashMap;
@@ -15,13 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
  * A value of a JSON or YAML file: an object, a list, or a scalar. A path that leads nowhere gives
@@ -37,24 +30,13 @@ public final class DataNode {
    */
   private static final long MOST_TOKENS = 1_000_000;
 
-  /** A word of YAML takes a hundred times its size in memory. */
-  private static final int MOST_OF_YAML = 1_250_000;
-
   private static final double LARGEST_INTEGER = 1e18;
 
   /** Python writes {@code NaN} and {@code Infinity}: they are read, and are no numbers. */
   private static final BoundedJson JSON =
       BoundedJson.upTo(MOST_TOKENS, JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
 
-  /** Every scalar stays the text it is: no number is rounded and no word becomes a truth value. */
-  private static final LoadSettings YAML =
-      LoadSettings.builder()
-          .setSchema(new FailsafeSchema())
-          .setTagConstructors(Map.of(Tag.NULL, node -> ""))
-          .setAllowRecursiveKeys(false)
-          .setCodePointLimit(MOST_OF_YAML)
-          .setMaxAliasesForCollections(0)
-          .build();
+  private static final BoundedYaml YAML = BoundedYaml.withAliases(0);
 
   private final JsonNode node;
 
@@ -98,7 +80,7 @@ public final class DataNode {
     try {
       return new DataNode(JSON.parseFirst(file.text()), null);
     } catch (JsonProcessingException e) {
-      throw broken(file, 0, e);
+      throw broken(file, 0, "whole JSON file", e);
     }
   }
 
@@ -112,7 +94,7 @@ public final class DataNode {
     try {
       return JSON.parseAt(text, start);
     } catch (JsonProcessingException e) {
-      throw broken(file, linesBefore, e);
+      throw broken(file, linesBefore, "whole JSON file", e);
     }
   }
 
@@ -121,12 +103,13 @@ public final class DataNode {
   }
 
   private static ProcessingException broken(
-      FileEntry file, int linesBefore, JsonProcessingException e) {
+      FileEntry file, int linesBefore, String expected, JsonProcessingException e) {
     JsonLocation place = e.getLocation();
     return new ProcessingException(
         file.location(),
         place == null ? null : linesBefore + place.getLineNr(),
-        "this is no whole JSON file"
+        "this is no "
+            + expected
             + (place == null ? "" : " (column " + place.getColumnNr() + ")")
             + ": "
             + ParserProblem.of(e.getOriginalMessage()),
@@ -151,40 +134,10 @@ public final class DataNode {
    */
   static DataNode yaml(FileEntry file, String text) {
     try {
-      return new DataNode(tree(new Load(YAML).loadFromString(text)), null);
-    } catch (MarkedYamlEngineException e) {
-      Mark mark = e.getProblemMark().orElse(null);
-      throw new ProcessingException(
-          file.location(),
-          mark == null ? null : mark.getLine() + 1,
-          "this is no YAML"
-              + (mark == null ? "" : " (column " + (mark.getColumn() + 1) + ")")
-              + ": "
-              + ParserProblem.of(e.getProblem()),
-          null);
-    } catch (YamlEngineException e) {
-      throw new ProcessingException(
-          file.location(), null, "this is no YAML: " + ParserProblem.of(e.getMessage()), null);
-    } catch (StackOverflowError e) {
-      // The library calls itself for each level, and has no bound for them.
-      throw new ProcessingException(
-          file.location(), null, "the YAML is nested deeper than can be read", null);
+      return new DataNode(YAML.parseWhole(text), null);
+    } catch (JsonProcessingException e) {
+      throw broken(file, 0, "YAML", e);
     }
-  }
-
-  private static JsonNode tree(@Nullable Object value) {
-    JsonNodeFactory nodes = JsonNodeFactory.instance;
-    if (value instanceof Map<?, ?> map) {
-      var object = nodes.objectNode();
-      map.forEach((key, member) -> object.set(String.valueOf(key), tree(member)));
-      return object;
-    }
-    if (value instanceof Iterable<?> list) {
-      var array = nodes.arrayNode();
-      list.forEach(element -> array.add(tree(element)));
-      return array;
-    }
-    return value == null ? nodes.nullNode() : nodes.textNode(value.toString());
   }
 
   /** Returns the member of an object, absent when there is none. */

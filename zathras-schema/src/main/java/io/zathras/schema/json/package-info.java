@@ -1,2 +1,2 @@
-/** What all readers of JSON share; which JSON a file should hold is the readers' to know. */
+/** What all readers of JSON and YAML share; which a file should hold is the readers' to know. */
 package io.zathras.schema.json;
