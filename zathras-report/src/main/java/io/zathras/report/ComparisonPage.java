@@ -22,7 +22,7 @@ final class ComparisonPage {
     List<HtmlPart> parts = new ArrayList<>();
     parts.add(new VerdictsPart(comparison, details));
     parts.add(new ComparedMetricsPart(comparison, details, documents));
-    parts.add(new ComparedSweepsPart(comparison));
+    parts.add(ComparedSweeps.part(comparison));
     parts.add(new DifferencesPart(comparison));
     parts.add(systems(comparison));
     parts.add(new NotesPart(comparison.notes()));

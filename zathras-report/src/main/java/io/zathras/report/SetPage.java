@@ -38,7 +38,7 @@ final class SetPage {
     List<HtmlPart> parts = new ArrayList<>();
     parts.add(new HeadlinesPart(series, names));
     parts.add(new SeriesPicturesPart(series, names, documents));
-    parts.add(new SeriesSweepsPart(series, names));
+    parts.add(SeriesSweeps.part(series, names));
     parts.add(systems());
     parts.add(new NotesPart(notes));
     parts.add(method());
