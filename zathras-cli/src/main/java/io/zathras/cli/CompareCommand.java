@@ -8,11 +8,11 @@ import io.zathras.analysis.Evidence;
 import io.zathras.analysis.GateOutcome;
 import io.zathras.analysis.GateRules;
 import io.zathras.analysis.Incomparability;
-import io.zathras.analysis.Scope;
 import io.zathras.analysis.Verdict;
 import io.zathras.analysis.statistics.Correction;
 import io.zathras.archive.Printable;
 import io.zathras.report.CsvReport;
+import io.zathras.report.HtmlReport;
 import io.zathras.report.JUnitReport;
 import io.zathras.report.JsonReport;
 import io.zathras.report.MarkdownReport;
@@ -90,9 +90,6 @@ final class CompareCommand implements Callable<Integer> {
               + " or not.")
   CorrectionName correction = CorrectionName.BH;
 
-  @Option(names = "--runs", description = "Compare the metrics of the runs too.")
-  boolean runs;
-
   @Option(
       names = "--across",
       paramLabel = "KIND",
@@ -130,11 +127,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "text (by default), markdown, csv, json or junit.")
   ReportFormat format = ReportFormat.TEXT;
 
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Write a page to FILE, which needs no other file.")
-  @Nullable Path html;
+  @Mixin HtmlOutput page = new HtmlOutput();
 
   @Option(
       names = "--output",
@@ -227,7 +220,7 @@ final class CompareCommand implements Callable<Integer> {
     if (!source.isGiven()) {
       checkPaths(base, candidate);
     }
-    Arguments.refuseDirectory("--html", html);
+    page.check();
     Arguments.refuseDirectory("--output", output);
     if (!(alpha > 0 && alpha < 0.5)) {
       throw new UsageException("--alpha " + alpha + ": expected a number between 0 and 0.5");
@@ -267,8 +260,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private int compare(NamedPath base, NamedPath candidate, Thresholds thresholds, GateRules rules)
       throws InterruptedException {
-    DocumentReader reader =
-        new DocumentReader(environment, runs ? Scope.RUNS : Scope.HEADLINE, source);
+    DocumentReader reader = new DocumentReader(environment, source);
     DocumentSet before = reader.read(base.nameBeside(candidate), List.of(base.text()));
     DocumentSet after = reader.read(candidate.nameBeside(base), List.of(candidate.text()));
     DocumentSet past = history == null ? null : reader.read("history", List.of(history));
@@ -288,9 +280,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     GateOutcome gate = comparison.gate(rules);
     print(comparison, gate);
-    if (html != null) {
-      HtmlOutput.write(environment, html, comparison);
-    }
+    page.write(environment, () -> HtmlReport.of(comparison));
     sayUntested(comparison, rules);
     if (problems > 0) {
       say(

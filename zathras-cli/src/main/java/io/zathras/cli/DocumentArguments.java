@@ -1,11 +1,11 @@
 package io.zathras.cli;
 
 import io.zathras.analysis.DocumentSet;
-import io.zathras.analysis.Scope;
 import io.zathras.archive.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,8 +31,26 @@ final class DocumentArguments {
 
   DocumentArguments() {}
 
+  /**
+   * Reads them, and has a command show what there is.
+   *
+   * @param command returns its exit code, which counts when nothing was wrong with the documents
+   * @return the exit code
+   */
+  int analyze(Environment environment, ToIntFunction<DocumentSet> command) {
+    DocumentSet documents;
+    try {
+      documents = read(environment);
+    } catch (InterruptedException e) {
+      return interrupted(environment);
+    }
+    int code =
+        documents.results().isEmpty() ? ExitCode.NOTHING_FOUND : command.applyAsInt(documents);
+    return documents.problems().isEmpty() ? code : ExitCode.FAILED;
+  }
+
   /** Reads them; says of an empty set that it is one. */
-  DocumentSet read(Environment environment, Scope scope) throws InterruptedException {
+  private DocumentSet read(Environment environment) throws InterruptedException {
     List<String> all = new ArrayList<>(texts);
     all.addAll(queries);
     if (source.isGiven()) {
@@ -44,7 +62,7 @@ final class DocumentArguments {
     }
     String first = all.get(0).isEmpty() ? String.valueOf(source.from) : all.get(0);
     String name = all.size() == 1 ? first : first + " and more";
-    DocumentSet documents = new DocumentReader(environment, scope, source).read(name, all);
+    DocumentSet documents = new DocumentReader(environment, source).read(name, all);
     if (documents.results().isEmpty() && documents.problems().isEmpty()) {
       environment.err().println("zathras: no document and no result at or below the given paths");
     }
@@ -62,14 +80,6 @@ final class DocumentArguments {
       throw new UsageException("which documents? Give DOCS, or --from TARGET");
     }
     texts.forEach(text -> Arguments.requireExisting("DOCS", Path.of(text)));
-  }
-
-  /** Returns the exit code of a command that shows what it read. */
-  static int exitCode(DocumentSet documents) {
-    if (!documents.problems().isEmpty()) {
-      return ExitCode.FAILED;
-    }
-    return documents.results().isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.OK;
   }
 
   static int interrupted(Environment environment) {

@@ -1,7 +1,6 @@
 package io.zathras.cli;
 
 import io.zathras.analysis.DocumentSet;
-import io.zathras.analysis.Scope;
 import io.zathras.archive.Printable;
 import io.zathras.pipeline.ProcessingReport;
 import io.zathras.pipeline.ProcessingReport.Item;
@@ -35,13 +34,11 @@ final class DocumentReader {
   private static final Pattern DOCUMENT = Pattern.compile("(?s).*\\.(?:nd)?json");
 
   private final Environment environment;
-  private final Scope scope;
   private final SourceOptions source;
   private @Nullable BenchmarkProcessors processors;
 
-  DocumentReader(Environment environment, Scope scope, SourceOptions source) {
+  DocumentReader(Environment environment, SourceOptions source) {
     this.environment = environment;
-    this.scope = scope;
     this.source = source;
   }
 
@@ -51,7 +48,7 @@ final class DocumentReader {
    * @throws InterruptedException if the work was interrupted
    */
   DocumentSet read(String name, List<String> places) throws InterruptedException {
-    DocumentSet.Builder documents = DocumentSet.builder(name).scope(scope);
+    DocumentSet.Builder documents = DocumentSet.builder(name).scope(source.scope());
     for (String place : places) {
       if (source.isGiven()) {
         source.read(environment, place, documents);

@@ -3,21 +3,18 @@ package io.zathras.cli;
 import io.zathras.analysis.DocumentSet;
 import io.zathras.analysis.History;
 import io.zathras.analysis.Observation;
-import io.zathras.analysis.Scope;
 import io.zathras.analysis.statistics.ChangePoint;
 import io.zathras.analysis.statistics.ChangePointSettings;
 import io.zathras.report.CsvReport;
+import io.zathras.report.HtmlReport;
 import io.zathras.report.JsonReport;
 import io.zathras.report.TextReport;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,22 +30,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Mixin DocumentArguments documents = new DocumentArguments();
 
-  @Option(
-      names = "--metric",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Show this metric only; several with commas.")
-  List<String> metrics = new ArrayList<>();
-
-  @Option(
-      names = "--test",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Show this test only; several with commas.")
-  List<String> tests = new ArrayList<>();
-
-  @Option(names = "--runs", description = "Look at the metrics of the runs too.")
-  boolean runs;
+  @Mixin MetricOptions shown = new MetricOptions();
 
   @Option(
       names = "--format",
@@ -56,11 +38,7 @@ final class HistoryCommand implements Callable<Integer> {
       description = "text (by default), csv, json, or otava-csv, which Apache Otava reads.")
   ReportFormat format = ReportFormat.TEXT;
 
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Write a page to FILE, which needs no other file.")
-  @Nullable Path html;
+  @Mixin HtmlOutput page = new HtmlOutput();
 
   @Option(
       names = "--fail-on",
@@ -83,30 +61,24 @@ final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     format.among(ReportFormat.TEXT, ReportFormat.CSV, ReportFormat.JSON, ReportFormat.OTAVA_CSV);
-    Arguments.refuseDirectory("--html", html);
-    DocumentSet read;
-    try {
-      read = documents.read(environment, runs ? Scope.RUNS : Scope.HEADLINE);
-    } catch (InterruptedException e) {
-      return DocumentArguments.interrupted(environment);
-    }
-    if (read.results().isEmpty()) {
-      return DocumentArguments.exitCode(read);
-    }
+    page.check();
+    return documents.analyze(environment, this::show);
+  }
+
+  private int show(DocumentSet read) {
     History history = chosen(History.of(read, ChangePointSettings.defaults()));
     Output.print(environment, out -> write(history, out));
-    if (html != null) {
-      HtmlOutput.write(environment, html, history);
-    }
-    int code = DocumentArguments.exitCode(read);
-    return code == ExitCode.OK && failOn == FailOn.WORSE ? gate(history) : code;
+    page.write(environment, () -> HtmlReport.of(history));
+    return failOn == FailOn.WORSE ? gate(history) : ExitCode.OK;
   }
 
   private History chosen(History history) {
     List<History.Segment> series =
         history.series().stream()
-            .filter(one -> tests.isEmpty() || tests.contains(one.series().key().test()))
-            .filter(one -> metrics.isEmpty() || metrics.contains(one.series().key().metric()))
+            .filter(one -> shown.tests.isEmpty() || shown.tests.contains(one.series().key().test()))
+            .filter(
+                one ->
+                    shown.metrics.isEmpty() || shown.metrics.contains(one.series().key().metric()))
             .toList();
     if (series.isEmpty() && !history.series().isEmpty()) {
       throw new UsageException(

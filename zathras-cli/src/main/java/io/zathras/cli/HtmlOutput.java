@@ -1,33 +1,32 @@
 package io.zathras.cli;
 
-import io.zathras.analysis.Comparison;
-import io.zathras.analysis.DocumentSet;
-import io.zathras.analysis.History;
 import io.zathras.report.HtmlReport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** Pages with the time at which they are made, whole or not at all. */
+/** A page with the time at which it is made, whole or not at all. */
 final class HtmlOutput {
 
-  private HtmlOutput() {}
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page to FILE, which needs no other file.")
+  @Nullable Path file;
 
-  static void write(Environment environment, Path target, Comparison comparison) {
-    write(environment, target, HtmlReport.of(comparison));
+  void check() {
+    Arguments.refuseDirectory("--html", file);
   }
 
-  static void write(Environment environment, Path target, History history) {
-    write(environment, target, HtmlReport.of(history));
-  }
-
-  static void write(Environment environment, Path target, DocumentSet documents) {
-    write(environment, target, HtmlReport.of(documents));
-  }
-
-  private static void write(Environment environment, Path target, HtmlReport report) {
-    Output.write("--html", target, report.withTime(time(environment))::write);
+  /** Writes the page, if one is asked for. */
+  void write(Environment environment, Supplier<HtmlReport> report) {
+    if (file != null) {
+      Output.write("--html", file, report.get().withTime(time(environment))::write);
+    }
   }
 
   /** Returns the time in seconds, or the one that a reproducible build is given. */

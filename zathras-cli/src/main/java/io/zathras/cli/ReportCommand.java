@@ -1,14 +1,9 @@
 package io.zathras.cli;
 
-import io.zathras.analysis.DocumentSet;
-import io.zathras.analysis.Scope;
-import java.nio.file.Path;
-import java.util.Objects;
+import io.zathras.report.HtmlReport;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code zathras report}: the numbers of documents as a page. */
 @Command(
@@ -21,15 +16,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin DocumentArguments documents = new DocumentArguments();
 
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      required = true,
-      description = "Write the page to FILE, which needs no other file.")
-  @Nullable Path html;
-
-  @Option(names = "--runs", description = "Show the metrics of the runs too.")
-  boolean runs;
+  @Mixin HtmlOutput page = new HtmlOutput();
 
   ReportCommand(Environment environment) {
     this.environment = environment;
@@ -37,17 +24,15 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path target = Objects.requireNonNull(html);
-    Arguments.refuseDirectory("--html", target);
-    DocumentSet read;
-    try {
-      read = documents.read(environment, runs ? Scope.RUNS : Scope.HEADLINE);
-    } catch (InterruptedException e) {
-      return DocumentArguments.interrupted(environment);
+    page.check();
+    if (page.file == null) {
+      throw new UsageException("where to? Give --html FILE");
     }
-    if (!read.results().isEmpty()) {
-      HtmlOutput.write(environment, target, read);
-    }
-    return DocumentArguments.exitCode(read);
+    return documents.analyze(
+        environment,
+        read -> {
+          page.write(environment, () -> HtmlReport.of(read));
+          return ExitCode.OK;
+        });
   }
 }

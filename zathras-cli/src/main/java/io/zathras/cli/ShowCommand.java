@@ -1,14 +1,11 @@
 package io.zathras.cli;
 
 import io.zathras.analysis.DocumentSet;
-import io.zathras.analysis.Scope;
 import io.zathras.report.CsvReport;
 import io.zathras.report.JsonReport;
 import io.zathras.report.MarkdownReport;
 import io.zathras.report.ResultTable;
 import io.zathras.report.TextReport;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,22 +31,7 @@ final class ShowCommand implements Callable<Integer> {
               + " runs, with the spread between its results.")
   @Nullable String by;
 
-  @Option(
-      names = "--metric",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Show this metric only; several with commas.")
-  List<String> metrics = new ArrayList<>();
-
-  @Option(
-      names = "--test",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Show this test only; several with commas.")
-  List<String> tests = new ArrayList<>();
-
-  @Option(names = "--runs", description = "Show the metrics of the runs too.")
-  boolean runs;
+  @Mixin MetricOptions shown = new MetricOptions();
 
   @Option(
       names = "--format",
@@ -64,23 +46,19 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     format.among(ReportFormat.TEXT, ReportFormat.MARKDOWN, ReportFormat.CSV, ReportFormat.JSON);
-    DocumentSet read;
-    try {
-      read = documents.read(environment, runs ? Scope.RUNS : Scope.HEADLINE);
-    } catch (InterruptedException e) {
-      return DocumentArguments.interrupted(environment);
-    }
-    if (!read.results().isEmpty()) {
-      print(table(read));
-    }
-    return DocumentArguments.exitCode(read);
+    return documents.analyze(
+        environment,
+        read -> {
+          print(table(read));
+          return ExitCode.OK;
+        });
   }
 
   private ResultTable table(DocumentSet read) {
     ResultTable.Builder table =
         ResultTable.of(read)
-            .metrics(metrics.toArray(String[]::new))
-            .tests(tests.toArray(String[]::new));
+            .metrics(shown.metrics.toArray(String[]::new))
+            .tests(shown.tests.toArray(String[]::new));
     try {
       return (by == null ? table : table.by(by)).build();
     } catch (IllegalArgumentException e) {

@@ -1,21 +1,27 @@
 package io.zathras.cli;
 
 import io.zathras.analysis.DocumentSet;
+import io.zathras.analysis.Scope;
 import io.zathras.exporter.ExporterProviders;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A target that is asked for documents, in the place of files. */
+/**
+ * What an analysis reads: files, or in their place the documents of a target; and how much of it.
+ */
 final class SourceOptions {
+
+  @Option(names = "--runs", description = "Take the metrics of the runs too.")
+  boolean runs;
 
   @Option(
       names = "--from",
       paramLabel = "TARGET",
       description =
           "Ask a target for the documents that it was sent, as opensearch; what stands in the place"
-              + " of paths are queries in its language then. --config, --set and the environment say"
-              + " where it is.")
+              + " of paths are queries in its language then. --config, --set and the environment"
+              + " say where it is.")
   @Nullable String from;
 
   @Mixin TargetOptions targets = new TargetOptions();
@@ -23,6 +29,11 @@ final class SourceOptions {
   /** Returns whether a target is asked. */
   boolean isGiven() {
     return from != null;
+  }
+
+  /** Returns which metrics are read. */
+  Scope scope() {
+    return runs ? Scope.RUNS : Scope.HEADLINE;
   }
 
   /** Adds the documents that a query finds, one by one. */
