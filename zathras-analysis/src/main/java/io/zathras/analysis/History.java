@@ -3,7 +3,7 @@ package io.zathras.analysis;
 import io.zathras.analysis.statistics.ChangePoint;
 import io.zathras.analysis.statistics.ChangePointSettings;
 import io.zathras.analysis.statistics.ChangePoints;
-import io.zathras.analysis.statistics.Interval;
+import io.zathras.analysis.statistics.NumberInterval;
 import io.zathras.analysis.statistics.Prediction;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +61,7 @@ public record History(String name, List<Segment> series, List<String> notes) {
      * @param level between 0 and 1, such as 0.95
      * @return {@code null} where there are fewer than five such values
      */
-    public @Nullable Interval next(double level) {
+    public @Nullable NumberInterval next(double level) {
       double[] all = series.values();
       List<ChangePoint> found = changes.found();
       int start = found.isEmpty() ? 0 : found.get(found.size() - 1).index();
@@ -72,9 +72,9 @@ public record History(String name, List<Segment> series, List<String> notes) {
       if (DoubleStream.of(latest).anyMatch(value -> value <= 0)) {
         return Prediction.from(latest).interval(level);
       }
-      Interval logarithms =
+      NumberInterval logarithms =
           Prediction.from(DoubleStream.of(latest).map(Math::log).toArray()).interval(level);
-      return new Interval(Math.exp(logarithms.low()), Math.exp(logarithms.high()));
+      return new NumberInterval(Math.exp(logarithms.low()), Math.exp(logarithms.high()));
     }
   }
 

@@ -2,7 +2,7 @@ package io.zathras.analysis;
 
 import io.zathras.analysis.Matching.Pair;
 import io.zathras.analysis.statistics.Change;
-import io.zathras.analysis.statistics.Interval;
+import io.zathras.analysis.statistics.NumberInterval;
 import io.zathras.analysis.statistics.PowerAnalysis;
 import io.zathras.analysis.statistics.Prediction;
 import io.zathras.analysis.statistics.RankTest;
@@ -304,11 +304,13 @@ final class Row {
   }
 
   /** Returns the interval of the change from what was predicted to the value, or backwards. */
-  private static Interval around(
-      double value, Interval expected, boolean ratio, boolean backwards) {
+  private static NumberInterval around(
+      double value, NumberInterval expected, boolean ratio, boolean backwards) {
     double low = backwards ? expected.low() - value : value - expected.high();
     double high = backwards ? expected.high() - value : value - expected.low();
-    return ratio ? new Interval(Math.exp(low), Math.exp(high)) : new Interval(low, high);
+    return ratio
+        ? new NumberInterval(Math.exp(low), Math.exp(high))
+        : new NumberInterval(low, high);
   }
 
   private static double[] values(List<Observation> observations) {
@@ -325,7 +327,7 @@ final class Row {
     // An exact fall by the threshold counts, whatever the last digit of its logarithm.
     boolean large = size() > 0 && size() >= bound() * (1 - 1e-12);
     boolean certain = adjustedP != null && adjustedP < alpha;
-    Interval equivalence = change.equivalence();
+    NumberInterval equivalence = change.equivalence();
     if (large && (certain || evidence == Evidence.THRESHOLD_ONLY)) {
       verdict = direction();
     } else if (equivalence != null && isInside(equivalence)) {
@@ -374,13 +376,13 @@ final class Row {
     return side.stream().mapToDouble(Observation::value).average().orElse(0);
   }
 
-  private boolean isInside(Interval equivalence) {
+  private boolean isInside(NumberInterval equivalence) {
     double bound = bound();
     if (change != null && change.kind() == Change.Kind.DIFFERENCE) {
       boolean nothing = equivalence.low() == 0 && equivalence.high() == 0;
-      return nothing || equivalence.isInside(new Interval(-bound, bound));
+      return nothing || equivalence.isInside(new NumberInterval(-bound, bound));
     }
-    return equivalence.isInside(new Interval(1 - threshold, 1 / (1 - threshold)));
+    return equivalence.isInside(new NumberInterval(1 - threshold, 1 / (1 - threshold)));
   }
 
   /**

@@ -10,14 +10,14 @@ final class LimitOptions {
   @Option(
       names = "--max-compressed-bytes",
       paramLabel = "SIZE",
-      converter = ByteSize.class,
+      converter = ByteSizeConverter.class,
       description = "Size of one archive file; by default 4GiB.")
   @Nullable Long compressedBytes;
 
   @Option(
       names = "--max-expanded-bytes",
       paramLabel = "SIZE",
-      converter = ByteSize.class,
+      converter = ByteSizeConverter.class,
       description = "What one archive may expand to; by default 8GiB.")
   @Nullable Long expandedBytes;
 
@@ -52,28 +52,28 @@ final class LimitOptions {
   @Option(
       names = "--max-file-bytes",
       paramLabel = "SIZE",
-      converter = ByteSize.class,
+      converter = ByteSizeConverter.class,
       description = "Size of one file; by default 4GiB.")
   @Nullable Long fileBytes;
 
   @Option(
       names = "--max-kept-file-bytes",
       paramLabel = "SIZE",
-      converter = ByteSize.class,
+      converter = ByteSizeConverter.class,
       description = "Size of one file that is kept in memory; by default 16MiB.")
   @Nullable Long keptFileBytes;
 
   @Option(
       names = "--max-kept-bytes",
       paramLabel = "SIZE",
-      converter = ByteSize.class,
+      converter = ByteSizeConverter.class,
       description = "What is kept in memory of one result; by default 64MiB.")
   @Nullable Long keptBytes;
 
   @Option(
       names = "--max-decoder-bytes",
       paramLabel = "SIZE",
-      converter = ByteSize.class,
+      converter = ByteSizeConverter.class,
       description = "Memory that unpacking an xz may need; by default 72MiB.")
   @Nullable Long decoderBytes;
 

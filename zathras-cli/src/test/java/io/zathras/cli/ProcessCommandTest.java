@@ -630,7 +630,7 @@ class ProcessCommandTest {
       "7TiB, 7696581394432"
     })
     void aSizeMayHaveAUnit(String text, long bytes) {
-      assertThat(new ByteSize().convert(text)).isEqualTo(bytes);
+      assertThat(new ByteSizeConverter().convert(text)).isEqualTo(bytes);
     }
 
     @ParameterizedTest

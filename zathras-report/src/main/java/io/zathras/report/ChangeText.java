@@ -5,8 +5,8 @@ import io.zathras.analysis.Comparison;
 import io.zathras.analysis.Evidence;
 import io.zathras.analysis.Observation;
 import io.zathras.analysis.statistics.Change;
-import io.zathras.analysis.statistics.Interval;
 import io.zathras.analysis.statistics.MeanEstimate;
+import io.zathras.analysis.statistics.NumberInterval;
 import io.zathras.schema.Direction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class ChangeText {
   }
 
   /** Returns the bounds of an interval of a change. */
-  static String interval(Change change, Interval interval) {
+  static String interval(Change change, NumberInterval interval) {
     return change.kind() == Change.Kind.RATIO
         ? Typography.change(interval.low()).replace(Typography.BLANK + "%", "")
             + " to "
@@ -109,7 +109,7 @@ final class ChangeText {
                 + (change.estimate() < neutral ? " lower" : " higher")
                 + " than "
                 + base();
-    Interval interval = change.confidence();
+    NumberInterval interval = change.confidence();
     return candidate()
         + " "
         + compared

@@ -5,7 +5,7 @@ import io.zathras.analysis.Comparison;
 import io.zathras.analysis.Incomparability;
 import io.zathras.analysis.Observation;
 import io.zathras.analysis.Verdict;
-import io.zathras.analysis.statistics.Interval;
+import io.zathras.analysis.statistics.NumberInterval;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -152,7 +152,7 @@ final class ComparedMetricsPart implements HtmlPart {
 
   private void side(HtmlTable table, ComparedMetric metric, String name, List<Observation> side) {
     table.row().cell(name).cell(Integer.toString(side.size())).cell(words.mean(metric, side));
-    Interval interval = side.isEmpty() ? null : words.estimate(metric, side).interval();
+    NumberInterval interval = side.isEmpty() ? null : words.estimate(metric, side).interval();
     table
         .cell(
             interval == null

@@ -4,7 +4,7 @@ import io.zathras.analysis.ComparedMetric;
 import io.zathras.analysis.Comparison;
 import io.zathras.analysis.Observation;
 import io.zathras.analysis.statistics.Change;
-import io.zathras.analysis.statistics.Interval;
+import io.zathras.analysis.statistics.NumberInterval;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ final class ComparisonCsv {
   private static void write(ComparedMetric metric, CsvWriter csv) throws IOException {
     MetricLine line = new MetricLine(metric);
     Change change = metric.change();
-    Interval interval = change == null ? null : change.confidence();
+    NumberInterval interval = change == null ? null : change.confidence();
     csv.text(metric.key().test())
         .text(metric.key().variant())
         .text(metric.key().run())

@@ -36,7 +36,7 @@ final class CsvWriter {
 
   /** Writes a number whole; what is no finite number stays empty. */
   CsvWriter number(@Nullable Double value) throws IOException {
-    return cell(value == null || !Double.isFinite(value) ? "" : Numbers.exact(value));
+    return cell(value == null || !Double.isFinite(value) ? "" : NumberText.exact(value));
   }
 
   CsvWriter number(@Nullable Integer value) throws IOException {

@@ -1,7 +1,7 @@
 package io.zathras.report;
 
-import io.zathras.analysis.statistics.Interval;
 import io.zathras.analysis.statistics.MeanEstimate;
+import io.zathras.analysis.statistics.NumberInterval;
 import java.util.List;
 
 /**
@@ -50,7 +50,7 @@ record DotPlot(String title, String unit, String level, List<Row> rows) {
   private void row(Svg svg, Axis axis, Row row, double top) {
     double middle = top + 31;
     svg.text(LEFT, top + 15, "start", Svg.shortened(row.label(), 50), "label");
-    Interval interval = row.mean().interval();
+    NumberInterval interval = row.mean().interval();
     if (interval != null) {
       double low = axis.at(interval.low());
       double high = axis.at(interval.high());
@@ -91,7 +91,7 @@ record DotPlot(String title, String unit, String level, List<Row> rows) {
     double from = low;
     double to = high;
     for (Row row : rows) {
-      Interval interval = row.mean().interval();
+      NumberInterval interval = row.mean().interval();
       if (interval != null) {
         from = Math.min(from, Math.max(interval.low(), low - room));
         to = Math.max(to, Math.min(interval.high(), high + room));
@@ -113,7 +113,7 @@ record DotPlot(String title, String unit, String level, List<Row> rows) {
           .append(Words.count(row.values().size(), "dot"))
           .append(", mean ")
           .append(Typography.value(row.mean().mean()));
-      Interval interval = row.mean().interval();
+      NumberInterval interval = row.mean().interval();
       if (interval != null) {
         text.append(" (")
             .append(level)

@@ -2,7 +2,7 @@ package io.zathras.report;
 
 import io.zathras.analysis.ComparedMetric;
 import io.zathras.analysis.statistics.Change;
-import io.zathras.analysis.statistics.Interval;
+import io.zathras.analysis.statistics.NumberInterval;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ record ForestPlot(Axis axis) {
       Change change = metric.change();
       if (hasRatio(metric) && change != null) {
         reach = Math.max(reach, 1.1 * Math.abs(Math.log(change.estimate())));
-        Interval interval = change.confidence();
+        NumberInterval interval = change.confidence();
         if (interval != null) {
           reach = Math.max(reach, 1.1 * Math.abs(Math.log(interval.low())));
           reach = Math.max(reach, 1.1 * Math.abs(Math.log(interval.high())));
@@ -71,7 +71,7 @@ record ForestPlot(Axis axis) {
     svg.rectangle(left, 0, axis.at(band) - left, HEIGHT, "band");
     svg.line(axis.at(0), 0, axis.at(0), HEIGHT, "zero");
     String style = VerdictMark.style(metric.verdict());
-    Interval interval = change.confidence();
+    NumberInterval interval = change.confidence();
     if (interval != null) {
       double low = axis.at(Math.log(interval.low()));
       double high = axis.at(Math.log(interval.high()));
@@ -89,7 +89,7 @@ record ForestPlot(Axis axis) {
   }
 
   private String description(ComparedMetric metric, Change change, String level) {
-    Interval interval = change.confidence();
+    NumberInterval interval = change.confidence();
     return Typography.change(change.estimate())
         + (interval == null
             ? ", without an interval"

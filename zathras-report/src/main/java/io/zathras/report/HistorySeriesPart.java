@@ -2,7 +2,7 @@ package io.zathras.report;
 
 import io.zathras.analysis.MetricSeries;
 import io.zathras.analysis.statistics.ChangePoint;
-import io.zathras.analysis.statistics.Interval;
+import io.zathras.analysis.statistics.NumberInterval;
 import java.util.List;
 
 /** Each series over time, with its change points in a table beside the picture. */
@@ -73,7 +73,7 @@ final class HistorySeriesPart implements HtmlPart {
             + " \u00B7 "
             + MetricNames.unit(one.unit(), one.direction()));
     html.close();
-    Interval next = latest.segment().next(LEVEL);
+    NumberInterval next = latest.segment().next(LEVEL);
     if (next != null) {
       html.element(
           "p",

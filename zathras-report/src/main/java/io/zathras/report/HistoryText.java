@@ -4,7 +4,7 @@ import io.zathras.analysis.History;
 import io.zathras.analysis.MetricSeries;
 import io.zathras.analysis.Verdict;
 import io.zathras.analysis.statistics.ChangePoint;
-import io.zathras.analysis.statistics.Interval;
+import io.zathras.analysis.statistics.NumberInterval;
 import io.zathras.schema.Direction;
 import java.io.IOException;
 
@@ -61,7 +61,7 @@ final class HistoryText {
             + line.time(0)
             + (last == 0 ? "" : " to " + line.time(last))
             + ", last "
-            + Numbers.shown(line.observation(last).value())
+            + NumberText.shown(line.observation(last).value())
             + next(segment));
     if (segment.changes().tooShort()) {
       line(out, width, "  too short to look for changes");
@@ -73,11 +73,11 @@ final class HistoryText {
           "  "
               + (verdict == Verdict.REGRESSED ? Words.upper(Words.of(verdict)) : Words.of(verdict)),
           line.time(point.index()),
-          Numbers.shown(point.before()),
+          NumberText.shown(point.before()),
           "->",
-          Numbers.shown(point.after()),
+          NumberText.shown(point.after()),
           change(point),
-          Numbers.p("score", point.score()),
+          NumberText.p("score", point.score()),
           Words.oneLine(line.observation(point.index()).result().documentId()));
     }
     for (int index : segment.changes().outliers()) {
@@ -86,7 +86,7 @@ final class HistoryText {
           line.time(index),
           "",
           "",
-          Numbers.shown(line.observation(index).value()),
+          NumberText.shown(line.observation(index).value()),
           "",
           "",
           Words.oneLine(line.observation(index).result().documentId()));
@@ -97,19 +97,19 @@ final class HistoryText {
   }
 
   private static String change(ChangePoint point) {
-    return point.before() == 0 ? "" : Numbers.percent(point.after() / point.before() - 1);
+    return point.before() == 0 ? "" : NumberText.percent(point.after() / point.before() - 1);
   }
 
   private static String next(History.Segment segment) {
-    Interval next = segment.next(LEVEL);
+    NumberInterval next = segment.next(LEVEL);
     return next == null
         ? ""
         : "; the next one is expected from "
-            + Numbers.shown(next.low())
+            + NumberText.shown(next.low())
             + " to "
-            + Numbers.shown(next.high())
+            + NumberText.shown(next.high())
             + " ("
-            + Numbers.share(LEVEL)
+            + NumberText.share(LEVEL)
             + ")";
   }
 

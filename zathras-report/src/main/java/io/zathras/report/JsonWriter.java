@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.zathras.analysis.AnalyzedResult;
 import io.zathras.analysis.MetricKey;
 import io.zathras.analysis.Observation;
-import io.zathras.analysis.statistics.Interval;
+import io.zathras.analysis.statistics.NumberInterval;
 import io.zathras.schema.Timestamp;
 import java.io.IOException;
 import java.io.Writer;
@@ -138,7 +138,7 @@ final class JsonWriter {
         .text("metric", key.metric());
   }
 
-  JsonWriter interval(String name, @Nullable Interval interval) throws IOException {
+  JsonWriter interval(String name, @Nullable NumberInterval interval) throws IOException {
     return interval == null
         ? this
         : object(name, json -> json.number("low", interval.low()).number("high", interval.high()));

@@ -1,7 +1,7 @@
 package io.zathras.report;
 
-import io.zathras.analysis.statistics.Interval;
 import io.zathras.analysis.statistics.MeanEstimate;
+import io.zathras.analysis.statistics.NumberInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -76,7 +76,7 @@ record LinePlot(String title, String across, String unit, String level, List<Lin
               double x = place(settings, setting);
               points.add(x);
               points.add(values.at(mean.mean()));
-              Interval interval = mean.interval();
+              NumberInterval interval = mean.interval();
               if (interval != null) {
                 svg.line(x, values.at(interval.low()), x, values.at(interval.high()), "bar");
               }
@@ -104,7 +104,7 @@ record LinePlot(String title, String across, String unit, String level, List<Lin
     double room = (high / 2 - low / 2) / 2;
     for (Line line : lines) {
       for (MeanEstimate mean : line.means().values()) {
-        Interval interval = mean.interval();
+        NumberInterval interval = mean.interval();
         if (interval != null) {
           from = Math.min(from, Math.max(interval.low(), low - room));
           to = Math.max(to, Math.min(interval.high(), high + room));

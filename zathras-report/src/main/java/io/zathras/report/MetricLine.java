@@ -5,8 +5,8 @@ import io.zathras.analysis.MetricKey;
 import io.zathras.analysis.Observation;
 import io.zathras.analysis.Verdict;
 import io.zathras.analysis.statistics.Change;
-import io.zathras.analysis.statistics.Interval;
 import io.zathras.analysis.statistics.MeanEstimate;
+import io.zathras.analysis.statistics.NumberInterval;
 import io.zathras.schema.Statistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ record MetricLine(ComparedMetric metric) {
   private String side(List<Observation> side, String ofFailed) {
     return side.isEmpty()
         ? (metric.verdict() == Verdict.FAILED ? ofFailed : "missing")
-        : Numbers.shown(center(side));
+        : NumberText.shown(center(side));
   }
 
   /**
@@ -83,15 +83,15 @@ record MetricLine(ComparedMetric metric) {
     if (change == null) {
       return "";
     }
-    Interval interval = change.confidence();
+    NumberInterval interval = change.confidence();
     if (change.kind() == Change.Kind.RATIO) {
-      return Numbers.percent(change.estimate() - 1)
+      return NumberText.percent(change.estimate() - 1)
           + (interval == null
               ? ""
               : " ["
-                  + Numbers.signedPercent(interval.low() - 1)
+                  + NumberText.signedPercent(interval.low() - 1)
                   + ", "
-                  + Numbers.signedPercent(interval.high() - 1)
+                  + NumberText.signedPercent(interval.high() - 1)
                   + "]");
     }
     return signed(change.estimate())
@@ -103,7 +103,7 @@ record MetricLine(ComparedMetric metric) {
   }
 
   private static String signed(double value) {
-    return (value > 0 ? "+" : "") + Numbers.shown(value);
+    return (value > 0 ? "+" : "") + NumberText.shown(value);
   }
 
   /** Returns how many results each side has: {@code 5+5}. */
@@ -114,9 +114,9 @@ record MetricLine(ComparedMetric metric) {
   /** Returns {@code q=0.002} for a corrected p value, {@code p=0.002} for another; or nothing. */
   String probability() {
     if (metric.adjustedP() != null) {
-      return Numbers.p("q", metric.adjustedP());
+      return NumberText.p("q", metric.adjustedP());
     }
-    return metric.p() == null ? "" : Numbers.p("p", metric.p());
+    return metric.p() == null ? "" : NumberText.p("p", metric.p());
   }
 
   /** Returns what a reader has to know beside the numbers. */

@@ -1,8 +1,8 @@
 package io.zathras.report;
 
 import io.zathras.analysis.MetricSeries;
-import io.zathras.analysis.statistics.Interval;
 import io.zathras.analysis.statistics.MeanEstimate;
+import io.zathras.analysis.statistics.NumberInterval;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,7 +51,7 @@ record SeriesSweeps(SeriesNames names) implements SweepsPart.Runs<MetricSeries> 
         .forEach(
             (setting, one) -> {
               MeanEstimate mean = MeanEstimate.of(SeriesTable.LEVEL, one.values());
-              Interval interval = mean.interval();
+              NumberInterval interval = mean.interval();
               table
                   .row()
                   .cell(Typography.value(setting))

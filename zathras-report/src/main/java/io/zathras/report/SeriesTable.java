@@ -2,8 +2,8 @@ package io.zathras.report;
 
 import io.zathras.analysis.MetricKey;
 import io.zathras.analysis.MetricSeries;
-import io.zathras.analysis.statistics.Interval;
 import io.zathras.analysis.statistics.MeanEstimate;
+import io.zathras.analysis.statistics.NumberInterval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +81,7 @@ final class SeriesTable {
 
   private void evidence(MetricSeries row, MeanEstimate mean) {
     html.text("n = " + row.observations().size());
-    Interval interval = mean.interval();
+    NumberInterval interval = mean.interval();
     if (interval != null) {
       html.empty("br");
       html.element(

@@ -52,7 +52,7 @@ final class TableMarkdown {
         MarkdownWriter.escaped(
             row.test(),
             TableText.metric(row),
-            row.value() == null ? "" : Numbers.shown(row.value()),
+            row.value() == null ? "" : NumberText.shown(row.value()),
             row.unit(),
             TableText.spread(row),
             row.samples() == 0 ? "" : String.valueOf(row.samples()),

@@ -102,7 +102,7 @@ final class TableText {
           row.group() == null ? "" : Words.oneLine(row.group()),
           Words.oneLine(row.test()),
           metric(row),
-          row.value() == null ? "" : Numbers.shown(row.value()),
+          row.value() == null ? "" : NumberText.shown(row.value()),
           Words.oneLine(row.unit()),
           spread(row),
           row.samples() == 0 ? "" : String.valueOf(row.samples()),
@@ -125,6 +125,6 @@ final class TableText {
   static String spread(Row row) {
     return row.value() == null || row.stddev() == null || row.value() == 0
         ? ""
-        : "±" + Numbers.share(row.stddev() / Math.abs(row.value()));
+        : "±" + NumberText.share(row.stddev() / Math.abs(row.value()));
   }
 }

@@ -1,6 +1,6 @@
 package io.zathras.report;
 
-/** The numbers of {@link Numbers} with the signs and blanks of print. */
+/** The numbers of {@link NumberText} with the signs and blanks of print. */
 final class Typography {
 
   /** A narrow blank that no line breaks at. */
@@ -10,17 +10,17 @@ final class Typography {
 
   /** Returns a value in four digits. */
   static String value(double value) {
-    return printed(Numbers.shown(value));
+    return printed(NumberText.shown(value));
   }
 
   /** Returns a value in all its digits. */
   static String exact(double value) {
-    return printed(Numbers.exact(value));
+    return printed(NumberText.exact(value));
   }
 
   /** Returns the change that a ratio is: −10.0 % for 0.9. */
   static String change(double ratio) {
-    return printed(Numbers.percent(ratio - 1));
+    return printed(NumberText.percent(ratio - 1));
   }
 
   /** Returns a difference with its sign. */
@@ -30,12 +30,12 @@ final class Typography {
 
   /** Returns 5 % for 0.05. */
   static String share(double part) {
-    return printed(Numbers.share(part));
+    return printed(NumberText.share(part));
   }
 
   /** Returns a p value behind its relation, such as {@code = 0.02}. */
   static String relation(double p) {
-    String text = Numbers.p(p);
+    String text = NumberText.p(p);
     return text.startsWith("<") ? "<" + BLANK + text.substring(1) : "=" + BLANK + text;
   }
 

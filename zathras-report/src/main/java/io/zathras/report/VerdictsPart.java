@@ -5,7 +5,7 @@ import io.zathras.analysis.Comparison;
 import io.zathras.analysis.Incomparability;
 import io.zathras.analysis.Verdict;
 import io.zathras.analysis.statistics.Change;
-import io.zathras.analysis.statistics.Interval;
+import io.zathras.analysis.statistics.NumberInterval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +135,7 @@ final class VerdictsPart implements HtmlPart {
   private static void change(Html html, ComparedMetric metric) {
     html.element("b", ChangeText.estimate(metric), "class", VerdictMark.style(metric.verdict()));
     Change change = metric.change();
-    Interval interval = change == null ? null : change.confidence();
+    NumberInterval interval = change == null ? null : change.confidence();
     if (change != null && interval != null) {
       html.empty("br").element("small", ChangeText.interval(change, interval));
     }

@@ -107,7 +107,9 @@ final class Words {
       int count = counts.getOrDefault(verdict, 0);
       if (count > 0) {
         String within =
-            verdict == Verdict.UNCHANGED ? " within " + Numbers.share(comparison.threshold()) : "";
+            verdict == Verdict.UNCHANGED
+                ? " within " + NumberText.share(comparison.threshold())
+                : "";
         parts.add(of(verdict) + within + " " + count);
       }
     }

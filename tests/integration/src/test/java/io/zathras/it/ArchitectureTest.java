@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -19,7 +20,10 @@ import io.zathras.archive.ArchiveException;
 import io.zathras.cli.Main;
 import io.zathras.pipeline.ResultPipeline;
 import io.zathras.schema.ZathrasException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +92,21 @@ class ArchitectureTest {
 
   private static boolean isOfTheProduct(Location location) {
     return !location.contains("test-classes");
+  }
+
+  @Test
+  void noNameStandsForTwoClasses() {
+    Map<String, List<String>> packages = new TreeMap<>();
+    for (JavaClass type : project) {
+      if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+        packages
+            .computeIfAbsent(type.getSimpleName(), name -> new ArrayList<>())
+            .add(type.getPackageName());
+      }
+    }
+    packages.values().removeIf(all -> all.size() == 1);
+
+    assertThat(packages).isEmpty();
   }
 
   @Test

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 public record Change(
     Kind kind,
     double estimate,
-    @Nullable Interval confidence,
-    @Nullable Interval equivalence,
+    @Nullable NumberInterval confidence,
+    @Nullable NumberInterval equivalence,
     @Nullable Double p,
     @Nullable Double spread) {
 
@@ -115,7 +115,8 @@ public record Change(
     return (a + b) * (a + b) / (a * a / (base - 1) + b * b / (candidate - 1));
   }
 
-  private static Interval interval(DoubleUnaryOperator back, double middle, double reach) {
-    return new Interval(back.applyAsDouble(middle - reach), back.applyAsDouble(middle + reach));
+  private static NumberInterval interval(DoubleUnaryOperator back, double middle, double reach) {
+    return new NumberInterval(
+        back.applyAsDouble(middle - reach), back.applyAsDouble(middle + reach));
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval its confidence interval, {@code null} with a single value
  * @since 0.1
  */
-public record MeanEstimate(double mean, @Nullable Interval interval) {
+public record MeanEstimate(double mean, @Nullable NumberInterval interval) {
 
   /**
    * Returns the mean of {@code sample}, with its interval.
@@ -55,7 +55,7 @@ public record MeanEstimate(double mean, @Nullable Interval interval) {
     double first = sample[0];
     if (DoubleStream.of(sample).allMatch(value -> value == first)) {
       // What comes back from a logarithm is not always the same number.
-      return new MeanEstimate(first, sample.length < 2 ? null : new Interval(first, first));
+      return new MeanEstimate(first, sample.length < 2 ? null : new NumberInterval(first, first));
     }
     Moments moments = Moments.of(DoubleStream.of(sample).map(to).toArray());
     double reach =
@@ -63,7 +63,7 @@ public record MeanEstimate(double mean, @Nullable Interval interval) {
             * Math.sqrt(moments.variance() / moments.count());
     return new MeanEstimate(
         back.applyAsDouble(moments.mean()),
-        new Interval(
+        new NumberInterval(
             back.applyAsDouble(moments.mean() - reach),
             back.applyAsDouble(moments.mean() + reach)));
   }

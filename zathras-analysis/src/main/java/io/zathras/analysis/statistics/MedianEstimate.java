@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval its confidence interval, {@code null} where there are too few values for any
  * @since 0.1
  */
-public record MedianEstimate(double median, @Nullable Interval interval) {
+public record MedianEstimate(double median, @Nullable NumberInterval interval) {
 
   /**
    * Returns the median of {@code sample}, with its interval.
@@ -34,7 +34,9 @@ public record MedianEstimate(double median, @Nullable Interval interval) {
     int outside = left(sorted.length, (1 - level) / 2);
     return new MedianEstimate(
         Statistics.of(sample).median(),
-        outside == 0 ? null : new Interval(sorted[outside - 1], sorted[sorted.length - outside]));
+        outside == 0
+            ? null
+            : new NumberInterval(sorted[outside - 1], sorted[sorted.length - outside]));
   }
 
   /** Returns the largest k for which fewer than k of the values are below with {@code tail}. */

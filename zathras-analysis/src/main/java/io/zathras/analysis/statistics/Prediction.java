@@ -43,10 +43,10 @@ public record Prediction(int count, double mean, double stddev) {
    *
    * @param level between 0 and 1, such as 0.95
    */
-  public Interval interval(double level) {
+  public NumberInterval interval(double level) {
     Checks.fraction("level", level);
     double reach = StudentT.factor(level, count - 1.0) * error();
-    return new Interval(mean - reach, mean + reach);
+    return new NumberInterval(mean - reach, mean + reach);
   }
 
   /**

@@ -178,7 +178,7 @@ class ChangeTest {
 
     Change none = Change.between(same, same, 0.05);
     assertThat(none.estimate()).isEqualTo(1);
-    assertThat(none.confidence()).isEqualTo(new Interval(1, 1));
+    assertThat(none.confidence()).isEqualTo(new NumberInterval(1, 1));
     assertThat(none.p()).isEqualTo(1);
     assertThat(none.spread()).isZero();
 

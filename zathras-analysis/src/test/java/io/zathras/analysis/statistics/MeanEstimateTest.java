@@ -55,7 +55,7 @@ class MeanEstimateTest {
   @Test
   void equalValuesAreTheirMeanToTheLastDigit() {
     assertThat(MeanEstimate.of(0.95, 0.1, 0.1, 0.1))
-        .isEqualTo(new MeanEstimate(0.1, new Interval(0.1, 0.1)));
+        .isEqualTo(new MeanEstimate(0.1, new NumberInterval(0.1, 0.1)));
   }
 
   @Test

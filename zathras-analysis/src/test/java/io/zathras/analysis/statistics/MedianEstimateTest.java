@@ -26,7 +26,7 @@ class MedianEstimateTest {
 
     assertThat(MedianEstimate.of(level, upTo(fewest - 1)).interval()).isNull();
     assertThat(MedianEstimate.of(level, upTo(fewest)).interval())
-        .isEqualTo(new Interval(1, fewest));
+        .isEqualTo(new NumberInterval(1, fewest));
   }
 
   static Stream<Map<String, String>> fewestForTheTest() {
@@ -59,7 +59,7 @@ class MedianEstimateTest {
   void benchstatsMediansAndIntervalsComeOut(String id, String side, double median, int percent) {
     MedianEstimate estimate = MedianEstimate.of(0.95, sample(id, side));
 
-    Interval interval = estimate.interval();
+    NumberInterval interval = estimate.interval();
     double farther = Math.max(interval.high() - median, median - interval.low());
     assertThat(estimate.median()).isEqualTo(median);
     assertThat(Math.round(100 * farther / median)).isEqualTo(percent);
@@ -76,7 +76,7 @@ class MedianEstimateTest {
 
   @Test
   void manyValuesHaveANarrowInterval() {
-    Interval interval = MedianEstimate.of(0.95, upTo(10_001)).interval();
+    NumberInterval interval = MedianEstimate.of(0.95, upTo(10_001)).interval();
 
     // 1.96 * sqrt(n) / 2 ranks to each side
     assertThat(interval.low()).isCloseTo(5_001 - 98, within(1.0));

@@ -12,7 +12,7 @@ class PredictionTest {
   @Test
   void theLimitsThatBencherPublishesComeOut() {
     // 25 values, mean 100, deviation 10; one side of its limits covers 0.977
-    Interval interval = new Prediction(25, 100, 10).interval(1 - 2 * (1 - 0.977));
+    NumberInterval interval = new Prediction(25, 100, 10).interval(1 - 2 * (1 - 0.977));
 
     assertThat(interval.low()).isCloseTo(78.54, within(0.005));
     assertThat(interval.high()).isCloseTo(121.46, within(0.005));
@@ -21,7 +21,7 @@ class PredictionTest {
   @Test
   void aValueOnTheBoundHasThePOfTheInterval() {
     Prediction prediction = Prediction.from(10, 11, 9, 10.5, 9.5);
-    Interval interval = prediction.interval(0.95);
+    NumberInterval interval = prediction.interval(0.95);
 
     assertThat(prediction.count()).isEqualTo(5);
     assertThat(prediction.mean()).isEqualTo(10);
@@ -47,7 +47,7 @@ class PredictionTest {
   void aHistoryWithoutSpreadExpectsItsValue() {
     Prediction prediction = Prediction.from(0.3, 0.3, 0.3);
 
-    assertThat(prediction.interval(0.95)).isEqualTo(new Interval(0.3, 0.3));
+    assertThat(prediction.interval(0.95)).isEqualTo(new NumberInterval(0.3, 0.3));
     assertThat(prediction.p(0.3)).isEqualTo(1);
     assertThat(prediction.p(0.4)).isZero();
   }
@@ -57,7 +57,7 @@ class PredictionTest {
     Prediction prediction = Prediction.from(Double.MAX_VALUE, -Double.MAX_VALUE);
 
     assertThat(prediction.interval(0.5))
-        .isEqualTo(new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        .isEqualTo(new NumberInterval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
     assertThat(prediction.p(1e300)).isEqualTo(1);
   }
 

@@ -123,7 +123,7 @@ public final class HorreumModel {
    * @throws IllegalArgumentException if there is a label of that name
    */
   public HorreumModel with(HorreumLabel label) {
-    if (label.name().equals(Comparison.LABEL.name())
+    if (label.name().equals(RunComparison.LABEL.name())
         || labels().stream().anyMatch(there -> there.name().equals(label.name()))) {
       throw new IllegalArgumentException("there is a label " + label.name() + " already");
     }
@@ -222,7 +222,7 @@ public final class HorreumModel {
   /** Returns the label of a primary metric: its own name, unless that means something else. */
   static String labelOf(String metric) {
     return FIXED.stream().anyMatch(label -> label.name().equals(metric))
-            || Comparison.LABEL.name().equals(metric)
+            || RunComparison.LABEL.name().equals(metric)
         ? "metric_" + metric
         : metric;
   }

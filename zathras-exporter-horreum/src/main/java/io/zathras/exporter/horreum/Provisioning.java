@@ -101,19 +101,19 @@ final class Provisioning {
 
   /** The metadata beside the document has its own schema with one label. */
   private void comparison() {
-    JsonNode id = client.find("/api/schema/idByUri/" + QueryPath.encoded(Comparison.SCHEMA));
+    JsonNode id = client.find("/api/schema/idByUri/" + QueryPath.encoded(RunComparison.SCHEMA));
     Map<String, JsonNode> labels = labelsOf(id);
     Integer schema =
         id == null
             ? made(
-                "schema " + Comparison.SCHEMA,
+                "schema " + RunComparison.SCHEMA,
                 "/api/schema",
                 owned()
                     .put("name", "Zathras comparison")
-                    .put("uri", Comparison.SCHEMA)
+                    .put("uri", RunComparison.SCHEMA)
                     .put("description", "How a result of Zathras compares with those before it"))
             : Integer.valueOf(id.asInt());
-    labels(schema, List.of(Comparison.LABEL), labels);
+    labels(schema, List.of(RunComparison.LABEL), labels);
   }
 
   private void labels(

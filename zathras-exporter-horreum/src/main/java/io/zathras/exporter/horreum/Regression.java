@@ -9,7 +9,8 @@ import io.zathras.schema.Direction;
  * <p>Horreum's own models cannot tell one: relative difference compares with a mean since the last
  * change that it reported, so that a bad night becomes part of what is normal, and a gain does only
  * when it is reported as a change as well. So each run brings along how much worse it is than what
- * was usual before it, in percent ({@link Comparison}), and Horreum reports it above a threshold.
+ * was usual before it, in percent ({@link RunComparison}), and Horreum reports it above a
+ * threshold.
  *
  * @param part how much worse is a regression, as a part of what is usual: 0.1 is 10 %
  * @param minPrevious how many results must go before
@@ -32,13 +33,13 @@ record Regression(double part, int minPrevious) {
   HorreumVariable watched(String metric, Direction direction) {
     return new HorreumVariable(
         nameOf(metric, direction),
-        Comparison.LABEL.name(),
+        RunComparison.LABEL.name(),
         "value => { const it = value && value["
             + TextNode.valueOf(metric)
             + "]; return it && typeof it."
-            + Comparison.WORSE
+            + RunComparison.WORSE
             + " === 'number' ? it."
-            + Comparison.WORSE
+            + RunComparison.WORSE
             + " : null; }",
         Math.round(part * 1e6) / 1e4);
   }

@@ -21,7 +21,7 @@ final class RegressionCheck {
    *
    * @param words how it compares now
    */
-  record Revision(PastRun run, Comparison comparison, String words) {}
+  record Revision(PastRun run, RunComparison comparison, String words) {}
 
   /** A run that is further away than this hardly changes the median. */
   private static final int REVISED = 20;
@@ -31,7 +31,7 @@ final class RegressionCheck {
   private final List<String> notes = new ArrayList<>();
   private final List<PastRun> series = new ArrayList<>();
   private final PastRun run;
-  private final Comparison comparison;
+  private final RunComparison comparison;
 
   RegressionCheck(TestRuns runs, ResultDocument document, RunTimes times, Regression regression) {
     this.regression = regression;
@@ -41,7 +41,7 @@ final class RegressionCheck {
       PrimaryMetric metric = each.getValue();
       directions.put(each.getKey(), metric.direction());
       values.put(each.getKey(), metric.value());
-      settings.put(each.getKey(), Comparison.setting(document, metric));
+      settings.put(each.getKey(), RunComparison.setting(document, metric));
     }
     run =
         new PastRun(
@@ -60,7 +60,7 @@ final class RegressionCheck {
         notes.add("not compared with the runs before it: " + e.getMessage());
       }
     }
-    comparison = Comparison.of(run, directions, series, regression);
+    comparison = RunComparison.of(run, directions, series, regression);
     notes.addAll(comparison.regressions());
   }
 
@@ -74,7 +74,7 @@ final class RegressionCheck {
     }
   }
 
-  Comparison comparison() {
+  RunComparison comparison() {
     return comparison;
   }
 
@@ -96,7 +96,7 @@ final class RegressionCheck {
         .limit(REVISED)
         .forEach(
             later -> {
-              Comparison now = Comparison.of(later, directions, all, regression);
+              RunComparison now = RunComparison.of(later, directions, all, regression);
               String words = now.changeFrom(later.percents(), regression.part());
               if (!words.isEmpty()) {
                 revisions.add(new Revision(later, now, words));

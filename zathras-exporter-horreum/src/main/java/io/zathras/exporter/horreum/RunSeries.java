@@ -82,7 +82,7 @@ final class RunSeries {
   private SortedSet<String> labels() {
     SortedSet<String> labels = new TreeSet<>(fingerprint.keySet());
     metrics.forEach(metric -> labels.add(HorreumModel.labelOf(metric)));
-    labels.addAll(List.of(HorreumModel.DOCUMENT_ID, STATUS, Comparison.LABEL.name()));
+    labels.addAll(List.of(HorreumModel.DOCUMENT_ID, STATUS, RunComparison.LABEL.name()));
     return labels;
   }
 
@@ -100,7 +100,7 @@ final class RunSeries {
         entry.path("start").longValue(),
         Objects.requireNonNullElse(labels.path(STATUS).textValue(), ""),
         values,
-        Comparison.settings(labels.path(Comparison.LABEL.name())),
-        Comparison.percents(labels.path(Comparison.LABEL.name())));
+        RunComparison.settings(labels.path(RunComparison.LABEL.name())),
+        RunComparison.percents(labels.path(RunComparison.LABEL.name())));
   }
 }

@@ -161,7 +161,7 @@ final class ServerCheck {
   /** Returns which labels of our schemas have a path that PostgreSQL refuses, in words. */
   List<Finding> paths() {
     List<Finding> findings = new ArrayList<>();
-    for (String uri : List.of(PublishedSchema.RESULT.uri(), Comparison.SCHEMA)) {
+    for (String uri : List.of(PublishedSchema.RESULT.uri(), RunComparison.SCHEMA)) {
       JsonNode schema = client.find("/api/schema/idByUri/" + QueryPath.encoded(uri));
       if (schema != null) {
         findings.addAll(paths(client.array("/api/schema/" + schema.asInt() + "/labels")));

@@ -60,7 +60,7 @@ final class TestRuns {
     watched.clear();
     QueryPath query = QueryPath.to("/api/alerting/variables").with("test", testId);
     for (JsonNode variable : client.array(query)) {
-      if (variable.path("labels").path(0).asText().equals(Comparison.LABEL.name())) {
+      if (variable.path("labels").path(0).asText().equals(RunComparison.LABEL.name())) {
         watched.add(variable.path("name").asText());
       }
     }

@@ -30,7 +30,7 @@ final class Setup {
     Operation stated = Operation.of(first(option("rw"), option("readwrite")));
     operation = stated == null ? workload.operation() : stated;
     String size = first(option("bs"), option("blocksize"));
-    blockBytes = Settings.bytes(size == null ? workload.label() : size);
+    blockBytes = FioUnits.bytes(size == null ? workload.label() : size);
     depth = count(option("iodepth"), workload.sweep().depth());
     clones = count(option("numjobs"), workload.sweep().jobs());
     jobs = jobs(file.jobs(), disks(), output == null ? 0 : output.jobs.size());
@@ -38,7 +38,7 @@ final class Setup {
 
   static Setup of(Workload workload, JobFile file, @Nullable FioOutput output) {
     Setup setup = new Setup(workload, file, output);
-    Double named = Settings.bytes(workload.label());
+    Double named = FioUnits.bytes(workload.label());
     if (output != null && named != null && setup.blockBytes != null) {
       double apart = Math.abs(named - setup.blockBytes);
       // The wrapper rounds what it makes a name of to tenths.
@@ -106,7 +106,7 @@ final class Setup {
 
   /** Returns the seconds before the measurement. */
   double rampSeconds() {
-    Double seconds = Settings.seconds(option("ramp_time"));
+    Double seconds = FioUnits.seconds(option("ramp_time"));
     return seconds == null || seconds < 0 ? 0 : seconds;
   }
 
@@ -151,8 +151,8 @@ final class Setup {
     put("direct_io", flag("direct"), settings);
     put("sync", flag("sync"), settings);
     put("time_based", flag("time_based"), settings);
-    put("runtime_seconds", Settings.seconds(option("runtime")), settings);
-    put("ramp_time_seconds", Settings.seconds(option("ramp_time")), settings);
+    put("runtime_seconds", FioUnits.seconds(option("runtime")), settings);
+    put("ramp_time_seconds", FioUnits.seconds(option("ramp_time")), settings);
     put("clocksource", option("clocksource"), settings);
     put("rwmixread", Numbers.decimal(option("rwmixread")), settings);
     put("verify", option("verify"), settings);

@@ -68,15 +68,15 @@ final class IozoneOutput {
   }
 
   /** Reads the first iteration of each mode: the wrapper makes no mean of the others itself. */
-  static Map<Setting, IozoneOutput> readAll(ResultInput input) {
-    Map<Setting, NamedFile> first = new LinkedHashMap<>();
+  static Map<IozoneSetting, IozoneOutput> readAll(ResultInput input) {
+    Map<IozoneSetting, NamedFile> first = new LinkedHashMap<>();
     for (NamedFile file : input.named(NAME, "iteration")) {
       first.merge(
-          new Setting(file.text("fs"), file.text("mode"), null),
+          new IozoneSetting(file.text("fs"), file.text("mode"), null),
           file,
           (one, other) -> other.number("iteration") < one.number("iteration") ? other : one);
     }
-    Map<Setting, IozoneOutput> outputs = new LinkedHashMap<>();
+    Map<IozoneSetting, IozoneOutput> outputs = new LinkedHashMap<>();
     first.forEach((setting, file) -> outputs.put(setting, read(file)));
     return outputs;
   }

@@ -66,7 +66,7 @@ public final class IozoneProcessor implements BenchmarkProcessor {
 
   @Override
   public BenchmarkResult process(ResultInput input) {
-    Map<Setting, IozoneOutput> outputs = IozoneOutput.readAll(input);
+    Map<IozoneSetting, IozoneOutput> outputs = IozoneOutput.readAll(input);
     IozoneTable table = table(input, outputs);
     String version =
         outputs.values().stream()
@@ -79,7 +79,7 @@ public final class IozoneProcessor implements BenchmarkProcessor {
       result.incomplete();
     }
     RepeatedFindings lost = new RepeatedFindings();
-    for (Setting setting : settings(table, outputs)) {
+    for (IozoneSetting setting : settings(table, outputs)) {
       IozoneOutput output = outputs.get(setting.ofAllProcesses());
       if (output == null) {
         lost.warning(
@@ -95,7 +95,7 @@ public final class IozoneProcessor implements BenchmarkProcessor {
     return result.decidedBy(WrapperReport.check(input, true)).build();
   }
 
-  private static IozoneTable table(ResultInput input, Map<Setting, IozoneOutput> outputs) {
+  private static IozoneTable table(ResultInput input, Map<IozoneSetting, IozoneOutput> outputs) {
     String rates =
         outputs.entrySet().stream()
             .filter(output -> !output.getValue().rates().isEmpty())
@@ -108,29 +108,33 @@ public final class IozoneProcessor implements BenchmarkProcessor {
   }
 
   /** Returns all settings, those of a file system and mode together, by their processes. */
-  private static List<Setting> settings(IozoneTable table, Map<Setting, IozoneOutput> outputs) {
-    Set<Setting> all = new LinkedHashSet<>(table.values().keySet());
-    Map<Setting, Integer> order = new HashMap<>();
+  private static List<IozoneSetting> settings(
+      IozoneTable table, Map<IozoneSetting, IozoneOutput> outputs) {
+    Set<IozoneSetting> all = new LinkedHashSet<>(table.values().keySet());
+    Map<IozoneSetting, Integer> order = new HashMap<>();
     all.forEach(setting -> order.putIfAbsent(setting.ofAllProcesses(), order.size()));
     outputs.forEach(
         (mode, output) -> {
           boolean hasRows = order.putIfAbsent(mode, order.size()) != null;
           for (Integer processes : output.rates().keySet()) {
-            all.add(new Setting(mode.fileSystem(), mode.mode(), processes));
+            all.add(new IozoneSetting(mode.fileSystem(), mode.mode(), processes));
           }
           if (!hasRows && output.rates().isEmpty()) {
             all.add(mode);
           }
         });
-    List<Setting> ordered = new ArrayList<>(all);
+    List<IozoneSetting> ordered = new ArrayList<>(all);
     ordered.sort(
-        Comparator.comparing((Setting setting) -> order.get(setting.ofAllProcesses()))
-            .thenComparing(Setting::processes, Comparator.nullsFirst(Integer::compare)));
+        Comparator.comparing((IozoneSetting setting) -> order.get(setting.ofAllProcesses()))
+            .thenComparing(IozoneSetting::processes, Comparator.nullsFirst(Integer::compare)));
     return ordered;
   }
 
   private static void run(
-      ResultBuilder result, Setting setting, IozoneTable table, @Nullable IozoneOutput output) {
+      ResultBuilder result,
+      IozoneSetting setting,
+      IozoneTable table,
+      @Nullable IozoneOutput output) {
     RunBuilder run =
         result
             .run(setting.toString())
@@ -169,7 +173,7 @@ public final class IozoneProcessor implements BenchmarkProcessor {
     }
   }
 
-  private static String kind(Setting setting, @Nullable IozoneOutput output) {
+  private static String kind(IozoneSetting setting, @Nullable IozoneOutput output) {
     boolean isThroughput = setting.processes() != null || (output != null && output.isThroughput());
     return isThroughput ? "throughput" : "auto";
   }

@@ -33,8 +33,8 @@ final class IozoneTable {
   private final boolean isSweep;
   private final boolean isThroughput;
   private final int startColumn;
-  private final Map<Setting, MetricValues> values = new LinkedHashMap<>();
-  private final Set<Setting> failed = new HashSet<>();
+  private final Map<IozoneSetting, MetricValues> values = new LinkedHashMap<>();
+  private final Set<IozoneSetting> failed = new HashSet<>();
   private Interval dates = Interval.UNKNOWN;
   private boolean whole = true;
 
@@ -114,7 +114,7 @@ final class IozoneTable {
     int end = row.isComplete() ? startColumn : row.size() - (table.hasDates() ? 2 : 0);
     Fields fields = new Fields(row, isCut ? Math.min(startColumn, row.size() - 1) : end, isCut);
     if (isSweep) {
-      sweep(fields, new Setting(system, mode, null));
+      sweep(fields, new IozoneSetting(system, mode, null));
     } else {
       throughput(fields, system, mode);
     }
@@ -129,7 +129,7 @@ final class IozoneTable {
     }
   }
 
-  private void sweep(Fields fields, Setting setting) {
+  private void sweep(Fields fields, IozoneSetting setting) {
     if (values.containsKey(setting)) {
       repeated(fields, setting);
       return;
@@ -157,7 +157,7 @@ final class IozoneTable {
     for (int i = 0; i < startColumn; i++) {
       Integer processes = Numbers.positiveInteger(PROCESSES, name(i));
       if (processes != null) {
-        Setting setting = new Setting(system, mode, processes);
+        IozoneSetting setting = new IozoneSetting(system, mode, processes);
         MetricValues measured = values.computeIfAbsent(setting, added -> new MetricValues());
         if (measured.get(metric) != null) {
           repeated(fields, setting);
@@ -168,7 +168,7 @@ final class IozoneTable {
     }
   }
 
-  private static void repeated(Fields fields, Setting setting) {
+  private static void repeated(Fields fields, IozoneSetting setting) {
     fields.findings.warning(
         fields.row.report(),
         "row-repeated",
@@ -197,7 +197,7 @@ final class IozoneTable {
     }
 
     /** Returns the rate, or {@code null} where there is none, which fails what should have one. */
-    @Nullable Double rate(int column, boolean isOptional, Setting setting) {
+    @Nullable Double rate(int column, boolean isOptional, IozoneSetting setting) {
       if (column >= end && (isCut || isOptional)) {
         return null;
       }
@@ -232,12 +232,12 @@ final class IozoneTable {
   }
 
   /** Returns the rates of each setting, in the table's order. */
-  Map<Setting, MetricValues> values() {
+  Map<IozoneSetting, MetricValues> values() {
     return values;
   }
 
   /** Returns whether an operation of a setting has no rate. */
-  boolean isFailed(Setting setting) {
+  boolean isFailed(IozoneSetting setting) {
     return failed.contains(setting);
   }
 

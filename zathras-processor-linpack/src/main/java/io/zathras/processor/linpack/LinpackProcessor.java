@@ -80,7 +80,7 @@ public final class LinpackProcessor implements BenchmarkProcessor {
   public BenchmarkResult process(ResultInput input) {
     LinpackTable table = LinpackTable.read(input);
     Interval shared = Interval.common(table.rows().stream().map(LinpackTable.Row::dates).toList());
-    Map<Setting, List<LinpackTable.Row>> bySetting = new LinkedHashMap<>();
+    Map<LinpackSetting, List<LinpackTable.Row>> bySetting = new LinkedHashMap<>();
     for (LinpackTable.Row row : table.rows()) {
       bySetting.computeIfAbsent(row.setting(), key -> new ArrayList<>()).add(row);
     }
@@ -88,7 +88,7 @@ public final class LinpackProcessor implements BenchmarkProcessor {
     ResultBuilder result = input.result().metrics(GFLOPS).decidedBy(reported);
     int most = bySetting.values().stream().mapToInt(List::size).max().orElse(0);
     bySetting.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(Setting.ORDER))
+        .sorted(Map.Entry.comparingByKey(LinpackSetting.ORDER))
         .forEach(
             each -> {
               RunBuilder run = addRun(result, each.getKey(), each.getValue(), shared, table);
@@ -108,8 +108,8 @@ public final class LinpackProcessor implements BenchmarkProcessor {
   }
 
   /** On systems with hyper-threads the wrapper binds to one thread of each core, and to both. */
-  private static boolean hasBothKinds(Set<Setting> settings, LinpackTable table) {
-    Setting only = settings.size() == 1 ? settings.iterator().next() : null;
+  private static boolean hasBothKinds(Set<LinpackSetting> settings, LinpackTable table) {
+    LinpackSetting only = settings.size() == 1 ? settings.iterator().next() : null;
     if (only == null || only.cpus() == null || !Boolean.TRUE.equals(only.hasHyperThreads())) {
       return true;
     }
@@ -140,7 +140,7 @@ public final class LinpackProcessor implements BenchmarkProcessor {
 
   private static RunBuilder addRun(
       ResultBuilder result,
-      Setting setting,
+      LinpackSetting setting,
       List<LinpackTable.Row> rows,
       Interval shared,
       LinpackTable table) {

@@ -28,7 +28,7 @@ record LinpackTable(WrapperTable table, List<Row> rows) {
    */
   record Row(
       WrapperTable.Row source,
-      Setting setting,
+      LinpackSetting setting,
       @Nullable Double gflops,
       @Nullable String unit,
       Interval dates) {}
@@ -70,7 +70,7 @@ record LinpackTable(WrapperTable table, List<Row> rows) {
         || end <= cpus
         || (row.isUnfinished() && isCut(cells.subList(end, cells.size())))) {
       row.reject("'%s' has too few fields, or is cut", row);
-      return new Row(row, Setting.of(row, null), null, null, Interval.UNKNOWN);
+      return new Row(row, LinpackSetting.of(row, null), null, null, Interval.UNKNOWN);
     }
     if (row.isUnfinished()) {
       row.warning("output-cut", "the file ends without a line end; rows may be lost");
@@ -79,7 +79,7 @@ record LinpackTable(WrapperTable table, List<Row> rows) {
     String unit = row.text("unit");
     return new Row(
         row,
-        Setting.of(row, list.isEmpty() ? null : list),
+        LinpackSetting.of(row, list.isEmpty() ? null : list),
         gflops(row, unit),
         unit,
         dates(row, cells.subList(end, cells.size())));

@@ -59,7 +59,7 @@ final class BenchmarkReader {
     List<DataNode> runs = node.at("runs").elements();
     List<PyPerfMetadata> workers = runs.stream().map(metadata::within).toList();
     List<PyPerfMetadata> levels = workers.isEmpty() ? List.of(metadata) : workers;
-    Settings settings = new Settings(levels, withHostName);
+    SharedSettings settings = new SharedSettings(levels, withHostName);
     PyPerfMetadata narrow = levels.get(levels.size() - 1);
     String name = narrow.text("name");
     subject = "benchmark " + number + (name == null ? "" : " '" + name + "'") + ": ";

@@ -76,7 +76,7 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
   }
 
   private static BenchmarkResult read(FileEntry file, ResultInput input) {
-    Suite suite = Suite.read(file, input);
+    SuiteFile suite = SuiteFile.read(file, input);
     LocalDateTime begin = begin(file);
     SummaryTable table = table(suite, input);
     SuiteClock clock = SuiteClock.of(begin, table, suite.workers());
@@ -145,7 +145,7 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
   }
 
   /** Reads the table of the same begin as the suite file. */
-  private static @Nullable SummaryTable table(Suite suite, ResultInput input) {
+  private static @Nullable SummaryTable table(SuiteFile suite, ResultInput input) {
     FileEntry file = input.firstOf(stem(suite.file()) + ".csv");
     if (file != null) {
       return SummaryTable.read(input.table(file), suite.names()::contains);
@@ -159,7 +159,7 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
     return null;
   }
 
-  private static boolean isComplete(Suite suite, ResultInput input) {
+  private static boolean isComplete(SuiteFile suite, ResultInput input) {
     FileEntry file = input.firstOf(CONSOLE);
     Report report = file == null ? input.report() : input.report(file);
     ConsoleLog console = file == null || !file.isKept() ? null : ConsoleLog.read(file);

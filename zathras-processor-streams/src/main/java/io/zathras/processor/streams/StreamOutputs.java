@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param begin the earliest begin in the directories' names, local time; {@code null} without any
  */
 record StreamOutputs(
-    TreeMap<Setting, List<StreamOutput>> bySetting, int iterations, @Nullable LocalDateTime begin) {
+    TreeMap<StreamSetting, List<StreamOutput>> bySetting,
+    int iterations,
+    @Nullable LocalDateTime begin) {
 
   /** The wrapper's or, before the level, any name that a user gave the results. */
   private static final Pattern PATH =
@@ -47,7 +49,7 @@ record StreamOutputs(
           .computeIfAbsent(named.text("directory"), key -> new ArrayList<>())
           .add(named);
     }
-    TreeMap<Setting, List<StreamOutput>> byLabel = new TreeMap<>();
+    TreeMap<StreamSetting, List<StreamOutput>> byLabel = new TreeMap<>();
     TreeSet<LocalDateTime> begins = new TreeSet<>();
     int iterations = 0;
     for (Map<String, List<NamedFile>> directories : byLevel.values()) {
@@ -59,13 +61,14 @@ record StreamOutputs(
       for (NamedFile named : directories.getOrDefault(newest, List.of())) {
         iterations = Math.max(iterations, named.number("iteration"));
         int size = Integer.parseInt(named.text("size"));
-        Setting setting = new Setting(named.number("level"), named.number("sockets"), size, null);
+        StreamSetting setting =
+            new StreamSetting(named.number("level"), named.number("sockets"), size, null);
         byLabel
             .computeIfAbsent(setting, key -> new ArrayList<>())
             .addAll(StreamOutput.readAll(named));
       }
     }
-    TreeMap<Setting, List<StreamOutput>> bySetting = new TreeMap<>();
+    TreeMap<StreamSetting, List<StreamOutput>> bySetting = new TreeMap<>();
     byLabel.forEach((label, outputs) -> split(label, outputs, bySetting));
     bySetting.values().forEach(each -> each.sort(comparingInt(StreamOutput::iteration)));
     bySetting.replaceAll(StreamOutputs::ofMostThreads);
@@ -78,14 +81,17 @@ record StreamOutputs(
    * is; of several it belongs to none, and the iteration is missing there.
    */
   private static void split(
-      Setting label, List<StreamOutput> outputs, Map<Setting, List<StreamOutput>> bySetting) {
+      StreamSetting label,
+      List<StreamOutput> outputs,
+      Map<StreamSetting, List<StreamOutput>> bySetting) {
     TreeSet<Long> sizes = new TreeSet<>();
     outputs.forEach(output -> Stream.ofNullable(output.elements).forEach(sizes::add));
     Long only = sizes.size() == 1 ? sizes.first() : null;
     for (StreamOutput output : outputs) {
       Long elements = output.elements == null ? only : output.elements;
       if (elements != null || sizes.isEmpty()) {
-        Setting setting = new Setting(label.level(), label.sockets(), label.size(), elements);
+        StreamSetting setting =
+            new StreamSetting(label.level(), label.sockets(), label.size(), elements);
         bySetting.computeIfAbsent(setting, key -> new ArrayList<>()).add(output);
       } else {
         output
@@ -98,7 +104,7 @@ record StreamOutputs(
     }
   }
 
-  private static void checkTimer(Setting setting, List<StreamOutput> outputs) {
+  private static void checkTimer(StreamSetting setting, List<StreamOutput> outputs) {
     List<StreamOutput> coarse = outputs.stream().filter(StreamOutput::hasFewTicks).toList();
     if (!coarse.isEmpty()) {
       StreamOutput first = coarse.get(0);
@@ -127,7 +133,8 @@ record StreamOutputs(
   }
 
   /** Rates of different thread counts are never averaged. */
-  private static List<StreamOutput> ofMostThreads(Setting setting, List<StreamOutput> outputs) {
+  private static List<StreamOutput> ofMostThreads(
+      StreamSetting setting, List<StreamOutput> outputs) {
     int most = outputs.stream().mapToInt(StreamOutput::threads).max().orElse(0);
     List<StreamOutput> kept = outputs.stream().filter(each -> each.threads() == most).toList();
     if (kept.size() < outputs.size()) {
@@ -143,11 +150,11 @@ record StreamOutputs(
   }
 
   /** Returns the settings that have this label; several where STREAM tells them apart. */
-  List<Setting> labelled(Setting label) {
+  List<StreamSetting> labelled(StreamSetting label) {
     return bySetting.keySet().stream().filter(setting -> setting.labelled().equals(label)).toList();
   }
 
-  List<StreamOutput> of(Setting setting) {
+  List<StreamOutput> of(StreamSetting setting) {
     return bySetting.getOrDefault(setting, List.of());
   }
 

@@ -21,12 +21,13 @@ final class StreamRun {
 
   private static final int MAX_FAILURES_KEPT = 10;
 
-  private final Setting setting;
+  private final StreamSetting setting;
   private final List<StreamOutput> outputs;
   private final Report place;
   private final RunBuilder run;
 
-  private StreamRun(RunBuilder run, Setting setting, List<StreamOutput> outputs, Report place) {
+  private StreamRun(
+      RunBuilder run, StreamSetting setting, List<StreamOutput> outputs, Report place) {
     this.run = run;
     this.setting = setting;
     this.outputs = outputs;
@@ -40,7 +41,7 @@ final class StreamRun {
    */
   static void add(
       ResultBuilder result,
-      Setting setting,
+      StreamSetting setting,
       StreamOutputs all,
       StreamTables tables,
       Status reported) {

@@ -39,8 +39,8 @@ final class StreamTables {
   private final ResultInput input;
   private final StreamOutputs outputs;
   private final ResultBuilder result;
-  private final TreeMap<Setting, MetricValues> means = new TreeMap<>();
-  private final TreeMap<Setting, Report> places = new TreeMap<>();
+  private final TreeMap<StreamSetting, MetricValues> means = new TreeMap<>();
+  private final TreeMap<StreamSetting, Report> places = new TreeMap<>();
   private Interval interval = Interval.UNKNOWN;
   private @Nullable String version;
   private boolean promisesReport;
@@ -84,7 +84,7 @@ final class StreamTables {
     result.interval(interval).version(outputs.version(), version);
   }
 
-  Set<Setting> settings() {
+  Set<StreamSetting> settings() {
     return means.keySet();
   }
 
@@ -92,15 +92,15 @@ final class StreamTables {
    * Returns the means of a setting; a kernel without a mean is absent, and all are where the label
    * is that of several sizes.
    */
-  MetricValues meansOf(Setting setting) {
-    Setting label = setting.labelled();
+  MetricValues meansOf(StreamSetting setting) {
+    StreamSetting label = setting.labelled();
     return outputs.labelled(label).size() > 1
         ? new MetricValues()
         : means.getOrDefault(label, new MetricValues());
   }
 
   /** Returns the report about the file with a setting's means, else about the result. */
-  Report reportOf(Setting setting) {
+  Report reportOf(StreamSetting setting) {
     return places.getOrDefault(setting.labelled(), input.report());
   }
 
@@ -109,7 +109,7 @@ final class StreamTables {
     return promisesReport;
   }
 
-  private void checkLevels(Set<Setting> run) {
+  private void checkLevels(Set<StreamSetting> run) {
     TreeSet<String> missing = new TreeSet<>();
     run.forEach(setting -> missing.add(setting.levelName()));
     means.keySet().forEach(setting -> missing.remove(setting.levelName()));
@@ -167,10 +167,10 @@ final class StreamTables {
   }
 
   private void block(WrapperTable table, int level, int sockets) {
-    List<Setting> settings =
-        sizes(table).stream().map(size -> new Setting(level, sockets, size, null)).toList();
-    Map<Setting, MetricValues> block = new LinkedHashMap<>();
-    Map<Setting, Gap> gaps = new LinkedHashMap<>();
+    List<StreamSetting> settings =
+        sizes(table).stream().map(size -> new StreamSetting(level, sockets, size, null)).toList();
+    Map<StreamSetting, MetricValues> block = new LinkedHashMap<>();
+    Map<StreamSetting, Gap> gaps = new LinkedHashMap<>();
     Set<Kernel> missing = EnumSet.allOf(Kernel.class);
     for (WrapperTable.Row row : table.rows()) {
       Kernel kernel = Kernel.named(row.cells().get(0));
@@ -198,9 +198,9 @@ final class StreamTables {
 
   /** Several sizes that round to one label have each a column of its name, and nothing more. */
   private void dropRepeated(
-      List<Setting> settings, Map<Setting, MetricValues> block, WrapperTable table) {
-    Set<Setting> seen = new HashSet<>();
-    for (Setting setting : settings) {
+      List<StreamSetting> settings, Map<StreamSetting, MetricValues> block, WrapperTable table) {
+    Set<StreamSetting> seen = new HashSet<>();
+    for (StreamSetting setting : settings) {
       if (!seen.add(setting) && block.put(setting, new MetricValues()) != null) {
         Report header = table.report().at(table.headerLine());
         if (outputs.labelled(setting).isEmpty()) {
@@ -216,7 +216,7 @@ final class StreamTables {
   }
 
   /** What an output of STREAM lacks, the table lacks too, and the output's own error says it. */
-  private void check(Map<Setting, Gap> gaps) {
+  private void check(Map<StreamSetting, Gap> gaps) {
     gaps.keySet()
         .removeIf(
             setting ->
@@ -279,9 +279,9 @@ final class StreamTables {
       WrapperTable.Row row,
       Kernel kernel,
       List<String> values,
-      List<Setting> settings,
-      Map<Setting, MetricValues> block,
-      Map<Setting, Gap> gaps) {
+      List<StreamSetting> settings,
+      Map<StreamSetting, MetricValues> block,
+      Map<StreamSetting, Gap> gaps) {
     if (values.isEmpty()) {
       return;
     }

@@ -53,7 +53,7 @@ public final class StreamsProcessor implements BenchmarkProcessor {
     StreamOutputs outputs = StreamOutputs.read(input);
     ResultBuilder result = input.result();
     StreamTables tables = new StreamTables(input, outputs, result);
-    TreeSet<Setting> settings = new TreeSet<>(outputs.bySetting().keySet());
+    TreeSet<StreamSetting> settings = new TreeSet<>(outputs.bySetting().keySet());
     tables.settings().stream()
         .filter(label -> outputs.labelled(label).isEmpty())
         .forEach(settings::add);
@@ -72,7 +72,7 @@ public final class StreamsProcessor implements BenchmarkProcessor {
   }
 
   /** Takes the headline from the last run, in their natural order, that has a result. */
-  private static void headline(ResultBuilder result, List<Setting> settings, Report report) {
+  private static void headline(ResultBuilder result, List<StreamSetting> settings, Report report) {
     for (int i = settings.size() - 1; i >= 0; i--) {
       RunBuilder run = result.runs().get(i);
       if (run.isMeasured()) {

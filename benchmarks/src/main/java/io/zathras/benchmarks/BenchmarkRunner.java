@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Runs what the script {@code benchmarks/run} asks for. */
-public final class Main {
+public final class BenchmarkRunner {
 
   private static final int SOAK_ROUNDS = 10;
 
-  private Main() {}
+  private BenchmarkRunner() {}
 
   /** Runs one of {@code jmh}, {@code generate}, {@code compare} and {@code soak}. */
   public static void main(String... arguments) throws Exception {

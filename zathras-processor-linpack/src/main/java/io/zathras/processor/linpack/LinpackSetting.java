@@ -17,23 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param stated the threads, as the table says
  * @param cpus the CPUs that the threads were bound to, divided by dots or, in older tables, commas
  */
-record Setting(
+record LinpackSetting(
     @Nullable String hyperThreads,
     @Nullable Integer sockets,
     @Nullable Integer stated,
     @Nullable String cpus) {
 
   /** By numbers and not by text: the table has 16 threads before 8. */
-  static final Comparator<Setting> ORDER =
+  static final Comparator<LinpackSetting> ORDER =
       Comparator.comparing(
-              Setting::sockets, Comparator.<Integer>nullsLast(Comparator.naturalOrder()))
+              LinpackSetting::sockets, Comparator.<Integer>nullsLast(Comparator.naturalOrder()))
           .thenComparing(
-              Setting::threads, Comparator.<Integer>nullsLast(Comparator.naturalOrder()));
+              LinpackSetting::threads, Comparator.<Integer>nullsLast(Comparator.naturalOrder()));
 
   private static final Pattern CPUS = Pattern.compile("[0-9]{1,9}(?:[.,][0-9]{1,9})*+");
 
-  static Setting of(WrapperTable.Row row, @Nullable String cpus) {
-    return new Setting(
+  static LinpackSetting of(WrapperTable.Row row, @Nullable String cpus) {
+    return new LinpackSetting(
         row.text("ht_config", "hyper_config"),
         row.count("sockets"),
         row.count("threads"),

@@ -9,14 +9,14 @@ import java.math.RoundingMode;
  * Numbers as text: short ones for people, exact ones for programs. The same everywhere, whatever
  * the locale and the version of Java.
  */
-final class Numbers {
+final class NumberText {
 
   private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
   private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_EVEN);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final double SMALLEST_P = 0.0001;
 
-  private Numbers() {}
+  private NumberText() {}
 
   /** Returns four significant digits: {@code 9120}, {@code 12.35}, {@code 1.235e+12}. */
   static String shown(double value) {

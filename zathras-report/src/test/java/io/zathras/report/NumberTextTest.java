@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NumbersTest {
+class NumberTextTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -27,7 +27,7 @@ class NumbersTest {
     "NaN, undefined",
   })
   void peopleReadFourSignificantDigits(double value, String text) {
-    assertThat(Numbers.shown(value)).isEqualTo(text);
+    assertThat(NumberText.shown(value)).isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -39,8 +39,8 @@ class NumbersTest {
     "1.0E300, 1.0E300",
   })
   void programsReadTheWholeNumber(double value, String text) {
-    assertThat(Numbers.exact(value)).isEqualTo(text);
-    assertThat(Double.parseDouble(Numbers.exact(value))).isEqualTo(value);
+    assertThat(NumberText.exact(value)).isEqualTo(text);
+    assertThat(Double.parseDouble(NumberText.exact(value))).isEqualTo(value);
   }
 
   @ParameterizedTest
@@ -54,19 +54,19 @@ class NumbersTest {
     "Infinity, infinite %",
   })
   void aChangeHasItsSign(double part, String text) {
-    assertThat(Numbers.percent(part)).isEqualTo(text);
+    assertThat(NumberText.percent(part)).isEqualTo(text);
   }
 
   @ParameterizedTest
   @CsvSource({"0.05, 5 %", "0.025, 2.5 %", "0.0042, 0.42 %", "0.2, 20 %", "1, 100 %", "0, 0 %"})
   void aShareHasNone(double part, String text) {
-    assertThat(Numbers.share(part)).isEqualTo(text);
+    assertThat(NumberText.share(part)).isEqualTo(text);
   }
 
   @ParameterizedTest
   @CsvSource({"0.0021, 0.0021", "0.374, 0.37", "1, 1", "0.00002, <0.0001", "0, <0.0001"})
   void aProbabilityHasTwoDigits(double p, String text) {
-    assertThat(Numbers.p(p)).isEqualTo(text);
+    assertThat(NumberText.p(p)).isEqualTo(text);
   }
 
   @Test
@@ -75,9 +75,9 @@ class NumbersTest {
     try {
       Locale.setDefault(Locale.GERMANY);
 
-      assertThat(Numbers.shown(12.3456)).isEqualTo("12.35");
-      assertThat(Numbers.exact(12.3456)).isEqualTo("12.3456");
-      assertThat(Numbers.percent(-0.1)).isEqualTo("-10.0 %");
+      assertThat(NumberText.shown(12.3456)).isEqualTo("12.35");
+      assertThat(NumberText.exact(12.3456)).isEqualTo("12.3456");
+      assertThat(NumberText.percent(-0.1)).isEqualTo("-10.0 %");
     } finally {
       Locale.setDefault(before);
     }

@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param size the wrapper's label in units of 1,024 elements, rounded down: 2048 for {@code 2048k}
  * @param elements of each array, as STREAM itself says; {@code null} when it does not
  */
-record Setting(int level, int sockets, int size, @Nullable Long elements)
-    implements Comparable<Setting> {
+record StreamSetting(int level, int sockets, int size, @Nullable Long elements)
+    implements Comparable<StreamSetting> {
 
-  private static final Comparator<Setting> ORDER =
-      Comparator.comparingInt(Setting::level)
-          .thenComparingInt(Setting::sockets)
-          .thenComparingLong(Setting::elementsOrLabel);
+  private static final Comparator<StreamSetting> ORDER =
+      Comparator.comparingInt(StreamSetting::level)
+          .thenComparingInt(StreamSetting::sockets)
+          .thenComparingLong(StreamSetting::elementsOrLabel);
 
   private long elementsOrLabel() {
     return elements == null ? size * 1024L : elements;
   }
 
   /** Returns the setting as the wrapper's table and the names of files give it. */
-  Setting labelled() {
-    return new Setting(level, sockets, size, null);
+  StreamSetting labelled() {
+    return new StreamSetting(level, sockets, size, null);
   }
 
   String levelName() {
@@ -48,7 +48,7 @@ record Setting(int level, int sockets, int size, @Nullable Long elements)
   }
 
   @Override
-  public int compareTo(Setting other) {
+  public int compareTo(StreamSetting other) {
     return ORDER.compare(this, other);
   }
 

@@ -7,10 +7,10 @@ package io.zathras.analysis.statistics;
  * @param high the upper bound, not below {@code low}, possibly infinite
  * @since 0.1
  */
-public record Interval(double low, double high) {
+public record NumberInterval(double low, double high) {
 
   /** Checks the order of the bounds. */
-  public Interval {
+  public NumberInterval {
     if (!(low <= high)) {
       throw new IllegalArgumentException("the interval from " + low + " to " + high + " is none");
     }
@@ -22,7 +22,7 @@ public record Interval(double low, double high) {
   }
 
   /** Returns whether this interval is in {@code other} and touches none of its bounds. */
-  public boolean isInside(Interval other) {
+  public boolean isInside(NumberInterval other) {
     return low > other.low && high < other.high;
   }
 }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a benchmark was run with: the settings that all its workers share. */
-final class Settings {
+final class SharedSettings {
 
   private final List<PyPerfMetadata> workers;
   private final Map<String, Object> shared = new TreeMap<>();
@@ -23,7 +23,7 @@ final class Settings {
    * @param workers the metadata that count for each; at least one
    * @param withHostName whether the caller asked for private facts
    */
-  Settings(List<PyPerfMetadata> workers, boolean withHostName) {
+  SharedSettings(List<PyPerfMetadata> workers, boolean withHostName) {
     this.workers = workers;
     Map<String, Object> common = workers.get(0).around().settings(withHostName);
     shared.putAll(common);

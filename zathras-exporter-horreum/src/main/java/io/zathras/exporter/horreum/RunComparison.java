@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metrics by the metric's name
  */
-record Comparison(SortedMap<String, Metric> metrics) {
+record RunComparison(SortedMap<String, Metric> metrics) {
 
   /** The URI of the schema by which Horreum recognises the metadata. */
   static final String SCHEMA = "urn:zathras:comparison:1.0";
@@ -68,7 +68,7 @@ record Comparison(SortedMap<String, Metric> metrics) {
    * @param directions the metrics, with what is worse
    * @param series the runs of the same series, in any order; those after it do not count
    */
-  static Comparison of(
+  static RunComparison of(
       PastRun run, Map<String, Direction> directions, List<PastRun> series, Regression regression) {
     List<PastRun> before = series.stream().filter(run::isAfter).sorted(PastRun.BY_TIME).toList();
     before = before.subList(Math.max(0, before.size() - LONGEST), before.size());
@@ -89,7 +89,7 @@ record Comparison(SortedMap<String, Metric> metrics) {
           new Metric(
               run.settings().getOrDefault(metric, ""), value == null ? null : levels.next(value)));
     }
-    return new Comparison(metrics);
+    return new RunComparison(metrics);
   }
 
   /** Returns in words which metrics are a regression. */

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class IntervalTest {
+class NumberIntervalTest {
 
   @Test
   void boundsBelongToIt() {
-    Interval interval = new Interval(0.9, 1.1);
+    NumberInterval interval = new NumberInterval(0.9, 1.1);
 
     assertThat(interval.contains(0.9)).isTrue();
     assertThat(interval.contains(1.1)).isTrue();
@@ -19,17 +19,18 @@ class IntervalTest {
 
   @Test
   void whatTouchesABoundIsNotInside() {
-    Interval bounds = new Interval(0.95, 1.05);
+    NumberInterval bounds = new NumberInterval(0.95, 1.05);
 
-    assertThat(new Interval(0.96, 1.04).isInside(bounds)).isTrue();
-    assertThat(new Interval(0.95, 1).isInside(bounds)).isFalse();
-    assertThat(new Interval(1, 1.05).isInside(bounds)).isFalse();
+    assertThat(new NumberInterval(0.96, 1.04).isInside(bounds)).isTrue();
+    assertThat(new NumberInterval(0.95, 1).isInside(bounds)).isFalse();
+    assertThat(new NumberInterval(1, 1.05).isInside(bounds)).isFalse();
   }
 
   @Test
   void whatHasNoOrderIsRefused() {
-    assertThatThrownBy(() -> new Interval(2, 1)).hasMessage("the interval from 2.0 to 1.0 is none");
-    assertThatThrownBy(() -> new Interval(Double.NaN, 1))
+    assertThatThrownBy(() -> new NumberInterval(2, 1))
+        .hasMessage("the interval from 2.0 to 1.0 is none");
+    assertThatThrownBy(() -> new NumberInterval(Double.NaN, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

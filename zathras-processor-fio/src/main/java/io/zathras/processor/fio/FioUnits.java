@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The forms in which fio's options, and the names that the wrapper makes of them, say sizes and
  * times.
  */
-final class Settings {
+final class FioUnits {
 
   private static final double KIB = 1024;
 
@@ -30,7 +30,7 @@ final class Settings {
   private static final Map<String, Double> SECONDS =
       Map.of("", 1.0, "us", 1e-6, "ms", 1e-3, "s", 1.0, "m", 60.0, "h", 3600.0, "d", 86400.0);
 
-  private Settings() {}
+  private FioUnits() {}
 
   static @Nullable Double bytes(@Nullable String text) {
     return text == null ? null : Numbers.withUnit(text.toLowerCase(Locale.ROOT), BYTES);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of pyperformance, or {@code null}
  * @param benchmarks the benchmarks, in the file's order; at least one
  */
-record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmarks) {
+record SuiteFile(FileEntry file, @Nullable String version, List<Benchmark> benchmarks) {
 
   private static final String FORMAT = "1.0";
 
@@ -33,7 +33,7 @@ record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmark
    * @throws io.zathras.processor.spi.ProcessingException if it is no whole JSON or holds no
    *     benchmark
    */
-  static Suite read(FileEntry file, ResultInput input) {
+  static SuiteFile read(FileEntry file, ResultInput input) {
     DataNode root = input.json(file);
     String format = root.at("version").text();
     List<DataNode> nodes = root.at("benchmarks").elements();
@@ -57,7 +57,8 @@ record Suite(FileEntry file, @Nullable String version, List<Benchmark> benchmark
               input.includesPrivate(),
               varying));
     }
-    Suite suite = new Suite(file, metadata.text("performance_version"), List.copyOf(benchmarks));
+    SuiteFile suite =
+        new SuiteFile(file, metadata.text("performance_version"), List.copyOf(benchmarks));
     suite.remark(format, varying, root.report());
     return suite;
   }

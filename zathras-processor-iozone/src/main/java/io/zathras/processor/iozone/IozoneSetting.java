@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param mode how the cache is used, such as {@code incache+fsync}
  * @param processes how many processes worked at once; {@code null} in a sweep over sizes
  */
-record Setting(String fileSystem, String mode, @Nullable Integer processes) {
+record IozoneSetting(String fileSystem, String mode, @Nullable Integer processes) {
 
   private static final String OUT_OF_CACHE = "outofcache";
 
   /** The wrapper has two words for files that are larger than the memory. */
-  Setting {
+  IozoneSetting {
     mode = mode.equals(OUT_OF_CACHE) ? "outcache" : mode;
   }
 
   /** Returns what all process counts share, as IOzone's output does. */
-  Setting ofAllProcesses() {
-    return new Setting(fileSystem, mode, null);
+  IozoneSetting ofAllProcesses() {
+    return new IozoneSetting(fileSystem, mode, null);
   }
 
   @Override

@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A number of bytes from 1 on, with or without a unit: 67108864, 64MiB, 64MB. */
-final class ByteSize implements ITypeConverter<Long> {
+final class ByteSizeConverter implements ITypeConverter<Long> {
 
   /** Made when a size is given, because every command that has the option makes a converter. */
   private static final class Forms {
@@ -31,7 +31,7 @@ final class ByteSize implements ITypeConverter<Long> {
     private Forms() {}
   }
 
-  ByteSize() {}
+  ByteSizeConverter() {}
 
   @Override
   public Long convert(String text) {
