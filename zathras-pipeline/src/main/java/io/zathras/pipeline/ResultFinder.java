@@ -127,11 +127,29 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
     boolean isDirectory = Files.isDirectory(path);
     if (isDirectory && !isUnpacked(path) && (only == null || holds(path, this::isResult))) {
       look(path);
+      return;
+    }
+    List<Path> renamed = isDirectory && only != null ? zips(path) : List.of();
+    if (!renamed.isEmpty()) {
+      met.add(new Results(path, renamed, false));
     } else if (isDirectory || Files.exists(path)) {
       Path directory = path.toAbsolutePath().getParent();
       met.add(new Results(directory == null ? path : directory, List.of(path), false));
     } else {
       met.add(new Obstacle(path, Outcome.FAILED, "there is no such file or directory"));
+    }
+  }
+
+  /** Returns the zips of any name in a directory that holds no result by its name. */
+  private List<Path> zips(Path directory) {
+    try {
+      return lister.list(directory).stream()
+          .filter(ResultNames::isZip)
+          .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of(); // Whoever reads the directory says that it cannot be listed.
     }
   }
 

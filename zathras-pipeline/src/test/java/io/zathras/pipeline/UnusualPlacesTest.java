@@ -52,13 +52,21 @@ class UnusualPlacesTest {
     Path unpacked = Files.createDirectories(root.resolve("mine/" + TOP)).getParent();
     Files.writeString(unpacked.resolve(TOP).resolve("results_probe.csv"), "x");
     Path renamed = Files.move(unpacked, root.resolve("yours"));
-    Probe.Kept kept = new Probe.Kept();
-    try (ResultPipeline pipeline =
-        ResultPipeline.builder().processors(new Probe()).test("probe").export(kept).build()) {
-      pipeline.process(renamed);
-    }
 
-    assertThat(kept.documents).extracting(ResultDocument::id).containsExactly(archived);
+    assertThat(processAsProbe(renamed)).extracting(ResultDocument::id).containsExactly(archived);
+  }
+
+  @Test
+  void zipsOfAnyNameInADirectoryAreResultsOfTheTestThatIsStated() throws IOException {
+    Trees.probe(leaf, "x");
+    Files.writeString(leaf.resolve("ansible_vars.yml"), "---\nconfig_info:\n  os_vendor: rhel\n");
+    ResultDocument archived = process(root).get(0);
+    Files.move(leaf.resolve("results_probe.zip"), leaf.resolve("before the upgrade.zip"));
+
+    assertThat(process(leaf)).isEmpty();
+    List<ResultDocument> renamed = processAsProbe(leaf);
+    assertThat(renamed).extracting(ResultDocument::id).containsExactly(archived.id());
+    assertThat(renamed.get(0).metadata().osVendor()).isEqualTo("rhel");
   }
 
   @Test
@@ -117,9 +125,16 @@ class UnusualPlacesTest {
   }
 
   private static List<ResultDocument> process(Path path) {
+    return process(path, ResultPipeline.builder());
+  }
+
+  private static List<ResultDocument> processAsProbe(Path path) {
+    return process(path, ResultPipeline.builder().test("probe"));
+  }
+
+  private static List<ResultDocument> process(Path path, ResultPipeline.Builder builder) {
     Probe.Kept kept = new Probe.Kept();
-    try (ResultPipeline pipeline =
-        ResultPipeline.builder().processors(new Probe()).export(kept).build()) {
+    try (ResultPipeline pipeline = builder.processors(new Probe()).export(kept).build()) {
       pipeline.process(path);
     }
     return kept.documents;
