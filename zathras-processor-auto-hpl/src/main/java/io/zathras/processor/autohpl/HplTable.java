@@ -98,20 +98,11 @@ record HplTable(
   }
 
   private static void warnOfOtherColumns(WrapperTable table) {
-    List<String> others =
+    table.warnOfColumns(
         table.header().stream()
             .filter(name -> !COLUMNS.contains(name.toLowerCase(Locale.ROOT).replace(' ', '_')))
-            .toList();
-    if (!others.isEmpty()) {
-      table
-          .report()
-          .at(table.headerLine())
-          .warning(
-              "column-unknown",
-              "columns '%s'; expected TV,N,NB,P,Q,Time,Gflops,Start_Date,End_Date; they are left"
-                  + " out",
-              String.join(", ", others));
-    }
+            .toList(),
+        "TV,N,NB,P,Q,Time,Gflops,Start_Date,End_Date");
   }
 
   private static Solution solution(WrapperTable.Row row, Interval dates) {

@@ -76,16 +76,7 @@ final class IozoneTable {
         others.add(table.header().get(i));
       }
     }
-    if (!others.isEmpty()) {
-      table
-          .report()
-          .at(table.headerLine())
-          .warning(
-              "column-unknown",
-              "columns '%s'; expected %s; they are left out",
-              String.join(", ", others),
-              isSweep ? "operations" : "numbers of processes such as proc4");
-    }
+    table.warnOfColumns(others, isSweep ? "operations" : "numbers of processes such as proc4");
   }
 
   private void row(WrapperTable.Row row) {

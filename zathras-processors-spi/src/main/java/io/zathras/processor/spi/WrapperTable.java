@@ -195,6 +195,24 @@ public final class WrapperTable {
     return column(aliases) >= 0;
   }
 
+  /**
+   * Warns of columns that are not read; says nothing when there are none.
+   *
+   * @param names the columns' names
+   * @param expected which columns are read, for the message
+   */
+  public void warnOfColumns(List<String> names, String expected) {
+    if (!names.isEmpty()) {
+      report()
+          .at(headerLine)
+          .warning(
+              "column-unknown",
+              "columns '%s'; expected %s; they are left out",
+              String.join(", ", names),
+              expected);
+    }
+  }
+
   /** Returns the rows below the header, in the file's order. */
   public List<Row> rows() {
     return List.copyOf(rows);
