@@ -88,6 +88,22 @@ class ConfigFileTest {
   }
 
   @Test
+  void exportersShareAValueByItsName() throws IOException {
+    assertThat(
+            read("opensearch:\n  ca: &ca [a.pem, b.pem]\nhorreum:\n  ca: *ca\n")
+                .sections()
+                .get("horreum"))
+        .containsExactly(Map.entry("ca", List.of("a.pem", "b.pem")));
+  }
+
+  @Test
+  void aSecondDocumentIsRefusedBecauseNobodyWouldReadIt() {
+    assertThatThrownBy(() -> read("opensearch:\n  url: x\n---\nhorreum:\n  url: y\n"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("line 4, column 1: a second document behind the first");
+  }
+
+  @Test
   void whatIsWrongIsSaidWithItsLine() {
     assertThatThrownBy(() -> read("opensearch:\n  url: \"x\n"))
         .isInstanceOf(ConfigurationException.class)
