@@ -3,12 +3,15 @@ package io.zathras.analysis;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
+import io.zathras.schema.SystemConfiguration;
+import io.zathras.schema.SystemUnderTest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentIdentity {
 
   private static final int DIGITS = 16;
+
+  private static volatile @Nullable KernelSettings lastKernelSettings;
 
   private DocumentIdentity() {}
 
@@ -53,8 +58,60 @@ public final class DocumentIdentity {
    * firmware; {@code null} where none is known.
    */
   public static @Nullable String settingsHash(ResultDocument document) {
-    SortedMap<String, List<String>> facts = SystemFacts.ofSystem(document).sorted();
-    return facts.isEmpty() ? null : digest(facts.toString());
+    Facts facts = new Facts();
+    SystemFacts.ofSystem(document, facts::add);
+    String kernel = kernelSettings(document);
+    if (kernel != null) {
+      facts.add("sysctl", kernel);
+    }
+    return facts.digest();
+  }
+
+  private static @Nullable String kernelSettings(ResultDocument document) {
+    SystemUnderTest system = document.systemUnderTest();
+    SystemConfiguration configuration = system == null ? null : system.configuration();
+    if (configuration == null) {
+      return null;
+    }
+    Map<String, Object> parameters = configuration.sysctlParameters();
+    KernelSettings known = lastKernelSettings;
+    if (known == null || known.parameters != parameters) {
+      Facts facts = new Facts();
+      SystemFacts.ofKernel(configuration, facts::add);
+      known = new KernelSettings(parameters, facts.digest());
+      lastKernelSettings = known;
+    }
+    return known.digest;
+  }
+
+  /**
+   * The settings of a kernel, a thousand, and their digest. They are the same object in all results
+   * of a directory, which come one after the other.
+   */
+  private record KernelSettings(Map<String, Object> parameters, @Nullable String digest) {}
+
+  /** Facts in any order; a digest does not depend on it. */
+  private static final class Facts {
+
+    private final List<Map.Entry<String, String>> all = new ArrayList<>();
+
+    void add(String name, String value) {
+      all.add(Map.entry(name, value));
+    }
+
+    /** Returns {@code null} where there is no fact. */
+    @Nullable String digest() {
+      if (all.isEmpty()) {
+        return null;
+      }
+      // Mostly in order already: sorting a list takes less than filling a tree.
+      all.sort(Map.Entry.comparingByKey());
+      StringBuilder text = new StringBuilder();
+      for (Map.Entry<String, String> fact : all) {
+        text.append(fact.getKey()).append('\0').append(fact.getValue()).append('\0');
+      }
+      return DocumentIdentity.digest(text.toString());
+    }
   }
 
   private static String digest(String text) {

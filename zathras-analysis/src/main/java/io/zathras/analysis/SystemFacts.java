@@ -114,39 +114,46 @@ final class SystemFacts {
     return environment;
   }
 
-  /** Returns what a document says of its system, and nothing of the test. */
-  static SystemFacts ofSystem(ResultDocument document) {
-    SystemFacts facts = new SystemFacts(new HashMap<>());
-    facts.addSystem(document);
-    return facts;
-  }
-
   /** Adds what a document says. */
   void add(ResultDocument document) {
-    addSystem(document);
+    BiConsumer<String, String> facts = shown(this::put);
+    ofSystem(document, this::put);
+    SystemUnderTest system = document.systemUnderTest();
+    if (system != null && system.configuration() != null) {
+      ofKernel(system.configuration(), (name, value) -> put("sysctl " + name, value));
+    }
     if (document.test().wrapperVersion() != null) {
-      put("wrapper of " + document.test().name(), document.test().wrapperVersion());
+      facts.accept("wrapper of " + document.test().name(), document.test().wrapperVersion());
     }
     for (Run run : document.results().runs().values()) {
       if (run.status() != Status.FAIL) {
         RunSettings.software(run)
-            .forEach((name, value) -> put(document.test().name() + ' ' + name, value));
+            .forEach((name, value) -> facts.accept(document.test().name() + ' ' + name, value));
       }
     }
     TestConfiguration test = document.testConfiguration();
     if (test != null && test.tuning().get("sysctl_file") instanceof String file) {
-      put("sysctl file", file);
+      facts.accept("sysctl file", file);
     }
   }
 
-  private void addSystem(ResultDocument document) {
-    main(document, this::put);
+  /** Tells what a document says of its system but for sysctl, each name once. */
+  static void ofSystem(ResultDocument document, BiConsumer<String, String> facts) {
+    BiConsumer<String, String> shown = shown(facts);
+    main(document, shown);
     SystemUnderTest system = document.systemUnderTest();
-    if (system == null) {
-      return;
+    if (system != null) {
+      hardware(system.hardware(), shown);
+      configuration(system.configuration(), shown);
     }
-    hardware(system.hardware());
-    configuration(system.configuration());
+  }
+
+  private static BiConsumer<String, String> shown(BiConsumer<String, String> facts) {
+    return (name, value) -> {
+      if (!value.equals(HIDDEN)) {
+        facts.accept(name, value);
+      }
+    };
   }
 
   /** Returns a copy by name, values in alphabetical order. */
@@ -189,7 +196,7 @@ final class SystemFacts {
     return os.version() == null ? os.distribution() : os.distribution() + ' ' + os.version();
   }
 
-  private void hardware(@Nullable Hardware hardware) {
+  private static void hardware(@Nullable Hardware hardware, BiConsumer<String, String> facts) {
     Bios bios = hardware == null ? null : hardware.bios();
     if (bios != null) {
       String firmware =
@@ -198,50 +205,63 @@ final class SystemFacts {
               Stream.of(bios.vendor(), bios.version(), bios.releaseDate())
                   .filter(part -> part != null)
                   .toList());
-      put(this::put, "firmware", firmware.isEmpty() ? null : firmware);
+      put(facts, "firmware", firmware.isEmpty() ? null : firmware);
     }
     Cpu cpu = hardware == null ? null : hardware.cpu();
     if (cpu != null) {
-      cpu.vulnerabilities().forEach((name, state) -> put("mitigation " + name, state));
+      cpu.vulnerabilities().forEach((name, state) -> facts.accept("mitigation " + name, state));
       if (cpu.frequencyBoost() != null) {
-        put("frequency boost", cpu.frequencyBoost().toString());
+        facts.accept("frequency boost", cpu.frequencyBoost().toString());
       }
     }
   }
 
-  private void configuration(@Nullable SystemConfiguration configuration) {
+  private static void configuration(
+      @Nullable SystemConfiguration configuration, BiConsumer<String, String> facts) {
     if (configuration == null) {
       return;
     }
-    put(this::put, "transparent hugepages", configuration.transparentHugepages());
+    put(facts, "transparent hugepages", configuration.transparentHugepages());
     if (configuration.numadRunning() != null) {
-      put("numad", configuration.numadRunning() ? "running" : "not running");
+      facts.accept("numad", configuration.numadRunning() ? "running" : "not running");
     }
     configuration
         .schedulerFeatures()
-        .forEach((name, value) -> put("scheduler feature " + name, text(value)));
+        .forEach((name, value) -> facts.accept("scheduler feature " + name, text(value)));
     configuration
         .kernelParameters()
         .forEach(
             (name, value) -> {
               if (!VOLATILE_ARGUMENTS.contains(name) && !name.startsWith("rd.")) {
-                put("kernel argument " + name, text(value));
+                facts.accept("kernel argument " + name, text(value));
               }
             });
+  }
+
+  /** Tells the sysctl parameters of a kernel, each once. */
+  static void ofKernel(SystemConfiguration configuration, BiConsumer<String, String> facts) {
+    BiConsumer<String, String> shown = shown(facts);
     configuration
         .sysctlParameters()
         .forEach(
             (name, value) -> {
               if (!isVolatile(name)) {
-                put("sysctl " + name, text(value));
+                shown.accept(name, text(value));
               }
             });
   }
 
   private static boolean isVolatile(String sysctl) {
-    return VOLATILE_SYSCTL.contains(sysctl)
-        || COMPUTED_SYSCTL.contains(sysctl)
-        || VOLATILE_SYSCTL_TREES.stream().anyMatch(sysctl::startsWith);
+    if (VOLATILE_SYSCTL.contains(sysctl) || COMPUTED_SYSCTL.contains(sysctl)) {
+      return true;
+    }
+    // A stream for each of a thousand settings of a document takes longer than the comparing.
+    for (String tree : VOLATILE_SYSCTL_TREES) {
+      if (sysctl.startsWith(tree)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String text(Object value) {
@@ -257,9 +277,6 @@ final class SystemFacts {
   }
 
   private void put(String name, String value) {
-    if (value.equals(HIDDEN)) {
-      return;
-    }
     TreeSet<String> met = values.get(name);
     if (met == null) {
       met = new TreeSet<>();
