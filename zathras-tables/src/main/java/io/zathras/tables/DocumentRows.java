@@ -56,6 +56,11 @@ public final class DocumentRows {
     return new DocumentRows(document);
   }
 
+  /** Returns the id of the document, which each row begins with. */
+  public String id() {
+    return document.id();
+  }
+
   /** Returns the document's rows in a table. */
   public Stream<? extends Record> in(Table table) {
     return switch (table) {
