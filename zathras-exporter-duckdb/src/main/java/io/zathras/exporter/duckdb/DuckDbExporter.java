@@ -93,6 +93,7 @@ public final class DuckDbExporter implements Exporter {
   private void open() throws SQLException {
     if (database == null) {
       database = Database.writable(file);
+      database.useOneThread();
       there = database.documents();
       loader = new TableLoader(database.connection());
     }

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class TableLoader {
 
   private final DuckDBConnection connection;
+  private final SettingLoader settings;
 
   TableLoader(DuckDBConnection connection) throws SQLException {
     this.connection = connection;
+    settings = new SettingLoader(connection);
     connection.setAutoCommit(false);
   }
 
@@ -34,10 +36,15 @@ final class TableLoader {
    * @throws SQLException if the database refuses; nothing has changed then
    */
   void replace(Collection<String> older, List<ResultDocument> documents) throws SQLException {
+    List<DocumentRows> rows = documents.stream().map(DocumentRows::of).toList();
     try {
       for (Table table : Table.values()) {
         delete(table, older);
-        append(table, documents);
+        if (table == Table.SETTING) {
+          settings.append(rows);
+        } else {
+          append(table, rows);
+        }
       }
       connection.commit();
     } catch (SQLException | RuntimeException e) {
@@ -59,11 +66,11 @@ final class TableLoader {
     }
   }
 
-  private void append(Table table, List<ResultDocument> documents) throws SQLException {
+  private void append(Table table, List<DocumentRows> documents) throws SQLException {
     List<TableColumn> columns = table.columns();
     try (DuckDBAppender rows = connection.createAppender("main", table.title())) {
-      for (ResultDocument document : documents) {
-        Iterator<? extends Record> each = DocumentRows.of(document).in(table).iterator();
+      for (DocumentRows document : documents) {
+        Iterator<? extends Record> each = document.in(table).iterator();
         while (each.hasNext()) {
           Record row = each.next();
           rows.beginRow();
@@ -76,7 +83,7 @@ final class TableLoader {
     }
   }
 
-  private static void append(DuckDBAppender row, ColumnType type, @Nullable Object value)
+  static void append(DuckDBAppender row, ColumnType type, @Nullable Object value)
       throws SQLException {
     if (value == null) {
       row.appendNull();

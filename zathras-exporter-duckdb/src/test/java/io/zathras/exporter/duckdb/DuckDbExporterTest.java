@@ -10,6 +10,7 @@ import io.zathras.exporter.Exporter;
 import io.zathras.exporter.ExporterSettings;
 import io.zathras.schema.ResultDocument;
 import io.zathras.tables.DocumentRows;
+import io.zathras.tables.SettingRow;
 import io.zathras.tables.Table;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,38 @@ class DuckDbExporterTest {
         .isEqualTo("6.0");
     assertThat(Asked.value(file, "SELECT test_timestamp FROM result ORDER BY ALL LIMIT 1"))
         .isEqualTo("2026-11-05 10:01:00.0");
+  }
+
+  @Test
+  void settingsAreThoseOfEachDocumentWhicheverOthersShareThem() {
+    List<ResultDocument> documents =
+        List.of(
+            Results.withParameters(1, "{\"a\": 1, \"b\": \"same\"}"),
+            Results.withParameters(2, "{\"a\": \"1\", \"b\": \"same\"}"),
+            Results.withParameters(3, "{\"a\": true, \"b\": \"same\", \"threads\": 4}"),
+            Results.withParameters(4, "{\"a\": \"true\", \"c\": \"\"}"),
+            Results.withParameters(5, "{}"),
+            Results.withParameters(6, "{\"a\": 1, \"b\": \"same\"}"));
+    export(DuckDbExporter.to(file), documents);
+
+    assertThat(Asked.of(file, "SELECT * FROM setting ORDER BY ALL", "csv").lines().skip(1).toList())
+        .containsExactlyInAnyOrderElementsOf(
+            documents.stream()
+                .flatMap(document -> DocumentRows.of(document).settings())
+                .map(DuckDbExporterTest::csv)
+                .toList());
+  }
+
+  private static String csv(SettingRow row) {
+    return String.join(
+        ",",
+        row.documentId(),
+        row.scope(),
+        Objects.toString(row.runKey(), ""),
+        row.name(),
+        row.text().isEmpty() ? "\"\"" : row.text(),
+        Objects.toString(row.number(), ""),
+        Objects.toString(row.flag(), ""));
   }
 
   @Test

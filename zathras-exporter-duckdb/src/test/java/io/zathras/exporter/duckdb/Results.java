@@ -28,8 +28,20 @@ final class Results {
 
   /** A result of November 2026, a minute for each number, whose headline is a value. */
   static ResultDocument of(int number, double value) {
-    String json =
-        """
+    return read(json(number, value));
+  }
+
+  /** A result with these parameters, in JSON, in the place of the others. */
+  static ResultDocument withParameters(int number, String parameters) {
+    return read(json(number, number).replace("{\"size\": \"24576k\"}", parameters));
+  }
+
+  private static ResultDocument read(String json) {
+    return JsonCodec.compact().readResult(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String json(int number, double value) {
+    return """
         {"$schema": "urn:zathras:result:1.0",
          "metadata": {"document_id": "ID", "document_type": "zathras_test_result",
            "schema_version": "1.0", "test_timestamp": "2026-11-05T10:MINUTE:00.000Z",
@@ -50,9 +62,8 @@ final class Results {
                  "metrics": {"triad": VALUE}}}}}},
          "diagnostics": {"diagnostic_0": {"severity": "warning", "code": "row-incomplete",
            "file": "it's.csv", "line": 3, "message": "a cell is missing"}}}"""
-            .replace("ID", id(number))
-            .replace("MINUTE", String.format(Locale.ROOT, "%02d", number % 60))
-            .replace("VALUE", Double.toString(value));
-    return JsonCodec.compact().readResult(json.getBytes(StandardCharsets.UTF_8));
+        .replace("ID", id(number))
+        .replace("MINUTE", String.format(Locale.ROOT, "%02d", number % 60))
+        .replace("VALUE", Double.toString(value));
   }
 }
