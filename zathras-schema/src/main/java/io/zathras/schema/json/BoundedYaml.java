@@ -88,7 +88,7 @@ public final class BoundedYaml {
     } catch (MarkedYamlEngineException e) {
       throw problem(e.getProblem(), e.getProblemMark());
     } catch (YamlEngineException e) {
-      throw problem(e.getMessage(), Optional.empty());
+      throw problem(String.valueOf(e.getMessage()), Optional.empty());
     }
   }
 
