@@ -1,0 +1,42 @@
+package io.zathras.spark;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+
+/**
+ * Iterators made of iterators, an element at a time: the input of a task is never in memory whole.
+ */
+final class Chained {
+
+  private Chained() {}
+
+  /** Returns what a function makes of each element, one element after another. */
+  static <A, B> Iterator<B> over(Iterator<A> elements, Function<A, Iterator<B>> parts) {
+    return new Iterator<>() {
+      private Iterator<B> current = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!current.hasNext() && elements.hasNext()) {
+          current = parts.apply(elements.next());
+        }
+        return current.hasNext();
+      }
+
+      @Override
+      public B next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException("nothing is left");
+        }
+        return current.next();
+      }
+    };
+  }
+
+  /** Returns each element as a function has it. */
+  static <A, B> Iterator<B> mapped(Iterator<A> elements, Function<A, B> mapping) {
+    return over(elements, element -> Collections.singleton(mapping.apply(element)).iterator());
+  }
+}

@@ -1,0 +1,70 @@
+package io.zathras.spark;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a block of rows belongs. The blocks of one document come together, in the order of the
+ * tree, whatever tasks read it. Not a record: Kryo, which many have Spark use, cannot write one.
+ */
+final class RowKey implements Comparable<RowKey>, Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private static final Comparator<RowKey> ORDER =
+      Comparator.comparing(RowKey::bucket)
+          .thenComparing((RowKey key) -> key.place)
+          .thenComparingInt(key -> key.item)
+          .thenComparingInt(RowKey::block);
+
+  private final String bucket;
+  private final String place;
+  private final int item;
+  private final int block;
+
+  /**
+   * Makes a key.
+   *
+   * @param bucket the document's id, or the source of what has none
+   * @param place the directory's place in the order of the tree, of {@link DirectoryUnit}
+   * @param item the number of the result in its directory
+   * @param block the number of the block of the result; the first, 0, holds the row of the report
+   *     alone
+   */
+  RowKey(String bucket, String place, int item, int block) {
+    this.bucket = bucket;
+    this.place = place;
+    this.item = item;
+    this.block = block;
+  }
+
+  String bucket() {
+    return bucket;
+  }
+
+  int block() {
+    return block;
+  }
+
+  @Override
+  public int compareTo(RowKey other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RowKey key && compareTo(key) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(bucket, place, item, block);
+  }
+
+  @Override
+  public String toString() {
+    return bucket + " " + item + " " + block;
+  }
+}

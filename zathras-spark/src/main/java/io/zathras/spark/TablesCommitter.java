@@ -1,0 +1,84 @@
+package io.zathras.spark;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.JobStatus;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
+import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
+
+/**
+ * Commits as Hadoop is configured to, for object storage too, and first removes the tables that
+ * were there, in the last moment: until then they are whole.
+ */
+final class TablesCommitter extends PathOutputCommitter {
+
+  private final PathOutputCommitter committer;
+  private final Path directory;
+
+  TablesCommitter(PathOutputCommitter committer, Path directory, TaskAttemptContext task)
+      throws IOException {
+    super(directory, task);
+    this.committer = committer;
+    this.directory = directory;
+  }
+
+  @Override
+  public void commitJob(JobContext job) throws IOException {
+    FileSystem files = directory.getFileSystem(job.getConfiguration());
+    files.delete(new Path(directory, TablesFormat.WHOLE), false);
+    for (OutputTable table : OutputTable.ALL) {
+      files.delete(new Path(directory, table.name()), true);
+    }
+    committer.commitJob(job);
+  }
+
+  @Override
+  public Path getOutputPath() {
+    return committer.getOutputPath();
+  }
+
+  @Override
+  public Path getWorkPath() throws IOException {
+    return committer.getWorkPath();
+  }
+
+  /**
+   * Begins, without what tasks of a job that was killed left: Hadoop would take that for output of
+   * this one.
+   */
+  @Override
+  public void setupJob(JobContext job) throws IOException {
+    directory
+        .getFileSystem(job.getConfiguration())
+        .delete(new Path(directory, FileOutputCommitter.PENDING_DIR_NAME), true);
+    committer.setupJob(job);
+  }
+
+  @Override
+  public void abortJob(JobContext job, JobStatus.State state) throws IOException {
+    committer.abortJob(job, state);
+  }
+
+  @Override
+  public void setupTask(TaskAttemptContext task) throws IOException {
+    committer.setupTask(task);
+  }
+
+  @Override
+  public boolean needsTaskCommit(TaskAttemptContext task) throws IOException {
+    return committer.needsTaskCommit(task);
+  }
+
+  @Override
+  public void commitTask(TaskAttemptContext task) throws IOException {
+    committer.commitTask(task);
+  }
+
+  @Override
+  public void abortTask(TaskAttemptContext task) throws IOException {
+    committer.abortTask(task);
+  }
+}
