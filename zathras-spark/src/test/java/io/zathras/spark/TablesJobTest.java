@@ -12,6 +12,7 @@ import io.zathras.tables.TableColumn;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +36,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -152,21 +154,14 @@ class TablesJobTest {
     UnreliableFileSystem.HANGS.set(1);
     Running running = new Running();
     spark.sc().addSparkListener(running);
-    Thread killer =
-        new Thread(
-            () -> {
-              try {
-                UnreliableFileSystem.hanging.await();
-                running.tasks.forEach(task -> spark.sc().killTaskAttempt(task, true, "by a test"));
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+    Thread killer = new Thread(() -> killOne(running));
     killer.start();
     try {
       run(UnreliableFileSystem.SCHEME + "://" + tree, directory.toString());
     } finally {
+      killer.interrupt();
       killer.join();
+      spark.sc().listenerBus().waitUntilEmpty();
       spark.sc().removeSparkListener(running);
     }
 
@@ -242,11 +237,7 @@ class TablesJobTest {
     run("viewfs://cluster/stored", directory.toString());
 
     assertRowsAreThoseOfTheCommandLine();
-    assertThat(
-            read(directory, "report")
-                .select("source")
-                .as(org.apache.spark.sql.Encoders.STRING())
-                .collectAsList())
+    assertThat(read(directory, "report").select("source").as(Encoders.STRING()).collectAsList())
         .allMatch(source -> source.startsWith("viewfs://cluster/stored/"));
   }
 
@@ -282,7 +273,7 @@ class TablesJobTest {
   @Test
   void resultsThatAreNotThereAreAnError() {
     assertThatThrownBy(() -> run(directory.resolve("nowhere").toString(), directory.toString()))
-        .isInstanceOf(java.nio.file.NoSuchFileException.class)
+        .isInstanceOf(NoSuchFileException.class)
         .hasMessageContaining("nowhere");
   }
 
@@ -299,6 +290,21 @@ class TablesJobTest {
 
     assertThat(counts).containsEntry(Outcome.PROCESSED, 1L).containsEntry(Outcome.DUPLICATE, 1L);
     assertThat(read(directory, "result").count()).isOne();
+  }
+
+  /**
+   * Kills what runs while an archive hangs; which tasks run is known some time after they begin.
+   */
+  private static void killOne(Running running) {
+    try {
+      UnreliableFileSystem.hanging.await();
+      while (running.killed.isEmpty()) {
+        running.tasks.forEach(task -> spark.sc().killTaskAttempt(task, true, "by a test"));
+        Thread.sleep(50);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Which tasks run, and which were killed. */
