@@ -72,12 +72,23 @@ class DuckDbPluginIT {
   }
 
   @Test
-  void withoutThePluginTheCommandSaysSo() throws Exception {
+  void withoutThePluginTheCommandDoesNotKnowItsOptionNorItsCommand() throws Exception {
     Installation bare = Installation.in(directory.resolve("bare"));
+    Path file = directory.resolve("results.duckdb");
 
     Finished asked = bare.run("query", NIGHTS, "SELECT 1");
+    Finished written = bare.run("process", NIGHTS, "--duckdb", file);
+    Finished configured = bare.run("process", NIGHTS, "--set", "duckdb.file=" + file);
+    Finished help = bare.run("process", "--help");
 
+    assertThat(asked.err()).startsWith("zathras: Unmatched arguments from index 0: 'query'");
     assertThat(asked.code()).isEqualTo(2);
-    assertThat(asked.err()).contains("query");
+    assertThat(written.err()).startsWith("zathras process: Unknown option: '--duckdb'");
+    assertThat(written.code()).isEqualTo(2);
+    assertThat(configured.err())
+        .startsWith("zathras process: --set duckdb.file: documents do not go there; add --horreum");
+    assertThat(configured.code()).isEqualTo(2);
+    assertThat(help.out()).doesNotContain("duckdb");
+    assertThat(file).doesNotExist();
   }
 }

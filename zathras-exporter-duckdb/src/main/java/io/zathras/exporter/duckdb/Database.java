@@ -202,7 +202,7 @@ final class Database implements AutoCloseable {
     if (message.contains("Conflicting lock") || message.contains("Could not set lock")) {
       return place + " is in use by another process, and DuckDB has one writer; wait for it";
     }
-    if (message.contains("database file with version number")) {
+    if (message.contains("created with a newer version of DuckDB")) {
       return place + " is of a newer DuckDB than this one; use another file or a newer Zathras";
     }
     if (message.contains("not a valid DuckDB database file")) {

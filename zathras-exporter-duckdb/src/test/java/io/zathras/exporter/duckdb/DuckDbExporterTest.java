@@ -14,6 +14,8 @@ import io.zathras.tables.SettingRow;
 import io.zathras.tables.Table;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,6 +186,43 @@ class DuckDbExporterTest {
     } finally {
       process.destroyForcibly().waitFor();
     }
+  }
+
+  @Test
+  void aFileOfANewerDuckDbIsRefusedInWordsAndLeftAsItIs() throws IOException {
+    export(DuckDbExporter.to(file), 1, 1);
+    byte[] newer = ofVersion(Files.readAllBytes(file), 1_000_000);
+    Files.write(file, newer);
+
+    assertThatThrownBy(() -> export(DuckDbExporter.to(file), 2, 2))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining(
+            "results.duckdb is of a newer DuckDB than this one; use another file or a newer Zathras");
+    assertThatThrownBy(() -> Asked.of(file, "SELECT 1", "csv"))
+        .isInstanceOf(ExportException.class)
+        .hasMessageContaining("is of a newer DuckDB");
+    assertThat(file).hasBinaryContent(newer);
+  }
+
+  /**
+   * Writes another storage version into a database. Its first 4 KiB are the header: a checksum of
+   * the rest, {@code DUCK}, and the version, of 64 bits each but for the word's 32.
+   */
+  private static byte[] ofVersion(byte[] database, long version) {
+    ByteBuffer header = ByteBuffer.wrap(database, 0, 4096).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(new String(database, 8, 4, StandardCharsets.US_ASCII)).isEqualTo("DUCK");
+    assertThat(header.getLong(0)).as("the checksum that DuckDB wrote").isEqualTo(checksum(header));
+    header.putLong(12, version);
+    header.putLong(0, checksum(header));
+    return database;
+  }
+
+  private static long checksum(ByteBuffer header) {
+    long sum = 5381;
+    for (int at = 8; at < 4096; at += 8) {
+      sum ^= header.getLong(at) * 0xbf58476d1ce4e5b9L;
+    }
+    return sum;
   }
 
   @Test
