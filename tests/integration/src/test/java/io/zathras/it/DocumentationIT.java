@@ -73,7 +73,7 @@ class DocumentationIT {
       Finished run =
           Finished.run(
               directory,
-              page.endsWith("SQL.md")
+              page.endsWith("SQL.md") || page.endsWith("DELIVERING.md")
                   ? Map.of("PATH", path, "ZATHRAS_JAVA_OPTIONS", withDuckDb())
                   : Map.of("PATH", path),
               "sh",
@@ -85,7 +85,7 @@ class DocumentationIT {
     }
   }
 
-  /** The page about SQL has its plugin where the build made it, in place of the plugins folder. */
+  /** A page about DuckDB has its plugin where the build made it, in place of the plugins folder. */
   private String withDuckDb() throws IOException {
     Path plugin = directory.resolve("plugins/duckdb");
     if (!Files.exists(plugin)) {
