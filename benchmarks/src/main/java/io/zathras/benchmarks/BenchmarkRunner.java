@@ -10,7 +10,7 @@ public final class BenchmarkRunner {
 
   private BenchmarkRunner() {}
 
-  /** Runs one of {@code jmh}, {@code generate}, {@code compare} and {@code soak}. */
+  /** Runs one of {@code jmh}, {@code generate}, {@code compare}, {@code load} and {@code soak}. */
   public static void main(String... arguments) throws Exception {
     String command = arguments.length == 0 ? "" : arguments[0];
     String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
@@ -26,13 +26,20 @@ public final class BenchmarkRunner {
       Path tree = Path.of(rest[0]);
       System.out.println(new SmallRuns(launcher).compare(tree, runs));
       System.out.println(new FloorComparison(launcher).compare(tree, runs));
+    } else if (command.equals("load") && (rest.length == 1 || rest.length == 2)) {
+      Path launcher = Path.of(System.getProperty("zathras.launcher", ""));
+      Path plugin = Path.of(System.getProperty("zathras.duckdb", ""));
+      int runs = rest.length == 2 ? Integer.parseInt(rest[1]) : 5;
+      Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+      System.out.println(
+          new LoadComparison(launcher, plugin, java).compare(Path.of(rest[0]), runs));
     } else if (command.equals("soak") && rest.length == 1) {
       System.out.println(" results   heap MiB  threads  files");
       new Soak(Integer.parseInt(rest[0]), SOAK_ROUNDS).run(System.out::println);
     } else {
       System.err.println(
           "expected: jmh [OPTION...] | generate DIR DIRECTORIES RESULTS [SEED]"
-              + " | compare TREE [RUNS] | soak RESULTS");
+              + " | compare TREE [RUNS] | load TREE [RUNS] | soak RESULTS");
       System.exit(2);
     }
   }

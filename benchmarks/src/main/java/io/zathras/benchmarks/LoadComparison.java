@@ -1,0 +1,120 @@
+package io.zathras.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Loads the results of a tree into a DuckDB file, in turn with writing them as JSON files, and with
+ * DuckDB alone, which gets the same documents as one file of lines.
+ */
+final class LoadComparison {
+
+  private static final String JSON = "JSON files";
+  private static final String DUCKDB = "DuckDB file";
+  private static final String ALONE = "DuckDB alone";
+
+  private final Path launcher;
+  private final Path plugin;
+  private final Path java;
+
+  /**
+   * Makes a comparison.
+   *
+   * @param launcher the distribution's {@code bin/zathras}
+   * @param plugin the folder of jars that the build makes of the DuckDB plugin
+   * @param java the command that runs DuckDB alone
+   */
+  LoadComparison(Path launcher, Path plugin, Path java) {
+    this.launcher = launcher;
+    this.plugin = plugin;
+    this.java = java;
+  }
+
+  /** Runs each once to warm the disk's cache, then {@code runs} times in turn. */
+  String compare(Path tree, int runs) throws IOException, InterruptedException {
+    Map<String, List<ProcessMeasurement>> measured = new LinkedHashMap<>();
+    try (TemporaryDirectory work = TemporaryDirectory.create()) {
+      Path plugins = Files.createDirectory(work.path().resolve("plugins"));
+      Files.createSymbolicLink(plugins.resolve("duckdb"), plugin.toRealPath());
+      Path lines = work.path().resolve("documents.ndjson");
+      ProcessMeasurement.of(zathras(tree, "--ndjson", lines));
+      for (int i = 0; i <= runs; i++) {
+        Path target = Files.createDirectory(work.path().resolve("run-" + i));
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        commands.put(JSON, zathras(tree, "--json", target.resolve("json")));
+        commands.put(DUCKDB, withPlugin(plugins, zathras(tree, "--duckdb", target.resolve("db"))));
+        commands.put(ALONE, alone(lines, target.resolve("alone.db")));
+        for (Map.Entry<String, List<String>> command : commands.entrySet()) {
+          ProcessMeasurement measurement = ProcessMeasurement.of(command.getValue());
+          measured.computeIfAbsent(command.getKey(), name -> new ArrayList<>()).add(measurement);
+        }
+      }
+    }
+    measured.values().forEach(measurements -> measurements.remove(0));
+    return table(measured, runs);
+  }
+
+  private static String table(Map<String, List<ProcessMeasurement>> measured, int runs) {
+    List<ProcessMeasurement> loads = measured.getOrDefault(DUCKDB, List.of());
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%-22s%-31s%-31s%-31s%-31s%s",
+            "median of " + runs + " runs",
+            "CPU s (min / median / max)",
+            "DuckDB file: times this",
+            "wall s",
+            "DuckDB file: times this",
+            "peak MiB"));
+    measured.forEach(
+        (name, all) ->
+            lines.add(
+                String.format(
+                    Locale.ROOT,
+                    "%-19s%s   %s   %s   %s   %s",
+                    name,
+                    Spread.of(all, ProcessMeasurement::cpuSeconds),
+                    Spread.ofRatios(loads, all, ProcessMeasurement::cpuSeconds),
+                    Spread.of(all, ProcessMeasurement::wallSeconds),
+                    Spread.ofRatios(loads, all, ProcessMeasurement::wallSeconds),
+                    Spread.of(all, ProcessMeasurement::peakMebibytes))));
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private List<String> zathras(Path tree, String option, Path target) {
+    return List.of(
+        launcher.toString(), "process", tree.toString(), option, target.toString(), "--quiet");
+  }
+
+  private static List<String> withPlugin(Path plugins, List<String> command) {
+    List<String> with =
+        new ArrayList<>(List.of("env", "ZATHRAS_JAVA_OPTIONS=-Dzathras.plugins=" + plugins));
+    with.addAll(command);
+    return with;
+  }
+
+  private List<String> alone(Path documents, Path database) throws IOException {
+    URL classes = NdjsonLoad.class.getProtectionDomain().getCodeSource().getLocation();
+    StringBuilder classPath = new StringBuilder(Path.of(URI.create(classes.toString())).toString());
+    try (Stream<Path> jars = Files.list(plugin)) {
+      jars.sorted().forEach(jar -> classPath.append(':').append(jar));
+    }
+    return List.of(
+        java.toString(),
+        "-cp",
+        classPath.toString(),
+        NdjsonLoad.class.getName(),
+        documents.toString(),
+        database.toString());
+  }
+}
