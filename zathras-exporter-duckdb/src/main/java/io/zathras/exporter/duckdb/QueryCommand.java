@@ -77,7 +77,7 @@ final class QueryCommand implements ExporterCommand {
   }
 
   /** Puts documents into a database in memory, which DuckDB lets grow into temporary files. */
-  private static Database load(Path source, List<String> problems) throws SQLException {
+  private static Database load(Path source, List<String> problems) {
     Database database = Database.inMemory();
     try {
       TableLoader loader = new TableLoader(database.connection());
@@ -100,7 +100,7 @@ final class QueryCommand implements ExporterCommand {
             source.toString(), "there is no document; make some with 'zathras process --json'");
       }
       return database;
-    } catch (SQLException | RuntimeException e) {
+    } catch (RuntimeException e) {
       database.close();
       throw e;
     }

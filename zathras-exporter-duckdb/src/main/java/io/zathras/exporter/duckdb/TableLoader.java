@@ -7,6 +7,7 @@ import io.zathras.tables.Table;
 import io.zathras.tables.TableColumn;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -23,10 +24,9 @@ final class TableLoader {
   private final DuckDBConnection connection;
   private final SettingLoader settings;
 
-  TableLoader(DuckDBConnection connection) throws SQLException {
+  TableLoader(DuckDBConnection connection) {
     this.connection = connection;
     settings = new SettingLoader(connection);
-    connection.setAutoCommit(false);
   }
 
   /**
@@ -37,6 +37,9 @@ final class TableLoader {
    */
   void replace(Collection<String> older, List<ResultDocument> documents) throws SQLException {
     List<DocumentRows> rows = documents.stream().map(DocumentRows::of).toList();
+    // Without auto-commit, JDBC begins one with the first statement; an appender before it commits
+    // its rows by itself.
+    execute("BEGIN TRANSACTION");
     try {
       for (Table table : Table.values()) {
         delete(table, older);
@@ -46,10 +49,20 @@ final class TableLoader {
           append(table, rows);
         }
       }
-      connection.commit();
+      execute("COMMIT");
     } catch (SQLException | RuntimeException e) {
-      connection.rollback();
+      try {
+        execute("ROLLBACK");
+      } catch (SQLException alreadyEnded) {
+        e.addSuppressed(alreadyEnded);
+      }
       throw e;
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

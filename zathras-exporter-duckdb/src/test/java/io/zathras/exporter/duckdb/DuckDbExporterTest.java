@@ -123,6 +123,26 @@ class DuckDbExporterTest {
     assertThat(Asked.value(file, "SELECT count(*) FROM result")).isEqualTo("1");
   }
 
+  @Test
+  void aBatchWhoseLastTableFailsLeavesNothingInTheOthers() throws Exception {
+    export(DuckDbExporter.to(file), 1, 2);
+    try (Database database = Database.writable(file);
+        var statement = database.connection().createStatement()) {
+      statement.execute(
+          "DROP TABLE diagnostic;"
+              + "CREATE TABLE diagnostic (document_id VARCHAR, number BIGINT, severity VARCHAR,"
+              + " code VARCHAR, file VARCHAR, line VARCHAR, message VARCHAR)");
+    }
+
+    assertThatThrownBy(() -> export(DuckDbExporter.to(file), 3, 4))
+        .isInstanceOf(ExportException.class);
+    for (String table : List.of("result", "metric", "point", "setting")) {
+      assertThat(Asked.value(file, "SELECT count(DISTINCT document_id) FROM " + table))
+          .as(table)
+          .isEqualTo("2");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 7})
   void aKilledProcessLeavesWholeDocumentsAndTheSameCommandDoesTheRest(int batches)
