@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,6 +27,10 @@ public final class BoundedJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  /** As in {@link BoundedYaml}: a thousand, Jackson's own bound, overflow some stacks. */
+  private static final StreamReadConstraints BOUNDS =
+      StreamReadConstraints.builder().maxNestingDepth(100).build();
+
   private final JsonFactory factory;
   private final long mostTokens;
 
@@ -40,7 +45,7 @@ public final class BoundedJson {
    * @param mostTokens how many tokens a text may have
    */
   public static BoundedJson upTo(long mostTokens, JsonReadFeature... features) {
-    var builder = JsonFactory.builder();
+    var builder = JsonFactory.builder().streamReadConstraints(BOUNDS);
     for (JsonReadFeature feature : features) {
       builder.enable(feature);
     }
@@ -112,7 +117,7 @@ public final class BoundedJson {
     }
   }
 
-  /** Builds a tree. The parser bounds its depth, at 1,000 levels. */
+  /** Builds a tree, whose depth the parser bounds. */
   private static final class Tree {
 
     private final JsonParser in;

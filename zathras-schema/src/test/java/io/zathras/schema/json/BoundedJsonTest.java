@@ -46,9 +46,14 @@ class BoundedJsonTest {
   }
 
   @Test
-  void aTextOfManyLevelsIsRefused() {
+  void aTextOfAHundredLevelsIsRead() throws Exception {
+    assertThat(BoundedJson.upTo(1_000).parseFirst("[".repeat(100) + "]".repeat(100))).hasSize(1);
+  }
+
+  @Test
+  void aTextOfMoreLevelsIsRefused() {
     assertThatThrownBy(
-            () -> BoundedJson.upTo(100_000).parseFirst("[".repeat(5_000) + "]".repeat(5_000)))
+            () -> BoundedJson.upTo(100_000).parseFirst("[".repeat(101) + "]".repeat(101)))
         .isInstanceOf(JsonProcessingException.class)
         .hasMessageContaining("depth");
   }
