@@ -3,7 +3,6 @@ package io.zathras.analysis;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
-import io.zathras.schema.SystemConfiguration;
 import io.zathras.schema.SystemUnderTest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentIdentity {
 
   private static final int DIGITS = 16;
-
-  private static volatile @Nullable KernelSettings lastKernelSettings;
 
   private DocumentIdentity() {}
 
@@ -60,35 +57,13 @@ public final class DocumentIdentity {
   public static @Nullable String settingsHash(ResultDocument document) {
     Facts facts = new Facts();
     SystemFacts.ofSystem(document, facts::add);
-    String kernel = kernelSettings(document);
-    if (kernel != null) {
-      facts.add("sysctl", kernel);
+    SystemUnderTest system = document.systemUnderTest();
+    if (system != null && system.configuration() != null) {
+      SystemFacts.ofKernel(
+          system.configuration(), (name, value) -> facts.add("sysctl " + name, value));
     }
     return facts.digest();
   }
-
-  private static @Nullable String kernelSettings(ResultDocument document) {
-    SystemUnderTest system = document.systemUnderTest();
-    SystemConfiguration configuration = system == null ? null : system.configuration();
-    if (configuration == null) {
-      return null;
-    }
-    Map<String, Object> parameters = configuration.sysctlParameters();
-    KernelSettings known = lastKernelSettings;
-    if (known == null || known.parameters != parameters) {
-      Facts facts = new Facts();
-      SystemFacts.ofKernel(configuration, facts::add);
-      known = new KernelSettings(parameters, facts.digest());
-      lastKernelSettings = known;
-    }
-    return known.digest;
-  }
-
-  /**
-   * The settings of a kernel, a thousand, and their digest. They are the same object in all results
-   * of a directory, which come one after the other.
-   */
-  private record KernelSettings(Map<String, Object> parameters, @Nullable String digest) {}
 
   /** Facts in any order; a digest does not depend on it. */
   private static final class Facts {
