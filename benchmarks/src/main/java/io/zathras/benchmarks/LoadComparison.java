@@ -41,26 +41,26 @@ final class LoadComparison {
 
   /** Runs each once to warm the disk's cache, then {@code runs} times in turn. */
   String compare(Path tree, int runs) throws IOException, InterruptedException {
-    Map<String, List<ProcessMeasurement>> measured = new LinkedHashMap<>();
     try (TemporaryDirectory work = TemporaryDirectory.create()) {
       Path plugins = Files.createDirectory(work.path().resolve("plugins"));
       Files.createSymbolicLink(plugins.resolve("duckdb"), plugin.toRealPath());
       Path lines = work.path().resolve("documents.ndjson");
       ProcessMeasurement.of(zathras(tree, "--ndjson", lines));
-      for (int i = 0; i <= runs; i++) {
-        Path target = Files.createDirectory(work.path().resolve("run-" + i));
-        Map<String, List<String>> commands = new LinkedHashMap<>();
-        commands.put(JSON, zathras(tree, "--json", target.resolve("json")));
-        commands.put(DUCKDB, withPlugin(plugins, zathras(tree, "--duckdb", target.resolve("db"))));
-        commands.put(ALONE, alone(lines, target.resolve("alone.db")));
-        for (Map.Entry<String, List<String>> command : commands.entrySet()) {
-          ProcessMeasurement measurement = ProcessMeasurement.of(command.getValue());
-          measured.computeIfAbsent(command.getKey(), name -> new ArrayList<>()).add(measurement);
-        }
-      }
+      return table(
+          ProcessMeasurement.inTurn(
+              runs,
+              run -> {
+                String target = work.path().resolve("run-" + run).toString();
+                Map<String, List<String>> commands = new LinkedHashMap<>();
+                commands.put(JSON, zathras(tree, "--json", Path.of(target)));
+                commands.put(
+                    DUCKDB,
+                    withPlugin(plugins, zathras(tree, "--duckdb", Path.of(target + ".duckdb"))));
+                commands.put(ALONE, alone(lines, Path.of(target + ".alone")));
+                return commands;
+              }),
+          runs);
     }
-    measured.values().forEach(measurements -> measurements.remove(0));
-    return table(measured, runs);
   }
 
   private static String table(Map<String, List<ProcessMeasurement>> measured, int runs) {

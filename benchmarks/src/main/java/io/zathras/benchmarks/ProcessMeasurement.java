@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,6 +24,11 @@ record ProcessMeasurement(double cpuSeconds, double wallSeconds, double peakMebi
   private static final double TICKS_PER_SECOND = 100;
   private static final long POLL_MILLIS = 5;
   private static final String HIGH_WATER = "VmHWM:";
+
+  /** The commands of a run, by name. */
+  interface Commands {
+    Map<String, List<String>> of(int run) throws IOException;
+  }
 
   /**
    * Runs a command to its end.
@@ -51,6 +59,27 @@ record ProcessMeasurement(double cpuSeconds, double wallSeconds, double peakMebi
     } finally {
       Files.delete(output);
     }
+  }
+
+  /**
+   * Runs commands in turn: each once to warm the disk's cache, then {@code runs} times.
+   *
+   * @return the measurements by name, without the first run
+   */
+  static Map<String, List<ProcessMeasurement>> inTurn(int runs, Commands commands)
+      throws IOException, InterruptedException {
+    Map<String, List<ProcessMeasurement>> measured = new LinkedHashMap<>();
+    for (int run = 0; run <= runs; run++) {
+      for (Map.Entry<String, List<String>> command : commands.of(run).entrySet()) {
+        List<ProcessMeasurement> all =
+            measured.computeIfAbsent(command.getKey(), name -> new ArrayList<>());
+        ProcessMeasurement measurement = of(command.getValue());
+        if (run > 0) {
+          all.add(measurement);
+        }
+      }
+    }
+    return measured;
   }
 
   /** Fields 16 and 17 of proc(5)'s stat: user and system time of the children that have ended. */

@@ -41,23 +41,21 @@ final class SmallRuns {
   String compare(Path tree, int runs) throws IOException, InterruptedException {
     List<Path> directories = resultDirectories(tree);
     List<Path> night = directories.subList(0, Math.min(NIGHT, directories.size()));
-    Map<String, List<ProcessMeasurement>> measured = new LinkedHashMap<>();
     try (TemporaryDirectory documents = TemporaryDirectory.create()) {
-      for (int i = 0; i <= runs; i++) {
-        Path target = documents.path().resolve("run-" + i);
-        Map<String, List<String>> commands = new LinkedHashMap<>();
-        commands.put(BARE, bareJvm());
-        commands.put("--version", List.of(launcher.toString(), "--version"));
-        commands.put("1 directory", process(night.subList(0, 1), target.resolve("one")));
-        commands.put(night.size() + " directories", process(night, target.resolve("night")));
-        for (Map.Entry<String, List<String>> command : commands.entrySet()) {
-          ProcessMeasurement measurement = ProcessMeasurement.of(command.getValue());
-          measured.computeIfAbsent(command.getKey(), name -> new ArrayList<>()).add(measurement);
-        }
-      }
+      return table(
+          ProcessMeasurement.inTurn(
+              runs, run -> commands(night, documents.path().resolve("run-" + run))),
+          runs);
     }
-    measured.values().forEach(measurements -> measurements.remove(0));
-    return table(measured, runs);
+  }
+
+  private Map<String, List<String>> commands(List<Path> night, Path target) {
+    Map<String, List<String>> commands = new LinkedHashMap<>();
+    commands.put(BARE, bareJvm());
+    commands.put("--version", List.of(launcher.toString(), "--version"));
+    commands.put("1 directory", process(night.subList(0, 1), target.resolve("one")));
+    commands.put(night.size() + " directories", process(night, target.resolve("night")));
+    return commands;
   }
 
   private static String table(Map<String, List<ProcessMeasurement>> measured, int runs) {
