@@ -74,7 +74,7 @@ public final class DocumentIdentity {
       all.add(Map.entry(name, value));
     }
 
-    /** Returns {@code null} where there is no fact. */
+    /** Returns the digest of all facts, or {@code null} when none was added. */
     @Nullable String digest() {
       if (all.isEmpty()) {
         return null;

@@ -16,7 +16,7 @@ public final class RegularFile {
   private RegularFile() {}
 
   /**
-   * Opens a file that is no link.
+   * Opens a file, and refuses a symbolic link, because it could lead out of the directory.
    *
    * @return a stream, to be closed
    * @throws IOException if it is a link, is not there, or cannot be read

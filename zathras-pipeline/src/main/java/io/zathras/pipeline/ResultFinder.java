@@ -80,7 +80,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
     return new ResultFinder(paths, ResultFinder::list, names, only);
   }
 
-  /** Returns a finder of what is in one directory, and not in those below it. */
+  /** Returns a finder that reports the results of one directory and skips its subdirectories. */
   static ResultFinder in(Path place, ResultNames names, @Nullable String only) {
     ResultFinder finder = over(List.of(), names, only);
     finder.start(place);

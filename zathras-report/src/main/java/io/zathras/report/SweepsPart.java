@@ -19,7 +19,7 @@ final class SweepsPart<T> implements HtmlPart {
   /** What a run measures, and on which system. */
   record Measured(MetricKey key, String unit, Direction direction, String system) {}
 
-  /** What the runs are, and what is shown of a sweep of them. */
+  /** Describes a kind of run, and draws the lines and the table of a sweep over such runs. */
   interface Runs<T> {
 
     Measured measured(T run);

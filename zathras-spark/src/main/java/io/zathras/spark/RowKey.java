@@ -27,7 +27,7 @@ final class RowKey implements Comparable<RowKey>, Serializable {
   /**
    * Makes a key.
    *
-   * @param bucket the document's id, or the source of what has none
+   * @param bucket the document's id, or the archive's address when no document was made
    * @param place the directory's place in the order of the tree, of {@link DirectoryUnit}
    * @param item the number of the result in its directory
    * @param block the number of the block of the result; the first, 0, holds the row of the report

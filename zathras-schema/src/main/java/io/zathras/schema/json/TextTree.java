@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a tree into maps, lists and texts, and leaves out what is null. */
+/** Converts a tree into maps, lists and texts, and drops null values. */
 public final class TextTree {
 
   private TextTree() {}

@@ -197,7 +197,7 @@ final class HadoopPath implements Path {
     throw new UnsupportedOperationException("a Hadoop file system is not watched");
   }
 
-  /** Compares name by name, each by its bytes, so that a directory precedes what is in it. */
+  /** Compares paths name by name in byte order, so that a directory sorts before its contents. */
   @Override
   public int compareTo(Path other) {
     List<String> others = own(other).names;
