@@ -1,5 +1,6 @@
 package io.zathras.cli;
 
+import io.zathras.exporter.file.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,8 +56,7 @@ final class Arguments {
           option + ": " + there + " is no directory, so nothing can be written there");
     }
     try {
-      // Only to create a file tells: root may do so in places that refuse it all the same.
-      Files.delete(Files.createTempFile(there, ".zathras-", ".part"));
+      AtomicFile.requireWritable(there);
     } catch (IOException e) {
       throw new UsageException(
           option + ": " + there + " cannot be written (" + e + "); check its permissions");

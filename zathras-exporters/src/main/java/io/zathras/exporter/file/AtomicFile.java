@@ -66,6 +66,18 @@ public final class AtomicFile implements Closeable {
     return new AtomicFile(real, part, part.out());
   }
 
+  /**
+   * Makes sure that files can be made in a directory, by making one and removing it: root may do so
+   * in places whose permissions refuse it, and may not in others.
+   *
+   * @throws IOException if it cannot be written to
+   */
+  public static void requireWritable(Path directory) throws IOException {
+    PartFile part = PartFile.create(directory);
+    part.close();
+    Files.delete(part.path());
+  }
+
   /** Returns where to write; buffered. */
   public OutputStream out() {
     return out;

@@ -24,18 +24,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is being written, under a name of its own: {@code
- * .zathras-<system>-<process>-<number>.part}. What a process leaves that is killed is removed by
- * the next one that writes in the same directory. A file is locked as long as it is written, and
- * the system takes the lock of a process that was killed: so a process of another container, whose
- * number means nothing here, keeps its files too.
+ * A file that is being written, under a name of its own: {@code .zathras-<system>-<number>.part}.
+ * What a process leaves that is killed is removed by the next one that writes in the same
+ * directory. A file is locked as long as it is written, and the system takes the lock of a process
+ * that was killed. The number of the process would say less, because in another container it means
+ * another process.
  *
  * @param path where it is
  * @param out writes it, not buffered; closing it ends the lock
  */
 record PartFile(Path path, OutputStream out) implements Closeable {
 
-  private static final long PROCESS = ProcessHandle.current().pid();
   private static final String PREFIX = ".zathras-";
   private static final String SUFFIX = ".part";
 
@@ -48,7 +47,7 @@ record PartFile(Path path, OutputStream out) implements Closeable {
   private static final int MOST_KNOWN = 10_000;
 
   private static final Pattern NAME =
-      Pattern.compile("\\.zathras-([0-9a-f]{1,8})-([0-9]{1,18})-[0-9]{1,9}\\.part");
+      Pattern.compile("\\.zathras-([0-9a-f]{1,8})-[0-9]{1,9}\\.part");
 
   /** The directories in which there is nothing left to remove. */
   private static final Set<Path> CLEANED = new HashSet<>();
@@ -59,8 +58,7 @@ record PartFile(Path path, OutputStream out) implements Closeable {
   /** Makes a file in a directory, and removes what processes left there that were killed. */
   static synchronized PartFile create(Path directory) throws IOException {
     for (int number = 0; ; number++) {
-      Path path =
-          directory.resolve(PREFIX + SystemName.VALUE + "-" + PROCESS + "-" + number + SUFFIX);
+      Path path = directory.resolve(PREFIX + SystemName.VALUE + "-" + number + SUFFIX);
       try {
         Files.createFile(path);
         OutputStream out = open(path);
@@ -74,7 +72,7 @@ record PartFile(Path path, OutputStream out) implements Closeable {
         }
         out.close();
       } catch (FileAlreadyExistsException e) {
-        // Being written by another thread: the next number.
+        // Another thread or process writes it: the next number.
       }
     }
   }
@@ -136,15 +134,19 @@ record PartFile(Path path, OutputStream out) implements Closeable {
     }
   }
 
-  private static boolean mayBeAbandoned(Path part, BasicFileAttributes attributes, Instant now) {
+  private static boolean mayBeAbandoned(Path part, BasicFileAttributes attributes, Instant now)
+      throws IOException {
     Matcher name = NAME.matcher(String.valueOf(part.getFileName()));
-    if (name.matches() && name.group(1).equals(SystemName.VALUE)) {
-      long process = Long.parseLong(name.group(2));
-      boolean open = OPEN.stream().anyMatch(ours -> ours.endsWith(name.group()));
-      // In a container, a process of an earlier container may have had our number.
-      return !open && (process == PROCESS || ProcessHandle.of(process).isEmpty());
+    if (!name.matches() || !name.group(1).equals(SystemName.VALUE)) {
+      return attributes.lastModifiedTime().toInstant().isBefore(now.minus(LONGEST_WRITE));
     }
-    return attributes.lastModifiedTime().toInstant().isBefore(now.minus(LONGEST_WRITE));
+    for (Path ours : OPEN) {
+      // Finds our file also where another path leads to the directory.
+      if (Files.isSameFile(ours, part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Identifies the running system across containers, because only its processes see the locks. */

@@ -148,40 +148,44 @@ class AtomicFileTest {
   }
 
   @Test
-  void removesWhatAKilledProcessLeft() throws IOException, InterruptedException {
-    Process ended = new ProcessBuilder("true").start();
-    ended.waitFor();
-    Path left = part(ended.pid());
-    Path earlierContainer = part(ProcessHandle.current().pid());
+  void removesWhatKilledProcessesLeft() throws IOException {
+    Path left = part(0);
+    Path other = part(7);
 
     write(directory.resolve("a.json"), "content");
 
     assertThat(left).doesNotExist();
-    assertThat(earlierContainer).doesNotExist();
+    assertThat(other).doesNotExist();
     assertThat(files()).containsExactly(directory.resolve("a.json"));
   }
 
   @Test
-  void leavesWhatOthersWriteNow() throws IOException, InterruptedException {
-    Process living = new ProcessBuilder("sleep", "100").start();
-    try {
-      Path theirs = part(living.pid());
-      Path elsewhere = Files.createFile(directory.resolve(".zathras-99999999-1-0.part"));
-      Path other = Files.createFile(directory.resolve(".zathras-notes.part"));
+  void removesWhatWasLeftUnderTheNameOfAFileThatIsWrittenElsewhere() throws IOException {
+    Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+    try (AtomicFile first = AtomicFile.open(elsewhere.resolve("a.json"))) {
+      Path left = part(0);
 
-      write(directory.resolve("a.json"), "content");
+      write(directory.resolve("b.json"), "content");
 
-      assertThat(files()).contains(theirs, elsewhere, other);
-    } finally {
-      living.destroy();
+      assertThat(left).doesNotExist();
+      first.commit();
     }
+    assertThat(elsewhere.resolve("a.json")).exists();
   }
 
   @Test
-  void leavesWhatAProcessOfAnotherContainerHasLocked() throws Exception {
-    Process ended = new ProcessBuilder("true").start();
-    ended.waitFor();
-    Path theirs = part(ended.pid());
+  void leavesWhatItDoesNotKnow() throws IOException {
+    Path elsewhere = Files.createFile(directory.resolve(".zathras-99999999-0.part"));
+    Path other = Files.createFile(directory.resolve(".zathras-notes.part"));
+
+    write(directory.resolve("a.json"), "content");
+
+    assertThat(files()).contains(elsewhere, other);
+  }
+
+  @Test
+  void leavesWhatAnotherProcessWritesNow() throws Exception {
+    Path theirs = part(0);
     Process holder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -227,10 +231,10 @@ class AtomicFileTest {
     assertThat(directory.resolve("b.json")).exists();
   }
 
-  /** Makes a file as a process of this system with a number would have left it. */
-  private Path part(long process) throws IOException {
+  /** Makes a file as a killed process of this system would have left it. */
+  private Path part(int number) throws IOException {
     String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).substring(0, 8);
     return Files.writeString(
-        directory.resolve(".zathras-" + boot + "-" + process + "-7.part"), "half");
+        directory.resolve(".zathras-" + boot + "-" + number + ".part"), "half");
   }
 }
