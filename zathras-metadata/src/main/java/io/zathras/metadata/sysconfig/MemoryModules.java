@@ -1,17 +1,17 @@
 package io.zathras.metadata.sysconfig;
 
 import io.zathras.schema.Memory;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +29,22 @@ final class MemoryModules {
   /** SDRAM is the family of all of them. */
   private static final Set<String> NO_TYPES = Set.of("SDRAM");
 
+  private static final Fact<Long> SIZE = new Fact<>("size", Module::size, MemoryModules::mebibytes);
+  private static final Fact<String> TYPE = new Fact<>("type", Module::type, SystemFile::quotable);
+  private static final Fact<Integer> RATED =
+      new Fact<>("speed", Module::rated, MemoryModules::megatransfers);
+  private static final Fact<Integer> CONFIGURED =
+      new Fact<>("configured speed", Module::configured, MemoryModules::megatransfers);
+  private static final Fact<String> MANUFACTURER =
+      new Fact<>("manufacturer", Module::manufacturer, SystemFile::quotable);
+
   private static final int MOST_NAMED = 6;
 
-  private final int slots;
-  private final List<Module> volatiles;
-  private final List<Module> persistent;
+  private final List<Module> volatiles = new ArrayList<>();
+  private final List<Module> persistent = new ArrayList<>();
   private final long volatileBytes;
   private final long persistentBytes;
+  private int slots;
 
   /**
    * Finds the modules.
@@ -52,63 +61,67 @@ final class MemoryModules {
         otherUses.add(record.handle());
       }
     }
-    List<DmiRecord> devices =
-        records.stream()
-            .filter(record -> record.isA(DEVICE))
-            .filter(device -> !otherUses.contains(device.known("Array Handle")))
-            .filter(device -> !"Flash".equals(device.known("Type")))
-            .toList();
-    slots = devices.size();
-    List<Module> modules =
-        devices.stream().map(Module::of).filter(module -> module.size() > 0).toList();
-    persistent = modules.stream().filter(Module::isPersistent).toList();
-    volatiles = modules.stream().filter(module -> !module.isPersistent()).toList();
+    for (DmiRecord device : records) {
+      if (device.isA(DEVICE)
+          && !otherUses.contains(device.known("Array Handle"))
+          && !"Flash".equals(device.known("Type"))) {
+        slots++;
+        Module module = Module.of(device);
+        if (module.size() > 0) {
+          (module.isPersistent() ? persistent : volatiles).add(module);
+        }
+      }
+    }
     volatileBytes = sum(volatiles);
     persistentBytes = sum(persistent);
     reportDifferences(file);
   }
 
   private void reportDifferences(SystemFile file) {
+    StringJoiner differences = new StringJoiner("; ");
     // The memory of a virtual machine is in pieces of any size and no speed.
-    boolean virtual = lowest(Module::rated) == null;
-    String differences =
-        Stream.of(
-                virtual ? "" : difference("size", Module::size, MemoryModules::mebibytes),
-                difference("type", Module::type, SystemFile::quotable),
-                difference("speed", Module::rated, speed -> speed + " MT/s"),
-                difference("configured speed", Module::configured, speed -> speed + " MT/s"),
-                difference("manufacturer", Module::manufacturer, SystemFile::quotable))
-            .filter(difference -> !difference.isEmpty())
-            .collect(Collectors.joining("; "));
-    if (!differences.isEmpty()) {
+    if (lowest(RATED) != null) {
+      addDifference(SIZE, differences);
+    }
+    addDifference(TYPE, differences);
+    addDifference(RATED, differences);
+    addDifference(CONFIGURED, differences);
+    addDifference(MANUFACTURER, differences);
+    if (differences.length() > 0) {
       file.info("memory-modules-differ", null, "memory modules differ in " + differences);
     }
   }
 
-  /** Returns how many modules have which value of a field; empty where all have the same. */
-  private <T extends Comparable<T>> String difference(
-      String name, Function<Module, @Nullable T> field, Function<T, String> shown) {
+  /** Adds how many modules have which value of a fact, unless all have the same. */
+  private <T extends Comparable<T>> void addDifference(Fact<T> fact, StringJoiner differences) {
     TreeMap<T, Integer> counts = new TreeMap<>();
     for (Module module : volatiles) {
-      T value = field.apply(module);
+      T value = fact.of(module);
       if (value != null) {
         counts.merge(value, 1, Integer::sum);
       }
     }
     if (counts.size() < 2) {
-      return "";
+      return;
     }
     int others = counts.size() - MOST_NAMED;
-    return counts.entrySet().stream()
-        .limit(MOST_NAMED)
-        .map(value -> value.getValue() + " of " + shown.apply(value.getKey()))
-        .collect(
-            Collectors.joining(
-                ", ", name + " (", others > 0 ? " and of " + others + " other values)" : ")"));
+    differences.add(
+        counts.entrySet().stream()
+            .limit(MOST_NAMED)
+            .map(value -> value.getValue() + " of " + fact.shown.apply(value.getKey()))
+            .collect(
+                Collectors.joining(
+                    ", ",
+                    fact.name + " (",
+                    others > 0 ? " and of " + others + " other values)" : ")")));
   }
 
   private static String mebibytes(long bytes) {
     return bytes % (1L << 30) == 0 ? (bytes >> 30) + " GiB" : (bytes >> 20) + " MiB";
+  }
+
+  private static String megatransfers(int speed) {
+    return speed + " MT/s";
   }
 
   void addTo(Memory.Builder memory) {
@@ -122,36 +135,62 @@ final class MemoryModules {
     if (volatiles.isEmpty()) {
       return;
     }
-    Integer slowest = lowest(Module::configured);
+    Integer slowest = lowest(CONFIGURED);
     memory
         .installedBytes(volatileBytes)
         .totalBytes(volatileBytes)
         .totalSource("dmidecode")
-        .moduleSizeBytes(common(Module::size))
-        .type(common(Module::type))
-        .ratedSpeedMts(common(Module::rated))
-        .configuredSpeedMts(common(Module::configured))
-        .speedMts(slowest == null ? lowest(Module::rated) : slowest)
-        .manufacturer(common(Module::manufacturer));
+        .moduleSizeBytes(common(SIZE))
+        .type(common(TYPE))
+        .ratedSpeedMts(common(RATED))
+        .configuredSpeedMts(common(CONFIGURED))
+        .speedMts(slowest == null ? lowest(RATED) : slowest)
+        .manufacturer(common(MANUFACTURER));
   }
 
   private static long sum(List<Module> modules) {
-    return modules.stream().mapToLong(Module::size).reduce(0, Math::addExact);
+    long sum = 0;
+    for (Module module : modules) {
+      sum = Math.addExact(sum, module.size());
+    }
+    return sum;
   }
 
   /** Returns the value that all modules with a value have in common, or {@code null}. */
-  private <T> @Nullable T common(Function<Module, @Nullable T> field) {
-    List<T> values =
-        volatiles.stream().map(field).filter(Objects::nonNull).distinct().limit(2).toList();
-    return values.size() == 1 ? values.get(0) : null;
+  private <T> @Nullable T common(Fact<T> fact) {
+    T common = null;
+    for (Module module : volatiles) {
+      T value = fact.of(module);
+      if (common != null && value != null && !common.equals(value)) {
+        return null;
+      }
+      common = value == null ? common : value;
+    }
+    return common;
   }
 
-  private @Nullable Integer lowest(Function<Module, @Nullable Integer> field) {
-    return volatiles.stream()
-        .map(field)
-        .filter(Objects::nonNull)
-        .min(Comparator.naturalOrder())
-        .orElse(null);
+  private @Nullable Integer lowest(Fact<Integer> fact) {
+    Integer lowest = null;
+    for (Module module : volatiles) {
+      Integer value = fact.of(module);
+      lowest = value != null && (lowest == null || value < lowest) ? value : lowest;
+    }
+    return lowest;
+  }
+
+  /**
+   * A fact that each module states.
+   *
+   * @param name what a diagnostic calls it
+   * @param field what a module states, if it does
+   * @param shown a value in a diagnostic
+   */
+  private record Fact<T>(
+      String name, Function<Module, @Nullable T> field, Function<T, String> shown) {
+
+    @Nullable T of(Module module) {
+      return field.apply(module);
+    }
   }
 
   /**
