@@ -2,6 +2,7 @@ package io.zathras.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zathras.pipeline.ResultNames;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.processor.spi.Coverage;
@@ -9,6 +10,7 @@ import io.zathras.processor.spi.ProcessorDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +35,25 @@ class SupportedBenchmarksIT {
     }
 
     assertThat(PAGE).hasContent(generated);
+  }
+
+  @Test
+  void anExampleIsThereForEachBenchmark() throws IOException {
+    BenchmarkProcessors processors = BenchmarkProcessors.installed();
+    ResultNames names = ResultNames.of(processors);
+
+    List<String> read;
+    try (Stream<Path> archives = Files.list(Samples.ROOT.resolve("examples/every-benchmark"))) {
+      read =
+          archives
+              .map(archive -> processors.forTest(names.test(archive).orElseThrow()).orElseThrow())
+              .map(processor -> processor.descriptor().id())
+              .sorted()
+              .toList();
+    }
+
+    assertThat(read)
+        .isEqualTo(processors.list().stream().map(each -> each.descriptor().id()).toList());
   }
 
   private static String tables() {
