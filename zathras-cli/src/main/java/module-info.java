@@ -9,7 +9,4 @@ module io.zathras.cli {
   requires info.picocli;
   requires io.zathras.pipeline;
   requires io.zathras.report;
-
-  opens io.zathras.cli to
-      info.picocli;
 }

@@ -6,41 +6,32 @@ import io.zathras.exporter.ExporterProvider.Finding;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 
 /** {@code zathras check}: could documents be delivered? */
-@Command(
-    name = "check",
-    description = "Tries whether documents could be delivered, and says what is wrong.")
 final class CheckCommand implements Callable<Integer>, TargetedCommand {
 
+  final CommandOptions options =
+      new CommandOptions(
+          "check", "Tries whether documents could be delivered, and says what is wrong.", this);
+
+  private final Value<String> target = options.parameter("TARGET", String.class, "The exporter.");
+  private final TargetOptions targets = new TargetOptions(options);
   private final Environment environment;
-
-  @Parameters(paramLabel = "TARGET", description = "The exporter.")
-  String target = "";
-
-  @Mixin TargetOptions targets = new TargetOptions();
 
   CheckCommand(Environment environment) {
     this.environment = environment;
   }
 
   @Override
-  public void offer(CommandSpec command, Collection<ExporterProvider> kinds) {
-    targets.offer(command, kinds);
+  public void offer(Collection<ExporterProvider> kinds) {
+    targets.offer(kinds);
   }
 
   @Override
   public Integer call() {
+    String name = target.get();
     List<Finding> findings =
-        environment
-            .plugins()
-            .exporters()
-            .named(target)
-            .check(targets.settings(target, environment));
+        environment.plugins().exporters().named(name).check(targets.settings(name, environment));
     for (Finding finding : findings) {
       environment
           .out()

@@ -23,7 +23,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,107 +32,94 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code zathras compare}: what got worse. */
-@Command(
-    name = "compare",
-    description =
-        "Compares two sets of documents or raw results: what got worse or better, by how much, how"
-            + " certain that is, and in what the systems differ.",
-    footer = {
-      "",
-      "Exit codes:",
-      "  0  nothing that --fail-on names",
-      "  1  something failed, also when a document could not be read",
-      "  2  the command line is wrong",
-      "  3  there are no documents",
-      "  4  the gate is hit: a metric has a verdict that --fail-on names",
-      "  5  nothing was comparable",
-    },
-    sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
 
-  private final Environment environment;
+  private static final double ALPHA = 0.05;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "[NAME=]BASE",
-      description =
+  final CommandOptions options =
+      new CommandOptions(
+              "compare",
+              "Compares two sets of documents or raw results: what got worse or better, by how"
+                  + " much, how certain that is, and in what the systems differ.",
+              this)
+          .footer(
+              "",
+              "Exit codes:",
+              "  0  nothing that --fail-on names",
+              "  1  something failed, also when a document could not be read",
+              "  2  the command line is wrong",
+              "  3  there are no documents",
+              "  4  the gate is hit: a metric has a verdict that --fail-on names",
+              "  5  nothing was comparable")
+          .inOrder();
+
+  private final Value<String> baseArgument =
+      options.parameter(
+          "[NAME=]BASE",
+          String.class,
           "What is compared with: documents (*.json, *.ndjson), raw results, or a directory that"
-              + " holds either at any depth.")
-  String baseArgument = "";
-
-  @Parameters(index = "1", paramLabel = "[NAME=]CANDIDATE", description = "What is compared.")
-  String candidateArgument = "";
-
-  @Option(
-      names = "--threshold",
-      paramLabel = "[METRIC=]P",
-      description = "The smallest change that matters, as 5%% (by default) or 0.05; repeatable.")
-  List<String> thresholdTexts = new ArrayList<>();
-
-  @Option(
-      names = "--alpha",
-      paramLabel = "A",
-      description = "The level of the tests; by default 0.05.")
-  double alpha = 0.05;
-
-  @Option(
-      names = "--correction",
-      paramLabel = "bh|holm|none",
-      description =
+              + " holds either at any depth.");
+  private final Value<String> candidateArgument =
+      options.parameter("[NAME=]CANDIDATE", String.class, "What is compared.");
+  private final Value<List<String>> thresholdTexts =
+      options.repeated(
+          "--threshold",
+          "[METRIC=]P",
+          String.class,
+          "The smallest change that matters, as 5% (by default) or 0.05; repeatable.");
+  private final Value<@Nullable Double> alpha =
+      options.option("--alpha", "A", Double.class, "The level of the tests; by default 0.05.");
+  private final Value<CorrectionName> correction =
+      options.choice(
+          "--correction",
+          "bh|holm|none",
+          CorrectionName.BH,
           "How p values are corrected for their number: Benjamini and Hochberg (by default), Holm,"
-              + " or not.")
-  CorrectionName correction = CorrectionName.BH;
-
-  @Option(
-      names = "--across",
-      paramLabel = "KIND",
-      split = ",",
-      description =
-          "Compare in spite of another benchmark, configuration or hardware; several with commas.")
-  List<Across> across = new ArrayList<>();
-
-  @Option(
-      names = "--history",
-      paramLabel = "PATH",
-      description = "Results of the past, against which a single result is predicted.")
-  @Nullable String history;
-
-  @Mixin SourceOptions source = new SourceOptions();
-
-  @Option(
-      names = "--untested",
-      paramLabel = "warn|fail",
-      description = "Whether a change that no test supports counts for --fail-on; by default not.")
-  Untested untested = Untested.WARN;
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "VERDICT",
-      split = ",",
-      description =
+              + " or not.");
+  private final Value<List<Across>> across =
+      options.separated(
+          "--across",
+          "KIND",
+          Across.class,
+          List.of(),
+          "Compare in spite of another benchmark, configuration or hardware; several with commas.");
+  private final Value<@Nullable String> history =
+      options.option(
+          "--history",
+          "PATH",
+          String.class,
+          "Results of the past, against which a single result is predicted.");
+  private final SourceOptions source = new SourceOptions(options);
+  private final Value<Untested> untested =
+      options.choice(
+          "--untested",
+          "warn|fail",
+          Untested.WARN,
+          "Whether a change that no test supports counts for --fail-on; by default not.");
+  private final Value<List<FailOn>> failOn =
+      options.separated(
+          "--fail-on",
+          "VERDICT",
+          FailOn.class,
+          List.of(FailOn.WORSE, FailOn.FAILED),
           "End with 4 for these verdicts: worse, missing, failed, inconclusive, not-comparable, or"
-              + " none; by default worse,failed.")
-  List<FailOn> failOn = List.of(FailOn.WORSE, FailOn.FAILED);
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text (by default), markdown, csv, json or junit.")
-  ReportFormat format = ReportFormat.TEXT;
-
-  @Mixin HtmlOutput page = new HtmlOutput();
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write --format to FILE, and the text to standard output.")
-  @Nullable Path output;
+              + " none; by default worse,failed.");
+  private final Value<ReportFormat> format =
+      options.choice(
+          "--format",
+          "FORMAT",
+          ReportFormat.TEXT,
+          "text (by default), markdown, csv, json or junit.");
+  private final HtmlOutput page = new HtmlOutput(options);
+  private final Value<@Nullable Path> output =
+      options.option(
+          "--output",
+          "FILE",
+          Path.class,
+          "Write --format to FILE, and the text to standard output.");
+  private final Environment environment;
 
   /** A correction by its short name. */
   enum CorrectionName {
@@ -194,9 +180,9 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NamedPath base = side("BASE", baseArgument);
-    NamedPath candidate = side("CANDIDATE", candidateArgument);
-    Thresholds thresholds = Thresholds.of(thresholdTexts);
+    NamedPath base = side("BASE", baseArgument.get());
+    NamedPath candidate = side("CANDIDATE", candidateArgument.get());
+    Thresholds thresholds = Thresholds.of(thresholdTexts.get());
     GateRules rules = rules();
     check(base, candidate);
     try {
@@ -211,27 +197,31 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void check(NamedPath base, NamedPath candidate) {
-    format.among(
-        ReportFormat.TEXT,
-        ReportFormat.MARKDOWN,
-        ReportFormat.CSV,
-        ReportFormat.JSON,
-        ReportFormat.JUNIT);
+    format
+        .get()
+        .among(
+            ReportFormat.TEXT,
+            ReportFormat.MARKDOWN,
+            ReportFormat.CSV,
+            ReportFormat.JSON,
+            ReportFormat.JUNIT);
     if (!source.isGiven()) {
       checkPaths(base, candidate);
     }
     page.check();
-    Arguments.refuseDirectory("--output", output);
-    if (!(alpha > 0 && alpha < 0.5)) {
-      throw new UsageException("--alpha " + alpha + ": expected a number between 0 and 0.5");
+    Arguments.refuseDirectory("--output", output.get());
+    double level = alpha.or(ALPHA);
+    if (!(level > 0 && level < 0.5)) {
+      throw new UsageException("--alpha " + level + ": expected a number between 0 and 0.5");
     }
   }
 
   private void checkPaths(NamedPath base, NamedPath candidate) {
     Arguments.requireExisting(base.label(), base.path());
     Arguments.requireExisting(candidate.label(), candidate.path());
-    if (history != null) {
-      Arguments.requireExisting("--history", Path.of(history));
+    String past = history.get();
+    if (past != null) {
+      Arguments.requireExisting("--history", Path.of(past));
     }
     if (isSame(base.path(), candidate.path())) {
       throw new UsageException(
@@ -251,11 +241,11 @@ final class CompareCommand implements Callable<Integer> {
 
   private GateRules rules() {
     Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
-    failOn.stream().map(one -> one.verdict).filter(Objects::nonNull).forEach(verdicts::add);
-    if (failOn.contains(FailOn.NONE) && failOn.size() > 1) {
+    failOn.get().stream().map(one -> one.verdict).filter(Objects::nonNull).forEach(verdicts::add);
+    if (failOn.get().contains(FailOn.NONE) && failOn.get().size() > 1) {
       throw new UsageException("--fail-on none stands alone");
     }
-    return new GateRules(verdicts, untested == Untested.FAIL);
+    return new GateRules(verdicts, untested.get() == Untested.FAIL);
   }
 
   private int compare(NamedPath base, NamedPath candidate, Thresholds thresholds, GateRules rules)
@@ -263,7 +253,8 @@ final class CompareCommand implements Callable<Integer> {
     DocumentReader reader = new DocumentReader(environment, source);
     DocumentSet before = reader.read(base.nameBeside(candidate), List.of(base.text()));
     DocumentSet after = reader.read(candidate.nameBeside(base), List.of(candidate.text()));
-    DocumentSet past = history == null ? null : reader.read("history", List.of(history));
+    String older = history.get();
+    DocumentSet past = older == null ? null : reader.read("history", List.of(older));
     int problems = problems(before) + problems(after) + (past == null ? 0 : problems(past));
     boolean baseIsEmpty = isEmpty(base, before);
     if (isEmpty(candidate, after) || baseIsEmpty) {
@@ -340,9 +331,9 @@ final class CompareCommand implements Callable<Integer> {
         Comparison.builder()
             .baseline(before)
             .candidate(after)
-            .alpha(alpha)
-            .correction(correction.correction)
-            .across(across.stream().map(one -> one.kind).toArray(Incomparability[]::new));
+            .alpha(alpha.or(ALPHA))
+            .correction(correction.get().correction)
+            .across(across.get().stream().map(one -> one.kind).toArray(Incomparability[]::new));
     if (past != null) {
       builder.history(past);
     }
@@ -354,11 +345,12 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void print(Comparison comparison, GateOutcome gate) {
-    if (output == null) {
-      Output.print(environment, out -> write(format, comparison, gate, out));
+    Path target = output.get();
+    if (target == null) {
+      Output.print(environment, out -> write(format.get(), comparison, gate, out));
       return;
     }
-    Output.write("--output", output, out -> write(format, comparison, gate, out));
+    Output.write("--output", target, out -> write(format.get(), comparison, gate, out));
     Output.print(environment, out -> write(ReportFormat.TEXT, comparison, gate, out));
   }
 

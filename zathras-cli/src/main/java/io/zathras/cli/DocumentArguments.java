@@ -6,30 +6,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The documents that a command is about. */
 final class DocumentArguments {
 
-  @Parameters(
-      paramLabel = "DOCS",
-      arity = "0..*",
-      description =
-          "Documents (*.json, *.ndjson), raw results, and directories that hold either at any"
-              + " depth; with --from queries.")
-  List<String> texts = new ArrayList<>();
+  private final Value<List<String>> texts;
+  private final Value<List<String>> queries;
+  private final SourceOptions source;
 
-  @Option(
-      names = "--query",
-      paramLabel = "QUERY",
-      description = "With --from: the same as a query in the place of DOCS.")
-  List<String> queries = new ArrayList<>();
-
-  @Mixin SourceOptions source = new SourceOptions();
-
-  DocumentArguments() {}
+  DocumentArguments(CommandOptions options) {
+    texts =
+        options.parameters(
+            "DOCS",
+            0,
+            String.class,
+            "Documents (*.json, *.ndjson), raw results, and directories that hold either at any"
+                + " depth; with --from queries.");
+    queries =
+        options.repeated(
+            "--query",
+            "QUERY",
+            String.class,
+            "With --from: the same as a query in the place of DOCS.");
+    source = new SourceOptions(options);
+  }
 
   /**
    * Reads them, and has a command show what there is.
@@ -51,8 +51,8 @@ final class DocumentArguments {
 
   /** Reads them; says of an empty set that it is one. */
   private DocumentSet read(Environment environment) throws InterruptedException {
-    List<String> all = new ArrayList<>(texts);
-    all.addAll(queries);
+    List<String> all = new ArrayList<>(texts.get());
+    all.addAll(queries.get());
     if (source.isGiven()) {
       if (all.isEmpty()) {
         all.add("");
@@ -60,7 +60,7 @@ final class DocumentArguments {
     } else {
       check();
     }
-    String first = all.get(0).isEmpty() ? String.valueOf(source.from) : all.get(0);
+    String first = all.get(0).isEmpty() ? source.name() : all.get(0);
     String name = all.size() == 1 ? first : first + " and more";
     DocumentSet documents = new DocumentReader(environment, source).read(name, all);
     if (documents.results().isEmpty() && documents.problems().isEmpty()) {
@@ -73,13 +73,13 @@ final class DocumentArguments {
   }
 
   private void check() {
-    if (!queries.isEmpty()) {
+    if (!queries.get().isEmpty()) {
       throw new UsageException("--query needs --from TARGET");
     }
-    if (texts.isEmpty()) {
+    if (texts.get().isEmpty()) {
       throw new UsageException("which documents? Give DOCS, or --from TARGET");
     }
-    texts.forEach(text -> Arguments.requireExisting("DOCS", Path.of(text)));
+    texts.get().forEach(text -> Arguments.requireExisting("DOCS", Path.of(text)));
   }
 
   static int interrupted(Environment environment) {

@@ -15,38 +15,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code zathras history}: metrics over time, and where they change. */
-@Command(
-    name = "history",
-    description = "Shows metrics over time, with the points at which they change.",
-    sortOptions = false)
 final class HistoryCommand implements Callable<Integer> {
 
-  private final Environment environment;
+  final CommandOptions options =
+      new CommandOptions(
+              "history", "Shows metrics over time, with the points at which they change.", this)
+          .inOrder();
 
-  @Mixin DocumentArguments documents = new DocumentArguments();
-
-  @Mixin MetricOptions shown = new MetricOptions();
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text (by default), csv, json, or otava-csv, which Apache Otava reads.")
-  ReportFormat format = ReportFormat.TEXT;
-
-  @Mixin HtmlOutput page = new HtmlOutput();
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "worse|none",
-      description =
+  private final DocumentArguments documents = new DocumentArguments(options);
+  private final MetricOptions shown = new MetricOptions(options);
+  private final Value<ReportFormat> format =
+      options.choice(
+          "--format",
+          "FORMAT",
+          ReportFormat.TEXT,
+          "text (by default), csv, json, or otava-csv, which Apache Otava reads.");
+  private final HtmlOutput page = new HtmlOutput(options);
+  private final Value<FailOn> failOn =
+      options.choice(
+          "--fail-on",
+          "worse|none",
+          FailOn.NONE,
           "End with 4 when the newest level of a metric is worse than the one before it; by default"
-              + " none.")
-  FailOn failOn = FailOn.NONE;
+              + " none.");
+  private final Environment environment;
 
   /** When a history does not pass. */
   enum FailOn {
@@ -60,7 +54,9 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    format.among(ReportFormat.TEXT, ReportFormat.CSV, ReportFormat.JSON, ReportFormat.OTAVA_CSV);
+    format
+        .get()
+        .among(ReportFormat.TEXT, ReportFormat.CSV, ReportFormat.JSON, ReportFormat.OTAVA_CSV);
     page.check();
     return documents.analyze(environment, this::show);
   }
@@ -69,16 +65,16 @@ final class HistoryCommand implements Callable<Integer> {
     History history = chosen(History.of(read, ChangePointSettings.defaults()));
     Output.print(environment, out -> write(history, out));
     page.write(environment, () -> HtmlReport.of(history));
-    return failOn == FailOn.WORSE ? gate(history) : ExitCode.OK;
+    return failOn.get() == FailOn.WORSE ? gate(history) : ExitCode.OK;
   }
 
   private History chosen(History history) {
+    List<String> tests = shown.tests.get();
+    List<String> metrics = shown.metrics.get();
     List<History.Segment> series =
         history.series().stream()
-            .filter(one -> shown.tests.isEmpty() || shown.tests.contains(one.series().key().test()))
-            .filter(
-                one ->
-                    shown.metrics.isEmpty() || shown.metrics.contains(one.series().key().metric()))
+            .filter(one -> tests.isEmpty() || tests.contains(one.series().key().test()))
+            .filter(one -> metrics.isEmpty() || metrics.contains(one.series().key().metric()))
             .toList();
     if (series.isEmpty() && !history.series().isEmpty()) {
       throw new UsageException(
@@ -94,7 +90,7 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private void write(History history, Writer out) throws IOException {
-    switch (format) {
+    switch (format.get()) {
       case CSV -> CsvReport.write(history, out);
       case JSON -> JsonReport.write(history, out);
       case OTAVA_CSV -> {

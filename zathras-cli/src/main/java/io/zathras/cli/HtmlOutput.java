@@ -7,25 +7,31 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** A page with the time at which it is made, whole or not at all. */
 final class HtmlOutput {
 
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Write a page to FILE, which needs no other file.")
-  @Nullable Path file;
+  private final Value<@Nullable Path> file;
+
+  HtmlOutput(CommandOptions options) {
+    file =
+        options.option(
+            "--html", "FILE", Path.class, "Write a page to FILE, which needs no other file.");
+  }
+
+  boolean isGiven() {
+    return file.get() != null;
+  }
 
   void check() {
-    Arguments.refuseDirectory("--html", file);
+    Arguments.refuseDirectory("--html", file.get());
   }
 
   /** Writes the page, if one is asked for. */
   void write(Environment environment, Supplier<HtmlReport> report) {
-    if (file != null) {
-      Output.write("--html", file, report.get().withTime(time(environment))::write);
+    Path target = file.get();
+    if (target != null) {
+      Output.write("--html", target, report.get().withTime(time(environment))::write);
     }
   }
 

@@ -11,39 +11,28 @@ import io.zathras.processor.spi.BenchmarkProcessors;
 import io.zathras.schema.DocumentIds;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code zathras inspect}: what is in an archive and what would read it. */
-@Command(
-    name = "inspect",
-    description = "Shows what an archive holds and which processor would read it.")
 final class InspectCommand implements Callable<Integer> {
 
+  final CommandOptions options =
+      new CommandOptions(
+          "inspect", "Shows what an archive holds and which processor would read it.", this);
+
+  private final Value<Path> archive =
+      options.parameter(
+          "ARCHIVE", Path.class, "A zip, tar, tar.gz or tar.xz, or an unpacked directory.");
+  private final Value<@Nullable String> givenTest =
+      options.option(
+          "--test", "NAME", String.class, "The test it is of, where it is not named as a result.");
+  private final Value<Boolean> digests =
+      options.flag("--digests", "Show the SHA-256 of each file too.");
+  private final LimitOptions limits = new LimitOptions(options);
   private final Environment environment;
   private final PrintWriter out;
-
-  @Parameters(
-      paramLabel = "ARCHIVE",
-      description = "A zip, tar, tar.gz or tar.xz, or an unpacked directory.")
-  @Nullable Path archive;
-
-  @Option(
-      names = "--test",
-      paramLabel = "NAME",
-      description = "The test it is of, where it is not named as a result.")
-  @Nullable String test;
-
-  @Option(names = "--digests", description = "Show the SHA-256 of each file too.")
-  boolean digests;
-
-  @Mixin LimitOptions limits = new LimitOptions();
 
   InspectCommand(Environment environment) {
     this.environment = environment;
@@ -52,7 +41,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path source = Objects.requireNonNull(archive);
+    Path source = archive.get();
     Arguments.requireExisting("ARCHIVE", source);
     if (Arguments.isDocument(source)) {
       throw new UsageException(
@@ -68,6 +57,7 @@ final class InspectCommand implements Callable<Integer> {
           source,
           reader,
           tree -> {
+            String test = givenTest.get();
             String own = test == null ? names.test(source, tree).orElse(null) : test;
             print(tree, own, processors);
           });
@@ -120,7 +110,7 @@ final class InspectCommand implements Callable<Integer> {
 
   private void print(FileEntry file) {
     String size = String.valueOf(file.size());
-    String digest = digests ? "  " + file.sha256() : "";
+    String digest = digests.get() ? "  " + file.sha256() : "";
     out.println(
         " ".repeat(Math.max(0, 12 - size.length()))
             + size

@@ -10,58 +10,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code zathras install}: what a server needs to know of our documents. */
-@Command(
-    name = "install",
-    description =
-        "Puts in place what a server needs to know of the documents; again changes nothing.")
 final class InstallCommand implements Callable<Integer>, TargetedCommand {
 
+  final CommandOptions options =
+      new CommandOptions(
+          "install",
+          "Puts in place what a server needs to know of the documents; again changes nothing.",
+          this);
+
+  private final Value<String> target = options.parameter("TARGET", String.class, "The exporter.");
+  private final Value<Boolean> dryRun =
+      options.flag("--dry-run", "Say what would be done, and do nothing.");
+  private final TargetOptions targets = new TargetOptions(options);
+  private final Map<String, Map<String, Value<?>>> settingOptions = new TreeMap<>();
   private final Environment environment;
-
-  @Parameters(paramLabel = "TARGET", description = "The exporter.")
-  String target = "";
-
-  @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
-  boolean dryRun;
-
-  @Mixin TargetOptions targets = new TargetOptions();
-
-  private final Map<String, Map<String, ArgSpec>> settingOptions = new TreeMap<>();
 
   InstallCommand(Environment environment) {
     this.environment = environment;
   }
 
   @Override
-  public void offer(CommandSpec command, Collection<ExporterProvider> kinds) {
-    targets.offer(command, kinds);
+  public void offer(Collection<ExporterProvider> kinds) {
+    targets.offer(kinds);
     for (ExporterProvider kind : kinds) {
-      Map<String, ArgSpec> own = new TreeMap<>();
-      kind.installOptions()
-          .forEach((setting, option) -> own.put(setting, ProviderCommand.argument(option)));
-      own.values().forEach(command::add);
+      Map<String, Value<?>> own = new TreeMap<>();
+      new TreeMap<>(kind.installOptions())
+          .forEach(
+              (setting, option) -> own.put(setting, ProviderCommand.argument(options, option)));
       settingOptions.put(kind.name(), own);
     }
   }
 
   @Override
   public Integer call() {
-    ExporterSettings settings = targets.settings(target, environment);
-    for (Map.Entry<String, Map<String, ArgSpec>> kind : settingOptions.entrySet()) {
-      for (Map.Entry<String, ArgSpec> option : kind.getValue().entrySet()) {
-        Object value = option.getValue().getValue();
+    String server = target.get();
+    ExporterSettings settings = targets.settings(server, environment);
+    for (Map.Entry<String, Map<String, Value<?>>> kind : settingOptions.entrySet()) {
+      for (Map.Entry<String, Value<?>> option : kind.getValue().entrySet()) {
+        Object value = option.getValue().get();
         if (value != null) {
-          if (!target.equals(kind.getKey())) {
-            String name = ((OptionSpec) option.getValue()).longestName();
+          if (!server.equals(kind.getKey())) {
+            String name = ((OptionSpec) option.getValue().argument()).longestName();
             throw new UsageException(name + ": only " + kind.getKey() + " has that");
           }
           settings = settings.with(option.getKey(), value);
@@ -69,7 +61,7 @@ final class InstallCommand implements Callable<Integer>, TargetedCommand {
       }
     }
     List<Change> changes =
-        environment.plugins().exporters().named(target).install(settings, dryRun);
+        environment.plugins().exporters().named(server).install(settings, dryRun.get());
     for (Change change : changes) {
       environment.out().println(words(change.action()) + " " + Printable.of(change.what()));
     }
@@ -82,8 +74,8 @@ final class InstallCommand implements Callable<Integer>, TargetedCommand {
 
   private String words(Action action) {
     return switch (action) {
-      case CREATE -> dryRun ? "would create" : "created";
-      case UPDATE -> dryRun ? "would update" : "updated";
+      case CREATE -> dryRun.get() ? "would create" : "created";
+      case UPDATE -> dryRun.get() ? "would update" : "updated";
       case DIFFERS -> "DIFFERS:";
     };
   }

@@ -12,32 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** The zathras command. */
-@Command(
-    name = "zathras",
-    description = "Turns raw Zathras benchmark results into validated documents.",
-    versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    footer = {
-      "",
-      "'zathras help COMMAND' says more about one.",
-      "",
-      "Exit codes:",
-      "  0  everything was delivered",
-      "  1  something failed",
-      "  2  the command line or the configuration is wrong",
-      "  3  there are no results",
-      "  4  the gate of a comparison or a history is hit",
-      "  5  nothing was comparable",
-    })
 public final class Main {
 
   private static final List<String> COMMANDS =
@@ -57,26 +40,45 @@ public final class Main {
           "send",
           "completion");
 
-  @Option(
-      names = {"-v", "--verbose"},
-      scope = ScopeType.INHERIT,
-      description = "Print every line, log what is done, and show stack traces.")
-  boolean verbose;
+  private final CommandOptions options =
+      new CommandOptions(
+              "zathras", "Turns raw Zathras benchmark results into validated documents.", null)
+          .footer(
+              "",
+              "'zathras help COMMAND' says more about one.",
+              "",
+              "Exit codes:",
+              "  0  everything was delivered",
+              "  1  something failed",
+              "  2  the command line or the configuration is wrong",
+              "  3  there are no results",
+              "  4  the gate of a comparison or a history is hit",
+              "  5  nothing was comparable");
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show this help.")
-  boolean help;
+  private final Value<Boolean> verbose =
+      options.add(
+          CommandOptions.named(
+                  "-v,--verbose", "Print every line, log what is done, and show stack traces.")
+              .type(boolean.class)
+              .initialValue(false)
+              .scopeType(ScopeType.INHERIT));
 
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version.")
-  boolean version;
+  private final Environment environment;
 
-  private Main() {}
+  private Main(Environment environment) {
+    this.environment = environment;
+    options.add(
+        CommandOptions.named("-h,--help", "Show this help.")
+            .type(boolean.class)
+            .usageHelp(true)
+            .scopeType(ScopeType.INHERIT));
+    options.add(
+        CommandOptions.named("-V,--version", "Show the version.")
+            .type(boolean.class)
+            .versionHelp(true));
+    options.spec().versionProvider(new Version());
+    options.spec().usageMessage().synopsisSubcommandLabel("COMMAND");
+  }
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
@@ -94,7 +96,7 @@ public final class Main {
   static int run(Environment environment, String... arguments) {
     // Help may use colours because it contains no untrusted text.
     PrintWriter help = new PrintWriter(environment.stdout(), true, StandardCharsets.UTF_8);
-    int code = execute(environment, help, withHelpAsOption(arguments));
+    int code = new Main(environment).execute(help, withHelpAsOption(arguments));
     help.flush();
     environment.out().flush();
     IOException failure = environment.stdout().failure();
@@ -117,28 +119,33 @@ public final class Main {
     return asked;
   }
 
-  private static int execute(Environment environment, PrintWriter help, String... arguments) {
-    Main main = new Main();
+  private int execute(PrintWriter help, String... arguments) {
     Failures failures = new Failures(environment.err());
-    CommandLine commandLine = new CommandLine(main);
+    CommandLine commandLine = new CommandLine(options.spec());
     try {
-      addCommands(commandLine, environment, arguments);
+      addCommands(commandLine, arguments);
     } catch (ZathrasException | UsageException e) {
       return failures.of(e, commandLine, false);
     }
-    return commandLine
+    commandLine
         .setOut(help)
         .setErr(environment.err())
         .setExpandAtFiles(false)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((e, parsed) -> failures.usage(e.getCommandLine(), e))
-        .setExecutionExceptionHandler((e, command, parsed) -> failures.of(e, command, main.verbose))
-        .setExecutionStrategy(
-            parsed -> {
-              Logging.configure(main.verbose);
-              return new RunLast().execute(parsed);
-            })
-        .execute(arguments);
+        .setCaseInsensitiveEnumValuesAllowed(true);
+    // CommandLine.execute takes handlers: lambdas, which keep the interfaces that they implement
+    // out
+    // of the class data (CDS), because picocli's have an old format. Java opens all jars to find
+    // what is not in there.
+    try {
+      ParseResult parsed = commandLine.parseArgs(arguments);
+      Logging.configure(verbose.get());
+      return new RunLast().execute(parsed);
+    } catch (ParameterException e) {
+      return failures.usage(e.getCommandLine(), e);
+    } catch (ExecutionException e) {
+      Exception cause = e.getCause() instanceof Exception own ? own : e;
+      return failures.of(cause, e.getCommandLine(), verbose.get());
+    }
   }
 
   /**
@@ -146,16 +153,14 @@ public final class Main {
    * those that exporters bring, because help lists them, messages suggest one and shells complete
    * them. Making all commands takes longer than most of them run.
    */
-  private static void addCommands(
-      CommandLine commandLine, Environment environment, String... arguments) {
-    String named =
-        Stream.of(arguments).filter(argument -> !argument.startsWith("-")).findFirst().orElse("");
+  private void addCommands(CommandLine commandLine, String... arguments) {
+    String named = firstWord(arguments);
     if (named.equals("completion")) {
-      addCommands(commandLine, environment, "--help");
+      addCommands(commandLine, "--help");
       return;
     }
     if (COMMANDS.contains(named)) {
-      add(commandLine, named, environment, arguments);
+      add(commandLine, named, arguments);
       return;
     }
     if (named.isEmpty()
@@ -163,24 +168,32 @@ public final class Main {
         && Set.of("-V", "--version").containsAll(List.of(arguments))) {
       return;
     }
-    COMMANDS.forEach(name -> add(commandLine, name, environment, arguments));
+    COMMANDS.forEach(name -> add(commandLine, name, arguments));
     for (ExporterProvider provider : environment.plugins().exporters().list()) {
       for (ExporterCommand command : provider.commands()) {
         if (!commandLine.getSubcommands().containsKey(command.name())) {
-          commandLine.addSubcommand(ProviderCommand.of(environment, provider, command));
+          commandLine.addSubcommand(
+              new ProviderCommand(environment, provider, command).options.spec());
         }
       }
     }
   }
 
-  private static void add(
-      CommandLine parent, String name, Environment environment, String... arguments) {
-    Object command = command(name, environment);
-    CommandLine commandLine = new CommandLine(command);
-    parent.addSubcommand(commandLine);
-    CommandSpec spec = commandLine.getCommandSpec();
-    if (command instanceof TargetedCommand targeted && needsTargets(spec, arguments)) {
-      targeted.offer(spec, environment.plugins().exporters().list());
+  private static String firstWord(String... arguments) {
+    for (String argument : arguments) {
+      if (!argument.startsWith("-")) {
+        return argument;
+      }
+    }
+    return "";
+  }
+
+  private void add(CommandLine parent, String name, String... arguments) {
+    CommandSpec command = command(name).spec();
+    parent.addSubcommand(command);
+    if (command.userObject() instanceof TargetedCommand targeted
+        && needsTargets(command, arguments)) {
+      targeted.offer(environment.plugins().exporters().list());
     }
   }
 
@@ -189,33 +202,35 @@ public final class Main {
    * and an option that the command does not have may be one. To find exporters takes time, which a
    * command without any need not spend.
    */
-  private static boolean needsTargets(CommandSpec spec, String... arguments) {
-    return Stream.of(arguments)
-        .filter(argument -> argument.startsWith("-"))
-        .map(argument -> argument.replaceFirst("=.*", ""))
-        .anyMatch(
-            name ->
-                name.equals("-h")
-                    || name.equals("--help")
-                    || (name.startsWith("--") && spec.findOption(name) == null));
+  private static boolean needsTargets(CommandSpec command, String... arguments) {
+    for (String argument : arguments) {
+      int end = argument.indexOf('=');
+      String name = end < 0 ? argument : argument.substring(0, end);
+      if (name.equals("-h")
+          || name.equals("--help")
+          || (name.startsWith("--") && !command.optionsMap().containsKey(name))) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static Object command(String name, Environment environment) {
+  private CommandOptions command(String name) {
     return switch (name) {
-      case "process" -> new ProcessCommand(environment);
-      case "show" -> new ShowCommand(environment);
-      case "compare" -> new CompareCommand(environment);
-      case "report" -> new ReportCommand(environment);
-      case "history" -> new HistoryCommand(environment);
-      case "tables" -> new TablesCommand(environment);
-      case "inspect" -> new InspectCommand(environment);
-      case "validate" -> new ValidateCommand(environment);
-      case "processors" -> new ProcessorsCommand(environment);
-      case "schema" -> new SchemaCommand(environment);
-      case "check" -> new CheckCommand(environment);
-      case "install" -> new InstallCommand(environment);
-      case "send" -> new SendCommand(environment);
-      case "completion" -> new CompletionCommand(environment);
+      case "process" -> new ProcessCommand(environment, verbose).options;
+      case "show" -> new ShowCommand(environment).options;
+      case "compare" -> new CompareCommand(environment).options;
+      case "report" -> new ReportCommand(environment).options;
+      case "history" -> new HistoryCommand(environment).options;
+      case "tables" -> new TablesCommand(environment).options;
+      case "inspect" -> new InspectCommand(environment).options;
+      case "validate" -> new ValidateCommand(environment, verbose).options;
+      case "processors" -> new ProcessorsCommand(environment).options;
+      case "schema" -> new SchemaCommand(environment).options;
+      case "check" -> new CheckCommand(environment).options;
+      case "install" -> new InstallCommand(environment).options;
+      case "send" -> new SendCommand(environment).options;
+      case "completion" -> new CompletionCommand(environment).options;
       default -> throw new IllegalArgumentException("there is no command " + name);
     };
   }

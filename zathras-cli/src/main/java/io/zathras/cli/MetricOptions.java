@@ -1,23 +1,23 @@
 package io.zathras.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
 
 /** Which metrics of the documents are shown; all where no option names one. */
 final class MetricOptions {
 
-  @Option(
-      names = "--metric",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Show this metric only; several with commas.")
-  List<String> metrics = new ArrayList<>();
+  final Value<List<String>> metrics;
+  final Value<List<String>> tests;
 
-  @Option(
-      names = "--test",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Show this test only; several with commas.")
-  List<String> tests = new ArrayList<>();
+  MetricOptions(CommandOptions options) {
+    metrics =
+        options.separated(
+            "--metric",
+            "NAME",
+            String.class,
+            List.of(),
+            "Show this metric only; several with commas.");
+    tests =
+        options.separated(
+            "--test", "NAME", String.class, List.of(), "Show this test only; several with commas.");
+  }
 }

@@ -28,134 +28,105 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code zathras process}: results in, documents out. */
-@Command(
-    name = "process",
-    description = "Makes a document of each result at or below the paths.",
-    sortOptions = false)
 final class ProcessCommand implements Callable<Integer>, TargetedCommand {
 
   private static final Path STANDARD_OUTPUT = Path.of("-");
 
-  private final Environment environment;
+  final CommandOptions options =
+      new CommandOptions("process", "Makes a document of each result at or below the paths.", this)
+          .inOrder();
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      description = "Result archives, and directories that hold some at any depth.")
-  List<Path> paths = new ArrayList<>();
-
-  @Option(names = "--input", paramLabel = "PATH", description = "The same as PATH.")
-  List<Path> inputs = new ArrayList<>();
-
-  @Option(
-      names = {"--json", "--output-json"},
-      paramLabel = "DIR",
-      description = "Write each document to DIR/<document_id>.json.")
-  @Nullable Path json;
-
-  @Option(
-      names = "--ndjson",
-      paramLabel = "FILE",
-      description = "Write all documents to FILE, one a line; '-' is standard output.")
-  @Nullable Path ndjson;
-
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Write what became of each result as JSON; '-' is standard output.")
-  @Nullable Path report;
-
-  @Option(
-      names = "--test",
-      paramLabel = "NAME",
-      description =
-          "Process results of this test only; a PATH that is not named as a result is one of it.")
-  @Nullable String test;
-
-  @Option(
-      names = "--instance",
-      paramLabel = "NAME",
-      description =
-          "Process results of this instance type only; '*' stands for any characters, as m5.*.")
-  @Nullable String instance;
-
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = StartTime.Converter.class,
-      description =
+  private final Value<List<Path>> paths =
+      options.parameters(
+          "PATH", 0, Path.class, "Result archives, and directories that hold some at any depth.");
+  private final Value<List<Path>> inputs =
+      options.repeated("--input", "PATH", Path.class, "The same as PATH.");
+  private final Value<@Nullable Path> json =
+      options.option(
+          "--json,--output-json",
+          "DIR",
+          Path.class,
+          "Write each document to DIR/<document_id>.json.");
+  private final Value<@Nullable Path> ndjson =
+      options.option(
+          "--ndjson",
+          "FILE",
+          Path.class,
+          "Write all documents to FILE, one a line; '-' is standard output.");
+  private final Value<@Nullable Path> report =
+      options.option(
+          "--report",
+          "FILE",
+          Path.class,
+          "Write what became of each result as JSON; '-' is standard output.");
+  private final Value<@Nullable String> test =
+      options.option(
+          "--test",
+          "NAME",
+          String.class,
+          "Process results of this test only; a PATH that is not named as a result is one of it.");
+  private final Value<@Nullable String> instance =
+      options.option(
+          "--instance",
+          "NAME",
+          String.class,
+          "Process results of this instance type only; '*' stands for any characters, as m5.*.");
+  private final Value<@Nullable StartTime> since =
+      options.option(
+          "--since",
+          "TIME",
+          new StartTime.Converter(),
           "Process results only that began then or later: 2026-11-01, 2026-11-01T18:30:00Z, or how"
-              + " long ago, as 24h or 7d.")
-  @Nullable StartTime since;
-
-  @Option(
-      names = "--dry-run",
-      description = "Read and check everything, write no document, and say what would be done.")
-  boolean dryRun;
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      description = "Archives read at once, at most 256; by default as many as there are CPUs.")
-  @Nullable Long jobs;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "DURATION",
-      converter = PositiveDuration.class,
-      description =
+              + " long ago, as 24h or 7d.");
+  private final Value<Boolean> dryRun =
+      options.flag(
+          "--dry-run", "Read and check everything, write no document, and say what would be done.");
+  private final Value<@Nullable Long> jobs =
+      options.option(
+          "--jobs",
+          "N",
+          new PositiveNumber(),
+          "Archives read at once, at most 256; by default as many as there are CPUs.");
+  private final Value<@Nullable Duration> timeout =
+      options.option(
+          "--timeout",
+          "DURATION",
+          new PositiveDuration(),
           "How long a processor may work on one result, as 90s or 2h; by default 10m. What takes"
-              + " longer has failed.")
-  @Nullable Duration timeout;
-
-  @Option(
-      names = "--strict",
-      description = "End with 1 also when something was skipped or a diagnostic is an error.")
-  boolean strict;
-
-  @Option(
-      names = "--include-private",
-      description = "Keep host names, users, addresses and serial numbers in the documents.")
-  boolean includePrivate;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print failures only.")
-  boolean quiet;
-
-  @Mixin TargetOptions targets = new TargetOptions();
-
-  @Mixin LimitOptions limits = new LimitOptions();
-
-  @ParentCommand @Nullable Main main;
-
+              + " longer has failed.");
+  private final Value<Boolean> strict =
+      options.flag(
+          "--strict", "End with 1 also when something was skipped or a diagnostic is an error.");
+  private final Value<Boolean> includePrivate =
+      options.flag(
+          "--include-private",
+          "Keep host names, users, addresses and serial numbers in the documents.");
+  private final Value<Boolean> quiet = options.flag("-q,--quiet", "Print failures only.");
+  private final TargetOptions targets = new TargetOptions(options);
+  private final LimitOptions limits = new LimitOptions(options);
+  private final Environment environment;
+  private final Value<Boolean> verbose;
   private final List<String> destinations = new ArrayList<>();
 
   /** Why an exporter could not complete what it was given. */
   private @Nullable ExportException unfinished;
 
-  ProcessCommand(Environment environment) {
+  ProcessCommand(Environment environment, Value<Boolean> verbose) {
     this.environment = environment;
+    this.verbose = verbose;
   }
 
   @Override
-  public void offer(CommandSpec command, Collection<ExporterProvider> kinds) {
-    targets.offer(command, kinds);
+  public void offer(Collection<ExporterProvider> kinds) {
+    targets.offer(kinds);
   }
 
   @Override
   public Integer call() {
-    List<Path> sources = new ArrayList<>(inputs);
-    sources.addAll(paths);
+    List<Path> sources = new ArrayList<>(inputs.get());
+    sources.addAll(paths.get());
     check(sources);
     ProcessingReport result = process(sources);
     // Clears the interrupt, which would close the files that follow.
@@ -166,12 +137,13 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
       throw unfinished;
     }
     if (interrupted) {
-      if (ndjson != null && !isStandardOutput(ndjson) && !dryRun) {
+      Path lines = ndjson.get();
+      if (lines != null && !isStandardOutput(lines) && !dryRun.get()) {
         environment
             .err()
             .println(
                 "zathras: "
-                    + Printable.of(ndjson.toString())
+                    + Printable.of(lines.toString())
                     + " is as it was before, because a part would pass for the whole");
       }
       environment
@@ -191,24 +163,25 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     for (Path source : sources) {
       Arguments.requireExisting("PATH", source);
     }
-    if (json != null && Files.exists(json) && !Files.isDirectory(json)) {
-      throw new UsageException("--json " + json + " is a file; expected a directory");
+    Path directory = json.get();
+    if (directory != null && Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new UsageException("--json " + directory + " is a file; expected a directory");
     }
-    Arguments.refuseDirectory("--ndjson", ndjson);
-    Arguments.refuseDirectory("--report", report);
-    if (!dryRun) {
-      Arguments.requireWritable("--json", json);
-      Arguments.requireWritable("--ndjson", directoryOf(ndjson));
+    Arguments.refuseDirectory("--ndjson", ndjson.get());
+    Arguments.refuseDirectory("--report", report.get());
+    if (!dryRun.get()) {
+      Arguments.requireWritable("--json", directory);
+      Arguments.requireWritable("--ndjson", directoryOf(ndjson.get()));
     }
-    Arguments.requireWritable("--report", directoryOf(report));
-    if (isStandardOutput(ndjson) && isStandardOutput(report)) {
+    Arguments.requireWritable("--report", directoryOf(report.get()));
+    if (isStandardOutput(ndjson.get()) && isStandardOutput(report.get())) {
       throw new UsageException("--ndjson and --report cannot both be standard output");
     }
   }
 
   private void requireResults(List<Path> sources, ResultNames names) {
     for (Path source : sources) {
-      if (test == null && !Files.isDirectory(source) && names.test(source).isEmpty()) {
+      if (test.get() == null && !Files.isDirectory(source) && names.test(source).isEmpty()) {
         if (Arguments.isDocument(source)) {
           throw new UsageException(
               "PATH " + source + " is a document, no result; 'zathras validate' checks documents");
@@ -227,24 +200,29 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     requireResults(sources, ResultNames.of(processors));
     ResultPipeline.Builder builder =
         ResultPipeline.builder().processors(processors).limits(limits.limits());
-    if (jobs != null) {
-      builder.concurrency((int) Math.min(jobs, Integer.MAX_VALUE));
+    Long atOnce = jobs.get();
+    if (atOnce != null) {
+      builder.concurrency((int) Math.min(atOnce, Integer.MAX_VALUE));
     }
-    if (timeout != null) {
-      builder.timeout(timeout);
+    Duration longest = timeout.get();
+    if (longest != null) {
+      builder.timeout(longest);
     }
-    if (test != null) {
-      builder.test(test);
+    String onlyTest = test.get();
+    if (onlyTest != null) {
+      builder.test(onlyTest);
     }
-    if (instance != null) {
-      builder.instance(instance);
+    String onlyInstance = instance.get();
+    if (onlyInstance != null) {
+      builder.instance(onlyInstance);
     }
-    if (since != null) {
-      since.applyTo(builder);
+    StartTime earliest = since.get();
+    if (earliest != null) {
+      earliest.applyTo(builder);
     }
     addExporters(builder);
     Progress progress = new Progress(environment.err(), reader(), System::nanoTime);
-    builder.includePrivate(includePrivate).listener(progress);
+    builder.includePrivate(includePrivate.get()).listener(progress);
     ProcessingReport result = null;
     try (ResultPipeline pipeline = builder.build()) {
       result = pipeline.process(sources.toArray(new Path[0]));
@@ -263,34 +241,36 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     if (environment.interactive()) {
       return Progress.Reader.TERMINAL;
     }
-    return quiet ? Progress.Reader.NOBODY : Progress.Reader.LOG;
+    return quiet.get() ? Progress.Reader.NOBODY : Progress.Reader.LOG;
   }
 
   private void addExporters(ResultPipeline.Builder builder) {
     List<Exporter> exporters = new ArrayList<>();
-    if (json != null) {
-      exporters.add(JsonFileExporter.to(json));
-      destinations.add(json.toString());
+    Path directory = json.get();
+    if (directory != null) {
+      exporters.add(JsonFileExporter.to(directory));
+      destinations.add(directory.toString());
     }
-    if (ndjson != null) {
+    Path lines = ndjson.get();
+    if (lines != null) {
       exporters.add(
-          isStandardOutput(ndjson)
+          isStandardOutput(lines)
               ? NdjsonExporter.to(environment.documents())
-              : NdjsonExporter.to(ndjson));
-      destinations.add(isStandardOutput(ndjson) ? "standard output" : ndjson.toString());
+              : NdjsonExporter.to(lines));
+      destinations.add(isStandardOutput(lines) ? "standard output" : lines.toString());
     }
     for (Exporter server : targets.exporters(environment)) {
       exporters.add(server);
       destinations.add(server.name());
     }
-    exporters.forEach(dryRun ? Exporter::abandon : builder::export);
+    exporters.forEach(dryRun.get() ? Exporter::abandon : builder::export);
   }
 
   /** Reports plugins that cannot be used; with {@code --strict} they are an error. */
   private BenchmarkProcessors processors() {
     BenchmarkProcessors processors = environment.plugins().processors();
     List<String> problems = environment.plugins().problems(processors);
-    if (strict && !problems.isEmpty()) {
+    if (strict.get() && !problems.isEmpty()) {
       throw new UsageException(
           String.join("\n", problems) + "\nRemove the plugin or correct it, or leave --strict out");
     }
@@ -299,20 +279,21 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
   }
 
   private void writeReport(ProcessingReport result) {
-    if (report == null) {
+    Path target = report.get();
+    if (target == null) {
       return;
     }
     try {
-      if (isStandardOutput(report)) {
+      if (isStandardOutput(target)) {
         result.writeJson(environment.out());
         environment.out().flush();
       } else {
-        writeReport(result, report);
+        writeReport(result, target);
       }
     } catch (IOException e) {
       throw new ExportException(
           "report",
-          "cannot write " + report + " (" + e + "); check the directory and its space",
+          "cannot write " + target + " (" + e + "); check the directory and its space",
           e);
     }
   }
@@ -328,20 +309,20 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
 
   private void summarize(ProcessingReport result) {
     PrintWriter out =
-        isStandardOutput(ndjson) || isStandardOutput(report)
+        isStandardOutput(ndjson.get()) || isStandardOutput(report.get())
             ? environment.err()
             : environment.out();
     if (isNothing(result) && !result.interrupted()) {
       environment.err().println("zathras: " + nothing(result));
     }
-    if (quiet) {
+    if (quiet.get()) {
       result.failures().stream().map(Item::summary).forEach(environment.err()::println);
       result.underWay().forEach(archive -> environment.err().println(Printable.of(archive)));
       result.deliveries().forEach(this::printFailed);
       return;
     }
     if (!result.items().isEmpty() || result.interrupted()) {
-      if (main != null && main.verbose) {
+      if (verbose.get()) {
         result.writeDetails(out);
       } else {
         result.writeText(out);
@@ -364,12 +345,12 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
   /** Returns what the line of totals ends with: whether documents went anywhere. */
   private String destinations(long documents) {
     if (documents == 0) {
-      return dryRun ? "; dry run: no document would be written" : "";
+      return dryRun.get() ? "; dry run: no document would be written" : "";
     }
     if (destinations.isEmpty()) {
       return "; no document was written, --json DIR writes them";
     }
-    return dryRun
+    return dryRun.get()
         ? "; dry run: "
             + documents
             + (documents == 1 ? " document" : " documents")
@@ -389,7 +370,9 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     if (isNothing(result)) {
       return ExitCode.NOTHING_FOUND;
     }
-    return (strict ? result.isStrictlyClean() : result.isClean()) ? ExitCode.OK : ExitCode.FAILED;
+    return (strict.get() ? result.isStrictlyClean() : result.isClean())
+        ? ExitCode.OK
+        : ExitCode.FAILED;
   }
 
   /** A run in which every result is missing or has no processor read nothing. */

@@ -8,13 +8,15 @@ import io.zathras.processor.spi.ProcessorDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /** {@code zathras processors} lists the installed processors and plugins. */
-@Command(
-    name = "processors",
-    description = "Lists the installed processors, where they come from and what they read.")
 final class ProcessorsCommand implements Callable<Integer> {
+
+  final CommandOptions options =
+      new CommandOptions(
+          "processors",
+          "Lists the installed processors, where they come from and what they read.",
+          this);
 
   private final Environment environment;
 

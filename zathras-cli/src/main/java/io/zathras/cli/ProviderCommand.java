@@ -13,104 +13,70 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A command that a kind of exporter brings: {@code zathras backup}, {@code zathras restore}. */
 final class ProviderCommand implements Callable<Integer> {
 
+  final CommandOptions options;
+
   private final Environment environment;
   private final ExporterProvider provider;
   private final ExporterCommand command;
-  private final TargetOptions targets = new TargetOptions();
-  private final Map<Parameter, ArgSpec> arguments = new LinkedHashMap<>();
+  private final Map<Parameter, Value<?>> arguments = new LinkedHashMap<>();
+  private final @Nullable TargetOptions targets;
 
-  private ProviderCommand(
-      Environment environment, ExporterProvider provider, ExporterCommand command) {
+  ProviderCommand(Environment environment, ExporterProvider provider, ExporterCommand command) {
     this.environment = environment;
     this.provider = provider;
     this.command = command;
-  }
-
-  /** Returns the command in the form that picocli parses. */
-  static CommandSpec of(
-      Environment environment, ExporterProvider provider, ExporterCommand command) {
-    ProviderCommand runnable = new ProviderCommand(environment, provider, command);
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(runnable).name(command.name());
-    spec.usageMessage().description(literal(command.description()));
+    options = new CommandOptions(command.name(), command.description(), this);
     for (Parameter parameter : command.parameters()) {
-      ArgSpec argument = argument(parameter);
-      runnable.arguments.put(parameter, argument);
-      spec.add(argument);
+      arguments.put(parameter, argument(options, parameter));
     }
-    if (command.needsSettings()) {
-      spec.addMixin("targets", CommandSpec.forAnnotatedObject(runnable.targets));
-      runnable.targets.offer(spec, List.of(provider));
+    targets = command.needsSettings() ? new TargetOptions(options) : null;
+    if (targets != null) {
+      targets.offer(List.of(provider));
     }
-    return spec;
   }
 
-  /** Returns a parameter in the form that picocli parses and keeps the value of. */
-  static ArgSpec argument(Parameter parameter) {
+  /** Declares a parameter of an exporter; its value is {@code null} where it is left out. */
+  static Value<?> argument(CommandOptions options, Parameter parameter) {
     String otherwise = parameter.otherwise();
+    String label = parameter.label();
     String description =
-        literal(parameter.description())
-            + (otherwise == null ? "" : " By default " + literal(otherwise) + ".");
+        parameter.description() + (otherwise == null ? "" : " By default " + otherwise + ".");
     return switch (parameter.kind()) {
-      case DIRECTORY, NEW_DIRECTORY, PATH -> positional(parameter, "0", Path.class, description);
-      case WORD -> positional(parameter, "1", String.class, description);
+      case DIRECTORY, NEW_DIRECTORY, PATH -> options.parameter(label, Path.class, description);
+      case WORD -> options.parameter(label, String.class, description);
       case TEXT ->
-          OptionSpec.builder("--" + parameter.name())
-              .arity("1")
-              .type(String.class)
-              .defaultValue(otherwise)
-              .paramLabel(parameter.label())
-              .description(description)
-              .build();
+          options.add(
+              CommandOptions.named("--" + parameter.name(), description)
+                  .paramLabel(label)
+                  .type(String.class)
+                  .initialValue(otherwise));
       case FLAG ->
-          OptionSpec.builder("--" + parameter.name())
-              .arity("0")
-              .type(boolean.class)
-              .description(description)
-              .build();
+          options.add(
+              CommandOptions.named("--" + parameter.name(), description).type(boolean.class));
     };
-  }
-
-  private static ArgSpec positional(
-      Parameter parameter, String index, Class<?> type, String description) {
-    return PositionalParamSpec.builder()
-        .index(index)
-        .arity("1")
-        .type(type)
-        .paramLabel(parameter.label())
-        .description(description)
-        .build();
-  }
-
-  /** Escapes percent signs because picocli formats descriptions. */
-  static String literal(String text) {
-    return text.replace("%", "%%");
   }
 
   @Override
   public Integer call() {
     arguments.forEach(ProviderCommand::check);
     ExporterSettings settings =
-        command.needsSettings()
-            ? targets.settings(provider.name(), environment)
-            : ExporterSettings.of("command line", Map.of(), environment::variable);
+        targets == null
+            ? ExporterSettings.of("command line", Map.of(), environment::variable)
+            : targets.settings(provider.name(), environment);
     boolean succeeded = command.run(new ParsedInvocation(settings));
     environment.out().flush();
     return succeeded ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static void check(Parameter parameter, ArgSpec argument) {
+  private static void check(Parameter parameter, Value<?> argument) {
     switch (parameter.kind()) {
-      case DIRECTORY -> Arguments.requireDirectory(parameter.label(), argument.getValue());
-      case NEW_DIRECTORY -> Arguments.refuseFile(parameter.label(), argument.getValue());
-      case PATH -> Arguments.requireExisting(parameter.label(), argument.getValue());
+      case DIRECTORY -> Arguments.requireDirectory(parameter.label(), (Path) argument.get());
+      case NEW_DIRECTORY -> Arguments.refuseFile(parameter.label(), (Path) argument.get());
+      case PATH -> Arguments.requireExisting(parameter.label(), (Path) argument.get());
       case WORD, TEXT, FLAG -> {}
     }
   }
@@ -131,7 +97,7 @@ final class ProviderCommand implements Callable<Integer> {
 
     @Override
     public Path directory(Parameter parameter) {
-      return Objects.requireNonNull(argument(parameter).getValue(), parameter.name());
+      return (Path) Objects.requireNonNull(argument(parameter).get(), parameter.name());
     }
 
     @Override
@@ -141,13 +107,13 @@ final class ProviderCommand implements Callable<Integer> {
 
     @Override
     public String text(Parameter parameter) {
-      @Nullable String text = argument(parameter).getValue();
-      return text == null ? "" : text;
+      Object text = argument(parameter).get();
+      return text == null ? "" : text.toString();
     }
 
     @Override
     public boolean has(Parameter flag) {
-      return Boolean.TRUE.equals(argument(flag).getValue());
+      return Boolean.TRUE.equals(argument(flag).get());
     }
 
     @Override
@@ -170,7 +136,7 @@ final class ProviderCommand implements Callable<Integer> {
       return environment.confirms(question);
     }
 
-    private ArgSpec argument(Parameter parameter) {
+    private Value<?> argument(Parameter parameter) {
       return Objects.requireNonNull(
           arguments.get(parameter), () -> command.name() + " declares no " + parameter.name());
     }

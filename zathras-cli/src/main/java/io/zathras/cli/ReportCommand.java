@@ -2,21 +2,17 @@ package io.zathras.cli;
 
 import io.zathras.report.HtmlReport;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code zathras report}: the numbers of documents as a page. */
-@Command(
-    name = "report",
-    description = "Makes a page of the numbers of documents or raw results.",
-    sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
 
+  final CommandOptions options =
+      new CommandOptions("report", "Makes a page of the numbers of documents or raw results.", this)
+          .inOrder();
+
+  private final DocumentArguments documents = new DocumentArguments(options);
+  private final HtmlOutput page = new HtmlOutput(options);
   private final Environment environment;
-
-  @Mixin DocumentArguments documents = new DocumentArguments();
-
-  @Mixin HtmlOutput page = new HtmlOutput();
 
   ReportCommand(Environment environment) {
     this.environment = environment;
@@ -25,7 +21,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     page.check();
-    if (page.file == null) {
+    if (!page.isGiven()) {
       throw new UsageException("where to? Give --html FILE");
     }
     return documents.analyze(

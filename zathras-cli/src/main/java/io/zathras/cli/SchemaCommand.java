@@ -6,21 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code zathras schema}: prints a published schema. */
-@Command(
-    name = "schema",
-    description = "Prints the JSON Schema of the documents, or of what an analysis found.")
 final class SchemaCommand implements Callable<Integer> {
 
-  private final Environment environment;
+  final CommandOptions options =
+      new CommandOptions(
+          "schema", "Prints the JSON Schema of the documents, or of what an analysis found.", this);
 
-  @Parameters(
-      paramLabel = "NAME",
-      description = "Which schema: result, timeseries, comparison, history or table.")
-  String name = "";
+  private final Value<String> name =
+      options.parameter(
+          "NAME", String.class, "Which schema: result, timeseries, comparison, history or table.");
+  private final Environment environment;
 
   SchemaCommand(Environment environment) {
     this.environment = environment;
@@ -46,11 +43,11 @@ final class SchemaCommand implements Callable<Integer> {
       }
     }
     throw new UsageException(
-        "there is no schema '" + name + "'; there are " + String.join(", ", known));
+        "there is no schema '" + name.get() + "'; there are " + String.join(", ", known));
   }
 
   private boolean is(Enum<?> schema, List<String> known) {
     known.add(schema.name().toLowerCase(Locale.ROOT));
-    return schema.name().equalsIgnoreCase(name);
+    return schema.name().equalsIgnoreCase(name.get());
   }
 }

@@ -15,42 +15,38 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 
 /** {@code zathras send}: what could not be delivered, another time. */
-@Command(
-    name = "send",
-    description =
-        "Delivers the documents that a spool directory keeps, each to where it was meant for.")
 final class SendCommand implements Callable<Integer>, TargetedCommand {
 
+  final CommandOptions options =
+      new CommandOptions(
+          "send",
+          "Delivers the documents that a spool directory keeps, each to where it was meant for.",
+          this);
+
+  private final Value<Path> directory =
+      options.parameter("DIR", Path.class, "The spool directory.");
+  private final TargetOptions targets = new TargetOptions(options);
   private final Environment environment;
-
-  @Parameters(paramLabel = "DIR", description = "The spool directory.")
-  Path directory = Path.of("");
-
-  @Mixin TargetOptions targets = new TargetOptions();
 
   SendCommand(Environment environment) {
     this.environment = environment;
   }
 
   @Override
-  public void offer(CommandSpec command, Collection<ExporterProvider> kinds) {
-    targets.offer(command, kinds);
+  public void offer(Collection<ExporterProvider> kinds) {
+    targets.offer(kinds);
   }
 
   @Override
   public Integer call() {
     targets.check();
-    Arguments.requireDirectory("DIR", directory);
-    Spool spool = Spool.in(directory);
+    Arguments.requireDirectory("DIR", directory.get());
+    Spool spool = Spool.in(directory.get());
     List<String> names = exporters(spool);
     if (names.isEmpty()) {
-      environment.err().println("zathras: " + directory + " keeps no document to send there");
+      environment.err().println("zathras: " + directory.get() + " keeps no document to send there");
       return ExitCode.NOTHING_FOUND;
     }
     ExporterProviders providers = environment.plugins().exporters();
@@ -73,7 +69,9 @@ final class SendCommand implements Callable<Integer>, TargetedCommand {
       }
     }
     if (Thread.interrupted()) {
-      environment.err().println("zathras: interrupted; what was not sent is still in " + directory);
+      environment
+          .err()
+          .println("zathras: interrupted; what was not sent is still in " + directory.get());
       return ExitCode.INTERRUPTED;
     }
     return all ? ExitCode.OK : ExitCode.FAILED;
@@ -86,7 +84,7 @@ final class SendCommand implements Callable<Integer>, TargetedCommand {
           .filter(name -> named.isEmpty() || named.contains(name))
           .toList();
     } catch (IOException e) {
-      throw new ExportException("send", "cannot read " + directory + " (" + e + ")", e);
+      throw new ExportException("send", "cannot read " + directory.get() + " (" + e + ")", e);
     }
   }
 

@@ -8,36 +8,28 @@ import io.zathras.report.ResultTable;
 import io.zathras.report.TextReport;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code zathras show}: the numbers of documents as a table. */
-@Command(
-    name = "show",
-    description = "Shows the headline numbers of documents or raw results as a table.",
-    sortOptions = false)
 final class ShowCommand implements Callable<Integer> {
 
-  private final Environment environment;
+  final CommandOptions options =
+      new CommandOptions(
+              "show", "Shows the headline numbers of documents or raw results as a table.", this)
+          .inOrder();
 
-  @Mixin DocumentArguments documents = new DocumentArguments();
-
-  @Option(
-      names = "--by",
-      paramLabel = "PROPERTY",
-      description =
+  private final DocumentArguments documents = new DocumentArguments(options);
+  private final Value<@Nullable String> by =
+      options.option(
+          "--by",
+          "PROPERTY",
+          String.class,
           "One row for each value of instance, cpu, os, kernel, tuned, version, or a setting of the"
-              + " runs, with the spread between its results.")
-  @Nullable String by;
-
-  @Mixin MetricOptions shown = new MetricOptions();
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text (by default), markdown, csv or json.")
-  ReportFormat format = ReportFormat.TEXT;
+              + " runs, with the spread between its results.");
+  private final MetricOptions shown = new MetricOptions(options);
+  private final Value<ReportFormat> format =
+      options.choice(
+          "--format", "FORMAT", ReportFormat.TEXT, "text (by default), markdown, csv or json.");
+  private final Environment environment;
 
   ShowCommand(Environment environment) {
     this.environment = environment;
@@ -45,7 +37,9 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    format.among(ReportFormat.TEXT, ReportFormat.MARKDOWN, ReportFormat.CSV, ReportFormat.JSON);
+    format
+        .get()
+        .among(ReportFormat.TEXT, ReportFormat.MARKDOWN, ReportFormat.CSV, ReportFormat.JSON);
     return documents.analyze(
         environment,
         read -> {
@@ -57,10 +51,11 @@ final class ShowCommand implements Callable<Integer> {
   private ResultTable table(DocumentSet read) {
     ResultTable.Builder table =
         ResultTable.of(read)
-            .metrics(shown.metrics.toArray(String[]::new))
-            .tests(shown.tests.toArray(String[]::new));
+            .metrics(shown.metrics.get().toArray(String[]::new))
+            .tests(shown.tests.get().toArray(String[]::new));
+    String property = by.get();
     try {
-      return (by == null ? table : table.by(by)).build();
+      return (property == null ? table : table.by(property)).build();
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
@@ -70,7 +65,7 @@ final class ShowCommand implements Callable<Integer> {
     Output.print(
         environment,
         out -> {
-          switch (format) {
+          switch (format.get()) {
             case MARKDOWN -> out.write(MarkdownReport.of(table));
             case CSV -> CsvReport.write(table, out);
             case JSON -> JsonReport.write(table, out);

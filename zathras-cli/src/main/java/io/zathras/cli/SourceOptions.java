@@ -4,41 +4,47 @@ import io.zathras.analysis.DocumentSet;
 import io.zathras.analysis.Scope;
 import io.zathras.exporter.ExporterProviders;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
  * What an analysis reads: files, or in their place the documents of a target; and how much of it.
  */
 final class SourceOptions {
 
-  @Option(names = "--runs", description = "Take the metrics of the runs too.")
-  boolean runs;
+  private final Value<Boolean> runs;
+  private final Value<@Nullable String> from;
+  private final TargetOptions targets;
 
-  @Option(
-      names = "--from",
-      paramLabel = "TARGET",
-      description =
-          "Ask a target for the documents that it was sent, as opensearch; what stands in the place"
-              + " of paths are queries in its language then. --config, --set and the environment"
-              + " say where it is.")
-  @Nullable String from;
-
-  @Mixin TargetOptions targets = new TargetOptions();
+  SourceOptions(CommandOptions options) {
+    runs = options.flag("--runs", "Take the metrics of the runs too.");
+    from =
+        options.option(
+            "--from",
+            "TARGET",
+            String.class,
+            "Ask a target for the documents that it was sent, as opensearch; what stands in the"
+                + " place of paths are queries in its language then. --config, --set and the"
+                + " environment say where it is.");
+    targets = new TargetOptions(options);
+  }
 
   /** Returns whether a target is asked. */
   boolean isGiven() {
-    return from != null;
+    return from.get() != null;
   }
 
   /** Returns which metrics are read. */
   Scope scope() {
-    return runs ? Scope.RUNS : Scope.HEADLINE;
+    return runs.get() ? Scope.RUNS : Scope.HEADLINE;
+  }
+
+  /** Returns the target's name. */
+  String name() {
+    return String.valueOf(from.get());
   }
 
   /** Adds the documents that a query finds, one by one. */
   void read(Environment environment, String query, DocumentSet.Builder documents) {
-    String name = String.valueOf(from);
+    String name = name();
     ExporterProviders providers = environment.plugins().exporters();
     if (!providers.names().contains(name)) {
       throw new UsageException(

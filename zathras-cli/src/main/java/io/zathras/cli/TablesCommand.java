@@ -18,59 +18,54 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code zathras tables}: documents as rows. */
-@Command(
-    name = "tables",
-    description =
-        "Writes documents as rows of five tables, without keys that depend on the data. 'zathras"
-            + " process --tables DIR' does the same with raw results.",
-    sortOptions = false)
 final class TablesCommand implements Callable<Integer>, TargetedCommand {
 
   private static final String CSV = "tables";
 
+  final CommandOptions options =
+      new CommandOptions(
+              "tables",
+              "Writes documents as rows of five tables, without keys that depend on the data."
+                  + " 'zathras process --tables DIR' does the same with raw results.",
+              this)
+          .inOrder();
+
+  private final Value<List<Path>> paths =
+      options.parameters(
+          "DOCS",
+          1,
+          Path.class,
+          "Documents (*.json, *.ndjson), and directories of them at any depth.");
+  private final Value<@Nullable Path> csv =
+      options.option(
+          "--csv",
+          "DIR",
+          Path.class,
+          "Write result.csv, metric.csv, point.csv, setting.csv and diagnostic.csv there.");
+  private final TargetOptions targets = new TargetOptions(options);
   private final Environment environment;
   private final Map<String, Map<DeliveryOutcome, Integer>> counts = new TreeMap<>();
   private int problems;
-
-  @Parameters(
-      paramLabel = "DOCS",
-      arity = "1..*",
-      description = "Documents (*.json, *.ndjson), and directories of them at any depth.")
-  List<Path> paths = new ArrayList<>();
-
-  @Option(
-      names = "--csv",
-      paramLabel = "DIR",
-      description =
-          "Write result.csv, metric.csv, point.csv, setting.csv and diagnostic.csv there.")
-  @Nullable Path csv;
-
-  @Mixin TargetOptions targets = new TargetOptions();
 
   TablesCommand(Environment environment) {
     this.environment = environment;
   }
 
   @Override
-  public void offer(CommandSpec command, Collection<ExporterProvider> kinds) {
-    targets.offer(command, kinds.stream().filter(kind -> !kind.place().isUrl()).toList());
+  public void offer(Collection<ExporterProvider> kinds) {
+    targets.offer(kinds.stream().filter(kind -> !kind.place().isUrl()).toList());
   }
 
   @Override
   public Integer call() {
     targets.check();
-    paths.forEach(path -> Arguments.requireExisting("DOCS", path));
+    paths.get().forEach(path -> Arguments.requireExisting("DOCS", path));
     List<Exporter> exporters = exporters();
     boolean closed = false;
     try {
-      for (Path path : paths) {
+      for (Path path : paths.get()) {
         DocumentFiles.read(path, document -> deliver(document, exporters), this::problem);
       }
       if (Thread.currentThread().isInterrupted()) {
@@ -91,9 +86,11 @@ final class TablesCommand implements Callable<Integer>, TargetedCommand {
     if (!targets.named().isEmpty()) {
       exporters.addAll(targets.exporters(environment));
     }
-    if (csv != null) {
+    Path directory = csv.get();
+    if (directory != null) {
       ExporterSettings settings =
-          ExporterSettings.of("--csv", Map.of("directory", csv.toString()), environment::variable);
+          ExporterSettings.of(
+              "--csv", Map.of("directory", directory.toString()), environment::variable);
       exporters.add(environment.plugins().exporters().named(CSV).create(settings));
     }
     if (exporters.isEmpty()) {

@@ -18,9 +18,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 
 /**
  * Which servers a command is about, and what their exporters are told. Each kind of exporter has an
@@ -31,48 +28,47 @@ final class TargetOptions {
   private static final Set<String> SECRETS =
       Set.of("password", "token", "api_key", "auth_token", "trust_store_password");
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = {
-        "YAML with a section for each server: where it is, who asks, and how. By default the file"
-            + " that ZATHRAS_CONFIG names. A command for several servers is about all of them,"
-            + " unless an option names one."
-      })
-  @Nullable Path config;
+  private final CommandOptions options;
+  private final Value<@Nullable Path> config;
+  private final Value<List<String>> values;
 
-  @Option(
-      names = "--set",
-      paramLabel = "TARGET.KEY=VALUE",
-      description = {
-        "Set a value as if it stood in the configuration file, as opensearch.policy=replace; not for"
-            + " secrets."
-      })
-  List<String> values = new ArrayList<>();
-
-  private final Map<String, OptionSpec> servers = new TreeMap<>();
+  private final Map<String, Value<@Nullable String>> servers = new TreeMap<>();
   private final Map<String, Place> places = new TreeMap<>();
 
+  TargetOptions(CommandOptions options) {
+    this.options = options;
+    config =
+        options.option(
+            "--config",
+            "FILE",
+            Path.class,
+            "YAML with a section for each server: where it is, who asks, and how. By default the"
+                + " file that ZATHRAS_CONFIG names. A command for several servers is about all of"
+                + " them, unless an option names one.");
+    values =
+        options.repeated(
+            "--set",
+            "TARGET.KEY=VALUE",
+            String.class,
+            "Set a value as if it stood in the configuration file, as opensearch.policy=replace;"
+                + " not for secrets.");
+  }
+
   /** Adds the options that name a server of these kinds. */
-  void offer(CommandSpec command, Collection<ExporterProvider> kinds) {
+  void offer(Collection<ExporterProvider> kinds) {
     for (ExporterProvider kind : kinds) {
       Place place = kind.place();
-      OptionSpec option =
-          OptionSpec.builder("--" + kind.name())
-              .type(String.class)
-              .arity("0..1")
-              .paramLabel(place.label())
-              .fallbackValue("")
-              .description(
-                  ProviderCommand.literal(
-                      (place.isUrl() ? "The " + kind.title() + " that is meant" : kind.title())
-                          + "; without "
-                          + place.label()
-                          + " that of the configuration file."))
-              .build();
-      servers.put(kind.name(), option);
+      String meant = place.isUrl() ? "The " + kind.title() + " that is meant" : kind.title();
       places.put(kind.name(), place);
-      command.addOption(option);
+      servers.put(
+          kind.name(),
+          options.add(
+              CommandOptions.named(
+                      "--" + kind.name(),
+                      meant + "; without " + place.label() + " that of the configuration file.")
+                  .paramLabel(place.label())
+                  .type(String.class)
+                  .arity("0..1")));
     }
   }
 
@@ -104,7 +100,7 @@ final class TargetOptions {
     Map<String, String> urls = new TreeMap<>();
     servers.forEach(
         (name, option) -> {
-          String url = option.getValue();
+          String url = option.get();
           if (url != null) {
             urls.put(name, url);
           }
@@ -123,7 +119,7 @@ final class TargetOptions {
   /** Returns the exporters that get the documents; none when none is named anywhere. */
   List<Exporter> exporters(Environment environment) {
     check();
-    if (named().isEmpty() && values.isEmpty() && configFile(environment) == null) {
+    if (named().isEmpty() && values.get().isEmpty() && configFile(environment) == null) {
       return List.of();
     }
     ExporterProviders providers = environment.plugins().exporters();
@@ -173,7 +169,8 @@ final class TargetOptions {
 
   private @Nullable Path configFile(Environment environment) {
     String variable = environment.variable("ZATHRAS_CONFIG");
-    return config == null && variable != null && !variable.isBlank() ? Path.of(variable) : config;
+    Path given = config.get();
+    return given == null && variable != null && !variable.isBlank() ? Path.of(variable) : given;
   }
 
   private ConfigFile file(Environment environment, ExporterProviders providers) {
@@ -207,7 +204,7 @@ final class TargetOptions {
 
   /** Rejects values for targets that are not used, so that none is silently lost. */
   private void requireTargets(Collection<String> targets, String otherwise) {
-    for (String value : values) {
+    for (String value : values.get()) {
       if (!targets.contains(target(value))) {
         throw new UsageException("--set " + target(value) + "." + key(value) + ": " + otherwise);
       }
@@ -216,7 +213,7 @@ final class TargetOptions {
 
   private Map<String, String> set(String name) {
     Map<String, String> own = new LinkedHashMap<>();
-    for (String value : values) {
+    for (String value : values.get()) {
       if (target(value).equals(name)) {
         own.put(key(value), value.substring(value.indexOf('=') + 1));
       }

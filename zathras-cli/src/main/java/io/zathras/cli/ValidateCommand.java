@@ -16,13 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code zathras validate}: checks documents against the published schemas. */
-@Command(name = "validate", description = "Checks documents against the schema they name.")
 final class ValidateCommand implements Callable<Integer> {
 
   /** Twice what a hundred thousand points are as JSON. */
@@ -34,36 +29,37 @@ final class ValidateCommand implements Callable<Integer> {
   /** Up to so many documents each has a line. */
   private static final int FEW = 20;
 
+  final CommandOptions options =
+      new CommandOptions("validate", "Checks documents against the schema they name.", this);
+
+  private final Value<List<Path>> paths =
+      options.parameters(
+          "PATH",
+          1,
+          Path.class,
+          "JSON documents; *.ndjson holds one a line. Of a directory all *.json and *.ndjson at or"
+              + " below it.");
+  private final Value<Boolean> verbose;
   private final PrintWriter out;
   private final PrintWriter err;
-
-  /** The verdict of one document, as printed. */
-  private record Verdict(boolean isValid, List<String> lines) {}
-
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "1..*",
-      description =
-          "JSON documents; *.ndjson holds one a line. Of a directory all *.json and *.ndjson at or"
-              + " below it.")
-  List<Path> paths = new ArrayList<>();
-
-  @ParentCommand @Nullable Main main;
-
   private final List<Verdict> first = new ArrayList<>();
   private long valid;
   private long invalid;
 
-  ValidateCommand(Environment environment) {
+  /** The verdict of one document, as printed. */
+  private record Verdict(boolean isValid, List<String> lines) {}
+
+  ValidateCommand(Environment environment, Value<Boolean> verbose) {
+    this.verbose = verbose;
     out = environment.out();
     err = environment.err();
   }
 
   @Override
   public Integer call() throws IOException {
-    paths.forEach(path -> Arguments.requireExisting("PATH", path));
+    paths.get().forEach(path -> Arguments.requireExisting("PATH", path));
     List<Path> files = new ArrayList<>();
-    for (Path path : paths) {
+    for (Path path : paths.get()) {
       files.addAll(Files.isDirectory(path) ? documentsBelow(path) : List.of(path));
     }
     if (files.isEmpty()) {
@@ -157,7 +153,7 @@ final class ValidateCommand implements Callable<Integer> {
     invalid += verdict.isValid() ? 0 : 1;
     first.add(verdict);
     if (valid + invalid > FEW) {
-      boolean all = main != null && main.verbose;
+      boolean all = verbose.get();
       first.stream()
           .filter(one -> all || !one.isValid())
           .forEach(one -> one.lines().forEach(this::print));

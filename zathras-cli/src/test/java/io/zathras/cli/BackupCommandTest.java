@@ -26,6 +26,15 @@ class BackupCommandTest {
     assertThat(backup).doesNotExist();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"backup", "restore"})
+  void withoutADirectoryItIsWrongUsage(String command) {
+    Cli cli = Cli.run(command);
+
+    assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(cli.err()).contains("Missing required parameter: 'DIR'");
+  }
+
   @Test
   void aFileIsNoDirectory() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");

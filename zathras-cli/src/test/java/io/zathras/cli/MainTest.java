@@ -2,7 +2,10 @@ package io.zathras.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +46,21 @@ class MainTest {
 
     assertThat(cli.code()).isEqualTo(ExitCode.OK);
     assertThat(cli.out()).startsWith("Usage: zathras " + command).contains("--help", "--verbose");
+  }
+
+  @Test
+  void helpShowsPercentSignsAsTheyStand() {
+    assertThat(Cli.run("compare", "--help").out()).contains("as 5% (by");
+  }
+
+  @Test
+  void verboseCountsBeforeAndBehindTheCommand(@TempDir Path directory) throws IOException {
+    Path broken = Cli.truncated(directory);
+
+    assertThat(Cli.run("inspect", broken).err()).doesNotContain("\tat ");
+    assertThat(Cli.run("-v", "inspect", broken).err()).contains("\tat ");
+    assertThat(Cli.run("inspect", "-v", broken).err()).contains("\tat ");
+    assertThat(Cli.run("-v", "inspect", "-v", broken).err()).contains("\tat ");
   }
 
   @Test
