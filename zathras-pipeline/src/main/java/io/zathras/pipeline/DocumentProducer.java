@@ -19,13 +19,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +31,6 @@ import org.slf4j.LoggerFactory;
 final class DocumentProducer {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
-  private static final int LONGEST_FAULT = 500;
-  private static final int MOST_RULES_SHOWN = 5;
   private static final String NO_RESULT =
       "the file's name is not results_<test>.zip; say which test it is of (command line: --test)";
   private static final String TOO_LITTLE_MEMORY =
@@ -49,7 +44,6 @@ final class DocumentProducer {
   private final Clock clock;
   private final ProcessorThreads threads;
   private final DocumentValidator validator;
-  private final Selection selection;
 
   DocumentProducer(
       BenchmarkProcessors processors,
@@ -57,8 +51,7 @@ final class DocumentProducer {
       boolean includePrivate,
       Clock clock,
       ProcessorThreads threads,
-      DocumentValidator validator,
-      Selection selection) {
+      DocumentValidator validator) {
     this.processors = processors;
     names = ResultNames.of(processors);
     this.reader = reader;
@@ -66,7 +59,6 @@ final class DocumentProducer {
     this.clock = clock;
     this.threads = threads;
     this.validator = validator;
-    this.selection = selection;
   }
 
   /**
@@ -94,14 +86,11 @@ final class DocumentProducer {
     long start = System.nanoTime();
     try {
       List<FileTree> tars = new ArrayList<>();
-      ArchiveException broken = read(archive, tars);
+      ArchiveException broken = readTars(archive, tars);
       Map<FileTree, String> earlier = EarlierTars.of(tars);
       for (FileTree tar : tars) {
         String own = isCertain ? test : names.test(archive, tar).orElse(test);
-        ProcessedResult result = reading(source, own, tar, earlier.get(tar), context, start);
-        if (selection.takes(result.document())) {
-          results.accept(result);
-        }
+        results.accept(result(source, own, tar, earlier.get(tar), context, start));
         start = System.nanoTime();
       }
       if (broken != null) {
@@ -119,7 +108,7 @@ final class DocumentProducer {
   }
 
   /** Collects the readable tars, and returns the exception that ended the reading, if any. */
-  private @Nullable ArchiveException read(Path archive, List<FileTree> tars) {
+  private @Nullable ArchiveException readTars(Path archive, List<FileTree> tars) {
     try {
       names.read(archive, reader, tars::add);
       return null;
@@ -128,7 +117,7 @@ final class DocumentProducer {
     }
   }
 
-  private ProcessedResult reading(
+  private ProcessedResult result(
       String source,
       String test,
       FileTree tree,
@@ -180,7 +169,13 @@ final class DocumentProducer {
       return broken.isEmpty()
           ? ProcessedResult.document(source, member, document, since(start))
           : failed(
-              source, test, tree, defect(processor, tree, broken), context, diagnostics, start);
+              source,
+              test,
+              tree,
+              ProcessorFault.brokenRules(processor, tree, broken),
+              context,
+              diagnostics,
+              start);
     } catch (ProcessingException | ArchiveException e) {
       return failed(
           source, test, tree, String.valueOf(e.getMessage()), context, diagnostics, start);
@@ -189,7 +184,8 @@ final class DocumentProducer {
       // The processor's thread may still add to the other diagnostics.
       Diagnostics own = new Diagnostics();
       ArchiveNotes.add(tree, own);
-      return failed(source, test, tree, hang(processor, tree, e), context, own, start);
+      return failed(
+          source, test, tree, ProcessorFault.hang(processor, tree, e), context, own, start);
     } catch (Throwable e) {
       if (e instanceof VirtualMachineError broken && !(e instanceof StackOverflowError)) {
         throw broken;
@@ -198,7 +194,14 @@ final class DocumentProducer {
         Thread.currentThread().interrupt();
       }
       LOG.debug("{}", StackTraces.of(source + ": a processor failed", e));
-      return failed(source, test, tree, fault(processor, tree, e), context, diagnostics, start);
+      return failed(
+          source,
+          test,
+          tree,
+          ProcessorFault.exception(processor, tree, e),
+          context,
+          diagnostics,
+          start);
     }
   }
 
@@ -225,61 +228,6 @@ final class DocumentProducer {
     diagnostics.addAll(context.diagnostics());
     return ProcessedResult.failed(
         source, tree.memberName().orElse(null), test, message, diagnostics.list(), since(start));
-  }
-
-  private static String hang(BenchmarkProcessor processor, FileTree tree, HangException e) {
-    return tree.name()
-        + ": processor "
-        + BenchmarkProcessors.describe(processor)
-        + " "
-        + e.getMessage()
-        + place(processor, e.getStackTrace())
-        + "; correct the processor, or raise the limit (command line: --timeout)";
-  }
-
-  private static String defect(BenchmarkProcessor processor, FileTree tree, List<String> broken) {
-    return tree.name()
-        + ": the document breaks a rule for all documents: "
-        + String.join("; ", broken.subList(0, Math.min(MOST_RULES_SHOWN, broken.size())))
-        + "; this is a defect of processor "
-        + BenchmarkProcessors.describe(processor);
-  }
-
-  /** Names the provider, because its exception is a fault of its own and not of the archive. */
-  private static String fault(BenchmarkProcessor processor, FileTree tree, Throwable e) {
-    String what = String.valueOf(e);
-    String shown = what.length() > LONGEST_FAULT ? what.substring(0, LONGEST_FAULT) + "..." : what;
-    return tree.name()
-        + ": processor "
-        + BenchmarkProcessors.describe(processor)
-        + " failed with "
-        + shown
-        + place(processor, e.getStackTrace())
-        + "; this is a bug of the processor";
-  }
-
-  /**
-   * Names the first frame of the provider's own package, because its author can look there, else
-   * the first that its class loader loaded; a frame of Zathras or of the JDK would mislead.
-   */
-  static String place(BenchmarkProcessor processor, StackTraceElement[] trace) {
-    String own = processor.getClass().getName();
-    String ownPackage = own.substring(0, own.lastIndexOf('.') + 1);
-    ClassLoader loader = processor.getClass().getClassLoader();
-    String ownLoader =
-        loader == DocumentProducer.class.getClassLoader() || loader == null
-            ? null
-            : loader.getName();
-    return Stream.<Predicate<StackTraceElement>>of(
-            frame ->
-                ownPackage.isEmpty()
-                    ? frame.getClassName().indexOf('.') < 0
-                    : frame.getClassName().startsWith(ownPackage),
-            frame -> ownLoader != null && ownLoader.equals(frame.getClassLoaderName()))
-        .flatMap(isOwn -> Arrays.stream(trace).filter(isOwn).limit(1))
-        .findFirst()
-        .map(frame -> " at " + frame)
-        .orElse("");
   }
 
   private static Duration since(long start) {

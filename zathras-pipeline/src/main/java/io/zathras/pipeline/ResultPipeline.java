@@ -144,7 +144,7 @@ public final class ResultPipeline implements AutoCloseable {
           new ResultTasks(
               places,
               new DocumentProducer(
-                  processors, reader, includePrivate, clock, threads, validator, selection),
+                  processors, reader, includePrivate, clock, threads, validator),
               directory -> new DirectoryContext(directory, directories),
               names,
               only,

@@ -127,9 +127,11 @@ final class ResultTasks implements Iterator<Task<ProcessedResult>> {
   }
 
   private void pass(ProcessedResult result, Consumer<ProcessedResult> out) {
-    underWay.waits(true);
-    out.accept(result);
-    underWay.waits(false);
+    if (selection.takes(result.document())) {
+      underWay.waits(true);
+      out.accept(result);
+      underWay.waits(false);
+    }
   }
 
   /** Looks for missing tests after the last archive, because the surroundings are read by then. */

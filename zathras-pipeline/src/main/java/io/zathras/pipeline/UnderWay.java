@@ -75,7 +75,7 @@ final class UnderWay {
               ? ""
               : ", processor "
                   + BenchmarkProcessors.describe(called.processor())
-                  + DocumentProducer.place(called.processor(), called.trace());
+                  + ProcessorFault.place(called.processor(), called.trace());
       long tenths = (now - start) / 100_000_000;
       return source + ": for " + tenths / 10 + "." + tenths % 10 + " s" + worker;
     }
