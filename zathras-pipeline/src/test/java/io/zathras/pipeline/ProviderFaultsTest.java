@@ -140,7 +140,7 @@ class ProviderFaultsTest {
     ProcessingReport report =
         process(
             input -> {
-              input.diagnostics().warning("odd", "f", 3, "something else was odd");
+              input.report().warning("odd", "something else was odd");
               throw new ProcessingException("probe.json", 12, "cut off", null);
             });
 

@@ -75,7 +75,7 @@ class RedactionTest {
   }
 
   private static BenchmarkResult result(ResultInput input, String text) {
-    input.diagnostics().warning("value-invalid", null, null, "expected 1, found " + text);
+    input.report().warning("value-invalid", "expected 1, found " + text);
     return BenchmarkResult.builder()
         .status(Status.PARTIAL)
         .run(

@@ -389,7 +389,7 @@ class ProcessorConformanceTest {
           boolean lost =
               input.firstOf("report.txt") == null && input.firstOf("promise.txt") != null;
           if (lost) {
-            input.diagnostics().warning("report-missing", null, null, "no report");
+            input.report().warning("report-missing", "no report");
           }
           return result("x", text(input).strip().length())
               .status(lost ? Status.UNKNOWN : Status.PASS)
@@ -418,7 +418,7 @@ class ProcessorConformanceTest {
     @Override
     BenchmarkResult.Builder result(ResultInput input, boolean there) {
       if (!there) {
-        input.diagnostics().warning("report-missing", null, null, "no report");
+        input.report().warning("report-missing", "no report");
       }
       double[] samples = {there ? 1 : 2};
       return BadProcessor.result("x", 1).primaryMean(BadProcessor.METRIC, samples, null);

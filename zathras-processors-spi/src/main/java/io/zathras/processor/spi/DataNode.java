@@ -48,10 +48,9 @@ public final class DataNode {
 
   private final int index;
 
-  /** The report about the file, at the whole file only. */
-  private final @Nullable Report report;
+  private final Report report;
 
-  private DataNode(JsonNode node, @Nullable Report report) {
+  private DataNode(JsonNode node, Report report) {
     this.node = node;
     this.parent = null;
     this.key = null;
@@ -64,11 +63,7 @@ public final class DataNode {
     this.parent = parent;
     this.key = key;
     this.index = index;
-    this.report = null;
-  }
-
-  DataNode reportingTo(Report file) {
-    return new DataNode(node, file);
+    this.report = parent.report;
   }
 
   /**
@@ -76,9 +71,9 @@ public final class DataNode {
    *
    * @throws ProcessingException if it is no JSON, with line and column
    */
-  static DataNode json(FileEntry file) {
+  static DataNode json(FileEntry file, Report report) {
     try {
-      return new DataNode(JSON.parseFirst(file.text()), null);
+      return new DataNode(JSON.parseFirst(file.text()), report);
     } catch (JsonProcessingException e) {
       throw broken(file, 0, "whole JSON file", e);
     }
@@ -117,24 +112,15 @@ public final class DataNode {
   }
 
   /**
-   * Reads a YAML file of one document; aliases are refused.
-   *
-   * @throws ProcessingException if it is no YAML, with line and column
-   */
-  static DataNode yaml(FileEntry file) {
-    return yaml(file, file.text());
-  }
-
-  /**
-   * Reads a part of a YAML file, such as what stands before a cut.
+   * Reads a YAML file of one document, or a part of it; aliases are refused.
    *
    * @param file the file, for messages
    * @param text the file's text, from its begin
    * @throws ProcessingException if it is no YAML, with line and column
    */
-  static DataNode yaml(FileEntry file, String text) {
+  static DataNode yaml(FileEntry file, String text, Report report) {
     try {
-      return new DataNode(YAML.parseWhole(text), null);
+      return new DataNode(YAML.parseWhole(text), report);
     } catch (JsonProcessingException e) {
       throw broken(file, 0, "YAML", e);
     }
@@ -189,30 +175,19 @@ public final class DataNode {
     return before.isEmpty() ? key : before + "." + key;
   }
 
-  /**
-   * Returns the report about the file.
-   *
-   * @throws IllegalStateException if the file was not read through {@link ResultInput}
-   */
+  /** Returns the report about the file. */
   public Report report() {
-    DataNode root = this;
-    while (root.parent != null) {
-      root = root.parent;
-    }
-    if (root.report == null) {
-      throw new IllegalStateException("the file was not read through ResultInput");
-    }
-    return root.report;
+    return report;
   }
 
   /** Reports an error about this value, whose message names its place. */
   public void error(String code, String message) {
-    report().error(code, placed(message));
+    report.error(code, placed(message));
   }
 
   /** Reports a warning about this value, whose message names its place. */
   public void warning(String code, String message) {
-    report().warning(code, placed(message));
+    report.warning(code, placed(message));
   }
 
   private String placed(String message) {

@@ -92,11 +92,6 @@ public final class ResultInput {
     return includesPrivate;
   }
 
-  /** Returns what takes the reports, for processors that do not use {@link #report()} yet. */
-  public Diagnostics diagnostics() {
-    return diagnostics;
-  }
-
   /** Returns whether a warning or an error was reported. */
   boolean hasWarning() {
     return diagnostics.list().stream().anyMatch(each -> each.severity() != Severity.INFO);
@@ -301,7 +296,7 @@ public final class ResultInput {
    * @throws ProcessingException if it is no JSON, with line and column
    */
   public DataNode json(FileEntry file) {
-    return DataNode.json(file).reportingTo(report(file));
+    return DataNode.json(file, report(file));
   }
 
   /** Reads the JSON objects of a file that holds other text too; their values report themselves. */
@@ -325,7 +320,7 @@ public final class ResultInput {
    * @throws ProcessingException if it is no YAML, with line and column
    */
   public DataNode yaml(FileEntry file, String text) {
-    return DataNode.yaml(file, text).reportingTo(report(file));
+    return DataNode.yaml(file, text, report(file));
   }
 
   /**

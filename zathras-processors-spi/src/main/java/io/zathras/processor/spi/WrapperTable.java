@@ -37,7 +37,7 @@ public final class WrapperTable {
   private static final String END = "End_Date";
 
   private final @Nullable FileEntry file;
-  private final @Nullable Report report;
+  private final Report report;
   private final Map<String, String> meta;
   private final List<String> preamble;
   private final List<String> header;
@@ -52,7 +52,7 @@ public final class WrapperTable {
 
   private WrapperTable(
       @Nullable FileEntry file,
-      @Nullable Report report,
+      Report report,
       Map<String, String> meta,
       List<String> preamble,
       List<String> header,
@@ -71,11 +71,7 @@ public final class WrapperTable {
   }
 
   /** Reads a file that holds one table: the first line that is no {@code #} line is its header. */
-  static WrapperTable read(FileEntry file) {
-    return read(file, null);
-  }
-
-  static WrapperTable read(FileEntry file, @Nullable Report report) {
+  static WrapperTable read(FileEntry file, Report report) {
     return new Parser(file, report, null, List.of()).parse().get(0);
   }
 
@@ -98,12 +94,7 @@ public final class WrapperTable {
    *     header
    * @return the tables that have a header or rows, in the file's order
    */
-  static List<WrapperTable> readAll(FileEntry file, String... firstColumns) {
-    return readAll(file, null, firstColumns);
-  }
-
-  static List<WrapperTable> readAll(
-      FileEntry file, @Nullable Report report, String... firstColumns) {
+  static List<WrapperTable> readAll(FileEntry file, Report report, String... firstColumns) {
     Set<String> names =
         Stream.of(firstColumns).map(WrapperTable::normal).collect(Collectors.toUnmodifiableSet());
     return new Parser(file, report, names, List.of()).parse();
@@ -126,15 +117,8 @@ public final class WrapperTable {
     return file == null;
   }
 
-  /**
-   * Returns the report about the table's file, or about the result when the file is missing.
-   *
-   * @throws IllegalStateException if the table was not read through {@link ResultInput}
-   */
+  /** Returns the report about the table's file, or about the result when the file is missing. */
   public Report report() {
-    if (report == null) {
-      throw new IllegalStateException("the table was not read through ResultInput");
-    }
     return report;
   }
 
@@ -440,7 +424,7 @@ public final class WrapperTable {
   private static final class Parser {
 
     private final FileEntry file;
-    private final @Nullable Report report;
+    private final Report report;
     private final @Nullable Set<String> firstColumns;
     private final List<String> columns;
     private final Map<String, String> meta = new LinkedHashMap<>();
@@ -453,7 +437,7 @@ public final class WrapperTable {
 
     Parser(
         FileEntry file,
-        @Nullable Report report,
+        Report report,
         @Nullable Set<String> firstColumns,
         List<String> columns) {
       this.file = file;
@@ -465,7 +449,7 @@ public final class WrapperTable {
     List<WrapperTable> parse() {
       List<String> lines = file.lines();
       int last = lines.size();
-      unfinishedLine = endsInALine(file.text()) ? last : 0;
+      unfinishedLine = file.endsWithinLine() ? last : 0;
       while (last > 0 && lines.get(last - 1).isBlank()) {
         last--;
       }
@@ -490,10 +474,6 @@ public final class WrapperTable {
         open(columns, 0, ',');
       }
       return List.copyOf(tables);
-    }
-
-    private static boolean endsInALine(String text) {
-      return !text.endsWith("\n") && !text.endsWith("\r");
     }
 
     private void meta(String text) {

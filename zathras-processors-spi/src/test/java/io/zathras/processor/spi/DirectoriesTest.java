@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DirectoriesTest {
 
+  private final Diagnostics diagnostics = new Diagnostics();
+
   /** The paths are divided by blanks; the newest stands first. */
   @ParameterizedTest
   @CsvSource({
@@ -36,7 +38,7 @@ class DirectoriesTest {
 
     Directories.newest(List.of("r_2026.01.05-10.00.00", ""), input);
 
-    assertThat(input.diagnostics().list())
+    assertThat(diagnostics.list())
         .singleElement()
         .matches(warning -> warning.code().equals("several-directories"))
         .extracting(warning -> warning.message())
@@ -50,11 +52,11 @@ class DirectoriesTest {
     ResultInput input = input();
 
     assertThat(Directories.newest(List.of(""), input)).isEmpty();
-    assertThat(input.diagnostics().list()).isEmpty();
+    assertThat(diagnostics.list()).isEmpty();
   }
 
-  private static ResultInput input() {
+  private ResultInput input() {
     FileTree tar = FileTree.builder("r.zip!/r.tar").file("d/x", "").build();
-    return ResultInput.of("d", tar, new Diagnostics(), false);
+    return ResultInput.of("d", tar, diagnostics, false);
   }
 }

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadersTest {
 
+  private final Diagnostics diagnostics = new Diagnostics();
+
   @ParameterizedTest
   @CsvSource({
     ".76, 0.76",
@@ -208,7 +210,9 @@ class ReadersTest {
 
   @Test
   void readsThePartOfAYamlFileBeforeACut() {
-    assertThat(DataNode.yaml(Files.of("a.yml", "a: 1\nb"), "a: 1\n").at("a").text()).isEqualTo("1");
+    FileEntry cut = Files.of("a.yml", "a: 1\nb");
+
+    assertThat(DataNode.yaml(cut, "a: 1\n", Files.report(cut)).at("a").text()).isEqualTo("1");
   }
 
   @Test
@@ -216,7 +220,7 @@ class ReadersTest {
     ResultInput failed = input("Ran\nFailed\n");
 
     assertThat(WrapperReport.check(failed, true)).isEqualTo(Status.FAIL);
-    assertThat(failed.diagnostics().list())
+    assertThat(diagnostics.list())
         .singleElement()
         .matches(error -> error.code().equals("report-failed") && error.line() == 2);
   }
@@ -226,7 +230,7 @@ class ReadersTest {
     ResultInput failed = input("Failed: error detected\n");
 
     assertThat(WrapperReport.check(failed, true)).isEqualTo(Status.FAIL);
-    assertThat(failed.diagnostics().list())
+    assertThat(diagnostics.list())
         .extracting(Diagnostic::message)
         .containsExactly(
             "the wrapper reports 'Failed: error detected', expected 'Ran'; what was measured is"
@@ -242,13 +246,13 @@ class ReadersTest {
                 .file("x_2026/test_results_report", "Ran\n")
                 .file("x_2026/iteration_2/a/test_results_report", "Failed\n")
                 .build(),
-            new Diagnostics(),
+            diagnostics,
             false);
 
     assertThat(WrapperReport.reported(failed)).isEqualTo(Status.FAIL);
-    assertThat(failed.diagnostics().list()).isEmpty();
+    assertThat(diagnostics.list()).isEmpty();
     assertThat(WrapperReport.check(failed, false)).isEqualTo(Status.FAIL);
-    assertThat(failed.diagnostics().list())
+    assertThat(diagnostics.list())
         .singleElement()
         .matches(error -> error.file().endsWith("/iteration_2/a/test_results_report"));
   }
@@ -282,9 +286,9 @@ class ReadersTest {
     String list = "[" + "1,".repeat(1_000_000) + "1]";
     String words = "- a\n".repeat(320_000);
 
-    assertThatThrownBy(() -> DataNode.json(Files.of("a.json", list)))
+    assertThatThrownBy(() -> Files.json(Files.of("a.json", list)))
         .isInstanceOf(ProcessingException.class);
-    assertThatThrownBy(() -> DataNode.yaml(Files.of("a.yml", words)))
+    assertThatThrownBy(() -> Files.yaml(Files.of("a.yml", words)))
         .isInstanceOf(ProcessingException.class);
   }
 
@@ -302,13 +306,13 @@ class ReadersTest {
         ResultInput.of(
             "x",
             FileTree.builder("r.tar").file("x_2026/version", "").build(),
-            new Diagnostics(),
+            diagnostics,
             false);
 
     assertThat(WrapperReport.check(lost, false)).isEqualTo(Status.PASS);
-    assertThat(lost.diagnostics().list()).isEmpty();
+    assertThat(diagnostics.list()).isEmpty();
     assertThat(WrapperReport.check(lost, true)).isEqualTo(Status.UNKNOWN);
-    assertThat(lost.diagnostics().list())
+    assertThat(diagnostics.list())
         .extracting(Diagnostic::code)
         .containsExactly("report-missing");
   }
@@ -319,7 +323,7 @@ class ReadersTest {
     ResultInput input = input(text);
 
     assertThat(WrapperReport.check(input, false)).isEqualTo(Status.UNKNOWN);
-    assertThat(input.diagnostics().list())
+    assertThat(diagnostics.list())
         .extracting(Diagnostic::code)
         .containsExactly("report-unreadable");
   }
@@ -358,7 +362,7 @@ class ReadersTest {
   @Test
   void readsJsonWithPathsThatMayLeadNowhere() {
     DataNode root =
-        DataNode.json(
+        Files.json(
             Files.of(
                 "a.json", "{\"a\": {\"b\": [1, 2.5e-7, NaN, \"3\"]}, \"n\": null, \"t\": \" \"}"));
 
@@ -380,7 +384,7 @@ class ReadersTest {
 
   @Test
   void saysWhereAJsonFileWasCut() {
-    assertThatThrownBy(() -> DataNode.json(Files.of("a.json", "{\"a\": 1,\n \"b\": [1, 2")))
+    assertThatThrownBy(() -> Files.json(Files.of("a.json", "{\"a\": 1,\n \"b\": [1, 2")))
         .isInstanceOf(ProcessingException.class)
         .hasMessageStartingWith("r.zip!/r.tar!/d/a.json:2: this is no whole JSON file (column ");
   }
@@ -388,7 +392,7 @@ class ReadersTest {
   @Test
   void readsYamlScalarsAsTheTextsTheyAre() {
     DataNode root =
-        DataNode.yaml(
+        Files.yaml(
             Files.of(
                 "a.yml",
                 "TimeStamp: 20260502203522\nR:\n  Results Complete: true\n  M: 1.2e10\n  E:\n"));
@@ -403,7 +407,7 @@ class ReadersTest {
   @ValueSource(
       strings = {"a: 1\nb: [1, 2", "a: &x [1]\nb: *x\nc: *x", "a:\n\t- b", "a: !!java.io.File x"})
   void refusesBrokenAndHostileYaml(String text) {
-    assertThatThrownBy(() -> DataNode.yaml(Files.of("a.yml", text)))
+    assertThatThrownBy(() -> Files.yaml(Files.of("a.yml", text)))
         .isInstanceOf(ProcessingException.class)
         .hasMessageContaining("a.yml");
   }
@@ -426,7 +430,7 @@ class ReadersTest {
     assertThat(KeyValueText.read(Files.of("a.log", bytes)).decimal("Rate")).isEqualTo(1);
 
     byte[] json = "{\"host\": \"n\u00e9de\", \"n\": 2}".getBytes(StandardCharsets.ISO_8859_1);
-    DataNode root = DataNode.json(Files.of("a.json", json));
+    DataNode root = Files.json(Files.of("a.json", json));
     assertThat(root.at("host").text()).isEqualTo("n\ufffdde");
     assertThat(root.at("n").decimal()).isEqualTo(2);
   }
@@ -438,12 +442,12 @@ class ReadersTest {
     assertThat(Gaps.before(Set.of(), 999_999_999)).hasSize(20);
   }
 
-  private static ResultInput input(String report) {
+  private ResultInput input(String report) {
     FileTree tar =
         FileTree.builder("r.zip!/r.tar")
             .file("d_2026.01.05-10.00.00/" + WrapperReport.FILE, report)
             .build();
-    return ResultInput.of("d", tar, new Diagnostics(), false);
+    return ResultInput.of("d", tar, diagnostics, false);
   }
 
   private static Interval interval(String start, String end) {
@@ -455,14 +459,14 @@ class ReadersTest {
   void refusesEndlessNesting(String open) {
     FileEntry file = Files.of("deep", open.repeat(100_000));
 
-    assertThatThrownBy(() -> DataNode.json(file)).isInstanceOf(ProcessingException.class);
-    assertThatThrownBy(() -> DataNode.yaml(file)).isInstanceOf(ProcessingException.class);
+    assertThatThrownBy(() -> Files.json(file)).isInstanceOf(ProcessingException.class);
+    assertThatThrownBy(() -> Files.yaml(file)).isInstanceOf(ProcessingException.class);
   }
 
   @Test
   void takesNoHugeNumberForANumber() {
     DataNode root =
-        DataNode.json(Files.of("x.json", "{\"a\": 1e999999999, \"b\": 9" + "9".repeat(900) + "}"));
+        Files.json(Files.of("x.json", "{\"a\": 1e999999999, \"b\": 9" + "9".repeat(900) + "}"));
 
     assertThat(root.at("a").decimal()).isNull();
     assertThat(root.at("b").decimal()).isNull();

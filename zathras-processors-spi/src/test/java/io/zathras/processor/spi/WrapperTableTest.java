@@ -25,7 +25,9 @@ class WrapperTableTest {
     "'a,b\r\n1,2\r\n3,4\r\n\r\n', false"
   })
   void knowsTheRowInWhichTheFileEnds(String text, boolean unfinished) {
-    List<WrapperTable.Row> rows = WrapperTable.read(Files.of("x.csv", text)).rows();
+    FileEntry file = Files.of("x.csv", text);
+
+    List<WrapperTable.Row> rows = WrapperTable.read(file, Files.report(file)).rows();
 
     assertThat(rows).extracting(WrapperTable.Row::isUnfinished).containsExactly(false, unfinished);
   }
@@ -63,10 +65,10 @@ class WrapperTableTest {
     FileEntry file = Files.of("x.csv", text.toString());
     FileEntry withoutKeys = Files.of("x.csv", "2 Socket\nName,Rate\n".repeat(50_000));
 
-    assertThatThrownBy(() -> WrapperTable.readAll(file, "Name"))
+    assertThatThrownBy(() -> WrapperTable.readAll(file, Files.report(file), "Name"))
         .isInstanceOf(ProcessingException.class)
         .hasMessageContaining("more than 1000 ");
-    assertThatThrownBy(() -> WrapperTable.readAll(withoutKeys, "Name"))
+    assertThatThrownBy(() -> WrapperTable.readAll(withoutKeys, Files.report(withoutKeys), "Name"))
         .isInstanceOf(ProcessingException.class)
         .hasMessageContaining("more than 1000 tables");
   }
@@ -178,6 +180,7 @@ class WrapperTableTest {
   }
 
   private static List<WrapperTable> tables(String text) {
-    return WrapperTable.readAll(Files.of("t.csv", text), "instances");
+    FileEntry file = Files.of("t.csv", text);
+    return WrapperTable.readAll(file, Files.report(file), "instances");
   }
 }
