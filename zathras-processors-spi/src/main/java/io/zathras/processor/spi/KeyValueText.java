@@ -1,6 +1,7 @@
 package io.zathras.processor.spi;
 
 import io.zathras.archive.FileEntry;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class KeyValueText {
     for (String line : lines) {
       int colon = line.indexOf(':');
       if (colon > 0) {
-        values.putIfAbsent(stripped(line, 0, colon), stripped(line, colon + 1, line.length()));
+        values.putIfAbsent(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
         if (values.size() > MOST_KEYS) {
           throw new ProcessingException(
               file.location(),
@@ -35,20 +36,6 @@ public final class KeyValueText {
         }
       }
     }
-  }
-
-  private static String stripped(String line, int start, int end) {
-    while (start < end && isBlank(line.charAt(start))) {
-      start++;
-    }
-    while (start < end && isBlank(line.charAt(end - 1))) {
-      end--;
-    }
-    return line.substring(start, end);
-  }
-
-  private static boolean isBlank(char c) {
-    return (c <= ' ' || c > '~') && Character.isWhitespace(c);
   }
 
   /**
@@ -73,7 +60,7 @@ public final class KeyValueText {
 
   /** Returns all keys and values, in the file's order. */
   public Map<String, String> values() {
-    return java.util.Collections.unmodifiableMap(values);
+    return Collections.unmodifiableMap(values);
   }
 
   /** Returns all lines. */

@@ -1,5 +1,6 @@
 package io.zathras.processor.spi;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -43,9 +44,9 @@ public record ProcessorDescriptor(
     if (id.isBlank()) {
       throw new IllegalArgumentException("the processor's id is blank");
     }
-    tests = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(tests));
-    prefixes = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(prefixes));
-    aliases = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(aliases));
+    tests = Collections.unmodifiableSet(new LinkedHashSet<>(tests));
+    prefixes = Collections.unmodifiableSet(new LinkedHashSet<>(prefixes));
+    aliases = Collections.unmodifiableSet(new LinkedHashSet<>(aliases));
     if (tests.isEmpty() && prefixes.isEmpty()) {
       throw new IllegalArgumentException("processor " + id + " handles no test");
     }
