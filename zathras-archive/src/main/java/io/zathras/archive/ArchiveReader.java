@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArchiveReader {
 
-  private static final int BUFFER = 64 * 1024;
-
   private final ArchiveLimits limits;
   private final Predicate<String> skipContent;
   private final boolean ignoreUnsafeNames;
@@ -76,7 +74,7 @@ public final class ArchiveReader {
     ReadBudget budget = new ReadBudget(limits, origin, sizeOf(archive, origin));
     FileTree tree;
     try (SeekableByteChannel channel = Files.newByteChannel(archive);
-        BufferedInputStream in = counted(budget, Channels.newInputStream(channel))) {
+        BufferedInputStream in = CountedStream.buffered(budget, Channels.newInputStream(channel))) {
       Format format = Format.of(in);
       if (format == Format.ZIP) {
         new ZipReader(budget, skipContent, ignoreUnsafeNames, archive, consumer)
@@ -142,7 +140,7 @@ public final class ArchiveReader {
   public FileTree readSingle(String name, InputStream in) {
     TreeLocation origin = TreeLocation.archive(name, null);
     ReadBudget budget = new ReadBudget(limits, origin, Long.MAX_VALUE);
-    BufferedInputStream buffered = counted(budget, in);
+    BufferedInputStream buffered = CountedStream.buffered(budget, in);
     try {
       return tarReader(budget, origin, null).read(buffered, Format.of(buffered));
     } catch (IOException e) {
@@ -159,10 +157,6 @@ public final class ArchiveReader {
       ReadBudget budget, TreeLocation origin, @Nullable ContentSource source) {
     return new TarReader(
         budget, origin, skipContent, ignoreUnsafeNames, new NoteCollector(), source);
-  }
-
-  private static BufferedInputStream counted(ReadBudget budget, InputStream in) {
-    return new BufferedInputStream(new CountedStream(budget, in), BUFFER);
   }
 
   private long sizeOf(Path archive, TreeLocation origin) {

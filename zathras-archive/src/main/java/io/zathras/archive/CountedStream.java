@@ -1,5 +1,6 @@
 package io.zathras.archive;
 
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +11,17 @@ import java.io.InputStream;
  */
 final class CountedStream extends FilterInputStream {
 
+  private static final int BUFFER = 64 * 1024;
+
   private final ReadBudget budget;
 
   CountedStream(ReadBudget budget, InputStream in) {
     super(in);
     this.budget = budget;
+  }
+
+  static BufferedInputStream buffered(ReadBudget budget, InputStream in) {
+    return new BufferedInputStream(new CountedStream(budget, in), BUFFER);
   }
 
   @Override

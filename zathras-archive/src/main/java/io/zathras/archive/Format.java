@@ -18,6 +18,7 @@ enum Format {
   static final int LOOK = 512;
 
   private static final int MAGIC_OFFSET = 257;
+  private static final byte[] USTAR = {'u', 's', 't', 'a', 'r'};
   private static final byte[] ZEROS = new byte[LOOK];
 
   /** Looks at the data without taking any of it. */
@@ -48,8 +49,6 @@ enum Format {
     }
     return Arrays.equals(head, ZEROS) || hasChecksum(head);
   }
-
-  private static final byte[] USTAR = {'u', 's', 't', 'a', 'r'};
 
   private static boolean hasChecksum(byte[] head) {
     try {

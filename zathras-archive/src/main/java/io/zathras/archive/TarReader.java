@@ -86,7 +86,7 @@ final class TarReader {
   }
 
   private void readCompressed(InputStream unpacked, String name) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(new CountedStream(budget, unpacked), BUFFER);
+    BufferedInputStream in = CountedStream.buffered(budget, unpacked);
     switch (Format.of(in)) {
       case TAR -> readEntries(in);
       case EMPTY -> throw budget.refused(Reason.EMPTY, "the " + name + " is empty; copy it again");

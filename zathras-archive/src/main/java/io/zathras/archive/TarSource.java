@@ -36,7 +36,7 @@ record TarSource(Path archive, @Nullable ZipMember member, ArchiveLimits limits)
               TreeLocation.archive(String.valueOf(archive.getFileName()), null),
               channel.size());
       InputStream tar = member == null ? Channels.newInputStream(channel) : member.open(channel);
-      TarEntries entries = new TarEntries(unpacked(budget, counted(budget, tar)));
+      TarEntries entries = new TarEntries(unpacked(budget, CountedStream.buffered(budget, tar)));
       TarEntries.Entry entry;
       while ((entry = entries.next()) != null) {
         budget.countEntry();
@@ -54,18 +54,14 @@ record TarSource(Path archive, @Nullable ZipMember member, ArchiveLimits limits)
   private BufferedInputStream unpacked(ReadBudget budget, BufferedInputStream in)
       throws IOException {
     return switch (Format.of(in)) {
-      case GZIP -> counted(budget, new GzipStream(in, BUFFER));
+      case GZIP -> CountedStream.buffered(budget, new GzipStream(in, BUFFER));
       case XZ ->
-          counted(
+          CountedStream.buffered(
               budget,
               new XZInputStream(
                   in, (int) Math.min(Integer.MAX_VALUE, limits.maxDecoderBytes() >> 10)));
       default -> in;
     };
-  }
-
-  private static BufferedInputStream counted(ReadBudget budget, InputStream in) {
-    return new BufferedInputStream(new CountedStream(budget, in), BUFFER);
   }
 
   private static boolean isFile(TarEntries.Entry entry) {

@@ -35,7 +35,6 @@ final class ZipDirectory {
   private static final int RECORD_SIGNATURE = 0x02014b50;
   private static final int RECORD_SIZE = 46;
   private static final int ZIP64_EXTRA = 1;
-  private static final long IN_ZIP64 = 0xffff_ffffL;
   private static final int BUFFER = 16 * 1024;
 
   private final ReadBudget budget;
@@ -47,7 +46,7 @@ final class ZipDirectory {
   }
 
   /** Where the directory is. */
-  private record Place(long offset, long size, long entries, boolean dataBehind) {}
+  private record Place(long offset, long size, long entries, boolean hasTrailingData) {}
 
   /**
    * Reads the directory.
@@ -57,7 +56,7 @@ final class ZipDirectory {
    */
   List<ZipMember> read(NoteCollector notes) throws IOException {
     Place place = find();
-    if (place.dataBehind()) {
+    if (place.hasTrailingData()) {
       notes.add(ArchiveNote.Code.TRAILING_DATA, "", "Data behind the end of the zip was left out.");
     }
     List<ZipMember> members = new ArrayList<>();
@@ -108,7 +107,7 @@ final class ZipDirectory {
     return place(start + at, tail.slice().order(ByteOrder.LITTLE_ENDIAN), exact < 0);
   }
 
-  private Place place(long at, ByteBuffer end, boolean dataBehind) throws IOException {
+  private Place place(long at, ByteBuffer end, boolean hasTrailingData) throws IOException {
     long disks = unsignedShort(end, 4) | unsignedShort(end, 6);
     long entriesHere = unsignedShort(end, 8);
     long entries = unsignedShort(end, 10);
@@ -122,8 +121,8 @@ final class ZipDirectory {
       disks = end64.getInt(16) | end64.getInt(20);
       entriesHere = end64.getLong(24);
       entries = wide(entries, 0xffff, end64.getLong(32));
-      size = wide(size, IN_ZIP64, end64.getLong(40));
-      offset = wide(offset, IN_ZIP64, end64.getLong(48));
+      size = wide(size, ZipMember.IN_ZIP64, end64.getLong(40));
+      offset = wide(offset, ZipMember.IN_ZIP64, end64.getLong(48));
     }
     if (disks != 0 || entriesHere != entries) {
       throw budget.refused(
@@ -132,7 +131,7 @@ final class ZipDirectory {
     if (offset < 0 || size < 0 || entries < 0 || offset != directoryEnd - size) {
       throw new IOException("the zip's directory is not where its end says");
     }
-    return new Place(offset, size, entries, dataBehind);
+    return new Place(offset, size, entries, hasTrailingData);
   }
 
   /** Returns where the 64-bit end is, or -1 if there is none. */
@@ -170,9 +169,9 @@ final class ZipDirectory {
     long compressed = unsignedInt(record, 20);
     long offset = unsignedInt(record, 42);
     ByteBuffer wide = zip64(extra);
-    size = size == IN_ZIP64 ? next(wide, size) : size;
-    compressed = compressed == IN_ZIP64 ? next(wide, compressed) : compressed;
-    offset = offset == IN_ZIP64 ? next(wide, offset) : offset;
+    size = size == ZipMember.IN_ZIP64 ? next(wide, size) : size;
+    compressed = compressed == ZipMember.IN_ZIP64 ? next(wide, compressed) : compressed;
+    offset = offset == ZipMember.IN_ZIP64 ? next(wide, offset) : offset;
     String name = budget.checkName(new String(rawName, StandardCharsets.UTF_8));
     if (name.isEmpty()) {
       throw budget.refused(Reason.UNSAFE_NAME, "the name of a member is that of the root");

@@ -40,7 +40,9 @@ record ZipMember(
   private static final int HEADER_SIGNATURE = 0x04034b50;
   private static final int ENCRYPTED = 1;
   private static final int SIZES_FOLLOW = 8;
-  private static final long IN_ZIP64 = 0xffff_ffffL;
+  /** Stands in a 32-bit field whose value is in a 64-bit one. */
+  static final long IN_ZIP64 = 0xffff_ffffL;
+
   private static final int TYPE = 0170000;
   private static final int SYMBOLIC_LINK = 0120000;
 
