@@ -55,9 +55,9 @@ final class CommandFile {
     options = options(this.tokens);
   }
 
-  /** Reads a file; {@code null} when there is none, or no command in it. */
-  static @Nullable CommandFile read(@Nullable SideFile file) {
-    List<String> tokens = file == null ? List.of() : tokens(commandLine(file));
+  /** Reads a file; returns {@code null} when it holds no command. */
+  static @Nullable CommandFile read(SideFile file) {
+    List<String> tokens = tokens(commandLine(file));
     return tokens.isEmpty() ? null : new CommandFile(tokens);
   }
 

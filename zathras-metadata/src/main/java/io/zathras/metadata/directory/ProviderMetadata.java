@@ -24,8 +24,8 @@ record ProviderMetadata(
 
   private static final ProviderMetadata NOTHING = new ProviderMetadata(null, null, null, null);
 
-  static ProviderMetadata read(@Nullable SideFile file, Diagnostics diagnostics) {
-    if (file == null || file.text().isBlank()) {
+  static ProviderMetadata read(SideFile file, Diagnostics diagnostics) {
+    if (file.text().isBlank()) {
       return NOTHING;
     }
     Object content = content(file, diagnostics);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long each test took, downloading and installing included: {@code test_times}, a line for each
@@ -23,9 +22,9 @@ final class StepTimes {
   private StepTimes() {}
 
   /** Returns the seconds of each test, in the order it was run. */
-  static Map<String, List<Double>> read(@Nullable SideFile file, Diagnostics diagnostics) {
+  static Map<String, List<Double>> read(SideFile file, Diagnostics diagnostics) {
     Map<String, List<Double>> times = new LinkedHashMap<>();
-    List<String> lines = file == null ? List.of() : file.lines();
+    List<String> lines = file.lines();
     for (int i = 0; i < lines.size(); i++) {
       Matcher line = LINE.matcher(lines.get(i));
       if (!line.matches()) {

@@ -9,15 +9,14 @@ final class Structure {
 
   private Structure() {}
 
-  /** Returns the value at a path of keys and list indexes, or {@code null}. */
+  /** Returns the value at a path of keys, with 0 for the first of a list, or {@code null}. */
   static @Nullable Object at(@Nullable Object value, String... path) {
     Object current = value;
     for (String step : path) {
       if (current instanceof Map<?, ?> map) {
         current = map.get(step);
       } else if (current instanceof List<?> list) {
-        int index = step.equals("0") && !list.isEmpty() ? 0 : -1;
-        current = index < 0 ? null : list.get(index);
+        current = step.equals("0") && !list.isEmpty() ? list.get(0) : null;
       } else {
         return null;
       }

@@ -30,9 +30,9 @@ record SystemUsage(@Nullable Double pricePerHour, @Nullable Double cost) {
       Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?|\\.[0-9]{1,9}");
 
   /** Returns the rows of each test, in the file's order. */
-  static Map<String, List<SystemUsage>> read(@Nullable SideFile file, Diagnostics diagnostics) {
+  static Map<String, List<SystemUsage>> read(SideFile file, Diagnostics diagnostics) {
     Map<String, List<SystemUsage>> rows = new LinkedHashMap<>();
-    List<String> lines = file == null ? List.of() : file.lines();
+    List<String> lines = file.lines();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (line.isEmpty() || line.startsWith("User ")) {

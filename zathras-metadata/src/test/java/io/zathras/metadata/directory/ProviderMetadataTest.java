@@ -92,7 +92,6 @@ class ProviderMetadataTest {
   @Test
   void knowsNothingFromAnEmptyFile() {
     assertThat(read("\n")).isEqualTo(NOTHING);
-    assertThat(ProviderMetadata.read(null, diagnostics)).isEqualTo(NOTHING);
     assertThat(diagnostics.list()).isEqualTo(List.of());
   }
 

@@ -52,12 +52,6 @@ class StepTimesTest {
     assertThat(diagnostics.list()).extracting(Diagnostic::line).containsExactly(2);
   }
 
-  @Test
-  void knowsNothingWithoutAFile() {
-    assertThat(StepTimes.read(null, diagnostics)).isEmpty();
-    assertThat(diagnostics.list()).isEmpty();
-  }
-
   private Map<String, List<Double>> read(String text) {
     return StepTimes.read(new SideFile(StepTimes.FILE, text), diagnostics);
   }
