@@ -42,8 +42,8 @@ final class Attribution {
    */
   static List<StartGroup> of(CoreMarkTable table, List<CoreMarkLog> logs, ResultInput input) {
     Map<Integer, Map<Integer, Make>> makes = new TreeMap<>();
-    logs.forEach(log -> of(makes, log.threads(), log.iteration()).logs().add(log));
-    table.rows().forEach(row -> of(makes, row.threads(), row.iteration()).rows().add(row));
+    logs.forEach(log -> make(makes, log.threads(), log.iteration()).logs().add(log));
+    table.rows().forEach(row -> make(makes, row.threads(), row.iteration()).rows().add(row));
     ResultLimits.checkRuns(input.files().name(), makes.size());
     List<StartGroup> groups = new ArrayList<>();
     makes.forEach(
@@ -57,7 +57,7 @@ final class Attribution {
     return groups;
   }
 
-  private static Make of(Map<Integer, Map<Integer, Make>> makes, int threads, int iteration) {
+  private static Make make(Map<Integer, Map<Integer, Make>> makes, int threads, int iteration) {
     return makes
         .computeIfAbsent(threads, key -> new TreeMap<>())
         .computeIfAbsent(iteration, key -> new Make(new ArrayList<>(), new ArrayList<>()));
@@ -71,10 +71,10 @@ final class Attribution {
     Interval rowTimes = unclaimed.isEmpty() ? Interval.UNKNOWN : unclaimed.get(0).interval();
     List<CoreMarkLog> own =
         make.logs().stream().sorted(Comparator.comparing(CoreMarkLog::type)).toList();
-    Set<CoreMarkLog> unpromised = new HashSet<>();
+    Set<CoreMarkLog> contradicted = new HashSet<>();
     for (CoreMarkLog log : own) {
       if (!claim(log, unclaimed, broken)) {
-        unpromised.add(log);
+        contradicted.add(log);
       }
     }
     boolean oneWithoutRate = own.stream().filter(log -> log.rate() == null).count() == 1;
@@ -84,7 +84,7 @@ final class Attribution {
         rate = oneWithoutRate ? onlyOne(unclaimed, log) : missing(log);
       }
       StartGroup group = log.type() == RunType.PERFORMANCE ? performance : validation;
-      if (broken || rate == null || unpromised.contains(log)) {
+      if (broken || rate == null || contradicted.contains(log)) {
         group.incomplete();
       }
       Interval interval = rowTimes.start() == null ? log.interval() : rowTimes;

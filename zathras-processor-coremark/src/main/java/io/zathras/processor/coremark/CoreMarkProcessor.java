@@ -10,7 +10,6 @@ import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.RunBuilder;
 import io.zathras.processor.spi.WrapperReport;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads CoreMark results. Each {@code make} of the wrapper starts CoreMark twice, once for the
@@ -57,26 +56,25 @@ public final class CoreMarkProcessor implements BenchmarkProcessor {
     if (!table.complete()) {
       result.incomplete();
     }
-    StartGroup best = null;
+    int headlineThreads = 0;
     RunBuilder headline = null;
     for (StartGroup group : groups) {
       RunBuilder run = CoreMarkRun.add(result, group);
       if (group.type() == RunType.PERFORMANCE && group.hasRate()) {
-        best = group;
+        headlineThreads = group.threads();
         headline = run;
       }
     }
     result.reported(WrapperReport.check(input, true));
     if (headline != null) {
       result.headline(CoreMarkRun.RATE, headline);
-      checkThreads(best, groups, result, input);
+      checkThreads(headlineThreads, groups, result, input);
     }
     return result.build();
   }
 
   private static void checkThreads(
-      @Nullable StartGroup best, List<StartGroup> groups, ResultBuilder result, ResultInput input) {
-    int threads = best == null ? 0 : best.threads();
+      int threads, List<StartGroup> groups, ResultBuilder result, ResultInput input) {
     int most = groups.stream().mapToInt(StartGroup::threads).max().orElse(0);
     if (threads < most) {
       result.incomplete();
