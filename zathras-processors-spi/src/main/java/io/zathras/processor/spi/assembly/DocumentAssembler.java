@@ -91,7 +91,7 @@ public final class DocumentAssembler {
               + BenchmarkProcessors.describe(processor));
     }
     noteCutNames(context, result, diagnostics);
-    boolean reveal = source.includePrivate();
+    boolean includePrivate = source.includePrivate();
     return ResultDocument.builder()
         .metadata(metadata(source, input.savedAt(), result, descriptor, processedAt))
         .test(
@@ -102,12 +102,12 @@ public final class DocumentAssembler {
                 descriptor.title(),
                 descriptor.url()))
         .systemUnderTest(context.systemUnderTest())
-        .testConfiguration(configuration(source.context(), tuning))
-        .results(results(result, descriptor, reveal))
+        .testConfiguration(configuration(context, tuning))
+        .results(results(result, descriptor, includePrivate))
         .runtimeInfo(runtime(context, result))
         .diagnostics(
             Diagnostics.keyed(
-                reveal
+                includePrivate
                     ? diagnostics.list()
                     : diagnostics.list().stream().map(DocumentAssembler::shown).toList()))
         .build();
@@ -273,11 +273,11 @@ public final class DocumentAssembler {
   }
 
   private static Results results(
-      BenchmarkResult result, ProcessorDescriptor descriptor, boolean reveal) {
+      BenchmarkResult result, ProcessorDescriptor descriptor, boolean includePrivate) {
     Map<String, MetricDefinition> definitions = new LinkedHashMap<>();
     result.metrics().forEach((name, metric) -> definitions.put(name, metric.definition()));
     Map<String, Run> runs = new LinkedHashMap<>();
-    result.runs().forEach(run -> runs.put(run.key(), reveal ? run : shown(run)));
+    result.runs().forEach(run -> runs.put(run.key(), includePrivate ? run : shown(run)));
     return Results.builder()
         .status(result.status())
         .executionTimeSeconds(elapsed(result.startTime(), result.endTime()))
