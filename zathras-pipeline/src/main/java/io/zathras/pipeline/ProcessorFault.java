@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Messages about a processor that fails: which one, where in its code, and what to do. */
 final class ProcessorFault {
@@ -38,7 +37,8 @@ final class ProcessorFault {
   /** Names the processor because the exception is its fault, not that of the archive. */
   static String exception(BenchmarkProcessor processor, FileTree tree, Throwable e) {
     String what = String.valueOf(e);
-    String shown = what.length() > LONGEST_EXCEPTION ? what.substring(0, LONGEST_EXCEPTION) + "..." : what;
+    String shown =
+        what.length() > LONGEST_EXCEPTION ? what.substring(0, LONGEST_EXCEPTION) + "..." : what;
     return tree.name()
         + ": processor "
         + BenchmarkProcessors.describe(processor)
@@ -57,9 +57,7 @@ final class ProcessorFault {
     String ownPackage = own.substring(0, own.lastIndexOf('.') + 1);
     ClassLoader loader = processor.getClass().getClassLoader();
     String ownLoader =
-        loader == ProcessorFault.class.getClassLoader() || loader == null
-            ? null
-            : loader.getName();
+        loader == ProcessorFault.class.getClassLoader() || loader == null ? null : loader.getName();
     return Stream.<Predicate<StackTraceElement>>of(
             frame ->
                 ownPackage.isEmpty()

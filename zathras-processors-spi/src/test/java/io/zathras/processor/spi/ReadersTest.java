@@ -304,17 +304,12 @@ class ReadersTest {
   void saysThatAPromisedReportIsLost() {
     ResultInput lost =
         ResultInput.of(
-            "x",
-            FileTree.builder("r.tar").file("x_2026/version", "").build(),
-            diagnostics,
-            false);
+            "x", FileTree.builder("r.tar").file("x_2026/version", "").build(), diagnostics, false);
 
     assertThat(WrapperReport.check(lost, false)).isEqualTo(Status.PASS);
     assertThat(diagnostics.list()).isEmpty();
     assertThat(WrapperReport.check(lost, true)).isEqualTo(Status.UNKNOWN);
-    assertThat(diagnostics.list())
-        .extracting(Diagnostic::code)
-        .containsExactly("report-missing");
+    assertThat(diagnostics.list()).extracting(Diagnostic::code).containsExactly("report-missing");
   }
 
   @ParameterizedTest
