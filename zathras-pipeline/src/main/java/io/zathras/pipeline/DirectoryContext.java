@@ -12,8 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the surroundings say about all results of one directory. They are read once, when the first
- * result asks, and go with the last one: only the work on the directory's archives holds them.
+ * The facts that the files of one directory state about all its results. They are read once, for
+ * the first result, and freed after the last one because only the tasks of the directory refer to
+ * them.
  */
 final class DirectoryContext {
 
@@ -28,16 +29,16 @@ final class DirectoryContext {
   }
 
   /**
-   * Returns what they say of one result.
+   * Returns the facts about one result.
    *
-   * @throws ProcessingException if that cannot be read; what is wrong with one file is no reason
+   * @throws ProcessingException if they cannot be read; a fault of one file is a diagnostic instead
    */
   RunContext context(String test, FileTree tar) {
     return contained(() -> get().context(test, tar));
   }
 
   /**
-   * Returns the instance type, or the local system's configuration; {@code null} when not known.
+   * Returns the instance type, or the local system's configuration; {@code null} when unknown.
    *
    * @throws ProcessingException if that cannot be read
    */

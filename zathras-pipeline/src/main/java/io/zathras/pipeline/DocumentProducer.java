@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the documents of one archive. All threads share an instance. */
+/** Makes the documents of archives. All threads share an instance. */
 final class DocumentProducer {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
@@ -62,10 +62,10 @@ final class DocumentProducer {
   }
 
   /**
-   * Reads an archive or an unpacked one and hands over one reading for each tar, and one for a
+   * Reads an archive, packed or unpacked, and hands over one result for each tar and one for a
    * failure.
    *
-   * @param stated the test that the caller says it is of, or {@code null} when its name tells
+   * @param stated the test that the caller names, or {@code null} where the archive's name says it
    */
   void read(
       Path archive,
@@ -100,7 +100,7 @@ final class DocumentProducer {
                 .took(since(start)));
       }
     } catch (OutOfMemoryError e) {
-      // The memory of this archive is free again, so that the others can be read.
+      // The memory of this archive is free again, so the others can be read.
       results.accept(
           ProcessedResult.without(source, test, Outcome.FAILED, TOO_LITTLE_MEMORY)
               .took(since(start)));
@@ -205,7 +205,7 @@ final class DocumentProducer {
     }
   }
 
-  /** Sets the context class loader, with which a plugin's libraries look for their providers. */
+  /** Sets the context class loader, because a plugin's libraries find their providers with it. */
   private ResultDocument assemble(BenchmarkProcessor processor, ResultSource files) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();

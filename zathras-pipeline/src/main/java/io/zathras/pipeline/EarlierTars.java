@@ -19,8 +19,8 @@ import java.util.Objects;
 final class EarlierTars {
 
   /**
-   * The longest time between the tars of one scenario: a test under each of several tuned profiles
-   * takes hours, the longest of them (SPEC CPU) a day or more.
+   * The longest time between the tars of one scenario. A test runs for hours under each of several
+   * tuned profiles, and the longest test (SPEC CPU) for a day or more.
    */
   private static final Duration LONGEST_TEST = Duration.ofDays(2);
 
@@ -29,7 +29,7 @@ final class EarlierTars {
   /** A tar and when its directory was saved. */
   private record Saved(FileTree tar, LocalDateTime at) {}
 
-  /** Returns why each tar that is older by far than the next one is of an earlier scenario. */
+  /** Returns why each tar that is far older than the next belongs to an earlier scenario. */
   static Map<FileTree, String> of(List<FileTree> tars) {
     List<Saved> saved =
         tars.stream()

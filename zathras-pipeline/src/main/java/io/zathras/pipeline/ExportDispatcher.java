@@ -28,10 +28,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the documents of one call to the exporters, each result once, and keeps of each what the
- * report needs: no document, and of its diagnostics only so many that a hundred thousand results
- * fit into memory. What becomes of the results is told in their order, though exporters work on
- * several at once. How many documents wait for exporters is bounded by their number and their size.
+ * Hands the documents of one call to the exporters, each result once, and makes the items of the
+ * report. An item holds no document and a limited number of diagnostics, so that a hundred thousand
+ * results fit into memory. Items come in the order of the results even though exporters work on
+ * several at once. The documents that wait for exporters are bounded in number and size.
  */
 final class ExportDispatcher implements AutoCloseable {
 
@@ -68,7 +68,7 @@ final class ExportDispatcher implements AutoCloseable {
     window = lanes.stream().mapToInt(ExportLane::window).max().orElse(1);
   }
 
-  /** Delivers a result, or begins to; tells what became of those that are done. */
+  /** Delivers a result or begins to, and passes on the items of those that are done. */
   void deliver(ProcessedResult result) {
     ResultDocument document = result.document();
     String first = document == null ? null : seen.putIfAbsent(document.id(), result.source());
@@ -83,7 +83,7 @@ final class ExportDispatcher implements AutoCloseable {
     }
   }
 
-  /** Returns the errors and warnings of what is finished, of each code one. */
+  /** Returns the errors and warnings of the finished results, one group for each code. */
   List<DiagnosticGroup> diagnostics() {
     return tallies.values().stream()
         .map(Tally::group)
@@ -94,7 +94,7 @@ final class ExportDispatcher implements AutoCloseable {
         .toList();
   }
 
-  /** Waits for what is under way. */
+  /** Waits for the deliveries under way. */
   void drain() {
     while (!underWay.isEmpty()) {
       finishFirst();
@@ -141,7 +141,7 @@ final class ExportDispatcher implements AutoCloseable {
     finished.accept(item(result, outcome, message, outcomes, notes, exporting));
   }
 
-  /** An interrupt is passed on to the exporters, whose answer is then soon there. */
+  /** Passes an interrupt on to the exporters, which then answer soon. */
   private TimedDelivery await(Future<TimedDelivery> delivery) {
     boolean interrupted = false;
     try {
@@ -214,7 +214,7 @@ final class ExportDispatcher implements AutoCloseable {
     }
   }
 
-  /** Returns one string for all that are equal, because each document has its own. */
+  /** Returns one instance for all equal strings, because each document has its own. */
   private String shared(String text) {
     return texts.size() < MOST_SHARED
         ? texts.computeIfAbsent(text, own -> own)

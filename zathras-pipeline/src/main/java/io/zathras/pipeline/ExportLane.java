@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the documents of one call to one exporter. An exporter that takes one document at a time
- * works on the calling thread. Any other has threads of its own, and gets as a batch what came
- * while it was at work: it is never waited for to make a batch larger.
+ * works on the calling thread. Any other exporter has threads of its own and gets as one batch the
+ * documents that came while it was busy; the lane never waits to make a batch larger.
  */
 final class ExportLane implements AutoCloseable {
 
@@ -64,12 +64,12 @@ final class ExportLane implements AutoCloseable {
     return name;
   }
 
-  /** Returns how many documents keep the exporter at work: the batches under way, and the next. */
+  /** Returns how many documents keep the exporter busy: the batches under way, and the next. */
   int window() {
     return threads == null ? 1 : batchSize * (concurrency + 1);
   }
 
-  /** Hands a document over; it may be delivered when this returns. */
+  /** Hands a document over; it may already be delivered when this method returns. */
   Future<TimedDelivery> submit(ResultDocument document) {
     Waiting waiting = new Waiting(document);
     synchronized (queue) {
@@ -166,7 +166,8 @@ final class ExportLane implements AutoCloseable {
   }
 
   /**
-   * What became of a document, and how long it took; of a batch its part.
+   * What became of a document, and how long it took; for one of a batch, an equal share of the
+   * batch's time.
    *
    * @param delivery what became of it
    * @param duration how long it took

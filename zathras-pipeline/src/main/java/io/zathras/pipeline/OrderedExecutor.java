@@ -12,30 +12,30 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks on a bounded number of threads and hands over what they give, in the order of the
- * tasks, on the calling thread. A task whose turn has not come waits after its second result, so
- * what is held is bounded whatever a task gives.
+ * Runs tasks on a bounded number of threads and hands over their results in the order of the tasks,
+ * on the calling thread. A task whose turn has not come waits after its second result, so the
+ * results in memory are bounded.
  *
- * @param <T> what tasks give
+ * @param <T> the result of tasks
  */
 final class OrderedExecutor<T> implements AutoCloseable {
 
-  /** More threads wait for the same CPUs, and each holds a result in memory. */
+  /** More threads would wait for the same CPUs, each with a result in memory. */
   static final int MOST_THREADS = 256;
 
   private final int window;
   private final WorkerThreads started = new WorkerThreads("zathras-worker-");
   private final ThreadPoolExecutor threads;
 
-  /** A piece of work; it passes what it gives to its consumer. */
+  /** A piece of work, which passes its results to a consumer. */
   interface Task<T> {
     void run(Consumer<T> results);
   }
 
   /**
-   * Makes the threads.
+   * Creates an executor.
    *
-   * @param threads how many, at least 1; above {@link #MOST_THREADS} that many
+   * @param threads the number of threads, at least 1; at most {@link #MOST_THREADS} are used
    */
   OrderedExecutor(int threads) {
     int bounded = Math.min(threads, MOST_THREADS);
@@ -95,8 +95,8 @@ final class OrderedExecutor<T> implements AutoCloseable {
     private final BlockingQueue<Step<T>> steps = new ArrayBlockingQueue<>(1);
 
     /**
-     * Held back until it is known whether it is the last one, so that most tasks wake the caller
-     * once.
+     * The latest result, held back until it is known whether it is the last one, so that most tasks
+     * wake the caller once.
      */
     private @Nullable T held;
 
@@ -166,7 +166,7 @@ final class OrderedExecutor<T> implements AutoCloseable {
     record Broken<T>(Throwable cause) implements Step<T> {}
   }
 
-  /** Ends a task whose results nobody takes any more. */
+  /** Ends a task whose results are no longer taken. */
   static final class Stopped extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,9 +9,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for results ahead of reading them, on a thread of its own, so that their number is soon
- * known. Where there is one place only, no thread is needed. The queue has no bound, because a
- * place takes little memory and a total is known only once all were found.
+ * Looks for results ahead of reading them, on a thread of its own, so that their number is known
+ * early. A single place needs no thread. The queue has no bound because a place takes little memory
+ * and the total is known only once all places are found.
  */
 final class PlacesAhead implements Iterator<Place>, AutoCloseable {
 
@@ -77,7 +77,7 @@ final class PlacesAhead implements Iterator<Place>, AutoCloseable {
       thread.start();
       isAhead = true;
     } catch (OutOfMemoryError e) {
-      // The system refuses another thread, so the caller's finds the places as it needs them.
+      // The system refuses another thread, so the calling thread finds each place when needed.
       threads.leave(thread);
     }
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the archive, as the caller's paths lead to it
  * @param member the tar in it, or {@code null}
- * @param test the test that it is of, or {@code null} when that is not known
+ * @param test the test that it belongs to, or {@code null} when unknown
  * @param document the document, or {@code null}
  * @param outcome what became of it so far: {@link Outcome#PROCESSED} with a document
  * @param message why there is no document, or it is not delivered; {@code null} otherwise
@@ -72,7 +72,7 @@ record ProcessedResult(
         source, member, test, document, outcome, message, diagnostics, time, deliveries);
   }
 
-  /** Returns the result as one that was seen before. */
+  /** Returns the result as a duplicate of an earlier one. */
   ProcessedResult duplicateOf(String first) {
     return new ProcessedResult(
         source,
@@ -86,7 +86,7 @@ record ProcessedResult(
         deliveries);
   }
 
-  /** Returns the result as one that is handed over to exporters. */
+  /** Returns the result as handed over to exporters. */
   ProcessedResult handedOver(Map<String, Future<TimedDelivery>> to) {
     return new ProcessedResult(
         source, member, test, document, outcome, message, diagnostics, duration, to);
@@ -98,8 +98,8 @@ record ProcessedResult(
   }
 
   /**
-   * Returns about how many bytes of memory the document takes: its description, and the points of
-   * its series, which are nearly all of a long one.
+   * Returns roughly how many bytes of memory the document takes: a fixed size for its description,
+   * and the points of its series, which make up most of a large one.
    */
   long weight() {
     if (document == null) {

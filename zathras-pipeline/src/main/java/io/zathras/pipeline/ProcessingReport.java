@@ -30,17 +30,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of everything a pipeline was given, in the order of the input. Documents are not kept
- * in it.
+ * What became of everything a pipeline was given, in the order of the input. It holds no documents.
  *
  * <p>The constructor is not stable, because a later version may add components.
  *
- * @param items one for each result, and for each archive or place that gave none
- * @param diagnostics the errors and warnings of all results, of each code one, errors first and the
- *     most frequent first
- * @param leftOut how many archives and results are not of the instances or the time that were asked
- *     for
- * @param underWay what was read when an interrupt came, the longest first: the archive, for how
+ * @param items one for each result, and one for each archive or place without a result
+ * @param diagnostics the errors and warnings of all results, one group for each code, errors first
+ *     and then by frequency
+ * @param leftOut how many archives and results do not belong to the requested instance types or
+ *     time
+ * @param underWay what was being read when an interrupt came, longest first: the archive, for how
  *     long, and the processor at work; empty otherwise
  * @param duration how long it took
  * @param interrupted whether an interrupt ended it before everything was processed
@@ -67,20 +66,20 @@ public record ProcessingReport(
     PROCESSED,
     /** The same result was seen before in this call. */
     DUPLICATE,
-    /** Nothing reads this archive, or it is a link below the paths. */
+    /** No processor reads this archive, or it is a link below the paths. */
     SKIPPED,
-    /** A test that the run was asked for left no archive. */
+    /** A test that the run was to execute left no archive. */
     MISSING,
     /**
-     * No document could be made, an exporter could not deliver it, or the place, which may hold
-     * results, cannot be looked into.
+     * No document could be made, an exporter could not deliver it, or a place that may hold results
+     * cannot be read.
      */
     FAILED
   }
 
   /**
-   * The headline numbers of a document, and what they were measured on: so little that a report of
-   * a hundred thousand results fits into memory.
+   * The headline numbers of a document, and the system that they were measured on. Only the first
+   * numbers are kept, so that a report of a hundred thousand results fits into memory.
    *
    * @param metrics the first three headline numbers, by name
    * @param more how many others the document has
@@ -103,7 +102,7 @@ public record ProcessingReport(
       metrics = compact(metrics);
     }
 
-    /** Returns those of a document. */
+    /** Returns the headline numbers of a document. */
     static HeadlineNumbers of(ResultDocument document, UnaryOperator<String> shared) {
       Map<String, PrimaryMetric> all = document.results().primaryMetrics();
       Map<String, PrimaryMetric> kept = new LinkedHashMap<>();
@@ -151,9 +150,9 @@ public record ProcessingReport(
    * <p>The constructor is not stable, because a later version may add components.
    *
    * @param source the archive, as the caller's paths lead to it
-   * @param member the tar in the archive, or {@code null} where the archive is one or cannot be
-   *     read
-   * @param test the test that it is of, or {@code null} when that is not known
+   * @param member the tar in the archive, or {@code null} where the archive is itself a tar or
+   *     cannot be read
+   * @param test the test that it belongs to, or {@code null} when unknown
    * @param outcome what became of it
    * @param documentId the document, or {@code null} when none was made
    * @param status the result's own outcome, or {@code null} when there is no document
@@ -162,9 +161,9 @@ public record ProcessingReport(
    * @param deliveries what each exporter did, by its name
    * @param errors how many diagnostics are errors
    * @param warnings how many diagnostics are warnings
-   * @param diagnostics these errors and warnings; of very many the first only, all of them are in
-   *     the document
-   * @param notes what an exporter has to say of a document that it has, each with the exporter's
+   * @param diagnostics these errors and warnings, or the first of very many; the document has all
+   *     of them
+   * @param notes remarks of exporters about a document that they have, each with the exporter's
    *     name
    * @param duration how long reading, checking and delivering took
    * @since 0.1
@@ -185,7 +184,7 @@ public record ProcessingReport(
       List<String> notes,
       Duration duration) {
 
-    /** Copies the collections, and takes secrets out of the texts. */
+    /** Copies the collections, and removes secrets from the texts. */
     public Item {
       source = Redactor.redact(source);
       member = member == null ? null : Redactor.redact(member);
@@ -196,14 +195,14 @@ public record ProcessingReport(
     }
 
     /**
-     * Returns source, tar, document, outcome and reason in one line that is safe to print; without
-     * what is not known.
+     * Returns source, tar, document, outcome and reason, as far as known, in one line that is safe
+     * to print.
      */
     public String summary() {
       return Printable.of(place() + ": " + outcome + (message == null ? "" : ": " + message));
     }
 
-    /** Returns source, tar and document, without what is not known. */
+    /** Returns source, tar and document, as far as known. */
     String place() {
       String which =
           Stream.of(member, documentId)
@@ -213,7 +212,7 @@ public record ProcessingReport(
     }
   }
 
-  /** Copies a map in its order; one entry, as most have, takes a tenth of the memory. */
+  /** Copies a map in its order; a map of one entry, which most are, takes a tenth of the memory. */
   private static <V> Map<String, V> compact(Map<String, V> map) {
     return map.size() <= 1
         ? Map.copyOf(map)
@@ -231,10 +230,10 @@ public record ProcessingReport(
   }
 
   /**
-   * Returns the ids of the documents with which an exporter did something.
+   * Returns the ids of the documents that had an outcome at an exporter.
    *
    * @param exporter the exporter's name, as in {@link Item#deliveries()}
-   * @param outcome what it did
+   * @param outcome the outcome
    */
   public List<String> documents(String exporter, DeliveryOutcome outcome) {
     return items.stream()
@@ -243,7 +242,7 @@ public record ProcessingReport(
         .toList();
   }
 
-  /** Returns with how many documents each exporter did what, by its name, of every outcome. */
+  /** Returns the number of documents for every outcome of each exporter, by its name. */
   public Map<String, Map<DeliveryOutcome, Integer>> deliveries() {
     Map<String, Map<DeliveryOutcome, Integer>> exporters = new TreeMap<>();
     for (Item item : items) {
@@ -263,7 +262,7 @@ public record ProcessingReport(
     return none;
   }
 
-  /** Returns whether everything was looked at and nothing failed. */
+  /** Returns whether everything was processed and nothing failed. */
   public boolean isClean() {
     return !interrupted && count(Outcome.FAILED) == 0;
   }
@@ -302,9 +301,10 @@ public record ProcessingReport(
   }
 
   /**
-   * Writes the report for people. Of up to twenty results each has a line with its headline; of
-   * more each test has one, and what did not pass. Then come diagnostics by code, what was skipped
-   * or is missing, what failed, and the totals last. Lists are cut, and say by how much.
+   * Writes the report for people. Each of up to twenty results has a line with its headline. More
+   * results than that are summarised: a line for each test, then the results that did not pass,
+   * were skipped or are missing. Diagnostics by code, failures and totals follow. A list that is
+   * cut says by how much.
    *
    * @param out stays open
    */

@@ -49,7 +49,7 @@ final class ProcessorThreads implements AutoCloseable {
    * @param processor the processor that the work calls
    * @throws HangException if the work exceeds the limit, or earlier work of the processor did so
    *     {@value #MOST_HANGS} times
-   * @throws InterruptedException if the calling thread is interrupted, as the work then is too
+   * @throws InterruptedException if the calling thread is interrupted; the work then is too
    * @throws Throwable whatever the work throws
    */
   <T> T call(BenchmarkProcessor processor, Callable<T> work) throws Throwable {
@@ -98,7 +98,7 @@ final class ProcessorThreads implements AutoCloseable {
     started.awaitEnd();
   }
 
-  /** One call, which tells the thread that it runs on. */
+  /** One call, which knows the thread that it runs on. */
   private static final class Call<T> extends FutureTask<T> implements ProcessorCall {
 
     private final BenchmarkProcessor processor;

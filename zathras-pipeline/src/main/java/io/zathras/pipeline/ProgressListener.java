@@ -11,10 +11,10 @@ import io.zathras.pipeline.ProcessingReport.Item;
 public interface ProgressListener {
 
   /**
-   * Reports that archives were found. The pipeline looks for them ahead of reading, so the total
-   * grows until {@link #foundAll}. Called on the thread that looks, one call at a time.
+   * Reports that archives were found. The pipeline looks ahead of reading, so the total grows until
+   * {@link #foundAll}. Called on the thread that looks, one call at a time.
    *
-   * @param archives how many more there are
+   * @param archives how many more were found
    */
   default void found(int archives) {}
 
@@ -30,8 +30,8 @@ public interface ProgressListener {
   default void started(String source) {}
 
   /**
-   * Reports that an archive was read, or could not be; its results may still be under way to the
-   * exporters. Called as {@link #started}, once for each such call.
+   * Reports that an archive was read or could not be read; its results may still be on their way to
+   * the exporters. Called as {@link #started}, once for each such call.
    *
    * @param source the archive, as {@link Item#source()} names it
    */

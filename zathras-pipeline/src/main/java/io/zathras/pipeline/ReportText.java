@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Writes a report as text for people, whom a thousand lines would tell less than ten. */
+/** Writes a report as text for people, in few lines because nobody reads a thousand. */
 final class ReportText {
 
-  /** Up to so many results each has a line. */
+  /** The most results that have a line each. */
   private static final int FEW = 20;
 
   private static final int MOST_FAILURES = 20;
@@ -37,7 +37,7 @@ final class ReportText {
 
   private final Set<String> sharedSources;
 
-  /** The codes of diagnostics that stand below the line of their result already. */
+  /** How many diagnostics of each code are already printed below the line of their result. */
   private final Map<String, Integer> shown = new LinkedHashMap<>();
 
   ReportText(ProcessingReport report, PrintWriter out) {
@@ -84,7 +84,7 @@ final class ReportText {
         && (item.status() == Status.FAIL || item.status() == Status.PARTIAL);
   }
 
-  /** Returns the archives that gave several items, so that their names do not tell them apart. */
+  /** Returns the archives that gave several items, which their names do not tell apart. */
   private static Set<String> sharedSources(List<Item> items) {
     Set<String> shared = new HashSet<>();
     String before = null;
@@ -296,8 +296,8 @@ final class ReportText {
   }
 
   /**
-   * Returns where a diagnostic was found and what it says. Its file begins with the archive's name,
-   * which the path replaces where it is wanted, and which is left out where a line above has it.
+   * Returns where a diagnostic was found and what it says. Its file begins with the archive's name;
+   * the archive's path replaces it, or nothing where a line above has that path.
    */
   private static String placeAndMessage(Diagnostic diagnostic, String source, boolean withSource) {
     String file = diagnostic.file() == null ? "" : diagnostic.file();

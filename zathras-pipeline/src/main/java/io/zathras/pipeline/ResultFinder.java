@@ -20,10 +20,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through paths, depth first and by name, and gives one place with results at a time; it
- * keeps only the directories that it has not visited yet. A result is an archive, or the directory
- * that its tar was unpacked to. A link is followed where the caller names it, and nowhere below. A
- * place that cannot be looked into may hold results, so it is a failure.
+ * Walks through paths, depth first and by name, and gives one place with results at a time. It
+ * holds only the directories that it has not visited yet. A result is an archive, or the directory
+ * that its tar was unpacked to. A link is followed only where the caller names it. A place that
+ * cannot be read is a failure because it may hold results.
  */
 final class ResultFinder implements Iterator<ResultFinder.Place> {
 
@@ -32,7 +32,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
     List<Path> list(Path directory) throws IOException;
   }
 
-  /** Something that was met on the way. */
+  /** A stop of the walk. */
   sealed interface Place permits Results, Obstacle {}
 
   /**
@@ -40,7 +40,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
    *
    * @param directory where they are
    * @param archives the result archives, and the unpacked ones, by name
-   * @param whole whether these are all results of the directory: not when the caller named one
+   * @param whole whether these are all results of the directory; false when the caller named one
    */
   record Results(Path directory, List<Path> archives, boolean whole) implements Place {}
 
@@ -53,7 +53,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
    */
   record Obstacle(Path path, Outcome outcome, String reason) implements Place {}
 
-  /** How many entries of a directory with a result's name are looked at for results in it. */
+  /** How many entries are searched below a directory that is itself named as a result. */
   private static final int MOST_LOOKED_AT = 10_000;
 
   private final Lister lister;
@@ -66,8 +66,8 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
   /**
    * Makes a finder.
    *
-   * @param only the test whose results are wanted, also of a file or directory that is not named as
-   *     a result and that the caller gives; {@code null} for those of all tests
+   * @param only the only test that is wanted, to which a file or directory of the caller belongs
+   *     even if it is not named as a result; {@code null} for all tests
    */
   ResultFinder(List<Path> paths, Lister lister, ResultNames names, @Nullable String only) {
     this.lister = lister;
@@ -88,7 +88,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
     return finder;
   }
 
-  /** Looks at one place, and returns what it is. */
+  /** Looks at one place without walking on. */
   static DirectoryLook look(Path place, ResultNames names, @Nullable String only) {
     ResultFinder finder = over(List.of(), names, only);
     finder.start(place);
@@ -140,7 +140,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
     }
   }
 
-  /** Returns the zips of any name in a directory that holds no result by its name. */
+  /** Returns the zips of any name in a directory in which nothing is named as a result. */
   private List<Path> zips(Path directory) {
     try {
       return lister.list(directory).stream()
@@ -149,7 +149,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
           .sorted()
           .toList();
     } catch (IOException e) {
-      return List.of(); // Whoever reads the directory says that it cannot be listed.
+      return List.of(); // The later attempt to read the directory reports the failure.
     }
   }
 
@@ -214,7 +214,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
 
   /**
    * Returns whether a directory is the top of an unpacked tar. A scenario may have such a name too,
-   * and is told by the archives and configurations in it.
+   * but it holds archives and configurations.
    */
   private boolean isUnpacked(Path directory) {
     return names.isTopDirectory(directory)
@@ -234,7 +234,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
       try {
         entries = lister.list(below.remove());
       } catch (IOException e) {
-        continue; // Whoever reads the directory says that it cannot be listed.
+        continue; // The later attempt to read the directory reports the failure.
       }
       for (Path entry : entries.subList(0, Math.min(entries.size(), left))) {
         if (sought.test(entry)) {
@@ -249,7 +249,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
     return false;
   }
 
-  /** A directory whose run was configured counts also when no test left results in it. */
+  /** A directory with the configuration of a run counts even when no test left results in it. */
   private static boolean isConfiguration(Path entry) {
     Path name = entry.getFileName();
     return name != null
@@ -267,7 +267,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
     return entries;
   }
 
-  /** Returns the message of the system without the path, which the caller prints anyway. */
+  /** Returns the message of the system without the path, which the report has anyway. */
   private static String reason(IOException e) {
     String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
     return " ("

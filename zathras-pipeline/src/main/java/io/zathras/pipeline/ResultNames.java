@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code results_<test>.zip} holds one tar for each tuning.
- *   <li>{@code results_<test>_<tuning>.tar} is such a tar alone, and all that the first generation
- *       of Zathras left: {@code results_coremark_tuned_virtual-guest_sys_file_none.tar}.
+ *   <li>{@code results_<test>_<tuning>.tar} is such a tar by itself, which is all that the first
+ *       generation of Zathras left: {@code results_coremark_tuned_virtual-guest_sys_file_none.tar}.
  *   <li>{@code <test>_<time of saving>} is the directory at the top of a tar; the first generation
  *       gave it the tar's name.
  * </ul>
@@ -72,8 +72,8 @@ public final class ResultNames {
   }
 
   /**
-   * Returns the test that an archive or a top directory belongs to by its name alone; nothing when
-   * it is not named as a result.
+   * Returns the test that an archive or a top directory belongs to by its name alone; empty when it
+   * is not named as a result.
    */
   public Optional<String> test(Path result) {
     String name = name(result);
@@ -91,8 +91,8 @@ public final class ResultNames {
   }
 
   /**
-   * Returns the test that a tar belongs to. Where the tar stands alone, the name of its top
-   * directory tells the test better than the tar's own name, in which the tuning follows.
+   * Returns the test that a tar belongs to. Where the tar is not in a zip, the name of its top
+   * directory is used because the tar's own name continues with the tuning.
    *
    * @param result the archive or directory that the tree was read from
    * @param tree the files of the tar
@@ -111,8 +111,8 @@ public final class ResultNames {
   }
 
   /**
-   * Reads a result: each tar of an archive, or a directory that a tar was unpacked to. The tree of
-   * a top directory is that of its tar, and so is the id of the document made of it.
+   * Reads a result: each tar of an archive, or a directory that a tar was unpacked to. A top
+   * directory gives the same tree as its tar, and so the same document id.
    *
    * @param consumer takes each tree; its exceptions are passed on
    * @throws ArchiveException if the archive is damaged, hostile, or passes a bound
@@ -125,7 +125,7 @@ public final class ResultNames {
     }
   }
 
-  /** Returns a test's name without the suffix that its processor reads too. */
+  /** Returns a test's name without the suffix that its processor accepts. */
   public String withoutSuffix(String test) {
     return processors
         .forTest(test)
@@ -141,7 +141,7 @@ public final class ResultNames {
     return isZip || isInstalled(named) ? named : longestInstalled(named).orElse(named);
   }
 
-  /** Returns an installed test whose name the words of a tuning follow, or {@code null}. */
+  /** Returns the installed test that a name with a tuning begins with, or {@code null}. */
   private @Nullable String untuned(String named) {
     Matcher tuned = TUNED.matcher(named);
     return tuned.matches() && isInstalled(tuned.group(1)) ? tuned.group(1) : null;

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds result archives, makes a document of each result, checks it and hands it to the exporters.
  * A failure in one archive costs that archive only. Archives are read on several threads, a bounded
- * number at a time. Documents are exported in the order of the input: on the calling thread, or for
- * an exporter that takes batches on a thread of its own, while reading goes on.
+ * number at a time. Documents are exported in the order of the input while reading goes on: on the
+ * calling thread, or, for an exporter that takes batches, on threads of its own.
  *
  * <p>Several pipelines may work at once, and one may be called from several threads; an exporter is
  * called by one thread at a time. Between calls a pipeline has no thread of its own.
@@ -83,13 +83,13 @@ public final class ResultPipeline implements AutoCloseable {
   }
 
   /**
-   * Processes every result archive at or below the paths, which may be of any file system: a zip
-   * that the JDK opened, for example. See {@link #processDirectory} for one directory alone.
+   * Processes every result archive at or below the paths, which may belong to any file system, such
+   * as a zip that the JDK opened. See {@link #processDirectory} for one directory alone.
    *
-   * <p>An interrupt ends the call early: what was exported until then stays whole, the report says
-   * so and what was being read, and the thread is still interrupted afterwards.
+   * <p>An interrupt ends the call early. Documents that were exported by then are whole, the report
+   * says what was being read, and the thread is still interrupted afterwards.
    *
-   * @return what became of each, in the order of the paths
+   * @return what became of each result, in the order of the paths
    * @throws IllegalStateException if the pipeline is closed
    */
   public ProcessingReport process(Path... paths) {
@@ -99,10 +99,10 @@ public final class ResultPipeline implements AutoCloseable {
   }
 
   /**
-   * Processes the results of one directory, and not those of the directories below it: a unit of
-   * work for a program that shares out a tree. {@link #look} finds these directories. All of them
-   * together give what {@link #process(Path...)} gives for the tree, but that the same result in
-   * two directories is a duplicate only there.
+   * Processes the results of one directory without those of its subdirectories, as a unit of work
+   * for a program that divides up a tree. {@link #look} finds these directories. Together they give
+   * what {@link #process(Path...)} gives for the tree, except that only that method recognises the
+   * same result in two directories as a duplicate.
    *
    * @param place the directory, or an archive
    * @return what became of each result, as {@link #process(Path...)} says it
@@ -113,7 +113,7 @@ public final class ResultPipeline implements AutoCloseable {
   }
 
   /**
-   * Looks at a directory and reads none of its results. Thread-safe.
+   * Looks at a directory without reading its results. Thread-safe.
    *
    * @param place the directory, or an archive
    * @return whether there is anything to process, and where to look next
@@ -143,8 +143,7 @@ public final class ResultPipeline implements AutoCloseable {
       ResultTasks tasks =
           new ResultTasks(
               places,
-              new DocumentProducer(
-                  processors, reader, includePrivate, clock, threads, validator),
+              new DocumentProducer(processors, reader, includePrivate, clock, threads, validator),
               directory -> new DirectoryContext(directory, directories),
               names,
               only,
@@ -218,8 +217,8 @@ public final class ResultPipeline implements AutoCloseable {
   }
 
   /**
-   * Rejects an empty set of processors, because such a pipeline would skip everything; usually the
-   * program is packed wrongly.
+   * Rejects an empty set of processors because such a pipeline would skip everything; the usual
+   * cause is a wrongly packaged program.
    */
   private static BenchmarkProcessors processors(@Nullable BenchmarkProcessors chosen) {
     BenchmarkProcessors processors = chosen == null ? BenchmarkProcessors.installed() : chosen;
@@ -227,7 +226,7 @@ public final class ResultPipeline implements AutoCloseable {
     return processors.requireAny();
   }
 
-  /** Two exporters of one kind are told apart in the report. */
+  /** Numbers exporters that have the same name, so that the report tells them apart. */
   private static List<Target> targets(List<Exporter> exporters) {
     Map<String, Target> named = new LinkedHashMap<>();
     for (Exporter exporter : exporters) {
@@ -242,7 +241,7 @@ public final class ResultPipeline implements AutoCloseable {
     return List.copyOf(named.values());
   }
 
-  /** An exporter, and the turns that all calls together have with it. */
+  /** An exporter, with the semaphore that all calls of the pipeline share for it. */
   private static final class Target {
 
     private final String name;
@@ -271,7 +270,7 @@ public final class ResultPipeline implements AutoCloseable {
     }
   }
 
-  /** What calls of several threads change. */
+  /** The state that concurrent calls change. */
   private static final class State {
     private boolean closed;
     private boolean interrupted;
@@ -343,10 +342,10 @@ public final class ResultPipeline implements AutoCloseable {
 
     /**
      * Sets how long a processor may work on one result; 10 minutes by default. A result that takes
-     * longer has failed, its message names the processor, and the other results are processed. The
-     * processor is interrupted; where it ignores that, its thread goes on until the program ends,
-     * because Java cannot end it. A processor that exceeds the limit three times in one call of
-     * {@link ResultPipeline#process} is not called again in it.
+     * longer has failed with a message that names the processor, and the other results are still
+     * processed. The processor is interrupted; if it ignores that, its thread runs until the
+     * program ends, because Java cannot end it. A processor that exceeds the limit three times in
+     * one call of {@link ResultPipeline#process} is not called again in it.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -359,11 +358,11 @@ public final class ResultPipeline implements AutoCloseable {
     }
 
     /**
-     * Processes the results of one test only, those of all tests by default. A file or directory
-     * that is given itself and is not named as a result is one of this test.
+     * Processes the results of one test only; those of all tests by default. A file or directory
+     * that the caller names counts as a result of this test even if its own name does not say so.
      *
-     * @param name the test's name, as in {@code results_<name>.zip}, or without the suffix that its
-     *     processor reads too
+     * @param name the test's name, as in {@code results_<name>.zip}, with or without the suffix
+     *     that its processor accepts
      */
     public Builder test(String name) {
       test = name;
@@ -371,11 +370,11 @@ public final class ResultPipeline implements AutoCloseable {
     }
 
     /**
-     * Processes the results of some instance types only, those of all by default. The others are
+     * Processes the results of some instance types only; those of all by default. The others are
      * not read, only counted in {@link ProcessingReport#leftOut}.
      *
      * @param pattern the instance type, or the name of the local system's configuration, as
-     *     documents have it; {@code *} stands for any characters
+     *     documents state it; {@code *} stands for any characters
      */
     public Builder instance(String pattern) {
       instance = pattern;
@@ -383,7 +382,7 @@ public final class ResultPipeline implements AutoCloseable {
     }
 
     /**
-     * Processes results only whose test began at or after a moment, all by default. A time without
+     * Processes only results whose test began at or after a moment; all by default. A time without
      * a zone is taken as UTC, and a result without any time is processed. The others are counted in
      * {@link ProcessingReport#leftOut}.
      */
@@ -394,7 +393,7 @@ public final class ResultPipeline implements AutoCloseable {
     }
 
     /**
-     * The same for a moment that is so long before the pipeline is built, by its clock.
+     * Like {@link #since(Instant)}, for a moment before the pipeline is built, by its clock.
      *
      * @param ago how long before
      */
@@ -409,13 +408,13 @@ public final class ResultPipeline implements AutoCloseable {
       return moment == null ? null : LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
-    /** Sets where the time of processing is read; the system's clock by default. */
+    /** Sets the clock that gives the time of processing; the system's clock by default. */
     public Builder clock(Clock clock) {
       this.clock = clock;
       return this;
     }
 
-    /** Sets who is told how it gets on; nobody by default. */
+    /** Sets the listener that is told of the progress; none by default. */
     public Builder listener(ProgressListener listener) {
       this.listener = listener;
       return this;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The work on all places, made as it is asked for: one task for each archive. */
+/** Creates the tasks for all places on demand, one for each archive. */
 final class ResultTasks implements Iterator<Task<ProcessedResult>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
@@ -134,7 +134,7 @@ final class ResultTasks implements Iterator<Task<ProcessedResult>> {
     }
   }
 
-  /** Looks for missing tests after the last archive, because the surroundings are read by then. */
+  /** Looks for missing tests after the last archive, when the files beside it are read. */
   private void finish(Results results, DirectoryContext context, Consumer<ProcessedResult> out) {
     List<Path> archives = results.archives();
     if (!archives.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which results one call is about, apart from their test, and how many others it met. */
+/** Selects results by instance type and time for one call, and counts those that it leaves out. */
 final class Selection {
 
   private final @Nullable Pattern instance;
@@ -17,7 +17,7 @@ final class Selection {
   private final AtomicInteger leftOut = new AtomicInteger();
 
   /**
-   * Begins to count.
+   * Creates a selection.
    *
    * @param instance the instance types wanted, {@code *} for any characters; {@code null} for all
    * @param since the earliest time wanted, in UTC; {@code null} for all
@@ -48,8 +48,8 @@ final class Selection {
   }
 
   /**
-   * Returns whether a result is wanted, and counts it when it is not. One whose time is not known
-   * is: to deliver it again changes nothing, and to leave it out would lose it.
+   * Returns whether a result is wanted, and counts it when it is not. A result of unknown time is
+   * wanted because delivering it again changes nothing, while leaving it out would lose it.
    */
   boolean takes(@Nullable ResultDocument document) {
     Timestamp time = document == null ? null : document.metadata().testTimestamp();

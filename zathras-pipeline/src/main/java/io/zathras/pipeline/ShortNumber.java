@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers as people compare them: four digits, and all of those before the point. */
+/** Numbers for people: four significant digits, or all digits before the point. */
 final class ShortNumber {
 
   private static final int DIGITS = 4;
@@ -30,7 +30,7 @@ final class ShortNumber {
     return rounded.toPlainString();
   }
 
-  /** Returns a deviation as its part of the value, as {@code ±20 %}; nothing for a value of 0. */
+  /** Returns a deviation in percent of the value, as {@code ±20 %}; empty for a value of 0. */
   static String deviation(double value, double stddev) {
     double percent = 100 * stddev / Math.abs(value);
     if (!Double.isFinite(percent)) {

@@ -57,7 +57,7 @@ final class TestSummary {
         .collect(Collectors.joining(", "));
   }
 
-  /** Returns the counts, and the ranges of those headlines that most documents have. */
+  /** Returns the counts, and the ranges of the headlines that most documents have. */
   String line() {
     List<Range> sorted =
         ranges.values().stream()

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What each worker is at, so that an interrupt can say what it ended. Thread-safe. */
+/** The archive that each worker reads, for the report after an interrupt. Thread-safe. */
 final class UnderWay {
 
   private final Map<Thread, Archive> archives = new ConcurrentHashMap<>();
@@ -32,7 +32,7 @@ final class UnderWay {
     }
   }
 
-  /** Notes what the calling thread has a processor do; {@code null} when it is done. */
+  /** Notes the processor that the calling thread waits for; {@code null} when it is done. */
   void calls(@Nullable ProcessorCall call) {
     Archive archive = archives.get(Thread.currentThread());
     if (archive != null) {
@@ -40,7 +40,7 @@ final class UnderWay {
     }
   }
 
-  /** Returns a line for each archive that is being read, the longest first, without secrets. */
+  /** Returns a line for each archive that is being read, longest first, without secrets. */
   List<String> describe() {
     long now = System.nanoTime();
     return archives.values().stream()
@@ -50,7 +50,7 @@ final class UnderWay {
         .toList();
   }
 
-  /** What a processor is asked for, and the thread that it works on. */
+  /** A call of a processor, with the stack of the thread that it runs on. */
   interface ProcessorCall {
     BenchmarkProcessor processor();
 

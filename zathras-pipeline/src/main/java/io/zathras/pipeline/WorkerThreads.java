@@ -13,7 +13,7 @@ final class WorkerThreads implements ThreadFactory {
   private static final Logger LOG = LoggerFactory.getLogger(ResultPipeline.class);
   private static final int SECONDS_TO_STOP = 30;
 
-  /** After an interrupt, whoever sent it waits too, as the one behind Ctrl-C does. */
+  /** Is shorter because whoever pressed Ctrl-C waits too. */
   private static final int SECONDS_WHEN_INTERRUPTED = 2;
 
   private final String prefix;
@@ -37,8 +37,8 @@ final class WorkerThreads implements ThreadFactory {
   }
 
   /**
-   * Waits until the threads have ended, also when the caller is interrupted; a thread that does not
-   * end within the time limit stays.
+   * Waits until the threads have ended, even when the caller is interrupted; a thread that does not
+   * end within the time limit is left behind.
    */
   void awaitEnd() {
     boolean interrupted = Thread.interrupted();
