@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The message says where, what was found, what was expected, and for a bound which setting
  * raises it. It holds no control characters, whatever names the archive uses.
  *
- * <p>It is not of the family of {@code ZathrasException}, which belongs to the documents: this
- * module depends on no other one.
+ * <p>It does not extend {@code ZathrasException}, which belongs to the schema, because this module
+ * depends on no other one.
  *
  * @since 0.1
  */
@@ -33,7 +33,7 @@ public class ArchiveException extends RuntimeException {
   public enum Reason {
     /** There is no such file or directory. */
     NOT_FOUND,
-    /** The bytes are none of the formats that are read, or use a feature that is not. */
+    /** The bytes have none of the supported formats, or use an unsupported feature. */
     UNSUPPORTED_FORMAT,
     /** The file has no bytes at all. */
     EMPTY,

@@ -5,28 +5,29 @@ package io.zathras.archive;
  * ArchiveReader.read}, unless said otherwise.
  *
  * <p>Every bound has to be positive. {@link Long#MAX_VALUE} or {@link Integer#MAX_VALUE} switches
- * one off in practice. What passes {@code maxKeptFileBytes} or {@code maxKeptBytes} is still listed
- * and hashed, only its content is not kept, and a note says so; passing any other bound is an
- * {@link ArchiveException}.
+ * one off in practice. A file that exceeds {@code maxKeptFileBytes} or {@code maxKeptBytes} is
+ * still listed and hashed, but its content is not kept, and a note says so. Exceeding any other
+ * bound is an {@link ArchiveException}.
  *
  * <p>The constructor is not stable, because a later version may add bounds; {@link #builder()} is.
  *
  * @param maxCompressedBytes size of the archive file itself; default 4 GiB
- * @param maxExpandedBytes everything that comes out of the layers, also what is skipped; default 8
- *     GiB
+ * @param maxExpandedBytes everything that comes out of the layers, including skipped data; default
+ *     8 GiB
  * @param maxEntries entries of any type, over all layers; default 50,000
- * @param maxRatio expanded to compressed bytes, looked at once more than {@value #RATIO_FREE_BYTES}
- *     bytes (64 MiB) were expanded; default 250, where results have 20 and deflate ends at 1,030
+ * @param maxRatio expanded to compressed bytes, checked once more than {@value #RATIO_FREE_BYTES}
+ *     bytes (64 MiB) were expanded; default 250, while results have 20 and deflate reaches at most
+ *     1,030
  * @param maxDepth how many archives may be inside each other, a tar in a zip being 2; compression
  *     of a tar does not count as a layer; default 2, and the tars of a zip in a zip need 3
  * @param maxPathLength characters of one normalised path; default 512
  * @param maxFileBytes one file, kept or not; default 4 GiB
  * @param maxKeptFileBytes one file whose content is kept in memory, and the largest zip inside a
  *     zip; default 16 MiB
- * @param maxKeptBytes contents kept in memory per tree, where the largest files give way to smaller
- *     ones; default 64 MiB
- * @param maxDecoderBytes memory that unpacking may need, which an xz decides; default 72 MiB, which
- *     is enough for {@code xz -9}
+ * @param maxKeptBytes contents kept in memory per tree, of which the largest are dropped first;
+ *     default 64 MiB
+ * @param maxDecoderBytes memory that unpacking may need, which the header of an xz states; default
+ *     72 MiB, which is enough for {@code xz -9}
  * @since 0.1
  */
 public record ArchiveLimits(
@@ -41,7 +42,7 @@ public record ArchiveLimits(
     long maxKeptBytes,
     long maxDecoderBytes) {
 
-  /** Expanded bytes below which the ratio is not looked at: small text can be very repetitive. */
+  /** Expanded bytes below which the ratio is not checked; small text can be very repetitive. */
   public static final long RATIO_FREE_BYTES = 64L << 20;
 
   private static final ArchiveLimits DEFAULTS =

@@ -37,7 +37,7 @@ public record ArchiveNote(Code code, String path, String message) {
     UNREADABLE_FILE,
     /** A member of the zip that is not a tar and was left out. */
     NOT_A_TAR,
-    /** Data behind the end of the tar, which was left out. */
+    /** Data after the end of the tar, which was left out. */
     TRAILING_DATA
   }
 

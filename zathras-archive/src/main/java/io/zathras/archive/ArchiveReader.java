@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads result archives: a zip of tars, a tar, tar.gz or tar.xz, or an unpacked directory. Formats
- * are told by their first bytes, not by names. Each tar gives one {@link FileTree}; the bytes are
- * passed over once and nothing is written to disk. Immutable and thread-safe.
+ * are recognised by their first bytes, not by names. Each tar gives one {@link FileTree}; the bytes
+ * are read once and nothing is written to disk. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -49,7 +49,7 @@ public final class ArchiveReader {
 
   /**
    * Returns a reader that leaves out an entry of a tar whose name is not acceptable, with a note,
-   * instead of refusing the tar: for descriptions, where what is left is still worth having.
+   * instead of refusing the tar: for archives whose other entries are of use without it.
    */
   public ArchiveReader ignoringUnsafeNames() {
     return new ArchiveReader(limits, skipContent, true);
@@ -60,7 +60,7 @@ public final class ArchiveReader {
    *
    * @param archive a file, or an unpacked directory
    * @param consumer takes each tree; its exceptions are passed on
-   * @throws ArchiveException if the archive is damaged, hostile, or passes a bound
+   * @throws ArchiveException if the archive is damaged, hostile, or exceeds a bound
    */
   public void read(Path archive, Consumer<? super FileTree> consumer) {
     String name = nameOf(archive);
@@ -92,7 +92,7 @@ public final class ArchiveReader {
    * Reads the top directory of a tar that was unpacked. Its own name is the first segment of every
    * path, as in the tar, so the tree has the same digest.
    *
-   * @throws ArchiveException if the directory is hostile, passes a bound, or cannot be listed
+   * @throws ArchiveException if the directory is hostile, exceeds a bound, or cannot be listed
    */
   public FileTree readTopDirectory(Path directory) {
     TreeLocation origin = TreeLocation.topDirectory(nameOf(directory));
@@ -101,10 +101,10 @@ public final class ArchiveReader {
   }
 
   /**
-   * Reads an archive whole.
+   * Reads all trees of an archive.
    *
    * @return the trees, one for each tar
-   * @throws ArchiveException if the archive is damaged, hostile, or passes a bound
+   * @throws ArchiveException if the archive is damaged, hostile, or exceeds a bound
    */
   public List<FileTree> readAll(Path archive) {
     List<FileTree> trees = new ArrayList<>();
@@ -115,7 +115,7 @@ public final class ArchiveReader {
   /**
    * Reads an archive that holds one tar.
    *
-   * @throws ArchiveException if it holds several, is damaged, hostile, or passes a bound
+   * @throws ArchiveException if it holds several, is damaged, hostile, or exceeds a bound
    */
   public FileTree readSingle(Path archive) {
     AtomicReference<@Nullable FileTree> single = new AtomicReference<>();
@@ -135,7 +135,7 @@ public final class ArchiveReader {
    * Reads a tar, compressed or not, from a stream, which is not closed.
    *
    * @param name where the stream comes from, for messages
-   * @throws ArchiveException if it is not a tar, is damaged or hostile, or passes a bound
+   * @throws ArchiveException if it is not a tar, is damaged or hostile, or exceeds a bound
    */
   public FileTree readSingle(String name, InputStream in) {
     TreeLocation origin = TreeLocation.archive(name, null);
@@ -200,7 +200,7 @@ public final class ArchiveReader {
     }
 
     /**
-     * Sets which files are listed and hashed only; none by default.
+     * Sets which files are only listed and hashed; none by default.
      *
      * @param skipContent is given a file's path in the tree
      */

@@ -23,7 +23,7 @@ final class ChannelSlice extends InputStream {
   /**
    * Reads a few bytes at once.
    *
-   * @throws EOFException if the file ends before
+   * @throws EOFException if the file ends too early
    */
   static ByteBuffer read(SeekableByteChannel channel, long offset, int length) throws IOException {
     ByteBuffer data = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);

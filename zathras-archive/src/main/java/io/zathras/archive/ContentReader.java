@@ -36,7 +36,7 @@ final class ContentReader {
   /**
    * Makes a reader.
    *
-   * @param source opens what is not kept once more; {@code null} where nothing can
+   * @param source opens files again that are not kept; {@code null} where that is impossible
    */
   ContentReader(
       ReadBudget budget,
@@ -52,7 +52,7 @@ final class ContentReader {
   /**
    * Reads one file to the end of the stream.
    *
-   * @param expected the size somebody claims, believed only after that much was read
+   * @param expected the claimed size, trusted only after that much was read
    */
   FileEntry read(InputStream in, String path, long expected) throws IOException {
     budget.countFileBytes(expected);
@@ -90,13 +90,13 @@ final class ContentReader {
     return kept;
   }
 
-  /** Tells whether a file of a size that somebody claims can be kept, if others give way. */
+  /** Returns whether a file of a claimed size can be kept, if larger ones are dropped. */
   private boolean mayFit(long size) {
     FileEntry largest = largestKept.peek();
     return isKeepable(size) && (size <= room() || (largest != null && largest.size() > size));
   }
 
-  /** Tells whether so much of a file fits, once larger ones than it have given way. */
+  /** Returns whether this much of a file fits, after dropping larger files for it. */
   private boolean fits(long size, long expected) {
     if (!isKeepable(size)) {
       return false;

@@ -3,7 +3,7 @@ package io.zathras.archive;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Opens files of a tree once more, whose content was too large to keep. */
+/** Opens files of a tree again, whose content was too large to keep. */
 interface ContentSource {
 
   /**

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Holds everything that comes out of one layer against the bounds, also what is skipped: a bomb may
- * sit in an entry nobody wants, or behind the end of the tar.
+ * Counts everything that comes out of one layer against the bounds, including skipped data, because
+ * a bomb may be in an unwanted entry or after the end of the tar.
  */
 final class CountedStream extends FilterInputStream {
 

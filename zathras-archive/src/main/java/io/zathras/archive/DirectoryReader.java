@@ -67,7 +67,7 @@ final class DirectoryReader {
     return tree.tree();
   }
 
-  /** Returns the children by their paths in the tree, in an order that no file system decides. */
+  /** Returns the children by path, in an order independent of the file system. */
   private Map<String, Path> list(Pending parent) {
     Map<String, Path> children = new TreeMap<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(parent.directory())) {
@@ -90,8 +90,8 @@ final class DirectoryReader {
   }
 
   /**
-   * Returns the name in UTF-8, as in a tar, independent of the locale, which only the names of the
-   * default file system go through.
+   * Returns the name in UTF-8, as in a tar, independent of the locale, which affects only names of
+   * the default file system.
    */
   private static String name(Path child) {
     String name = child.getFileName().toString();

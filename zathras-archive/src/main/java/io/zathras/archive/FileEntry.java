@@ -41,7 +41,7 @@ public final class FileEntry {
     this.reopening = reopening;
   }
 
-  /** Where the content can be read once more, under the path in the whole tree. */
+  /** Where the content can be read again, under the path in the whole tree. */
   private record Reopening(ContentSource source, String path) {}
 
   static FileEntry kept(TreeLocation origin, String path, byte[] content) {
@@ -63,7 +63,7 @@ public final class FileEntry {
     return new FileEntry(newOrigin, newPath, size, content, digest, whyNotKept, reopening);
   }
 
-  /** The SHA-256 of the content, made now, with what is given, where the content is there. */
+  /** Returns the SHA-256 of the content, computed with the given digest unless it is known. */
   byte[] digest(MessageDigest sha256) {
     return digest == null ? sha256.digest(kept()) : digest;
   }
@@ -71,7 +71,7 @@ public final class FileEntry {
   /**
    * Returns the path in the tree.
    *
-   * @return segments divided by {@code /}, for example {@code coremark_2026.01.05/version}
+   * @return segments separated by {@code /}, for example {@code coremark_2026.01.05/version}
    * @since 0.1
    */
   public String path() {
@@ -111,7 +111,7 @@ public final class FileEntry {
   /**
    * Tells whether the content is in memory, so that every method can be called.
    *
-   * @return false if it was skipped on request or passed a bound of what is kept
+   * @return false if it was skipped on request or is too large to keep
    * @since 0.1
    */
   public boolean isKept() {
@@ -119,8 +119,8 @@ public final class FileEntry {
   }
 
   /**
-   * Tells whether {@link #open()} can be called: the content is kept, or the archive that it is in
-   * can be read once more.
+   * Tells whether {@link #open()} can be called: the content is kept, or its archive can be read
+   * again.
    *
    * @return false if it was skipped on request, or came from a stream or from a zip in a zip
    * @since 0.1
@@ -154,8 +154,8 @@ public final class FileEntry {
   }
 
   /**
-   * Returns the lines of {@link #text()}, ended by LF, CRLF or CR; the last one need not be ended.
-   * Each line of a long text is made when it is asked for.
+   * Returns the lines of {@link #text()}, ended by LF, CRLF or CR, which the last one may lack. The
+   * lines of a long text are made on access.
    *
    * @return the lines without their ends, unmodifiable
    * @throws ArchiveException with {@link ArchiveException.Reason#NOT_KEPT} if it was not kept
@@ -166,7 +166,7 @@ public final class FileEntry {
   }
 
   /**
-   * Tells whether the last line has no end, as in a file that was not written to its end.
+   * Tells whether the last line lacks an end, as in a file that was not written completely.
    *
    * @return false for an empty file
    * @throws ArchiveException with {@link ArchiveException.Reason#NOT_KEPT} if it was not kept
@@ -179,13 +179,13 @@ public final class FileEntry {
   }
 
   /**
-   * Opens the content without copying it. For a file that was not kept the archive is read once
-   * more up to it, which takes as long as the first time: a reader of large files reads each once
-   * or twice, as a stream.
+   * Opens the content without copying it. For a file that was not kept, the archive is read again
+   * up to it, which takes as long as the first time, so large files should be read once or twice,
+   * as a stream.
    *
    * @return a stream over the raw bytes, to be closed
    * @throws ArchiveException with {@link ArchiveException.Reason#NOT_KEPT} if it is not readable,
-   *     and with the reason if the archive cannot be read once more
+   *     and with the reason if the archive cannot be read again
    * @since 0.1
    */
   public InputStream open() {
@@ -210,7 +210,7 @@ public final class FileEntry {
    *
    * @return for example {@code
    *     results_coremark.zip!/results_coremark_tuned_none.tar!/coremark_2026.01.05/version}; never
-   *     an absolute path, and without characters that do anything but print
+   *     an absolute path, with printable characters only
    * @since 0.1
    */
   public String location() {

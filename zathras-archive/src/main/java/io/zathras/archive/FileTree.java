@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The regular files of one tar or directory, ordered by path. Read-only, immutable and thread-safe.
  *
- * <p>Paths are relative, divided by {@code /}, without {@code .} and empty segments, and compared
- * exactly, also in upper and lower case.
+ * <p>Paths are relative, separated by {@code /}, without {@code .} and empty segments, and
+ * case-sensitive.
  *
  * @since 0.1
  */
@@ -60,8 +60,8 @@ public final class FileTree {
   /**
    * Returns a builder of a tree, as if it had been read from an archive.
    *
-   * @param name where it comes from, as {@link #name()} gives it; what stands before the first
-   *     {@code !/} is the archive
+   * @param name where it comes from, as {@link #name()} gives it; the part before the first {@code
+   *     !/} is the archive
    * @return a new builder
    * @since 0.1
    */
@@ -77,7 +77,7 @@ public final class FileTree {
    * Returns where the tree comes from. Locations of its files start with it.
    *
    * @return for example {@code results_coremark.zip!/results_coremark_tuned_none.tar}; made of
-   *     names only, never an absolute path, and without characters that do anything but print
+   *     names only, never an absolute path, with printable characters only
    * @since 0.1
    */
   public String name() {
@@ -108,8 +108,8 @@ public final class FileTree {
    * Returns one digest for the whole tree: SHA-256 over path in UTF-8, a zero byte and the SHA-256
    * of the content of every file, in the order of {@link #files()}.
    *
-   * <p>It covers files whose content was not kept, and depends on nothing but paths and contents:
-   * the same files in another order, tar, zip or in a directory give the same digest.
+   * <p>It covers files whose content was not kept, and depends only on paths and contents: the same
+   * files in another order, tar, zip or directory give the same digest.
    *
    * @return 64 lower-case hexadecimal digits
    * @since 0.1
@@ -169,7 +169,7 @@ public final class FileTree {
   }
 
   /**
-   * Returns the names of the top-level directories, also of empty ones.
+   * Returns the names of the top-level directories, including empty ones.
    *
    * @return ordered, unmodifiable
    * @since 0.1

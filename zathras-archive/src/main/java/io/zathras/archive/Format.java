@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 
-/** The format of data, told by its first bytes. */
+/** The format of data, recognised by its first bytes. */
 enum Format {
   ZIP,
   GZIP,
@@ -14,14 +14,14 @@ enum Format {
   EMPTY,
   OTHER;
 
-  /** How many bytes are looked at: a block of a tar. */
+  /** How many bytes are examined: a block of a tar. */
   static final int LOOK = 512;
 
   private static final int MAGIC_OFFSET = 257;
   private static final byte[] USTAR = {'u', 's', 't', 'a', 'r'};
   private static final byte[] ZEROS = new byte[LOOK];
 
-  /** Looks at the data without taking any of it. */
+  /** Examines the data without consuming any of it. */
   static Format of(BufferedInputStream in) throws IOException {
     in.mark(LOOK);
     byte[] head = in.readNBytes(LOOK);
@@ -43,7 +43,7 @@ enum Format {
 
   private static boolean isTar(byte[] head) {
     if (head.length < LOOK) {
-      // Too short for a tar, but one that was cut is still told by its magic.
+      // Too short for a tar, but a cut tar is still recognised by its magic.
       return head.length >= MAGIC_OFFSET + 5
           && Arrays.equals(head, MAGIC_OFFSET, MAGIC_OFFSET + 5, USTAR, 0, 5);
     }

@@ -2,7 +2,7 @@ package io.zathras.archive;
 
 /**
  * Matches paths against {@code *} (within a segment), {@code **} (any number of segments) and
- * {@code ?}. Linear in memory and free of exponential cases, as names come from strangers.
+ * {@code ?}. Linear in memory and free of exponential cases because names are untrusted.
  */
 final class Glob {
 

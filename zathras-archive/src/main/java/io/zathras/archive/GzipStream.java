@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** The JDK's gzip stream, which also bounds empty members and keeps the data behind the end. */
+/** The JDK's gzip stream, which also bounds empty members and keeps the data after the end. */
 final class GzipStream extends GZIPInputStream {
 
-  /** The JDK calls itself for each, so that the stack would be the bound. */
+  /** The JDK's stream calls itself for each, so that the stack would be the bound. */
   private static final int MAX_EMPTY_MEMBERS = 100;
 
   private static final int TRAILER = 8;
@@ -34,8 +34,8 @@ final class GzipStream extends GZIPInputStream {
   }
 
   /**
-   * Returns what was taken from the stream below and stands behind the last member; to be called at
-   * the end of the data only.
+   * Returns the bytes after the last member that were already taken from the underlying stream; may
+   * be called only at the end of the data.
    */
   InputStream leftover() {
     int unread = Math.max(0, inf.getRemaining() - TRAILER);

@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * The lines of a text. A line is made when it is asked for: 16 MB of empty lines as strings in a
- * list would need several hundred MB.
+ * The lines of a text, made on access because 16 MB of empty lines would need several hundred MB as
+ * strings in a list.
  */
 final class LineIndex extends AbstractList<String> implements RandomAccess {
 
-  /** Few enough characters that lines of one each fit into memory many times. */
+  /** The longest text whose lines are all made at once. */
   private static final int SHORT = 1 << 14;
 
   private static final int USUAL_LENGTH = 32;
@@ -20,7 +20,7 @@ final class LineIndex extends AbstractList<String> implements RandomAccess {
   private final String text;
   private final boolean hasReturns;
 
-  /** Where each line begins; one more for where a line behind the last one would. */
+  /** The start of each line, and the end of the text. */
   private final int[] starts;
 
   private LineIndex(String text) {
@@ -39,7 +39,7 @@ final class LineIndex extends AbstractList<String> implements RandomAccess {
     starts[count] = text.length();
   }
 
-  /** Returns the lines of a text; those of a short one are all made now. */
+  /** Returns the lines of a text; those of a short one are all made at once. */
   static List<String> of(String text) {
     if (text.length() > SHORT) {
       return new LineIndex(text);

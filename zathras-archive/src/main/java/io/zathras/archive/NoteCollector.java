@@ -10,7 +10,7 @@ import java.util.Map;
 /** Collects the first notes of each kind and the number of the others. */
 final class NoteCollector {
 
-  /** Of one kind. An archive of 50,000 links would fill the memory, and the document, with them. */
+  /** The most of one kind, because 50,000 links would fill the memory and the document. */
   static final int MAX_OF_A_KIND = 10;
 
   private final List<ArchiveNote> first = new ArrayList<>();

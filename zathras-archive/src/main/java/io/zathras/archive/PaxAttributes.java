@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of a POSIX tar entry that say what and where it is: records {@code "<length>
- * <key>=<value>\n"}. Owners, times and the rest are passed over.
+ * The attributes of a POSIX tar entry that concern its name, link and size: records {@code
+ * "<length> <key>=<value>\n"}. Owners, times and others are skipped.
  */
 final class PaxAttributes {
 
@@ -78,7 +78,7 @@ final class PaxAttributes {
     }
   }
 
-  /** An empty value takes an earlier one back. */
+  /** Returns a value; an empty one cancels an earlier one. */
   private static @Nullable String text(byte[] data, int start, int end) {
     return start == end ? null : new String(data, start, end - start, StandardCharsets.UTF_8);
   }

@@ -4,8 +4,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Text from strangers, made safe to print: what could move a cursor, hide text or reorder it is
- * shown as its code point, the way Java and JSON write it.
+ * Makes untrusted text safe to print: characters that could move a cursor, hide text or reorder it
+ * are shown as their code points, as Java and JSON write them.
  *
  * @since 0.1
  */
@@ -46,7 +46,7 @@ public final class Printable {
     return out.toString();
   }
 
-  /** The same for a name, which is cut when it is endless. */
+  /** Returns the same for a name, which is cut when it is very long. */
   static String name(String name) {
     return name.length() <= LONGEST_NAME
         ? of(name)

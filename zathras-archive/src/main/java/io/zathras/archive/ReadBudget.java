@@ -54,7 +54,7 @@ final class ReadBudget {
     checkInterrupt();
   }
 
-  /** Refuses a name that no entry may have; returns it normalised, and empty for the root. */
+  /** Refuses an unsafe name, and returns any other normalised, which is empty for the root. */
   String checkName(String name) {
     if (name.length() > limits.maxPathLength()) {
       enterPath(name.substring(0, Math.min(80, name.length())) + "...");
@@ -150,7 +150,7 @@ final class ReadBudget {
       return refused(Reason.INTERRUPTED, "reading was interrupted", e);
     }
     if (e instanceof FileSystemException) {
-      // Its message is a path of this machine.
+      // Its message is left out because it is a path of this machine.
       return refused(Reason.IO, "the file cannot be read (" + reason(e) + ")", e);
     }
     if (e instanceof MemoryLimitException xz) {

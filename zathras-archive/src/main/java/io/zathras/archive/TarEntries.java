@@ -13,12 +13,12 @@ import org.apache.commons.compress.utils.ArchiveUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the entries of a tar, which is also the stream of the current entry's content.
+ * Walks the entries of a tar, and is also the stream of the current entry's content.
  *
- * <p>The fields of headers are read by Commons Compress, but what leads from block to block is done
- * here: the library's own stream makes absolute names relative before one can see them, believes
- * headers with wrong checksums, takes a tar that was cut for one that ends, and reads attributes
- * and maps of sparse files of any size into memory.
+ * <p>Commons Compress reads the fields of headers, but this class goes from block to block because
+ * the library's own stream makes absolute names relative before one can see them, trusts headers
+ * with wrong checksums, takes a cut tar for a whole one, and reads attributes and maps of sparse
+ * files of any size into memory.
  */
 final class TarEntries extends InputStream {
 
@@ -27,7 +27,7 @@ final class TarEntries extends InputStream {
 
   private static final int BLOCK = TarConstants.DEFAULT_RCDSIZE;
 
-  /** Where in a header they are. */
+  /** Offsets in a header. */
   private static final int SIZE = 124;
 
   private static final int TYPE = 156;
@@ -43,7 +43,7 @@ final class TarEntries extends InputStream {
   private int padding;
 
   /**
-   * Makes a walk.
+   * Begins a walk.
    *
    * @param in buffered
    */
@@ -54,14 +54,14 @@ final class TarEntries extends InputStream {
   /**
    * One entry.
    *
-   * @param name as the tar has it, not normalised
+   * @param name as in the tar, not normalised
    * @param link the target of a link
    * @param type the type flag
    * @param size of the content, which the header only claims
    */
   record Entry(String name, String link, byte type, long size) {}
 
-  /** The tar uses the one feature that is not read. */
+  /** The tar uses the one feature that is not supported. */
   static final class SparseException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -83,7 +83,7 @@ final class TarEntries extends InputStream {
             TarConstants.LF_PAX_EXTENDED_HEADER_LC,
             TarConstants.LF_PAX_EXTENDED_HEADER_UC,
             TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER -> {
-          // The block itself counts too, or a chain of empty ones would be free.
+          // The block itself counts too because a chain of empty ones would be free otherwise.
           long more = BLOCK + header.size();
           if (more > MAX_METADATA - metadata) {
             throw new IOException(
@@ -153,7 +153,7 @@ final class TarEntries extends InputStream {
     throw new IOException("a tar header holds a size below 0");
   }
 
-  /** Most formats have the prefix of a long name there; those of GNU and star have times. */
+  /** Adds the prefix of a long name; GNU has times there, and star after a shorter prefix. */
   private static String name(byte[] header) throws IOException {
     String name = text(header, 0, TarConstants.NAMELEN);
     if (has(TarConstants.MAGIC_GNU, header, TarConstants.MAGIC_OFFSET)) {
@@ -206,7 +206,7 @@ final class TarEntries extends InputStream {
     return read;
   }
 
-  /** Replaces malformed bytes by U+FFFD as everywhere else; the library's decoder writes '?'. */
+  /** Writes U+FFFD for malformed bytes, as everywhere else; the library's decoder writes '?'. */
   private static final class Utf8 implements ZipEncoding {
     @Override
     public boolean canEncode(String name) {
@@ -224,7 +224,7 @@ final class TarEntries extends InputStream {
     }
   }
 
-  /** The attributes of an entry that headers before its own one state. */
+  /** The attributes of an entry that headers before its own state. */
   private static final class Overrides {
     private @Nullable String gnuName;
     private @Nullable String gnuLink;

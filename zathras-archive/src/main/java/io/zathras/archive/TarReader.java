@@ -39,7 +39,7 @@ final class TarReader {
   }
 
   /**
-   * Reads the tar and everything behind it, so that checksums of outer layers get to see all.
+   * Reads the tar and everything after it, so that checksums of outer layers cover all of it.
    *
    * @param format the format of {@code in}
    */
@@ -53,7 +53,7 @@ final class TarReader {
           drain(gzip.leftover());
         }
         case XZ -> {
-          // The cache keeps a file of many small blocks from asking for memory once for each.
+          // The cache keeps a file of many small blocks from allocating memory for each of them.
           int kibibytes =
               (int) Math.min(Integer.MAX_VALUE, budget.limits().maxDecoderBytes() >> 10);
           readCompressed(new XZInputStream(in, kibibytes, true, new BasicArrayCache()), "xz");
@@ -168,7 +168,7 @@ final class TarReader {
     }
   }
 
-  /** Programs disagree on whether such content is there, so on where the next entry begins. */
+  /** Refuses content, because programs disagree on where the next entry then begins. */
   private static void requireNoContent(TarEntries.Entry entry, String what) throws IOException {
     if (entry.size() > 0) {
       throw new IOException("a " + what + " claims to have content");

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * Reads an archive once more, up to one file of its tar. Nothing is written to disk, so this is the
- * way to a log that is larger than what is kept.
+ * Reads an archive again, up to one file of its tar. A log that is too large to keep is read this
+ * way because nothing is written to disk.
  *
  * @param archive the file
- * @param member the tar in the zip that the file is, or {@code null} where it is the tar
+ * @param member the tar, where the archive is a zip; {@code null} where the archive is the tar
  * @param limits bound each reading
  */
 record TarSource(Path archive, @Nullable ZipMember member, ArchiveLimits limits)

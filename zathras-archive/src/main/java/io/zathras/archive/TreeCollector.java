@@ -18,7 +18,7 @@ final class TreeCollector {
   /**
    * Makes an empty collector.
    *
-   * @param notes where to collect them; may hold some already
+   * @param notes collects the notes; it may already hold some
    */
   TreeCollector(TreeLocation origin, NoteCollector notes) {
     this.origin = origin;
@@ -29,7 +29,7 @@ final class TreeCollector {
     return origin;
   }
 
-  /** Adds a file; false if there is one of that name. */
+  /** Adds a file; returns false if there is one of that name. */
   boolean add(FileEntry file) {
     return files.putIfAbsent(file.path(), file) == null;
   }
@@ -52,8 +52,8 @@ final class TreeCollector {
   }
 
   /**
-   * Returns a path that is a file and a directory at once. Neighbours in the order are enough to
-   * know, which costs no set of all parents of all paths: deep names would make that one large.
+   * Returns a path that is both a file and a directory. Compares neighbours in the order of paths
+   * because a set of all parents would be large for deep names.
    */
   @Nullable String conflict() {
     for (String path : files.keySet()) {

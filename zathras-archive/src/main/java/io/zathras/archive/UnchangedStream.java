@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
 
-/** The content of a file that is read once more, which ends only if it is what it was. */
+/** The content of a file that is read again, which fails at its end if the content has changed. */
 final class UnchangedStream extends DigestInputStream {
 
   private final FileEntry file;

@@ -8,7 +8,7 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** The content of a zip's member, held against the size and checksum it should have. */
+/** The content of a zip's member, checked against the size and checksum that it should have. */
 final class ZipContent extends InputStream {
 
   private static final int BUFFER = 16 * 1024;

@@ -18,10 +18,10 @@ import java.util.Set;
 /**
  * The directory at the end of a zip (PKWARE APPNOTE 6.3.10, sections 4.3.12 to 4.3.16).
  *
- * <p>Read here and not by Commons Compress, which makes objects of the whole directory before one
- * can count them: a zip of 50 MB has room for a million entries, and they need 1 GB. It also takes
- * directories that contradict their own count, members that overlap, and methods whose decoder is
- * not there.
+ * <p>It is not read by Commons Compress because the library makes objects of the whole directory
+ * before one can count them: a zip of 50 MB has room for a million entries, which need 1 GB. The
+ * library also accepts directories that contradict their own count, members that overlap, and
+ * methods that it cannot decode.
  */
 final class ZipDirectory {
 
@@ -51,7 +51,7 @@ final class ZipDirectory {
   /**
    * Reads the directory.
    *
-   * @param notes is told of data behind the end
+   * @param notes takes a note about data after the end
    * @return the members in the order of their contents
    */
   List<ZipMember> read(NoteCollector notes) throws IOException {

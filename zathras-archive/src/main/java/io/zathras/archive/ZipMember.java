@@ -9,7 +9,7 @@ import java.nio.channels.SeekableByteChannel;
  * One member of a zip, as the directory describes it.
  *
  * @param name normalised
- * @param rawName as the zip has it
+ * @param rawName as in the zip
  * @param unixMode type and permissions; 0 if they are not known
  * @param compressed size in the zip
  * @param size expanded size
@@ -40,7 +40,8 @@ record ZipMember(
   private static final int HEADER_SIGNATURE = 0x04034b50;
   private static final int ENCRYPTED = 1;
   private static final int SIZES_FOLLOW = 8;
-  /** Stands in a 32-bit field whose value is in a 64-bit one. */
+
+  /** The value of a 32-bit field that refers to a 64-bit one. */
   static final long IN_ZIP64 = 0xffff_ffffL;
 
   private static final int TYPE = 0170000;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the tars of one zip, and of the zips in it as far as the depth goes. */
+/** Reads the tars of one zip, and of the zips in it down to the allowed depth. */
 final class ZipReader {
 
   private static final int BUFFER = 64 * 1024;
@@ -44,10 +44,10 @@ final class ZipReader {
   private record Inner(ZipMember member, Format format) {}
 
   /**
-   * Reads a zip. All members are looked at before the first is read, so that no tree of a hostile
-   * zip is handed over before the zip is refused, and no note is left without a tree to carry it.
+   * Reads a zip. All members are examined before the first is read, so that no tree of a hostile
+   * zip is handed over before the zip is refused, and every note has a tree that carries it.
    *
-   * @param depth of the zip: 1 if it is in no other
+   * @param depth of the zip: 1 unless it is in another
    */
   void read(SeekableByteChannel zip, TreeLocation origin, int depth) {
     NoteCollector notes = new NoteCollector();
@@ -158,7 +158,7 @@ final class ZipReader {
     return (int) Math.max(Format.LOOK, Math.min(BUFFER, inner.member().size()));
   }
 
-  /** Reads a zip in the zip into memory, where one can find its directory. */
+  /** Reads a zip in the zip into memory because its directory is at its end. */
   private byte[] load(SeekableByteChannel zip, Inner inner) {
     if (inner.member().size() > budget.limits().maxKeptFileBytes()) {
       throw budget.bound(
