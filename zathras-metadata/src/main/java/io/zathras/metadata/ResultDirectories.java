@@ -5,8 +5,8 @@ import io.zathras.metadata.cache.ParseCache;
 import java.nio.file.Path;
 
 /**
- * Reads result directories one after another. Files that are the same to the byte in several of
- * them, as those of machines of one kind often are, are parsed once; see {@link
+ * Reads result directories one after another. A file with the same bytes in several of them, which
+ * is frequent for machines of one kind, is parsed once; see {@link
  * io.zathras.metadata.cache.ParseCache} for the bounds. Thread-safe.
  *
  * @since 0.1

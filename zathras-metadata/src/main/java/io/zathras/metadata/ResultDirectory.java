@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facts that a result directory states about its results: its path, the configuration of the
  * run, the definitions of tests, command lines, times, costs, marks of failure, and the description
- * of the system. Every file may be missing or broken, which costs its own facts only and leaves a
+ * of the system. Every file may be missing or broken, which loses only its own facts and leaves a
  * diagnostic.
  *
  * <p>What all results share is read once. Thread-safe.
@@ -56,7 +56,7 @@ public final class ResultDirectory {
   }
 
   /**
-   * Returns what is known of one result.
+   * Returns the known facts about one result.
    *
    * @param test the test's name, as in {@code results_<test>.zip}
    * @param tar the result
@@ -74,17 +74,17 @@ public final class ResultDirectory {
 
   /**
    * Returns the instance type, or the local system's configuration, that the directory is about;
-   * nothing when it is not known.
+   * empty when unknown.
    */
   public Optional<String> instanceType() {
     return Optional.ofNullable(facts.instanceType());
   }
 
   /**
-   * Returns the tests that were asked for and left no archive.
+   * Returns the requested tests that left no archive.
    *
    * @param present the tests of the archives that are there
-   * @return why each is thought missing, by test, in the order they were asked for
+   * @return why each is thought missing, by test, in the order of the request
    */
   public Map<String, String> missing(Collection<String> present) {
     return facts.missing(present);

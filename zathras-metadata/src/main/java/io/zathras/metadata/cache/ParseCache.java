@@ -16,8 +16,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parsed form of the last files. Machines of one kind and runs of one Zathras have many files
- * in common to the byte, and a file that was met twice is not parsed again.
+ * The parsed form of the last files. Machines of one kind and runs of one Zathras have many
+ * identical files, and a file that was met twice is not parsed again.
  *
  * <p>The contract:
  *
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A parsed value depends on the place and the content of its file only, and nobody changes it
  *       afterwards: files with the same place and content may share one value.
  *   <li>Callers may not rely on sharing. Whether a value is shared or parsed again makes no
- *       difference but in time.
+ *       difference except in time.
  *   <li>Each reader of a file gets its diagnostics, also when the value comes from the cache.
  *   <li>The cache holds at most {@value #MOST_BYTES} bytes of files. A value is kept from the
  *       second time that its file is met, because most files are never met again; until then only
@@ -47,7 +47,7 @@ public final class ParseCache {
   private final Set<Integer> metOnce = new LinkedHashSet<>();
   private long bytes;
 
-  /** Files for comparison, the one that was met last first. */
+  /** Files for comparison, most recently met first. */
   private final List<Similar> similar = new ArrayList<>();
 
   /** Makes an empty cache. */

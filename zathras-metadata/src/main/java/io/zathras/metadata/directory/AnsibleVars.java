@@ -100,7 +100,7 @@ record AnsibleVars(String file, Map<String, Object> fields) {
     return scenario.isEmpty() ? null : scenario;
   }
 
-  /** Returns the tests that were asked for; none when only an image was made. */
+  /** Returns the requested tests; none when only an image was made. */
   List<String> tests() {
     boolean executed = !"0".equals(text("cloud_execute_tests"));
     return executed

@@ -35,13 +35,13 @@ final class CommandFile {
           "address",
           "addresses");
 
-  /** Known from elsewhere under other names. */
+  /** Options that documents state elsewhere under other names. */
   private static final Set<String> STATED_ELSEWHERE = Set.of("tuned_setting", "sys_type");
 
-  /** Stands between a wrapper's name and its version in the name of its directory. */
+  /** Separates a wrapper's name from its version in the name of its directory. */
   private static final String WRAPPER = "-wrapper-";
 
-  /** The name of a directory has no more bytes on any file system of Linux. */
+  /** No file system of Linux has longer names of directories. */
   private static final int LONGEST_VERSION = 255;
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[_-]");
@@ -50,7 +50,7 @@ final class CommandFile {
   private final Map<String, Object> options;
 
   private CommandFile(List<String> tokens) {
-    // Before quotation marks are taken off, which tell where a secret ends.
+    // Redacts before quotation marks are removed because they show where a secret ends.
     this.tokens = tokens.stream().map(Redactor::redact).toList();
     options = options(this.tokens);
   }
@@ -71,7 +71,7 @@ final class CommandFile {
         .orElse("");
   }
 
-  /** Divides a line at blanks outside of quotes; a quote that is not closed ends with the line. */
+  /** Splits a line at spaces outside quotes; an unclosed quote ends with the line. */
   private static List<String> tokens(String line) {
     List<String> tokens = new ArrayList<>();
     StringBuilder token = new StringBuilder();
@@ -99,8 +99,9 @@ final class CommandFile {
   }
 
   /**
-   * Returns the command, with one blank between its words. Unless private values are wanted, the
-   * values of options that tell who and where are left out, and {@code words} takes out the rest.
+   * Returns the command, with one space between its words. Unless private values are wanted, the
+   * values of options that name people and machines are left out, and {@code words} removes the
+   * rest.
    */
   String command(PrivateWords words) {
     StringBuilder command = new StringBuilder();

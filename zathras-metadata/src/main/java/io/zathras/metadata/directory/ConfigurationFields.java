@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which fields of {@code config_info} a document states, in which part of its {@code
- * test_configuration}, and in which form. This is the one list of them: what is not on it may name
- * people, machines, keys or subscriptions, and stays out unless private values are asked for.
+ * The fields of {@code config_info} that a document states, the part of its {@code
+ * test_configuration} that states them, and their form. A field that is not on this list may name
+ * people, machines, keys or subscriptions, and is left out unless private values are wanted.
  *
  * <p>A field has one form in all documents: a whole number or a decimal where the format asks for
  * one, else text as written; a list stays a list when it holds one value, or the word {@code none}.
@@ -111,7 +111,7 @@ final class ConfigurationFields {
     allow(Part.TUNING, Form.TEXT, "selinux_state", "selinux_level", "sys_config");
   }
 
-  /** Fields that are known and not on the list: private, stated elsewhere, or of no use later. */
+  /** Known fields that are left out: private, stated elsewhere, or of no use later. */
   private static final Set<String> LEFT_OUT =
       Set.of(
           "system_type",
@@ -197,7 +197,7 @@ final class ConfigurationFields {
     return texts;
   }
 
-  /** A document holds texts, lists of texts, and maps of those. */
+  /** Returns a value as documents hold it: as texts, lists of texts, and maps of those. */
   static Object plain(Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> copy = new LinkedHashMap<>();
@@ -212,7 +212,7 @@ final class ConfigurationFields {
     return value instanceof String text ? text.replace("'_'", "_") : plain(value);
   }
 
-  /** Returns a number where the text is one as numbers are written, else the text. */
+  /** Returns a number where the text is written like one, else the text. */
   static Object number(String text) {
     String stripped = text.strip();
     if (!NUMBER.matcher(stripped).matches()) {

@@ -127,7 +127,7 @@ public final class DirectoryFacts {
     return new DirectoryFacts(directory, includePrivate, cache);
   }
 
-  /** Returns what is known of one result of a test. */
+  /** Returns the known facts about one result of a test. */
   public synchronized RunContext context(String test, FileTree tar) {
     Diagnostics found = new Diagnostics();
     found.addAll(diagnostics);
@@ -165,7 +165,7 @@ public final class DirectoryFacts {
     return identity.instance();
   }
 
-  /** Returns why a test that was asked for is thought missing, for each that left no archive. */
+  /** Returns, for each requested test that left no archive, why it is thought missing. */
   public synchronized Map<String, String> missing(Collection<String> present) {
     Map<String, String> missing = new LinkedHashMap<>();
     List<String> asked = vars.tests();
@@ -179,7 +179,7 @@ public final class DirectoryFacts {
   }
 
   /**
-   * Returns whether an archive is of a test, also when its name adds a part: {@code
+   * Returns whether an archive belongs to a test, even if its name has a suffix: {@code
    * phoronix_redis}.
    */
   private boolean isOf(String test, String archive, List<String> asked) {

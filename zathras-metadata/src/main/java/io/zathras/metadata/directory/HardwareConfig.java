@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a local system was configured with: {@code hw_config.yml}, lines of {@code key: value,value}
+ * The configuration of a local system: {@code hw_config.yml}, lines of {@code key: value,value}
  * that need not be YAML.
  *
  * @param storage the disks that tests may use; empty when none is set

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * <scenario>/<os_vendor>/<cloud>/<leaf>} adds facts that the configuration does not have, and a
  * warning names both where they differ.
  *
- * <p>The path counts only where it is one of Zathras: the two levels above the leaf are an
- * operating system vendor and a cloud that Zathras knows, or the very words of the configuration.
- * So a leaf that was copied to {@code /tmp} does not become a run of the scenario {@code tmp}. Of
- * the levels above them one is the scenario, unless the configuration names more: where the tree
- * begins cannot be seen from a leaf, and a leaf gives the same document alone as in its tree.
+ * <p>The path counts only where Zathras made it, so that a leaf that was copied to {@code /tmp}
+ * does not become a run of the scenario {@code tmp}: the two levels above the leaf must be an
+ * operating system vendor and a cloud that Zathras knows or the configuration names. One level
+ * above them is the scenario, unless the configuration names more, because a leaf does not show
+ * where the tree begins and must give the same document alone as in its tree.
  *
  * @param scenario the scenario, or {@code null}
  * @param osVendor the operating system vendor, or {@code null}

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of free texts what tells who ran a test and where: home directories, addresses, and the
- * very names of people and machines that the configuration of the run and {@code
- * ansible_run_vars.yml} hold. Not thread-safe.
+ * Removes from free texts what reveals who ran a test and where: home directories, addresses, and
+ * the names of people and machines in the configuration of the run and in {@code
+ * ansible_run_vars.yml}. Not thread-safe.
  */
 final class PrivateWords {
 
   private static final int SHORTEST = 3;
 
-  /** No name of a person or machine is longer: this is the most that a DNS name has. */
+  /** The longest DNS name; no name of a person or machine is longer. */
   private static final int LONGEST = 255;
 
   private static final int MOST = 200;
@@ -68,7 +68,7 @@ final class PrivateWords {
   private final WordFinder words;
   private final boolean includePrivate;
 
-  /** By text: the results of a test have one command line. */
+  /** Redacted texts, kept because all results of a test have the same command line. */
   private final Map<String, String> known = new HashMap<>();
 
   private PrivateWords(WordFinder words, boolean includePrivate) {
@@ -98,7 +98,7 @@ final class PrivateWords {
     }
   }
 
-  /** Returns whether private values are wanted, so that nothing is taken out. */
+  /** Returns whether private values are wanted, so that nothing is removed. */
   boolean includePrivate() {
     return includePrivate;
   }

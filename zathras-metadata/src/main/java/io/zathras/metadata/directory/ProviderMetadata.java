@@ -4,9 +4,9 @@ import io.zathras.schema.Diagnostics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the cloud's own metadata service said about the machine: {@code meta_data.yml}, or {@code
- * meta_data_0.yml} for the first of several machines. Azure and Google give JSON in spite of the
- * name; a service that was not reached leaves nothing, HTML or a message.
+ * The description of the machine by the cloud's own metadata service: {@code meta_data.yml}, or
+ * {@code meta_data_0.yml} for the first of several machines. Azure and Google give JSON in spite of
+ * the name; an unreachable service leaves nothing, HTML or a message.
  *
  * @param instanceType the machine type, or {@code null}
  * @param region the region, or {@code null}

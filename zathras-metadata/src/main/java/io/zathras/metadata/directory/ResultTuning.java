@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tuning of one result, among those that the run was asked for: with several tuned profiles a
- * test runs once under each.
+ * The tuning of one result, among those requested for the run: a test runs once under each of
+ * several tuned profiles.
  *
  * @param setting the tuning that this result was made under
- * @param asked the profiles that were asked for, in the order they were to be run
+ * @param asked the requested profiles, in the order of their runs
  */
 record ResultTuning(TunedSetting setting, List<String> asked) {
 
@@ -20,8 +20,8 @@ record ResultTuning(TunedSetting setting, List<String> asked) {
   private static final int META_LINES = 100;
 
   /**
-   * Finds the setting of a result. The command line is that of the last profile: it counts where
-   * the result says nothing itself, and adds the sysctl file where it is of the same profile.
+   * Finds the setting of a result. The command line is that of the last profile, so it counts only
+   * where the result itself says nothing, and adds its sysctl file only to the same profile.
    */
   static ResultTuning of(
       String test, FileTree tar, @Nullable CommandFile command, AnsibleVars vars) {
@@ -69,8 +69,8 @@ record ResultTuning(TunedSetting setting, List<String> asked) {
   }
 
   /**
-   * Returns which of several values, one a run of the test in the order of the profiles, belongs to
-   * this result; {@code null} when that cannot be told.
+   * Returns the value that belongs to this result, given one for each run of the test in the order
+   * of the profiles; {@code null} when it cannot be determined.
    */
   <T> @Nullable T ofThisRun(List<T> values) {
     if (values.size() == 1) {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files by which Zathras marks how a run went. None of them says that a result is good: a test
- * that returned may have failed, and one failure file serves all tests of a directory.
+ * The files with which Zathras marks how a run went. None of them shows that a result is good,
+ * because a test that returned may have failed and all tests of a directory share one failure file.
  */
 final class RunMarkers {
 
@@ -73,7 +73,7 @@ final class RunMarkers {
 
   private static void errors(SideFiles files, PrivateWords words, Diagnostics diagnostics) {
     SideFile file = files.read("error_log", diagnostics);
-    // Before it is divided: a key goes over many lines.
+    // Redacts before splitting because a key spans many lines.
     List<String> lines = file == null ? List.of() : Redactor.redact(file.text()).lines().toList();
     int errors = 0;
     for (int i = 0; i < lines.size(); i++) {
@@ -90,7 +90,7 @@ final class RunMarkers {
 
   /**
    * Returns what {@code test_failure} says about a test: an error where it names the test's
-   * wrapper, a warning where it names none, and nothing where it names another one's.
+   * wrapper, a warning where it names none, and nothing where it names another.
    *
    * @param script the test's wrapper, without its directory
    */

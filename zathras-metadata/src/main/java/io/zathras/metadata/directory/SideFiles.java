@@ -30,7 +30,7 @@ final class SideFiles {
   private final Path directory;
   private final ParseCache cache;
 
-  /** Most files that are asked for are not there; {@code null} when it cannot be listed. */
+  /** All names, because most requested files are missing; {@code null} when they are unknown. */
   private final @Nullable Set<String> names;
 
   /**
@@ -57,7 +57,7 @@ final class SideFiles {
     return path != null && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Runs a parser on a file, if it is there; each name has one parser. */
+  /** Runs a parser on a file, if it exists; each name has one parser. */
   <T> @Nullable T parse(
       String name,
       BiFunction<SideFile, Diagnostics, ? extends @Nullable T> parser,
@@ -82,7 +82,7 @@ final class SideFiles {
     return read == null ? otherwise : read;
   }
 
-  /** Runs a parser on a file. Whatever fails in it costs this file's facts only. */
+  /** Runs a parser on a file. Whatever fails in it loses only the facts of this file. */
   static <T> @Nullable T contained(
       SideFile file,
       BiFunction<SideFile, Diagnostics, ? extends @Nullable T> parser,

@@ -9,9 +9,7 @@ import io.zathras.schema.json.BoundedYaml;
 import io.zathras.schema.json.TextTree;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads JSON and YAML into maps, lists and texts, without nulls: every scalar stays the text it is.
- */
+/** Reads JSON and YAML into maps, lists and texts, without nulls; every scalar stays a text. */
 final class StructuredText {
 
   private static final BoundedJson JSON = BoundedJson.upTo(500_000);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cost of each test: {@code test_system_usage}, a table whose right-aligned columns overflow,
- * so that it is divided by blanks. The file {@code instance_cost} has the price alone. User, run
+ * so that it is split at spaces. The file {@code instance_cost} has the price alone. User, run
  * label and date are not kept because they are private, known better elsewhere, or without a time
  * zone.
  *
@@ -79,7 +79,7 @@ record SystemUsage(@Nullable Double pricePerHour, @Nullable Double cost) {
     return fields;
   }
 
-  /** Reads {@code .0568} too; anything but a number is not known. */
+  /** Returns a number, also from {@code .0568}, or {@code null} for any other text. */
   private static @Nullable Double decimal(String text) {
     return DECIMAL.matcher(text).matches()
         ? Double.valueOf(text.startsWith(".") ? "0" + text : text)

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The definitions of all tests that Zathras knew: {@code test_info} (JSON, until March 2026),
- * {@code full_test_defs.yml} and {@code test_defs.yml}. One is read when those before it do not
- * answer; a test is found by its exact {@code test_name}. Not thread-safe.
+ * {@code full_test_defs.yml} and {@code test_defs.yml}. Each is read only when those before it lack
+ * the answer; a test is found by its exact {@code test_name}. Not thread-safe.
  */
 final class TestDefinitions {
 
@@ -51,12 +51,12 @@ final class TestDefinitions {
     return null;
   }
 
-  /** Returns whether a test leaves an archive; one that is not defined otherwise does. */
+  /** Returns whether a test leaves an archive, as it does unless it is defined otherwise. */
   boolean archivesResults(String test) {
     return !"no".equals(Structure.text(definition(test), "archive_results"));
   }
 
-  /** Returns whether a name is one of a test that Zathras knew. */
+  /** Returns whether a name is that of a test that Zathras knew. */
   boolean defines(String test) {
     return definition(test) != null;
   }

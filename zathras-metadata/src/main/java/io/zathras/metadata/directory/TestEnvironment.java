@@ -43,9 +43,8 @@ record TestEnvironment(SideFiles files, AnsibleVars vars, boolean includePrivate
   }
 
   /**
-   * Returns the region among fields of {@code test_configuration.environment}: the one that was
-   * asked for, or the one that the cloud names. A local system has none, whatever the configuration
-   * says.
+   * Returns the region among fields of {@code test_configuration.environment}: the requested one,
+   * or the one that the cloud names. A local system has none, whatever the configuration says.
    */
   static @Nullable String region(Map<String, Object> environment, Identity identity) {
     if (LOCAL.equals(identity.cloud())) {

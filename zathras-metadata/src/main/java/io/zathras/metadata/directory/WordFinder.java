@@ -3,19 +3,19 @@ package io.zathras.metadata.directory;
 import java.util.List;
 
 /**
- * Finds any of some words where it stands alone in a text. The words are walked through side by
- * side, as an expression of alternatives would try each one at each place again: with words and
- * text from the same stranger that costs the product of all their lengths.
+ * Finds whole words in a text. All words are compared in parallel because a regular expression of
+ * alternatives tries each one again at each position, which costs the product of all lengths when
+ * words and text come from the same untrusted source.
  */
 final class WordFinder {
 
-  /** Sorted, so that those that begin with the same characters are neighbours. */
+  /** Sorted, so that words that begin with the same characters are neighbours. */
   private final String[] words;
 
   /**
    * Makes a finder.
    *
-   * @param words at each place of a text, no more characters are compared than the longest has
+   * @param words the words, of which the longest limits the characters compared at each position
    */
   WordFinder(List<String> words) {
     this.words =
@@ -23,8 +23,8 @@ final class WordFinder {
   }
 
   /**
-   * Returns a text with each of the words, where no letter, digit or underscore stands beside it,
-   * replaced; the longest counts.
+   * Returns a text in which each of the words without a letter, digit or underscore beside it is
+   * replaced; of several at one position the longest counts.
    */
   String replace(CharSequence text, String replacement) {
     StringBuilder replaced = new StringBuilder();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names of Arm server cores by implementer and part number, as each core's technical reference
- * manual gives the main id register. What is not in the list stays a number.
+ * manual gives the main id register. A core that is not in the list stays a number.
  */
 final class ArmCores {
 

@@ -8,7 +8,7 @@ final class ByteSize {
   private static final String UNITS = "BKMGTP";
   private static final int MOST_DIGITS = 15;
 
-  /** A pebibyte in one piece no machine has. */
+  /** No machine has more in one piece. */
   private static final double MOST = 1L << 50;
 
   private ByteSize() {}

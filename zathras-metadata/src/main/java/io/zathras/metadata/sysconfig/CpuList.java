@@ -3,7 +3,7 @@ package io.zathras.metadata.sysconfig;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** CPU numbers: {@code 0-3,8} as the kernel writes them, or single ones divided by blanks. */
+/** CPU numbers: {@code 0-3,8} as the kernel writes them, or single ones separated by spaces. */
 final class CpuList {
 
   private static final int BEYOND = 1 << 16;

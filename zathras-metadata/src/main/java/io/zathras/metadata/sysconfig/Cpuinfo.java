@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /proc/cpuinfo}: a record for each CPU on line, of other fields on each architecture. It
- * stands in where {@code lscpu} is missing. Speeds in it change from moment to moment and are not
- * read.
+ * {@code /proc/cpuinfo}: a record for each online CPU, with other fields on each architecture. It
+ * is used where {@code lscpu} is missing. Its speeds change from moment to moment and are not read.
  */
 final class Cpuinfo {
 
@@ -85,7 +84,7 @@ final class Cpuinfo {
     String socket = record.get("physical id");
     String core = record.get("core id");
     if (socket != null && core != null) {
-      // Books and drawers are Z's.
+      // Only Z has books and drawers.
       String place = record.get("drawer id") + "/" + record.get("book id") + "/" + socket;
       cores.computeIfAbsent(place, key -> new HashSet<>()).add(core);
     }
@@ -159,14 +158,14 @@ final class Cpuinfo {
     return cores.values().stream().mapToInt(Set::size).sum();
   }
 
-  /** Returns whether the sockets have different numbers of cores with CPUs on line. */
+  /** Returns whether the sockets have different numbers of cores with online CPUs. */
   boolean socketsDiffer() {
     return cores.values().stream().mapToInt(Set::size).distinct().count() > 1;
   }
 
   /**
-   * Returns the number of distinct cores, or {@code null} when there is not a record with a core
-   * for each CPU on line.
+   * Returns the number of distinct cores, or {@code null} unless each online CPU has a record with
+   * a core.
    */
   @Nullable Integer cores(int online) {
     return cut || cores.isEmpty() || cpus != online ? null : distinctCores();

@@ -52,7 +52,7 @@ final class DmiRecord {
     fields.putIfAbsent(field, value);
   }
 
-  /** Returns the first of the fields that says something, or {@code null}. */
+  /** Returns the first of the fields with a known value, or {@code null}. */
   @Nullable String known(String... names) {
     for (String name : names) {
       String value = fields.get(name);

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code dmidecode}: records of a handle line, a title line, and indented fields; the values of
- * lists are indented further. Serial numbers and UUIDs in it are not read. Of a damaged table and
- * of a cut file the records before the damage are kept, and the memory, which is counted over all
- * of them, is not known.
+ * lists are indented further. Serial numbers and UUIDs in it are not read. The records before the
+ * damage of a table or the cut of a file are kept; the memory, which is counted over all records,
+ * is then unknown.
  */
 final class Dmidecode {
 
@@ -22,7 +22,7 @@ final class Dmidecode {
   private static final String BIOS = "BIOS Information";
   private static final String SYSTEM = "System Information";
 
-  /** What the tool says of a table that does not end as the firmware announced. */
+  /** Messages of the tool about a table that does not end as the firmware announced. */
   private static final Pattern BROKEN =
       Pattern.compile("DMI table is broken|^\\s*<TRUNCATED>$|^Wrong DMI structures ");
 
@@ -32,7 +32,7 @@ final class Dmidecode {
   private static final Pattern NO_TABLE_FOUND =
       Pattern.compile("Scanning .* for entry point\\.|# No .* found, sorry\\.");
 
-  /** The records whose fields are of use; there are some hundred others. */
+  /** The records whose fields are used, of more than a hundred. */
   private static final Set<String> READ =
       Set.of(BIOS, SYSTEM, MemoryModules.ARRAY, MemoryModules.DEVICE);
 

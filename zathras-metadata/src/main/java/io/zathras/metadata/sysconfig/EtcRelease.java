@@ -23,7 +23,7 @@ final class EtcRelease {
   private final Map<String, String> values = new HashMap<>();
   private @Nullable Matcher freeText;
 
-  /** Whether a name stands for the id: in a cut file the id may have followed. */
+  /** Whether a name may stand for the id; in a cut file the id may have followed. */
   private boolean named;
 
   private EtcRelease() {}
@@ -75,7 +75,7 @@ final class EtcRelease {
     return first("ID", "DISTRIB_ID", "NAME");
   }
 
-  /** The file of a distribution need not end its last line, but closes its quotes. */
+  /** Returns whether a last line without an end is whole, because it closes its quotes. */
   private static boolean isWhole(String line) {
     int equals = line.indexOf('=');
     String value = line.substring(equals + 1);
@@ -99,7 +99,7 @@ final class EtcRelease {
     return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 
-  /** A quotation mark that is not closed takes in the rest of the line. */
+  /** Returns a value without its quotation marks; an unclosed one includes the rest of the line. */
   private static String unquoted(String value) {
     if (value.isEmpty() || (value.charAt(0) != '"' && value.charAt(0) != '\'')) {
       return value;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code hw_info.out} in the results of some tests: the same tools' output in short, and whether
- * SELinux is on, which no other file tells.
+ * SELinux is on, which no other file states.
  */
 final class HardwareInfo {
 
@@ -17,7 +17,7 @@ final class HardwareInfo {
 
   private HardwareInfo() {}
 
-  /** Returns the system with the status of SELinux that a result's file tells. */
+  /** Returns the system with the status of SELinux that a result's file states. */
   static @Nullable SystemUnderTest complete(@Nullable SystemUnderTest system, FileTree result) {
     String status = status(result);
     if (status == null) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One argument of the kernel, read as the kernel does: arguments are divided at blanks outside of
- * quotation marks, and the marks around an argument or around its value are no part of it.
+ * One argument of the kernel, read as the kernel does: arguments are separated by spaces outside
+ * quotation marks, and the marks around an argument or its value are not part of it.
  *
  * @param text the argument without marks around it
  * @param key the name before the first {@code =}, or the whole argument where there is none
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record KernelArgument(String text, String key, @Nullable String value) {
 
-  /** Divides a command line into its arguments. */
+  /** Splits a command line into its arguments. */
   static List<KernelArgument> all(String line) {
     List<KernelArgument> arguments = new ArrayList<>();
     boolean quoted = false;
@@ -40,7 +40,7 @@ record KernelArgument(String text, String key, @Nullable String value) {
         : new KernelArgument(text, text.substring(0, equals), unquoted(text.substring(equals + 1)));
   }
 
-  /** A mark that is not closed goes up to the line's end. */
+  /** Returns a text without its quotation marks; an unclosed one includes the rest of the line. */
   private static String unquoted(String text) {
     if (!text.startsWith("\"")) {
       return text;
@@ -48,7 +48,7 @@ record KernelArgument(String text, String key, @Nullable String value) {
     return text.substring(1, text.length() - (text.length() > 1 && text.endsWith("\"") ? 1 : 0));
   }
 
-  /** Tells whether what follows is for init. */
+  /** Returns whether the arguments after this one are for init. */
   boolean isEnd() {
     return text.equals("--");
   }

@@ -62,7 +62,7 @@ final class KernelCommandLine {
   /** Words in parameters of disks on networks, which name servers too. */
   private static final Set<String> PRIVATE_GROUPS = Set.of("iscsi", "nvmf", "fcoe");
 
-  /** What a parameter is called last that names a machine or a person. */
+  /** The last words of parameters that name a machine or a person. */
   private static final Set<String> PRIVATE_WORDS =
       Set.of("host", "hosts", "xname", "gateway", "user", "owner", "email", "mac", "serial");
 
@@ -85,7 +85,7 @@ final class KernelCommandLine {
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
 
-  /** Around what cloud-init reads as its configuration: passwords, keys, commands. */
+  /** Begins the configuration of cloud-init, which holds passwords, keys and commands. */
   private static final String CLOUD_CONFIG = "cc:";
 
   private static final String CLOUD_CONFIG_END = "end_cc";
@@ -138,7 +138,7 @@ final class KernelCommandLine {
     return redact ? Redactor.REDACTED : PrivateText.without(value);
   }
 
-  /** The kernel takes {@code -} and {@code _} for one character, and programs any case. */
+  /** Treats {@code -} and {@code _} alike, as the kernel does, and ignores case. */
   private static boolean isPrivateName(String key, String value) {
     String name = key.toLowerCase(Locale.ROOT).replace('-', '_');
     List<String> words = BETWEEN_WORDS.splitAsStream(name).toList();

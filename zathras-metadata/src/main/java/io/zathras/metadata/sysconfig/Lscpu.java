@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code lscpu --json}: kind, topology, frequency, caches and flags of the processors. */
 final class Lscpu {
 
-  /** The point is a comma where the locale has one. */
+  /** A locale may have a comma for the point. */
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}([.,][0-9]{1,9})?");
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -77,7 +77,7 @@ final class Lscpu {
   /**
    * Sets the known facts and leaves the others unchanged.
    *
-   * @param cpuinfo is asked for the cores where CPUs are off line or cores differ
+   * @param cpuinfo gives the cores where CPUs are offline or cores differ
    */
   void addTo(Cpu.Builder cpu, Supplier<@Nullable Cpuinfo> cpuinfo) {
     ifKnown(rows.text("Vendor ID"), cpu::vendor);
@@ -123,7 +123,7 @@ final class Lscpu {
     return vulnerabilities;
   }
 
-  /** Returns the NUMA nodes, of which only the CPUs are known. */
+  /** Returns the NUMA nodes, with their CPUs only. */
   Map<String, NumaNode> numaNodes() {
     Map<String, NumaNode> known = new LinkedHashMap<>();
     rows.nodes()

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caches in {@code lscpu}. Sizes are sums over the machine since util-linux 2.34, which writes
- * the longer units ({@code KiB}), and name the number of instances since 2.37. Before, and of Z's
- * shared levels still, they are of one cache.
+ * The caches in {@code lscpu}. Since util-linux 2.34, which writes the longer units ({@code KiB}),
+ * sizes are sums over the machine, and since 2.37 they state the number of instances. Before, and
+ * still for the shared levels of Z, they are those of one cache.
  */
 final class LscpuCaches {
 

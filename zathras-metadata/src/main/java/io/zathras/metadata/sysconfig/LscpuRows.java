@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of {@code lscpu --json} by the names of its flat form. Written to a terminal they are
- * nested and their names are shorter; a machine with several kinds of cores has those from {@code
- * Model name} on once for each kind.
+ * The rows of {@code lscpu --json} by the names of its flat form. On a terminal the rows are nested
+ * and their names are shorter; a machine with several kinds of cores repeats those from {@code
+ * Model name} on for each kind.
  */
 final class LscpuRows {
 

@@ -33,7 +33,7 @@ final class LscpuTopology {
   /**
    * Sets the known facts and leaves the others unchanged.
    *
-   * @param cpuinfo is asked only where CPUs are off line or cores differ
+   * @param cpuinfo is used only where CPUs are offline or cores differ
    */
   void addTo(Cpu.Builder cpu, Supplier<@Nullable Cpuinfo> cpuinfo) {
     ifKnown(logical, cpu::logicalCpus);
@@ -78,13 +78,13 @@ final class LscpuTopology {
     if (alike && (records == null || !records.socketsDiffer())) {
       ifKnown(positive(sum(rows.counts(CORES))), cpu::coresPerSocket);
     }
-    // Before util-linux 2.37 the threads a core are a quotient rounded down.
+    // Before util-linux 2.37, the threads per core are a quotient rounded down.
     if (threads != null && (cores == null || (long) cores * threads >= cpus())) {
       cpu.threadsPerCore(threads);
     }
   }
 
-  /** Returns whether all CPUs are on line. */
+  /** Returns whether all CPUs are online. */
   private boolean isWhole() {
     return online == null || logical == null || online.count() == logical;
   }

@@ -34,7 +34,7 @@ final class Lshw {
   private @Nullable Product product;
   private @Nullable Bios bios;
 
-  /** The node of a disk's size, and the one of its names. */
+  /** The node with a disk's size, and the one with its names. */
   private record Disk(JsonNode node, JsonNode named) {}
 
   private Lshw(boolean includePrivate) {
@@ -118,7 +118,7 @@ final class Lshw {
   private void addDisk(JsonNode node, JsonNode parent) {
     for (String name : names(node)) {
       if (BlockDevices.isWholeDisk(name)) {
-        // The namespace of an NVMe disk has a size, its controller has the names.
+        // The namespace of an NVMe disk has the size, and its controller has the names.
         disks.putIfAbsent(name, new Disk(node, name.startsWith("nvme") ? parent : node));
         return;
       }

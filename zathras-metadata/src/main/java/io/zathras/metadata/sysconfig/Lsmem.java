@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code lsmem --json}. Its sizes are rounded, so they come from the ranges.
  *
- * @param online bytes on line
- * @param offline bytes off line, or on their way there
+ * @param online bytes that are online
+ * @param offline bytes that are offline or going offline
  */
 record Lsmem(long online, long offline) {
 
   private static final Pattern RANGE =
       Pattern.compile("0x([0-9a-fA-F]{1,16})-0x([0-9a-fA-F]{1,16})");
 
-  /** More than this no machine has; it keeps the sums within a long. */
+  /** No machine has more; the bound keeps the sums within a long. */
   private static final long MOST = 1L << 56;
 
   static @Nullable Lsmem parse(SystemFile file) {

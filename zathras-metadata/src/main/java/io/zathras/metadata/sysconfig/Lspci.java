@@ -64,7 +64,7 @@ final class Lspci {
         .orElse(device);
   }
 
-  /** Divides a line at blanks outside of quotes; nothing is left when a quote is not closed. */
+  /** Splits a line at spaces outside quotes; returns no words when a quote is not closed. */
   private static List<String> words(String line) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code lsscsi} with node and world wide name in each row, and indented attributes below it. What
- * follows the node are names of the disk and a rounded size.
+ * {@code lsscsi} with node and world wide name in each row, and indented attributes below it. Names
+ * of the disk and a rounded size follow the node.
  */
 final class Lsscsi {
 
@@ -23,7 +23,7 @@ final class Lsscsi {
     for (String line : file.lines()) {
       int end = line.startsWith("[") ? line.indexOf(']') : -1;
       rows |= end > 0 || line.contains(NOT_LOADED);
-      // The blank behind a long address may be missing.
+      // The space after a long address may be missing.
       StringTokenizer words = new StringTokenizer(end > 0 ? line.substring(end + 1) : "");
       if (words.hasMoreTokens() && words.nextToken().equals("disk")) {
         String node = node(words);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /proc/meminfo}; kB in it are 1024 bytes.
+ * {@code /proc/meminfo}, whose kB are 1024 bytes.
  *
  * @param totalKb MemTotal: the installed memory without the kernel's own
  * @param availableKb MemAvailable

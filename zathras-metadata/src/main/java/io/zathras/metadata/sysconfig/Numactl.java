@@ -27,7 +27,7 @@ final class Numactl {
 
   private Numactl() {}
 
-  /** Reads the nodes; returns {@code null} when nothing can be told. */
+  /** Reads the nodes; returns {@code null} when they cannot be determined. */
   static @Nullable Numactl parse(SystemFile file) {
     Numactl numactl = new Numactl();
     boolean none = false;
@@ -57,7 +57,7 @@ final class Numactl {
     if (numactl.nodes.size() < nodes) {
       file.endsWithout("the rest of its " + nodes + " nodes");
     } else if (numactl.listsCpus && !distances && numactl.rows < nodes) {
-      // Without CPUs the tool is so old that it knows no distances either.
+      // A tool that lists no CPUs is too old to know distances.
       file.endsWithout("the distances between its nodes");
     }
     numactl.cut = file.isCut();
@@ -87,7 +87,7 @@ final class Numactl {
     return cut;
   }
 
-  /** Returns false for a row of distances that is not whole. */
+  /** Returns false for an incomplete row of distances. */
   private boolean read(String line) {
     Matcher node = NODE.matcher(line);
     Matcher row = ROW.matcher(line);
@@ -128,7 +128,7 @@ final class Numactl {
     return true;
   }
 
-  /** Returns the numbers of a row; none when there is anything else in it. */
+  /** Returns the numbers of a row, or none when it holds anything else. */
   private static List<Integer> numbers(String row) {
     List<String> words = List.of(BLANKS.split(row.strip()));
     return words.stream().allMatch(word -> NUMBER.matcher(word).matches())

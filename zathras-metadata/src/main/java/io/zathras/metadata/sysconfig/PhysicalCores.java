@@ -4,24 +4,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The physical cores with at least one CPU on line. On a machine whose sockets and cores are all
- * alike, {@code lscpu} states their number. Where CPUs are off line or cores differ, its cores a
- * socket are a quotient rounded down, and so are its threads a core in versions before 2.37.
+ * The physical cores with at least one online CPU. On a machine whose sockets and cores are all
+ * alike, {@code lscpu} states their number. Where CPUs are offline or cores differ, its cores per
+ * socket are a quotient rounded down, and so are its threads per core in versions before 2.37.
  */
 final class PhysicalCores {
 
   private PhysicalCores() {}
 
   /**
-   * Returns the number of cores, or {@code null} when nothing tells it.
+   * Returns the number of cores, or {@code null} when it cannot be determined.
    *
-   * @param online CPUs on line
-   * @param threads threads a core, of the core that has most of them or rounded down; 0 when not
-   *     known
-   * @param stated cores a socket, rounded down, times the sockets; 0 when not known
+   * @param online the number of online CPUs
+   * @param threads threads per core, either the most of any core or an average rounded down; 0 when
+   *     unknown
+   * @param stated cores per socket, rounded down, times the sockets; 0 when unknown
    * @param sockets the sockets that the cores were divided by
-   * @param counted what other sources count, the most direct first; a count that the other numbers
-   *     rule out is passed over, such as the caches of a virtual machine with one for each thread
+   * @param counted the counts of other sources, most direct first; a count that the other numbers
+   *     rule out is skipped, such as the caches of a virtual machine with one for each thread
    */
   static @Nullable Integer count(
       int online, int threads, int stated, long sockets, List<Integer> counted) {

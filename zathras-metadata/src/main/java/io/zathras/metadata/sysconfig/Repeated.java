@@ -24,7 +24,7 @@ final class Repeated {
         });
   }
 
-  /** The list of a repeated setting; its type tells it from a value that is a list itself. */
+  /** The list of a repeated setting, as opposed to a value that is itself a list. */
   private static final class Several extends ArrayList<Object> {
     private static final long serialVersionUID = 1L;
   }

@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code /sys/kernel/debug/sched/features}: names on one line, with {@code NO_} before when off.
+ * {@code /sys/kernel/debug/sched/features}: names on one line, {@code NO_} before those that are
+ * off.
  */
 final class SchedFeatures {
 

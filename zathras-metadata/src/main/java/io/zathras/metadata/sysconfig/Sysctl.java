@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code sysctl -a}, or the same settings as {@code path:value} lines. Values that change on their
- * own are left out, those that name the machine or hold a key are {@code <redacted>}.
+ * own are left out, and those that name the machine or hold a key are {@code <redacted>}.
  */
 final class Sysctl {
 
@@ -36,9 +36,9 @@ final class Sysctl {
       Set.of("kernel.hostname", "kernel.domainname", "kernel.random.boot_id");
 
   /**
-   * Settings of the kernel proper are numbers, words and paths, and a version like 4.18.0.1 is no
-   * address. Addresses are in those of networks, and of modules from elsewhere (Lustre's {@code
-   * lnet}).
+   * Groups of settings of the kernel proper, which are numbers, words and paths, and in which a
+   * version such as 4.18.0.1 is not an address. Addresses are in settings of networks and of
+   * external modules (Lustre's {@code lnet}).
    */
   private static final Set<String> WITHOUT_ADDRESSES =
       Set.of("abi", "crypto", "debug", "dev", "fs", "kernel", "user", "vm");
@@ -58,13 +58,13 @@ final class Sysctl {
     if (settings.isEmpty()) {
       file.holdsNo("lines of key = value");
     }
-    // The form of documents, which is checked and copied here once for all equal files.
+    // Checks and copies the settings into the form of documents here, once for all equal files.
     return SystemConfiguration.builder().sysctlParameters(settings).build().sysctlParameters();
   }
 
   /**
-   * Tells whether two files of {@code key = value} lines state the same: where they differ, it is
-   * only in values that are not stated, as with machines that are set up alike.
+   * Returns whether two files of {@code key = value} lines give the same settings, because they
+   * differ only in values that documents do not state, as on machines that are set up alike.
    */
   static boolean stateTheSame(byte[] first, byte[] second, boolean includePrivate) {
     int at = 0;
@@ -134,7 +134,7 @@ final class Sysctl {
     Repeated.add(settings, key, value);
   }
 
-  /** Returns the key of a line whose value is not stated; {@code null} for other lines. */
+  /** Returns the key of a line whose value documents do not state; {@code null} for other lines. */
   private static @Nullable String shown(String line, boolean includePrivate) {
     int equals = line.indexOf(" =");
     if (equals < 0 || line.indexOf('\r') >= 0 || !line.endsWith("\n")) {

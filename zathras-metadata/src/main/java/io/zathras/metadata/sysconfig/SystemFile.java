@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file of {@code sysconfig_info.tar}, with the diagnostics that its parser reports.
  *
- * <p>A file may end before its end: the disk was full, or the machine went away. Every tool ends
- * its last line, so a last line without an end may be half a line, and what it says half a number:
- * no parser sees it, unless it proves itself whole. Some tools end their output with a mark, too,
- * and their parsers report its absence with {@link #endsWithout}. Either leaves one warning, and
- * from then on {@link #isCut} keeps a parser from stating what counts or sums over the whole file.
+ * <p>A file may be cut because the disk was full or the machine went away. Every tool ends its last
+ * line, so a last line without an end may be incomplete, and parsers do not see it unless they
+ * recognise it as whole. Some tools also end their output with a mark, whose absence their parsers
+ * report with {@link #endsWithout}. Either leaves one warning, and then {@link #isCut} keeps a
+ * parser from stating counts or sums over the whole file.
  */
 final class SystemFile {
 
@@ -31,7 +31,7 @@ final class SystemFile {
 
   private static final Pattern BEGIN_OF_JSON = Pattern.compile("\\s*[\\[{]");
 
-  /** Control characters, and halves of characters where the text is cut. */
+  /** Control characters, and halves of surrogate pairs where the text is cut. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
   private final FileEntry entry;
@@ -65,9 +65,9 @@ final class SystemFile {
   }
 
   /**
-   * As {@link #lines()}, with a last line that has no end if it proves itself whole.
+   * As {@link #lines()}, with a last line that has no end if it is recognised as whole.
    *
-   * @param isWhole tells whether the tool writes nothing more into a line
+   * @param isWhole returns whether the tool writes nothing more into a line
    */
   List<String> lines(Predicate<String> isWhole) {
     List<String> lines = entry.lines();
@@ -79,7 +79,7 @@ final class SystemFile {
     return lines.subList(0, last);
   }
 
-  /** Hands over what {@link #lines()} returns one by one, for files of a thousand lines. */
+  /** Hands over the lines of {@link #lines()} one by one, for files of a thousand lines. */
   void eachLine(Consumer<String> reader) {
     if (entry.endsWithinLine()) {
       lines().forEach(reader);
@@ -89,10 +89,10 @@ final class SystemFile {
   }
 
   /**
-   * Returns the line of a file that has only one, without a last word that may be half. A word may
-   * have blanks in quotation marks.
+   * Returns the line of a file that has only one, without a last word that may be incomplete. A
+   * word may have spaces in quotation marks.
    *
-   * @param isWhole tells whether the tool writes nothing more into the line
+   * @param isWhole returns whether the tool writes nothing more into the line
    */
   String line(Predicate<String> isWhole) {
     List<String> lines = entry.lines();
@@ -110,12 +110,12 @@ final class SystemFile {
     return line.substring(0, end).strip();
   }
 
-  /** Returns whether the last line has no end, even if it proves itself whole. */
+  /** Returns whether the last line has no end, even if it is recognised as whole. */
   boolean endsWithinLine() {
     return entry.endsWithinLine();
   }
 
-  /** Returns whether the file was found to end before its end. */
+  /** Returns whether the file was found to be cut. */
   boolean isCut() {
     return cut;
   }
@@ -125,7 +125,7 @@ final class SystemFile {
     cut(entry.lines().size(), "here without " + mark + NO_COUNTS);
   }
 
-  /** Warns once: a file has one end. */
+  /** Warns once because a file has one end. */
   private void cut(int line, String how) {
     if (!cut) {
       cut = true;
@@ -171,14 +171,14 @@ final class SystemFile {
     unreadable("expected " + expected + "; found none of it");
   }
 
-  /** As {@link #holdsNo}, for tools whose texts name no machine. */
+  /** As {@link #holdsNo}, quoting a line, for tools whose output names no machine. */
   void holdsNoButText(String expected) {
     String found = text().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     unreadable("expected " + expected + "; found '" + quotable(found) + "'");
   }
 
   private void unreadable(String message) {
-    // Of a cut file the cut is the reason, and has been reported.
+    // The cut is the reason, and has been reported.
     if (!cut) {
       warning(UNREADABLE, 1, message);
     }

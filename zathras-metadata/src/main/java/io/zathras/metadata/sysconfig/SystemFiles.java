@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of {@code sysconfig_info.tar} by name, whatever their directory is called. An empty
- * file counts as missing, because a missing tool leaves one.
+ * file counts as missing because a missing tool leaves one.
  */
 final class SystemFiles {
 
@@ -34,13 +34,13 @@ final class SystemFiles {
     return files.isEmpty();
   }
 
-  /** Warns of a file that is there. */
+  /** Warns about a file. */
   void warning(String name, String code, String message) {
     FileEntry file = files.get(name);
     diagnostics.warning(code, file == null ? name : file.location(), null, message);
   }
 
-  /** Runs a parser on a file. Whatever fails in it costs this file's facts only. */
+  /** Runs a parser on a file. Whatever fails in it loses only the facts of this file. */
   <T> @Nullable T read(String name, Function<SystemFile, ? extends @Nullable T> parser) {
     FileEntry file = files.get(name);
     return file == null
@@ -53,9 +53,9 @@ final class SystemFiles {
   }
 
   /**
-   * As {@link #read(String, Function)}, for a file that holds much that is not read.
+   * As {@link #read(String, Function)}, for a file of which much is not read.
    *
-   * @param alike tells whether the parser makes the same of two contents
+   * @param alike returns whether the parser makes the same value of two contents
    */
   <T> @Nullable T read(
       String name,
@@ -86,7 +86,7 @@ final class SystemFiles {
     }
   }
 
-  /** As {@link #read(String, Function)}, with a value to stand for a file that is missing. */
+  /** As {@link #read(String, Function)}, with a value for a missing file. */
   <T> T read(String name, T otherwise, Function<SystemFile, ? extends @Nullable T> parser) {
     T read = read(name, parser);
     return read == null ? otherwise : read;

@@ -11,24 +11,24 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code sysconfig_info.tar}: what the system's own tools said before the first test. Every
- * file may be missing, empty, cut or hold an error text; that costs its own facts only and leaves a
- * diagnostic.
+ * Reads {@code sysconfig_info.tar}: the output of the system's own tools before the first test.
+ * Every file may be missing, empty, cut or hold an error text, which loses only its own facts and
+ * leaves a diagnostic.
  */
 public final class SystemInfo {
 
   private SystemInfo() {}
 
   /**
-   * Reads the description of a system from its archive, compressed or not. What is wrong with the
-   * archive becomes a warning, and the files before the fault are used; an entry with a name that
-   * leads out of the archive is left out.
+   * Reads the description of a system from its archive, compressed or not. A fault of the archive
+   * becomes a warning, and the files before it are used; an entry with a name that leads out of the
+   * archive is left out.
    *
    * @param archive the reader, with its bounds
    * @param file {@code sysconfig_info.tar}
    * @param includePrivate whether host names, addresses and serial numbers are wanted
    * @param diagnostics takes what is broken or doubtful
-   * @return the system, or {@code null} when nothing of it is known
+   * @return the system, or {@code null} when nothing is known about it
    */
   public static @Nullable SystemUnderTest read(
       ArchiveReader archive, Path file, boolean includePrivate, Diagnostics diagnostics) {
@@ -67,7 +67,7 @@ public final class SystemInfo {
    * @param tree the files, whatever their directory
    * @param includePrivate whether host names, addresses and serial numbers are wanted
    * @param diagnostics takes what is broken or doubtful
-   * @return the system, or {@code null} when nothing of it is known
+   * @return the system, or {@code null} when nothing is known about it
    */
   public static @Nullable SystemUnderTest read(
       FileTree tree, boolean includePrivate, Diagnostics diagnostics) {
@@ -99,12 +99,12 @@ public final class SystemInfo {
   }
 
   /**
-   * Completes a system with what only {@code hw_info.out} among a result's own files tells: whether
-   * SELinux is on.
+   * Completes a system with a fact that only {@code hw_info.out} among a result's own files states:
+   * whether SELinux is on.
    *
-   * @param system what is known of the system, or {@code null}
+   * @param system the known facts about the system, or {@code null}
    * @param result the files of the result; the file is optional
-   * @return the system, with its SELinux status when the file tells it
+   * @return the system, with its SELinux status when the file states it
    */
   public static @Nullable SystemUnderTest completed(
       @Nullable SystemUnderTest system, FileTree result) {

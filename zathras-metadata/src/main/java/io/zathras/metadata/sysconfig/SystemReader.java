@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings together what the files of {@code sysconfig_info.tar} say. Where two know the same fact,
- * the one that knows it best counts.
+ * Combines the facts in the files of {@code sysconfig_info.tar}. Where two files state the same
+ * fact, the more precise one counts.
  */
 final class SystemReader {
 
@@ -29,7 +29,7 @@ final class SystemReader {
   private final SystemFiles files;
   private final boolean includePrivate;
 
-  /** Read when it is needed, because it is long and {@code lscpu} tells most of it. */
+  /** Read when it is needed, because it is long and {@code lscpu} states most of it. */
   private @Nullable Cpuinfo cpuinfo;
 
   private boolean cpuinfoRead;
@@ -39,7 +39,7 @@ final class SystemReader {
     this.includePrivate = includePrivate;
   }
 
-  /** Reads a system, or returns {@code null} where there is not one file that says anything. */
+  /** Reads a system, or returns {@code null} where every file is missing or empty. */
   static @Nullable SystemUnderTest read(
       FileTree tree, boolean includePrivate, ParseCache cache, Diagnostics diagnostics) {
     SystemFiles files = new SystemFiles(tree, cache, diagnostics);
@@ -145,9 +145,10 @@ final class SystemReader {
   }
 
   /**
-   * Returns whether a part of a system holds no fact. A fact that nearly every system has is looked
-   * at first because the first {@code equals} of a record takes 40 ms, in which Java generates it,
-   * and the first of each further record 10 ms: together a twentieth of a run over one directory.
+   * Returns whether a part of a system holds no fact. A fact that nearly every system has is
+   * checked first because the first {@code equals} of a record takes 40 ms, in which Java generates
+   * it, and the first of each further record 10 ms: together a twentieth of a run over one
+   * directory.
    */
   private static boolean isNothing(@Nullable Object usualFact, Record part, Record nothing) {
     return usualFact == null && part.equals(nothing);
@@ -198,7 +199,7 @@ final class SystemReader {
   }
 
   /**
-   * Without {@code sysctl}, two of its directories are in files of their own, one of them twice.
+   * Without {@code sysctl}, two of its directories are read from files of their own, one from two.
    */
   private Map<String, Object> sysctl() {
     Map<String, Object> all =

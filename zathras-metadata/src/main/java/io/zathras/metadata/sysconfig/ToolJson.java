@@ -7,8 +7,8 @@ import io.zathras.schema.json.BoundedJson;
 import java.util.regex.Pattern;
 
 /**
- * Parses JSON that system tools print. Firmware strings reach it as they are, control bytes and
- * backslashes included.
+ * Parses JSON that system tools print, in which firmware strings are unescaped, including control
+ * bytes and backslashes.
  */
 final class ToolJson {
 
@@ -18,7 +18,7 @@ final class ToolJson {
           JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
           JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER);
 
-  /** Halves of characters, which no tool escapes so, and which no document can hold alone. */
+  /** Escaped halves of surrogate pairs, which no tool writes and no document can hold alone. */
   private static final Pattern HALF = Pattern.compile("\\\\u[dD][89a-fA-F][0-9a-fA-F]{2}");
 
   private ToolJson() {}
@@ -26,7 +26,7 @@ final class ToolJson {
   /**
    * Parses the output of a tool.
    *
-   * @throws JsonProcessingException if it is not JSON, has text behind it, or too many tokens
+   * @throws JsonProcessingException if it is not JSON, has text after it, or too many tokens
    */
   static JsonNode parse(String text) throws JsonProcessingException {
     boolean escapes = text.contains("\\u");

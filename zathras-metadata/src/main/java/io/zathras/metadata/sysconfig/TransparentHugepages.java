@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /sys/kernel/mm} as {@code path:value} lines; the choice that is set is in brackets. */
+/** {@code /sys/kernel/mm} as {@code path:value} lines, with the active choice in brackets. */
 final class TransparentHugepages {
 
   private static final String ENABLED = "/sys/kernel/mm/transparent_hugepage/enabled:";

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code tuned-adm list}, run before the test's own profile is set.
  *
- * @param active the active profiles, divided by blanks
+ * @param active the active profiles, separated by spaces
  * @param preset the profile that is set while the daemon is not running
  * @param postLoaded the profile that is loaded after the active or preset one, and overrides it
  */
@@ -45,7 +45,7 @@ record Tuned(@Nullable String active, @Nullable String preset, @Nullable String 
         profiles.getOrDefault("Current post-loaded", profiles.get("Preset post-loaded")));
   }
 
-  /** A profile that the list above has is not half a name. */
+  /** Returns whether a line is whole, because the list above has its profiles. */
   private static boolean isWhole(String line, SystemFile file) {
     Matcher profile = PROFILE.matcher(line);
     return line.startsWith(NONE + ".")

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code uname -a}: system, host, release, a build description with blanks, the architecture up to
+ * {@code uname -a}: system, host, release, a build description with spaces, the architecture up to
  * three times, and the operating system's name. It is read from both ends.
  */
 final class Uname {

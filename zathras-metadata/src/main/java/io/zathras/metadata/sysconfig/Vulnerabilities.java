@@ -39,7 +39,7 @@ final class Vulnerabilities {
     return vulnerabilities;
   }
 
-  /** The path and a blank are all that is written of an entry that could not be read. */
+  /** An entry that could not be read leaves its path and a space only. */
   private static boolean isWhole(String line) {
     return line.endsWith(" ") && line.indexOf(' ', line.lastIndexOf(PATH)) == line.length() - 1;
   }
