@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which rate belongs to which run: by the log where there is one; what no log claims stays
- * unattributed, since the order of the table's rows means nothing.
+ * Assigns each rate to a run by the log that states it. A rate that no log states stays
+ * unattributed because the order of the table's rows means nothing.
  */
 final class Attribution {
 
@@ -31,7 +31,7 @@ final class Attribution {
     unattributed = new StartGroup(threads, RunType.UNATTRIBUTED);
   }
 
-  /** What is there of one {@code make}: one iteration with one thread count. */
+  /** The rows and logs of one {@code make}: one iteration with one thread count. */
   private record Make(List<CoreMarkTable.Row> rows, List<CoreMarkLog> logs) {}
 
   /**
@@ -99,9 +99,9 @@ final class Attribution {
   }
 
   /**
-   * Takes the row of a log's rate away from those that nobody has claimed.
+   * Removes the row with a log's rate from the unclaimed rows.
    *
-   * @return whether the table does not contradict the log
+   * @return false if the table contradicts the log
    */
   private boolean claim(CoreMarkLog log, List<CoreMarkTable.Row> unclaimed, boolean broken) {
     Double rate = log.rate();
@@ -124,7 +124,7 @@ final class Attribution {
     return false;
   }
 
-  /** The other log has claimed its row, so the one row that is left is this log's. */
+  /** Returns the rate of the only row left, because the other log has claimed its own. */
   private static @Nullable Double onlyOne(List<CoreMarkTable.Row> unclaimed, CoreMarkLog log) {
     if (unclaimed.size() != 1) {
       return missing(log);

@@ -43,10 +43,10 @@ record CoreMarkLog(
   private static final Set<String> CHECKSUMS =
       Set.of("crclist", "crcmatrix", "crcstate", "crcfinal");
 
-  /** A thread's own errors have its number in front. */
+  /** Errors of one thread begin with its number. */
   private static final Pattern ERROR = Pattern.compile("(?:\\[[0-9]{1,8}])?ERROR");
 
-  /** Of performance and validation runs of 6,000 and 2,000 bytes, and of profile generation. */
+  /** For performance and validation runs of 6,000 and 2,000 bytes, and profile generation. */
   private static final Set<String> KNOWN_SEEDS =
       Set.of("0x8a02", "0x7b05", "0xe9f5", "0x18f2", "0x4eaf");
 
@@ -64,9 +64,9 @@ record CoreMarkLog(
   /**
    * What CoreMark says about its own results.
    *
-   * @param errors its words, when there is an error
+   * @param errors the lines that report errors
    * @param line where it says so; 0 for nowhere
-   * @param doubt why nothing tells whether the results are valid, or {@code null}
+   * @param doubt why it is unknown whether the results are valid, or {@code null}
    */
   private record Verdict(List<String> errors, int line, @Nullable String doubt) {}
 
@@ -113,7 +113,9 @@ record CoreMarkLog(
         || (line.contains("ERROR") && ERROR.matcher(line).lookingAt());
   }
 
-  /** Where CoreMark does not know the seeds, an error of its own count may make them look valid. */
+  /**
+   * For unknown seeds CoreMark counts errors from -1, so one error makes the results look valid.
+   */
   private static @Nullable String doubtOfSeed(RunType type, @Nullable String seedcrc) {
     if (seedcrc == null || !KNOWN_SEEDS.contains(seedcrc)) {
       return "seedcrc is "
@@ -134,7 +136,7 @@ record CoreMarkLog(
     return lines.get(lines.size() - 1).startsWith(RATE) && !file.text().endsWith("\n");
   }
 
-  /** A summary is a copy of the first iteration's log, so it is only compared with that. */
+  /** Compares a summary with the log of the first iteration, of which it is a copy. */
   private static void checkSummary(NamedFile named, List<CoreMarkLog> logs) {
     byte[] content = named.file().bytes();
     KeyValueText summary =
@@ -182,7 +184,7 @@ record CoreMarkLog(
     return line.isBlank() || line.startsWith("start_time") || line.startsWith("end_time");
   }
 
-  /** Returns what a message adds about the last line, which tells why there is no rate. */
+  /** Returns the end of a message that quotes the last line, which shows why there is no rate. */
   String lastWords() {
     int line = lastLine();
     return line == 0
@@ -203,8 +205,8 @@ record CoreMarkLog(
   }
 
   /**
-   * Says why the start is no success, or that its seeds are not those of the run type that the
-   * file's name tells; that a rate is missing has been said.
+   * Reports why the start did not succeed, or that its seeds are not those of the run type in the
+   * file's name. A missing rate has been reported before.
    */
   void check() {
     Report place = report.at(verdict.line);
@@ -220,7 +222,7 @@ record CoreMarkLog(
     }
   }
 
-  /** The first error tells most, and the last one is CoreMark's verdict. */
+  /** Quotes the first error, which tells most, and the last one, which is CoreMark's verdict. */
   private static String quoted(List<String> errors) {
     String first = "'" + errors.get(0) + "'";
     String last = "'" + errors.get(errors.size() - 1) + "'";

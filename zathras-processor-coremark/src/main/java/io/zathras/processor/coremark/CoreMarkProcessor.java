@@ -13,10 +13,11 @@ import java.util.List;
 
 /**
  * Reads CoreMark results. Each {@code make} of the wrapper starts CoreMark twice, once for the
- * official score and once to check correctness with other data; both rates stand in one table that
- * does not tell them apart, so the logs' names do. A run is one (threads, type); its points are the
- * wrapper's iterations. The headline is the mean over the iterations of the performance run with
- * the most threads; runs of different thread counts or types are never averaged.
+ * official score and once to check correctness with other data; both rates are in one table that
+ * does not tell them apart, so the names of the logs do. A run is one thread count and type; its
+ * points are the wrapper's iterations. The headline is the mean over the iterations of the
+ * performance run with the most threads; runs of different thread counts or types are never
+ * averaged.
  */
 public final class CoreMarkProcessor implements BenchmarkProcessor {
 

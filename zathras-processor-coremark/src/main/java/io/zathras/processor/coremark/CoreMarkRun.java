@@ -74,7 +74,7 @@ final class CoreMarkRun {
         .evidence("reason", tooShort ? "run too short: a valid result needs at least 10 s" : null);
   }
 
-  /** A run without a rate failed; one with rates is as good as the worst of its logs. */
+  /** Returns FAIL for a run without a rate, and otherwise the worst verdict of its logs. */
   private static Status verdict(StartGroup group) {
     Status verdict = group.hasRate() ? Status.PASS : Status.FAIL;
     for (StartGroup.Start start : group.starts()) {
@@ -101,7 +101,7 @@ final class CoreMarkRun {
     }
   }
 
-  /** A sum in which one log's number is missing would say too little, so it is left out. */
+  /** Leaves a sum out in which one log's number is missing, because it would be too small. */
   private static void sum(RunBuilder run, List<CoreMarkLog> logs, Metric metric, String key) {
     if (logs.stream().noneMatch(log -> log.text().value(key) != null)) {
       return;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * of one {@code make} have a row, and nothing in the row tells them apart.
  *
  * @param table the table, which may be missing
- * @param rows the rows that tell their iteration and thread count
+ * @param rows the rows that state their iteration and thread count
  */
 record CoreMarkTable(WrapperTable table, List<Row> rows) {
 
@@ -47,7 +47,7 @@ record CoreMarkTable(WrapperTable table, List<Row> rows) {
     return new CoreMarkTable(table, rows);
   }
 
-  /** Returns what the table says is CoreMark's version, or {@code null}. */
+  /** Returns the version of CoreMark that the table states, or {@code null}. */
   @Nullable String version() {
     return table.meta("Results version");
   }

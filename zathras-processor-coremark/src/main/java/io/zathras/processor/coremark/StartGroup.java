@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes one run: the starts of one type with one thread count, one for each iteration. */
+/** The starts that become one run: those of one type and thread count, one for each iteration. */
 final class StartGroup {
 
   private final int threads;
@@ -31,7 +31,7 @@ final class StartGroup {
     starts.add(start);
   }
 
-  /** Says that something which was promised did not arrive whole. */
+  /** Records that a promised part is missing or broken. */
   void incomplete() {
     complete = false;
   }
