@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Aggregation {
 
-  /** The arithmetic mean, as of rates. */
+  /** The arithmetic mean, as for rates. */
   MEAN("mean"),
 
-  /** The largest point, as of a peak or of the worst latency. */
+  /** The largest point, as for a peak or the worst latency. */
   MAXIMUM("maximum"),
 
   /** The smallest point. */
   MINIMUM("minimum"),
 
   /**
-   * Several points do not combine, as percentiles: the mean of the 95th percentiles of two
+   * Several points do not combine, as for percentiles: the mean of the 95th percentiles of two
    * iterations is not the 95th percentile of both.
    */
   NONE("value");

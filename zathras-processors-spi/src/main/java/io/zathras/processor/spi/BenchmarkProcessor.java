@@ -15,10 +15,10 @@ public interface BenchmarkProcessor {
   ProcessorDescriptor descriptor();
 
   /**
-   * Reads one result. What is missing or broken in a part of it goes to {@link
-   * ResultInput#report()}, and everything else is still returned.
+   * Reads one result. A part that is missing or broken is reported to {@link ResultInput#report()},
+   * and everything else is still returned.
    *
-   * @param input the result's files and what is known of their surroundings
+   * @param input the result's files, and the report about them
    * @return what was measured
    * @throws ProcessingException if the result cannot be read at all
    */

@@ -13,7 +13,7 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The processors at hand, and which of them reads which test.
+ * The available processors, and the choice among them for a test.
  *
  * @since 0.1
  */
@@ -47,8 +47,8 @@ public final class BenchmarkProcessors {
   }
 
   /**
-   * Finds every processor that class loaders see, as those of plugins. A processor that cannot be
-   * used is one of the {@link #problems()} and does not hide the others.
+   * Finds every processor that these class loaders see, such as those of plugins. A processor that
+   * cannot be used is one of the {@link #problems()} and does not hide the others.
    *
    * @throws ConfigurationException if two processors of one priority handle one test
    */
@@ -67,7 +67,7 @@ public final class BenchmarkProcessors {
   }
 
   /**
-   * Takes exactly these processors; nothing is searched.
+   * Returns exactly these processors, without discovery.
    *
    * @throws ConfigurationException if two of one priority handle one test
    */
@@ -97,7 +97,7 @@ public final class BenchmarkProcessors {
   }
 
   /**
-   * Returns these processors if there is one at least.
+   * Returns these processors if there is at least one.
    *
    * @throws ConfigurationException if there is none, with the {@link #problems()}
    */

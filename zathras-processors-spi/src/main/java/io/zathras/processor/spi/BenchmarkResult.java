@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the overall outcome
  * @param startTime the first measured start, or {@code null}
  * @param endTime the last measured end, or {@code null}
- * @param beginStamp a begin stamp in a file's name, or {@code null}
+ * @param beginStamp the time of the start in a file's name, or {@code null}
  * @param metrics the metrics of runs and points, by name
  * @param primaryMetrics the headline numbers, by metric name
  * @param overallStatistics statistics over the headline's samples, or {@code null}
@@ -100,7 +100,7 @@ public record BenchmarkResult(
 
     /**
      * Sets the first measured start and the last measured end; not known by default. A start in
-     * local time is the test's time only where no name carries a stamp.
+     * local time is the test's time only where no name holds a time stamp.
      */
     public Builder interval(@Nullable Timestamp start, @Nullable Timestamp end) {
       startTime = start;
@@ -108,7 +108,7 @@ public record BenchmarkResult(
       return this;
     }
 
-    /** Sets a begin stamp in a file's name, local time without a zone; none by default. */
+    /** Sets the time of the start in a file's name, local without a zone; none by default. */
     public Builder beginStamp(@Nullable Timestamp stamp) {
       beginStamp = stamp;
       return this;

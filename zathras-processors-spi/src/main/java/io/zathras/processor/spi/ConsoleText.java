@@ -7,7 +7,7 @@ import java.util.RandomAccess;
 import java.util.regex.Pattern;
 
 /**
- * What a program printed to a terminal, as a person would have seen it.
+ * The output of a program on a terminal, as a person would have seen it.
  *
  * @since 0.1
  */
@@ -22,8 +22,8 @@ public final class ConsoleText {
   private ConsoleText() {}
 
   /**
-   * Returns the lines of a file without control sequences and other control characters. Each line
-   * of a long text is made when it is asked for, as {@link FileEntry#lines()} does.
+   * Returns the lines of a file without control sequences and other control characters. The lines
+   * of a long text are made on access, as those of {@link FileEntry#lines()} are.
    */
   public static List<String> lines(FileEntry file) {
     return new PlainLines(file.lines());
@@ -48,12 +48,12 @@ public final class ConsoleText {
     }
   }
 
-  /** Returns a line in quotation marks for a message: its begin, when it is long. */
+  /** Returns a line in quotation marks for a message, cut when it is long. */
   public static String quoted(String line) {
     return "'" + (line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line) + "'";
   }
 
-  /** Returns a text without control sequences; a tab stays, other control characters go. */
+  /** Returns a text without control sequences and control characters other than tabs. */
   public static String plain(String text) {
     if (text.chars().noneMatch(c -> c < ' ' && c != '\t')) {
       return text;

@@ -7,13 +7,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a processor reads of its benchmark, for people who want to know before they run it. The list
- * of supported benchmarks is made of it.
+ * A description of what a processor reads, for people who want to know before they run it. The list
+ * of supported benchmarks is made from it.
  *
  * @param wrappers the versions of the Zathras wrapper whose results are read, or {@code null}
  * @param run what a run of the document is, for example {@code an array size}
  * @param points what the points of a run are
- * @param headline what the headline is of, for example {@code the run with the most threads}
+ * @param headline what the headline describes, for example {@code the run with the most threads}
  * @param headlines the headline metrics
  * @param since the version of Zathras for Java that reads it first
  * @since 0.1
@@ -34,7 +34,7 @@ public record Coverage(
   /**
    * A headline metric.
    *
-   * @param name its name; {@code <operation>_iops} stands for one of each operation
+   * @param name its name; {@code <operation>_iops} stands for one metric for each operation
    * @param unit its unit
    * @param direction which way is better
    */
@@ -85,7 +85,7 @@ public record Coverage(
       return this;
     }
 
-    /** Says what the headline is of; the only run by default. */
+    /** Sets what the headline describes; the only run by default. */
     public Builder headlineOf(String what) {
       headlineOf = what;
       return this;
@@ -99,7 +99,7 @@ public record Coverage(
       return this;
     }
 
-    /** Adds a headline metric, or several whose names differ in what stands in {@code <...>}. */
+    /** Adds a headline metric, or several whose names differ in the part {@code <...>}. */
     public Builder headline(String name, String unit, Direction direction) {
       headlines.add(new Headline(name, unit, direction));
       return this;

@@ -3,11 +3,11 @@ package io.zathras.processor.spi;
 import java.util.List;
 
 /**
- * What came out when the benchmark's own output was compared with the numbers that the wrapper made
- * of it.
+ * The outcome of comparing the benchmark's own output with the numbers that the wrapper made from
+ * it.
  *
- * @param taken the metrics that no point has, so that the wrapper's number stands for them
- * @param differing the metrics whose points give another number, which stands
+ * @param taken the metrics that no point has, whose numbers are the wrapper's
+ * @param differing the metrics whose points give another number, which is kept
  * @since 0.1
  */
 public record CrossCheck(List<Metric> taken, List<Metric> differing) {

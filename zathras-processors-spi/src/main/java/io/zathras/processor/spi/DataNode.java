@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class DataNode {
 
   /**
-   * An object of JSON takes fifty times the memory of its two characters; a whole suite of PyPerf
-   * has thirty thousand tokens.
+   * Bounds the memory, because an empty JSON object takes fifty times that of its two characters; a
+   * whole PyPerf suite has thirty thousand tokens.
    */
   private static final long MOST_TOKENS = 1_000_000;
 
   private static final double LARGEST_INTEGER = 1e18;
 
-  /** Python writes {@code NaN} and {@code Infinity}: they are read, and are no numbers. */
+  /** Accepts {@code NaN} and {@code Infinity}, which Python writes, but not as numbers. */
   private static final BoundedJson JSON =
       BoundedJson.upTo(MOST_TOKENS, JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
 
@@ -40,7 +40,7 @@ public final class DataNode {
 
   private final JsonNode node;
 
-  /** What it stands in; {@code null} for the whole file. */
+  /** The value that contains it; {@code null} for the whole file. */
   private final @Nullable DataNode parent;
 
   /** Its name in the object, or {@code null} in a list and for the whole file. */
@@ -69,7 +69,7 @@ public final class DataNode {
   /**
    * Reads a JSON file; malformed UTF-8 becomes U+FFFD, as in all texts.
    *
-   * @throws ProcessingException if it is no JSON, with line and column
+   * @throws ProcessingException if it is not JSON, with line and column
    */
   static DataNode json(FileEntry file, Report report) {
     try {
@@ -80,10 +80,10 @@ public final class DataNode {
   }
 
   /**
-   * Reads the JSON that begins at a place of a file's text.
+   * Reads the JSON that begins at a position in a file's text.
    *
    * @param linesBefore how many lines end before it
-   * @throws ProcessingException if it is no JSON, with line and column
+   * @throws ProcessingException if it is not JSON, with line and column
    */
   static BoundedJson.Found json(FileEntry file, char[] text, int start, int linesBefore) {
     try {
@@ -115,8 +115,8 @@ public final class DataNode {
    * Reads a YAML file of one document, or a part of it; aliases are refused.
    *
    * @param file the file, for messages
-   * @param text the file's text, from its begin
-   * @throws ProcessingException if it is no YAML, with line and column
+   * @param text the document or part, from the beginning of the file
+   * @throws ProcessingException if it is not YAML, with line and column
    */
   static DataNode yaml(FileEntry file, String text, Report report) {
     try {
@@ -137,10 +137,10 @@ public final class DataNode {
   }
 
   /**
-   * Returns what a path of names and, in lists, positions leads to: {@code jobs.0.read.iops}. A
-   * name that has a dot itself, such as {@code 99.000000}, is for {@link #at(String)}.
+   * Returns the value at a path of names and, in lists, positions: {@code jobs.0.read.iops}. A name
+   * that contains a dot, such as {@code 99.000000}, needs {@link #at(String)}.
    *
-   * @return absent when it leads nowhere
+   * @return the value, absent when the path leads nowhere
    */
   public DataNode find(String path) {
     DataNode found = this;
@@ -163,7 +163,7 @@ public final class DataNode {
     return position ? at(Integer.parseInt(name)) : at(name);
   }
 
-  /** Returns where it stands in the file: {@code jobs[0].read.iops}; empty for the whole file. */
+  /** Returns its place in the file: {@code jobs[0].read.iops}; empty for the whole file. */
   public String place() {
     if (parent == null) {
       return "";
@@ -195,9 +195,9 @@ public final class DataNode {
   }
 
   /**
-   * Returns the number, as {@link #decimal()} does; an error when there is none.
+   * Returns the number, as {@link #decimal()} does, and reports an error when there is none.
    *
-   * @return the number, or {@code null} when the value is absent or no finite number
+   * @return the number, or {@code null} when the value is absent or not a finite number
    */
   public @Nullable Double expectDecimal() {
     return expected(decimal(), "a finite number");

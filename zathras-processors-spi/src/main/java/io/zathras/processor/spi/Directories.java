@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The choice among directories that each hold results of one test, as a wrapper leaves them in a
- * folder that was not cleaned: the newest is this test's.
+ * The choice among directories that each hold results of one test, which a wrapper leaves in a
+ * folder that was not cleaned: the newest belongs to this test.
  *
  * @since 0.1
  */

@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON objects of a file that holds other text too, as of a program that prints its notes to
- * the same place, or whose output was appended to that of an earlier start. An object begins at the
- * begin of a line, or behind another one.
+ * The JSON objects of a file that holds other text too, such as notes that the program prints to
+ * the same place, or the output of an earlier start. An object begins at the start of a line, or
+ * after another object.
  *
  * @param last the last whole object; {@code null} when there is none
  * @param count how many whole objects there are
  * @param notes the lines of other text: the first 20, each up to 200 characters
- * @param broken why what begins like another object is none, with its line; {@code null} when all
- *     are whole. Nothing behind it is read
+ * @param broken why a text that begins like an object is not one, with its line; {@code null} when
+ *     all objects are whole. Nothing after it is read
  * @since 0.1
  */
 public record EmbeddedJson(

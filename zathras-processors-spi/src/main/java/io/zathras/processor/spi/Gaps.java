@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The numbers that are missing from a numbering, as of iterations whose file is lost.
+ * The numbers that are missing from a sequence, such as those of iterations whose file is lost.
  *
  * @since 0.1
  */
 public final class Gaps {
 
-  /** A name may give any number: the first gaps tell enough. */
+  /** Bounds the list, because a name may claim any number and the first gaps tell enough. */
   private static final int MOST = 20;
 
   private Gaps() {}
 
   /**
-   * Returns the first numbers from 1 to the last that are not present, 20 at most.
+   * Returns the first numbers from 1 to the last that are not present, at most 20.
    *
    * @param present the numbers that are there
    * @param last the last number that was promised

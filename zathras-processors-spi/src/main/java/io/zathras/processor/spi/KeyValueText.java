@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Text of {@code key : value} lines. The key ends at the first colon; of a repeated key the first
- * value counts; lines without a colon are left to {@link #lines()}.
+ * value counts; lines without a colon are only in {@link #lines()}.
  *
  * @since 0.1
  */
 public final class KeyValueText {
 
-  /** A key of a few characters takes thirty times its size in memory. */
+  /** Bounds the memory, because a key of a few characters takes thirty times its size. */
   private static final int MOST_KEYS = 100_000;
 
   private final List<String> lines;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured at once, by metric, in the order it was put. Not thread-safe.
+ * Values that were measured together, by metric, in the order of adding. Not thread-safe.
  *
  * @since 0.1
  */
@@ -20,7 +20,7 @@ public final class MetricValues {
   /** Makes a collection without values. */
   public MetricValues() {}
 
-  /** Puts a value in the place of an earlier one; {@code null} leaves everything as it is. */
+  /** Sets the value of a metric; {@code null} leaves an earlier value as it is. */
   public MetricValues put(Metric metric, @Nullable Double value) {
     if (value != null && byName.put(metric.name(), value) == null) {
       metrics.add(metric);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 
 /**
- * A file whose name tells what it is about, as {@code run1_iter=2_threads=4.log}.
+ * A file whose name describes its content, such as {@code run1_iter=2_threads=4.log}.
  *
  * @since 0.1
  */
@@ -44,7 +44,7 @@ public final class NamedFile {
   }
 
   /**
-   * Returns a group of the name that was asked for as a number.
+   * Returns a group of the name that was requested as a number.
    *
    * @return a whole number from 1
    * @throws IllegalArgumentException if {@link ResultInput#named} was not told that the group is

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Numbers {
 
-  /** More digits than any number below {@link #LARGEST} has use for. */
+  /** More digits than any number below {@link #LARGEST} needs. */
   private static final int MOST_DIGITS = 400;
 
   private static final int MOST_OF_AN_EXPONENT = 4;
 
   /**
-   * No benchmark measures more, and none but 0 less: so sums, squares and quotients of numbers that
-   * were read stay finite, and need no check wherever they are made.
+   * No benchmark measures more, or less than {@link #SMALLEST} except 0, so sums, squares and
+   * quotients of accepted numbers stay finite without further checks.
    */
   private static final double LARGEST = 1e100;
 
@@ -52,7 +52,7 @@ public final class Numbers {
     return number == null || number <= 0 ? null : number;
   }
 
-  /** Returns whether a number says 0; one that is too small for Java only becomes 0. */
+  /** Returns whether a number is written as 0; Java also makes 0 of one that is too small. */
   private static boolean isZero(String number) {
     for (int i = 0; i < number.length() && (number.charAt(i) | ' ') != 'e'; i++) {
       if (number.charAt(i) >= '1' && number.charAt(i) <= '9') {
@@ -62,7 +62,7 @@ public final class Numbers {
     return true;
   }
 
-  /** Java reads more than that: hexadecimal numbers, and a letter behind the number. */
+  /** Excludes what Java also reads: hexadecimal numbers, and a letter after the number. */
   private static boolean isDecimal(String text) {
     int start = behindSign(text, 0);
     int end = behindDigits(text, start);
@@ -123,9 +123,9 @@ public final class Numbers {
   }
 
   /**
-   * Reads a whole number from 1 on that stands in a name or a line.
+   * Reads a whole number from 1 on in a name or a line.
    *
-   * @param whole what the whole text is, with the number as its first group
+   * @param whole matches the whole text, with the number as its first group
    * @return the number, or {@code null} when the text is anything else
    */
   public static @Nullable Integer positiveInteger(Pattern whole, String text) {
@@ -134,12 +134,12 @@ public final class Numbers {
   }
 
   /**
-   * Reads a number with its unit behind it, such as {@code 32.50Kb/s} or {@code 16 MiB}.
+   * Reads a number followed by its unit, such as {@code 32.50Kb/s} or {@code 16 MiB}.
    *
-   * @param factors what one of each unit is in the unit wanted; the empty text stands for a number
+   * @param factors the size of each unit in the wanted unit; the empty text stands for a number
    *     without a unit
-   * @return the number in the unit wanted, or {@code null} when the text is no number or its unit
-   *     is not among the factors
+   * @return the number in the wanted unit, or {@code null} when the text is not a number or its
+   *     unit is not among the factors
    */
   public static @Nullable Double withUnit(@Nullable String text, Map<String, Double> factors) {
     if (text == null) {

@@ -5,7 +5,7 @@ import io.zathras.schema.ZathrasException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result that cannot be read at all: its primary data is not there, or broken.
+ * A result that cannot be read at all because its primary data is missing or broken.
  *
  * @since 0.1
  */

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param tests the test names it handles exactly, as in {@code results_<name>.zip}
  * @param prefixes the test names it handles with a suffix: {@code phoronix} for {@code
  *     phoronix_redis}
- * @param aliases those of {@code tests} that are another spelling of the id, as of an archive that
- *     a person named: documents state the id
+ * @param aliases those of {@code tests} that are other spellings of the id, for example in archives
+ *     that a person named; documents state the id
  * @param url where the benchmark is documented, or {@code null}
  * @param priority which of two processors for one test is taken: the higher; 0 by default
- * @param threadsSetting the setting of a run's configuration that counts what works at once
+ * @param threadsSetting the setting of a run's configuration that holds its degree of parallelism
  *     (threads, contexts, instances, ...), or {@code null}
- * @param coverage what it reads of its benchmark, for people, or {@code null}
+ * @param coverage a description for people of what it reads, or {@code null}
  * @since 0.1
  */
 public record ProcessorDescriptor(
@@ -121,7 +121,7 @@ public record ProcessorDescriptor(
       return this;
     }
 
-    /** Adds another spelling of the id, which is read too and which no document states. */
+    /** Adds another spelling of the id, in place of which documents state the id. */
     public Builder alias(String name) {
       tests.add(name);
       aliases.add(name);
@@ -141,16 +141,16 @@ public record ProcessorDescriptor(
     }
 
     /**
-     * Names the setting of a run's configuration that counts what works at once, for example {@code
-     * threads}; documents state that of the headline's run as {@code results.headline_threads}.
-     * None by default.
+     * Names the setting of a run's configuration that holds its degree of parallelism, for example
+     * {@code threads}; documents state its value in the headline's run as {@code
+     * results.headline_threads}. None by default.
      */
     public Builder threadsSetting(String setting) {
       threadsSetting = setting;
       return this;
     }
 
-    /** Says what is read of the benchmark, for people; not known by default. */
+    /** Describes for people what the processor reads; unknown by default. */
     public Builder coverage(Coverage.Builder what) {
       coverage = what.build();
       return this;

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Findings of which one cause may give hundreds, as a table that differs in every row. Of each code
- * the first is reported with its place, and how many others there are. Not thread-safe.
+ * Findings of which one cause may give hundreds, such as a table that differs in every row. The
+ * first finding of each code is reported with its place and the number of others. Not thread-safe.
  *
  * @since 0.1
  */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A code is short and stable, and names the kind of problem; a message says what was found, what
- * was expected, and what was done. Where values stand in it, it is a format ({@link
- * java.util.Formatter}) with its arguments. Not thread-safe.
+ * was expected, and what was done. A message with values is a format ({@link java.util.Formatter})
+ * with its arguments. Not thread-safe.
  *
  * @since 0.1
  */
@@ -28,7 +28,7 @@ public final class Report {
   private final @Nullable Integer line;
   private final Soundness soundness;
 
-  /** What a file and its lines share. */
+  /** The state that the reports about a file and its lines share. */
   private static final class Soundness {
     private boolean broken;
   }
@@ -58,7 +58,7 @@ public final class Report {
   /**
    * Returns a report about a line of the same file.
    *
-   * @param number the line from 1; 0 or {@code null} for no certain line
+   * @param number the line from 1; 0 or {@code null} for an unknown line
    */
   public Report at(@Nullable Integer number) {
     boolean known = number != null && number > 0;
@@ -71,7 +71,7 @@ public final class Report {
     add(Severity.ERROR, code, message);
   }
 
-  /** As {@link #error(String, String)}, with a message that is formatted alike on all machines. */
+  /** As {@link #error(String, String)}, with a format that is independent of the locale. */
   public void error(String code, String format, @Nullable Object... arguments) {
     error(code, message(format, arguments));
   }
@@ -81,9 +81,7 @@ public final class Report {
     add(Severity.WARNING, code, message);
   }
 
-  /**
-   * As {@link #warning(String, String)}, with a message that is formatted alike on all machines.
-   */
+  /** As {@link #warning(String, String)}, with a format that is independent of the locale. */
   public void warning(String code, String format, @Nullable Object... arguments) {
     warning(code, message(format, arguments));
   }
@@ -93,7 +91,7 @@ public final class Report {
     add(Severity.INFO, code, message);
   }
 
-  /** As {@link #info(String, String)}, with a message that is formatted alike on all machines. */
+  /** As {@link #info(String, String)}, with a format that is independent of the locale. */
   public void info(String code, String format, @Nullable Object... arguments) {
     info(code, message(format, arguments));
   }
@@ -107,20 +105,20 @@ public final class Report {
     return new ProcessingException(location, line, reason, null);
   }
 
-  /** As {@link #failure(String)}, with a reason that is formatted alike on all machines. */
+  /** As {@link #failure(String)}, with a format that is independent of the locale. */
   public ProcessingException failure(String format, @Nullable Object... arguments) {
     return failure(message(format, arguments));
   }
 
   /**
-   * Returns whether no error was reported through this report, or through one of a line that was
-   * made of it.
+   * Returns whether no error was reported through this report, or through a report about a line
+   * that came from it.
    */
   public boolean isSound() {
     return !soundness.broken;
   }
 
-  /** The machine's locale must not change a message: diagnostics of two machines are compared. */
+  /** Ignores the machine's locale because diagnostics of different machines are compared. */
   static String message(String format, @Nullable Object... arguments) {
     return String.format(Locale.ROOT, format, arguments);
   }

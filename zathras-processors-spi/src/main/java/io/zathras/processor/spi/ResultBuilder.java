@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects a result: {@link ResultInput#result()}. Runs are numbered as they come, the metrics that
- * they use are defined, the result's times span those of its runs, and its outcome follows from the
- * runs, the headline and what is missing.
+ * Collects a result; {@link ResultInput#result()} begins one. Runs are numbered as they come, the
+ * metrics that they use are defined, the result's times span those of its runs, and its outcome
+ * follows from the runs, the headline and what is missing.
  *
  * @since 0.1
  */
@@ -48,15 +48,13 @@ public final class ResultBuilder {
     this.input = input;
   }
 
-  /** Sets the benchmark's own version: the first that is known, of several that may tell it. */
+  /** Sets the benchmark's own version: the first that is known, of several sources. */
   public ResultBuilder version(@Nullable String... versions) {
     version = Stream.of(versions).filter(Objects::nonNull).findFirst().orElse(null);
     return this;
   }
 
-  /**
-   * Defines metrics, also where no run has a value of them; those that runs use need no mention.
-   */
+  /** Defines metrics even if no run has a value of them; those that runs use are defined anyway. */
   public ResultBuilder metrics(Metric... defined) {
     for (Metric metric : defined) {
       metrics.putIfAbsent(metric.name(), metric);
@@ -90,15 +88,15 @@ public final class ResultBuilder {
   }
 
   /**
-   * Sets when the test ran, where the times of its runs do not tell. A start in local time is the
-   * test's time only where no name carries a stamp.
+   * Sets when the test ran, where the times of its runs do not show it. A start in local time is
+   * the test's time only where no name holds a time stamp.
    */
   public ResultBuilder interval(Interval whole) {
     interval = whole;
     return this;
   }
 
-  /** Sets the begin that a file's name tells, in the local time of the system. */
+  /** Sets the time of the start in a file's name, in the local time of the system. */
   public ResultBuilder begin(@Nullable LocalDateTime stamp) {
     begin = stamp;
     return this;
@@ -110,9 +108,9 @@ public final class ResultBuilder {
   }
 
   /**
-   * Makes a metric of a run a headline: its points combined as the metric says, else the value that
-   * was set; without either there is none. The points of the first headline give the statistics of
-   * the result.
+   * Makes a metric of a run a headline: its points combined as the metric says, or else the value
+   * that was set; without either there is no headline. The points of the first headline give the
+   * statistics of the result.
    *
    * @param as the headline's name, unit and direction
    * @param of the run's metric
@@ -131,7 +129,7 @@ public final class ResultBuilder {
     return this;
   }
 
-  /** Makes the mean of some samples of a run a headline; without samples there is none. */
+  /** Makes the mean of some samples of a run a headline; without samples there is no headline. */
   public ResultBuilder headline(Metric metric, double[] samples, RunBuilder run) {
     return samples.length == 0 ? this : headline(metric, Aggregation.MEAN, samples, run);
   }
@@ -159,8 +157,8 @@ public final class ResultBuilder {
   }
 
   /**
-   * Makes the highest value of a metric over all runs a headline, over those that did not fail
-   * where there are any; the headline names its run.
+   * Makes the highest value of a metric over all runs a headline; runs that failed count only where
+   * all did. The headline names its run.
    *
    * @param as the headline
    * @param of the metric of the runs
@@ -181,8 +179,8 @@ public final class ResultBuilder {
   }
 
   /**
-   * Makes the geometric mean over runs a headline, as of a suite of unlike parts. A run without the
-   * metric does not count; one of 0 or less is left out with a warning.
+   * Makes the geometric mean over runs a headline, as for a suite of unlike parts. A run without
+   * the metric does not count; a value of 0 or less is left out with a warning.
    *
    * @param of the metric of the runs
    * @param as the headline
@@ -227,23 +225,23 @@ public final class ResultBuilder {
     return this;
   }
 
-  /** Leaves out statistics, as where headlines are of unlike things. */
+  /** Leaves out statistics, for headlines that are not comparable. */
   public ResultBuilder withoutStatistics() {
     isOwnStatistics = true;
     statistics = null;
     return this;
   }
 
-  /** Says that something which was promised is missing, so that the result cannot pass. */
+  /** Records that a promised part is missing, so that the result cannot pass. */
   public ResultBuilder incomplete() {
     complete = false;
     return this;
   }
 
   /**
-   * Says what the headline rests on, where that is not the runs of the headlines.
+   * Sets the outcome that the headline rests on, where that is not the outcome of its runs.
    *
-   * @param outcome the outcome of that, or {@code null} when there is nothing
+   * @param outcome the outcome, or {@code null} when the headline rests on nothing
    */
   public ResultBuilder restsOn(@Nullable Status outcome) {
     basis = outcome == null ? Status.FAIL : outcome;
@@ -251,7 +249,7 @@ public final class ResultBuilder {
   }
 
   /**
-   * Counts the wrapper's own word, as {@link WrapperReport} reads it, with the rest of the
+   * Counts the wrapper's own verdict, as {@link WrapperReport} reads it, with the rest of the
    * evidence: without {@link Status#PASS} the result cannot pass.
    */
   public ResultBuilder reported(Status wrapper) {
@@ -260,8 +258,8 @@ public final class ResultBuilder {
   }
 
   /**
-   * Lets the wrapper's own word decide, as where nothing else tells whether the numbers are valid:
-   * the result fails when it says so, and is UNKNOWN when it is lost.
+   * Lets the wrapper's own verdict decide, where nothing else shows whether the numbers are valid:
+   * the result fails when the verdict says so, and is UNKNOWN when it is lost.
    */
   public ResultBuilder decidedBy(Status wrapper) {
     report = wrapper;
@@ -270,8 +268,8 @@ public final class ResultBuilder {
   }
 
   /**
-   * Returns the result; the builder may go on being used. Numbers that no verdict supports are
-   * UNKNOWN, which a warning says where nothing else does.
+   * Returns the result; the builder can be used further. A result that no verdict supports is
+   * UNKNOWN, and a warning says so unless another one was reported.
    */
   public BenchmarkResult build() {
     List<Run> built = new ArrayList<>(runs.size());
@@ -316,7 +314,10 @@ public final class ResultBuilder {
     return reportDecides ? StatusRules.reported(report, outcome) : outcome;
   }
 
-  /** Runs of unlike outcomes make a result in parts: it stands on those that are good. */
+  /**
+   * Where the headline's runs differ, it rests on the good ones; the others make the result
+   * PARTIAL.
+   */
   private Status headlineStatus() {
     Set<Status> outcomes = new LinkedHashSet<>();
     headlineRuns.forEach(run -> outcomes.add(run.status()));

@@ -46,7 +46,7 @@ public final class ResultInput {
    *
    * @param testName the test's name, suffix included: {@code phoronix_redis}
    * @param tar all files of the result's tar
-   * @param diagnostics takes what is reported
+   * @param diagnostics takes the reported diagnostics
    * @param includesPrivate whether host names, users and home directories are wanted
    * @throws ProcessingException if the tar has no directory at its top
    */
@@ -113,8 +113,8 @@ public final class ResultInput {
   }
 
   /**
-   * Returns the same result as it stands in a directory below its own, as where a wrapper saves a
-   * level deeper than others.
+   * Returns the same result with the files of a subdirectory, for a wrapper that saves a level
+   * deeper than others.
    *
    * @param directory the path from here; empty for here
    */
@@ -140,9 +140,9 @@ public final class ResultInput {
    * Returns the files whose path from here matches, in the order of their paths. Those whose
    * content was too large to keep are left out.
    *
-   * @param path a pattern with a named group for each part that tells something
-   * @param numbers the groups that must be whole numbers from 1; a file whose name has another
-   *     there is left out with a warning
+   * @param path a pattern with a named group for each part that is of use
+   * @param numbers the groups that must be whole numbers from 1; a file whose name has anything
+   *     else there is left out with a warning
    * @throws ProcessingException if there are more than {@link ResultLimits#MOST_FILES}
    */
   public List<NamedFile> named(Pattern path, String... numbers) {
@@ -150,8 +150,8 @@ public final class ResultInput {
   }
 
   /**
-   * As {@link #named}, with the files that were too large to keep: for logs of any size, of which
-   * only {@link FileEntry#open()} is called.
+   * As {@link #named}, with the files that were too large to keep, of which only {@link
+   * FileEntry#open()} can be called.
    */
   public List<NamedFile> namedStreams(Pattern path, String... numbers) {
     return named(FileEntry::isReadable, path, numbers);
@@ -193,7 +193,7 @@ public final class ResultInput {
    * Reads the table that holds the result, and reports an error when it is missing or has no rows.
    *
    * @param expected what its rows are, for the error: {@code a row for each start of the benchmark}
-   * @param names its names through the generations; the first file that is there counts
+   * @param names its names in all generations of the wrapper; the first file that exists counts
    * @return the table; without header and rows when there is none
    * @throws ProcessingException if it has more rows than {@link ResultLimits#MOST_POINTS}
    */
@@ -218,7 +218,7 @@ public final class ResultInput {
    * no rows.
    *
    * @param instead what happens without it, for the warning: {@code only the logs are read}
-   * @param names its names through the generations; the first file that is there counts
+   * @param names its names in all generations of the wrapper; the first file that exists counts
    * @return the table; without header and rows when there is none
    * @throws ProcessingException if it has more rows than {@link ResultLimits#MOST_POINTS}
    */
@@ -239,8 +239,7 @@ public final class ResultInput {
   }
 
   /**
-   * Reads a file that holds one table, and leaves it to the processor to report one that is missing
-   * or without rows.
+   * Reads a file that holds one table, without reporting that it is missing or has no rows.
    *
    * @param file the file, or {@code null} when there is none
    * @return the table; without header and rows when there is none
@@ -257,11 +256,11 @@ public final class ResultInput {
 
   /**
    * Reads a file that holds one table whose header is a {@code #} line or is missing, so that the
-   * columns are known by their place only.
+   * columns are known by their position only.
    *
    * @param file the file, or {@code null} when there is none
    * @param columns the names of the columns, by which rows give and report their fields
-   * @return the table, every line of which is a row but for those that begin with {@code #}
+   * @return the table, in which every line is a row except those that begin with {@code #}
    * @throws ProcessingException if it has more rows than {@link ResultLimits#MOST_POINTS}
    */
   public WrapperTable tableOf(@Nullable FileEntry file, String... columns) {
@@ -275,8 +274,8 @@ public final class ResultInput {
 
   /**
    * Reads a file in which several tables stand one below the other. A table begins at its header,
-   * or at a line without a separator ({@code 2 Socket}), which then belongs to its preamble. Their
-   * reports are one: an error about one of them makes none of them sound.
+   * or at a line without a separator ({@code 2 Socket}), which then belongs to its preamble. They
+   * share one report, so an error about one of them makes all of them unsound.
    *
    * @param firstColumns the names that the first column of a table can have: a line that begins
    *     with one is a header
@@ -291,41 +290,41 @@ public final class ResultInput {
   }
 
   /**
-   * Reads a JSON file, whose values report about themselves.
+   * Reads a JSON file, whose values can report what is wrong with them.
    *
-   * @throws ProcessingException if it is no JSON, with line and column
+   * @throws ProcessingException if it is not JSON, with line and column
    */
   public DataNode json(FileEntry file) {
     return DataNode.json(file, report(file));
   }
 
-  /** Reads the JSON objects of a file that holds other text too; their values report themselves. */
+  /** Reads the JSON objects of a file that holds other text too. */
   public EmbeddedJson embeddedJson(FileEntry file) {
     return EmbeddedJson.read(file, report(file));
   }
 
   /**
-   * Reads a YAML file of one document, whose values report about themselves; aliases are refused.
+   * Reads a YAML file of one document, as {@link #json} reads JSON; aliases are refused.
    *
-   * @throws ProcessingException if it is no YAML, with line and column
+   * @throws ProcessingException if it is not YAML, with line and column
    */
   public DataNode yaml(FileEntry file) {
     return yaml(file, file.text());
   }
 
   /**
-   * Reads a part of a YAML file, such as what stands before a cut.
+   * Reads a part of a YAML file, such as the text before a cut.
    *
-   * @param text the file's text, from its begin
-   * @throws ProcessingException if it is no YAML, with line and column
+   * @param text the part, from the beginning of the file
+   * @throws ProcessingException if it is not YAML, with line and column
    */
   public DataNode yaml(FileEntry file, String text) {
     return DataNode.yaml(file, text, report(file));
   }
 
   /**
-   * Returns what the file {@code version} says after {@code commit:}, or {@code null} when it says
-   * nothing ({@code NONE}). It is the benchmark's version, not the wrapper's.
+   * Returns the benchmark's version, not the wrapper's, that the file {@code version} states after
+   * {@code commit:}, or {@code null} when it states none ({@code NONE}).
    */
   public @Nullable String committedVersion() {
     FileEntry file = firstOf("version");

@@ -1,13 +1,12 @@
 package io.zathras.processor.spi;
 
 /**
- * How much one result may hold. No benchmark comes near; a small archive of many names, lines or
- * numbers would otherwise make a document of a hundred megabytes. A result that holds more is
- * refused: what of it is left out would decide what it says.
+ * The most that one result may hold. No benchmark comes near these limits, but without them a small
+ * archive of many names, lines or numbers could become a document of a hundred megabytes. A larger
+ * result is refused because a part of it could say something else than the whole.
  *
  * <p>{@link ResultBuilder} checks runs and points, and {@link ResultInput} files and rows. A
- * processor that makes more of them than it has files, before it makes runs, checks before that
- * work.
+ * processor whose work could exceed a limit before it begins a run checks that limit itself.
  *
  * @since 0.1
  */

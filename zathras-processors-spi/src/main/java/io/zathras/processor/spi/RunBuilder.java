@@ -17,18 +17,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects one run of a result: {@link ResultBuilder#run}. What is {@code null} is left out.
+ * Collects one run of a result; {@link ResultBuilder#run} begins one. Null values are left out.
  *
  * <p>The points of a metric combine into the run's value as the metric says ({@link
  * Metric#aggregation()}), and the spread of the first metric is summarised; a value that is set
- * counts before that of the points. Where points differ in their settings, {@link #sweep()} says
- * so, and nothing is combined.
+ * takes precedence. Points of a {@link #sweep()} differ in their settings and are not combined.
  *
  * @since 0.1
  */
 public final class RunBuilder {
 
-  /** Of numbers that differ, in a message. */
+  /** The most differing numbers that a message states. */
   private static final int MOST_SHOWN = 4;
 
   private final ResultBuilder result;
@@ -58,12 +57,12 @@ public final class RunBuilder {
     return "run_" + number;
   }
 
-  /** Returns what ran, or {@code null} when the benchmark has one thing only. */
+  /** Returns what ran, or {@code null} when the benchmark runs one thing only. */
   public @Nullable String name() {
     return name;
   }
 
-  /** Says more about it, for people. */
+  /** Describes the run for people. */
   public RunBuilder description(@Nullable String description) {
     run.description(description);
     return this;
@@ -100,8 +99,8 @@ public final class RunBuilder {
   }
 
   /**
-   * Adds what only the full document has, as the parts that its values are sums of; an empty list
-   * or map is none.
+   * Adds a detail that only the full document has, such as the parts of a sum; an empty list or map
+   * is none.
    *
    * @param value a text, a finite number, a truth value, or a list or map of those
    */
@@ -120,7 +119,7 @@ public final class RunBuilder {
   /**
    * Adds a point with its own time.
    *
-   * @param at when it was measured, or {@code null} when nobody knows
+   * @param at when it was measured, or {@code null} when unknown
    * @param configuration what it was measured with, or {@code null}
    */
   public RunBuilder point(
@@ -131,13 +130,13 @@ public final class RunBuilder {
     return point(at, configuration, new MetricValues().put(metric, value));
   }
 
-  /** Adds a point with its own time; one without values says that its setting gave no result. */
+  /** Adds a point with its own time; a setting without a result has a point without values. */
   public RunBuilder point(
       @Nullable Timestamp at, @Nullable PointConfiguration configuration, MetricValues measured) {
     return add(at, TimestampSource.MEASURED, configuration, measured);
   }
 
-  /** Adds a point of several that share the time of the worker or block they belong to. */
+  /** Adds one of several points that share the time of the worker or block that they belong to. */
   public RunBuilder batchPoint(
       @Nullable Timestamp at, @Nullable PointConfiguration configuration, MetricValues measured) {
     return add(at, TimestampSource.BATCH, configuration, measured);
@@ -156,7 +155,7 @@ public final class RunBuilder {
     return this;
   }
 
-  /** Says that the points differ in their settings, so that nothing is combined over them. */
+  /** Records that the points differ in their settings, so that they are not combined. */
   public RunBuilder sweep() {
     sweep = true;
     return this;
@@ -190,8 +189,8 @@ public final class RunBuilder {
   }
 
   /**
-   * Sets when it ran: from the first start to the last end of its own measured intervals. It took
-   * the sum of their seconds, which is not known when those of one are not.
+   * Sets when it ran: from the first start to the last end of its own measured intervals. Its
+   * duration is the sum of theirs, which is unknown when one of them is.
    */
   public RunBuilder times(Collection<Interval> measured) {
     interval = measured.stream().reduce(Interval.UNKNOWN, Interval::span);
@@ -212,24 +211,25 @@ public final class RunBuilder {
     return this;
   }
 
-  /** Sets what the evidence says about it; {@link Status#UNKNOWN} by default. */
+  /** Sets the outcome that the evidence shows; {@link Status#UNKNOWN} by default. */
   public RunBuilder verdict(Status outcome) {
     verdict = outcome;
     return this;
   }
 
-  /** Says that something which was promised is missing, so that it cannot pass. */
+  /** Records that a promised part is missing, so that the run cannot pass. */
   public RunBuilder incomplete() {
     complete = false;
     return this;
   }
 
   /**
-   * Takes what no point has from the numbers that the wrapper made of the same output, and compares
-   * what every point has; what differs is one warning, and the points' numbers stand.
+   * Compares the points with the numbers that the wrapper made from the same output. A metric that
+   * no point has is taken from the wrapper; a metric that every point has is compared. All
+   * differences are one warning, and the points' numbers are kept.
    *
    * @param wrapper the wrapper's numbers
-   * @param tolerance how far the two may lie apart, as by rounding
+   * @param tolerance the largest difference that rounding explains
    * @param place where the wrapper's numbers are
    */
   public CrossCheck crossCheck(MetricValues wrapper, double tolerance, Report place) {
@@ -254,7 +254,7 @@ public final class RunBuilder {
     return new CrossCheck(taken, differing);
   }
 
-  /** One lost output makes every metric differ, so they are one warning. */
+  /** Warns once because one lost part makes every metric differ. */
   private void warnOfDifferences(List<String> differences, Report place) {
     if (!differences.isEmpty()) {
       int count = differences.size();
@@ -292,8 +292,8 @@ public final class RunBuilder {
   }
 
   /**
-   * Returns its outcome: FAIL when nothing was measured, else what the evidence says, and PARTIAL
-   * instead of anything better when something is missing.
+   * Returns its outcome: FAIL when nothing was measured, else the outcome of the evidence, which is
+   * at most PARTIAL when something is missing.
    */
   public Status status() {
     if (!isMeasured()) {

@@ -14,7 +14,7 @@ public final class StatusRules {
 
   private StatusRules() {}
 
-  /** Returns the worse of two verdicts over one thing: FAIL, PARTIAL, UNKNOWN, PASS. */
+  /** Returns the worse of two verdicts about one thing: FAIL, PARTIAL, UNKNOWN, PASS. */
   public static Status worse(Status one, Status other) {
     return badness(one) >= badness(other) ? one : other;
   }
@@ -25,10 +25,9 @@ public final class StatusRules {
    * @param headline the outcome of what the headline rests on, or {@code null} when there is no
    *     headline
    * @param runs all runs
-   * @param complete whether everything that was promised is there; what failed in a run need not be
-   *     said again
-   * @return FAIL without a headline or with a failed one; UNKNOWN when nothing tells whether the
-   *     headline is good; PARTIAL when it stands but a run did not pass or something is missing
+   * @param complete whether every promised part is there; failures of runs count anyway
+   * @return FAIL without a headline or with a failed one; UNKNOWN when nothing shows whether the
+   *     headline is good; PARTIAL when it is good but a run did not pass or something is missing
    */
   public static Status overall(@Nullable Status headline, Collection<Run> runs, boolean complete) {
     if (headline == null || headline == Status.FAIL || runs.isEmpty()) {

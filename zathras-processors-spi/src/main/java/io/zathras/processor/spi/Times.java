@@ -24,10 +24,10 @@ public final class Times {
       Pattern.compile("([0-9]{4})\\.([0-9]{2})\\.([0-9]{2})-([0-9]{2})\\.([0-9]{2})\\.([0-9]{2})$");
   private static final Pattern COMPACT = Pattern.compile("[0-9]{14}");
 
-  /** What wrappers write, and so read without the library, which takes all else of ISO 8601. */
+  /** The form that wrappers write; the library reads all other forms of ISO 8601. */
   private static final String UTC = "0000-00-00T00:00:00Z";
 
-  /** Zones lie on quarters of an hour, at most 14 hours from UTC. */
+  /** Offsets are multiples of a quarter of an hour, at most 14 hours. */
   private static final int QUARTER = 15 * 60;
 
   private static final int FARTHEST = 14 * 60 * 60;
@@ -49,7 +49,7 @@ public final class Times {
   /**
    * Reads the stamp at the end of a name such as {@code coremark_2026.11.22-10.40.54}.
    *
-   * @return the local time, or {@code null} when the name ends in none
+   * @return the local time, or {@code null} when the name does not end in one
    */
   public static @Nullable LocalDateTime stamp(String name) {
     Matcher matcher = STAMP.matcher(name);
@@ -66,8 +66,8 @@ public final class Times {
   }
 
   /**
-   * Reads date and time without a zone, divided by a blank or {@code T}, with or without a fraction
-   * of a second: {@code 2026-11-22 10:37:19.586217}.
+   * Reads date and time without a zone, separated by a space or {@code T}, with or without a
+   * fraction of a second: {@code 2026-11-22 10:37:19.586217}.
    *
    * @return the local time, or {@code null} when the text is anything else
    */
@@ -104,10 +104,10 @@ public final class Times {
 
   /**
    * Reads what the command {@code date} prints: {@code Sun Nov 22 10:45:40 UTC 2026}, also with day
-   * and year elsewhere, as other locales have it, and with {@code AM} or {@code PM}.
+   * and year in the order of other locales, and with {@code AM} or {@code PM}.
    *
    * @return the time, in UTC where the text says so, else local, because letters such as {@code
-   *     EST} name no certain zone; {@code null} when the text is anything else
+   *     EST} are ambiguous; {@code null} when the text is anything else
    */
   public static @Nullable Timestamp printed(@Nullable String text) {
     Integer month = null;
@@ -142,7 +142,7 @@ public final class Times {
     }
   }
 
-  /** Reads a time of the day, which is of 12 hours where a half of the day is given. */
+  /** Reads a time of day; where a half of the day is given, on a 12-hour clock. */
   private static LocalTime clock(String time, int half) {
     LocalTime clock = LocalTime.parse(time);
     if (half == 0) {
@@ -152,13 +152,13 @@ public final class Times {
   }
 
   /**
-   * Returns the system's offset from UTC, from one moment that was recorded in both: the difference
+   * Returns the system's offset from UTC: the difference of one moment that was recorded in both,
    * rounded to a quarter of an hour.
    *
    * @param local the moment in local time
    * @param utc the same moment, at most some minutes apart
-   * @return the offset, or {@code null} when the two are too far apart for any zone, or the rest
-   *     after rounding is over five minutes and so says that they are not the same moment
+   * @return the offset, or {@code null} when the two are too far apart for any zone, or more than
+   *     five minutes from a quarter of an hour, and so not the same moment
    */
   public static @Nullable ZoneOffset offset(LocalDateTime local, Timestamp utc) {
     if (!utc.isUtc()) {
@@ -173,12 +173,12 @@ public final class Times {
   }
 
   /**
-   * Returns the system's offset from UTC, from the end of a part in local time and that of the
-   * whole, which comes after it and within a quarter of an hour.
+   * Returns the system's offset from UTC, derived from the end of a part in local time and the end
+   * of the whole, which follows within a quarter of an hour.
    *
    * @param local the end of the part
    * @param utc the end of the whole
-   * @param tolerance by how many seconds the part may seem to end later, as by rounding
+   * @param tolerance by how many seconds rounding may make the part end after the whole
    * @return the offset, or {@code null} when the two are too far apart for any zone
    */
   public static @Nullable ZoneOffset offsetOfEnd(
@@ -196,11 +196,11 @@ public final class Times {
   }
 
   /**
-   * Returns the moment that lies some seconds before another, as the start of what took so long.
+   * Returns the moment that lies some seconds before another, such as the start of an interval.
    *
    * @param end the later moment, with all digits that are known of its second
    * @param seconds how long before, finite and not negative
-   * @return the moment, or {@code null} when it lies in no year that a document can hold
+   * @return the moment, or {@code null} when a document cannot hold its year
    */
   public static @Nullable LocalDateTime before(LocalDateTime end, double seconds) {
     if (seconds > LONGEST_SECONDS) {
@@ -224,7 +224,7 @@ public final class Times {
     }
   }
 
-  /** Reads year, month, day, hour, minute and second, with so many characters in between. */
+  /** Reads year, month, day, hour, minute and second, with some characters in between. */
   private static LocalDateTime dateTime(String text, int between) {
     int[] fields = new int[6];
     int start = 0;

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wrapper's own verdict: {@code test_results_report}, a word a line, {@code Ran} or {@code
- * Failed}, some with a reason behind it. {@code Failed} can be believed; {@code Ran} only says that
+ * The wrapper's own verdict: {@code test_results_report}, with {@code Ran} or {@code Failed} on
+ * each line, sometimes followed by a reason. {@code Failed} is reliable; {@code Ran} only says that
  * a program was started.
  *
  * @since 0.1
@@ -51,9 +51,9 @@ public final class WrapperReport {
   }
 
   /**
-   * Returns whether the wrapper objects to the result, and says so: a lost report is never better
-   * than one that says {@code Failed}, and one that says so counts wherever it stands, because some
-   * wrappers save it in a directory of their own.
+   * Returns the wrapper's verdict, and reports an objection. A lost report is not a good one, and
+   * {@code Failed} counts in any directory because some wrappers save their report in one of their
+   * own.
    *
    * @param input the result
    * @param promised whether the wrapper's generation always writes a report
@@ -64,7 +64,7 @@ public final class WrapperReport {
     return check(find(input), input.report(), promised);
   }
 
-  /** Reads the report of a result like {@link #check(ResultInput, boolean)}, and says nothing. */
+  /** Returns the verdict as {@link #check(ResultInput, boolean)} does, without a diagnostic. */
   public static Status reported(ResultInput input) {
     return read(find(input));
   }
@@ -80,7 +80,7 @@ public final class WrapperReport {
   }
 
   /**
-   * Like {@link #check(ResultInput, boolean)}, for a report that stands elsewhere.
+   * Like {@link #check(ResultInput, boolean)}, for a report in another place.
    *
    * @param report the report, or {@code null} where there is none
    * @param place where it should be
@@ -113,8 +113,8 @@ public final class WrapperReport {
   }
 
   /**
-   * Reports the first {@code Failed} at any depth, for a result whose processor has reported none:
-   * wrappers save their report in directories that a processor need not know.
+   * Reports the first {@code Failed} at any depth, for a result whose processor has reported none,
+   * because wrappers save their report in directories that a processor need not know.
    *
    * @return whether there is one
    */
@@ -123,7 +123,7 @@ public final class WrapperReport {
     return read(report) == Status.FAIL && check(report, input.report(), false) == Status.FAIL;
   }
 
-  /** Some wrappers say why behind it: {@code Failed: error detected}. */
+  /** Some wrappers add the reason: {@code Failed: error detected}. */
   private static boolean saysFailed(String line) {
     int end = FAILED.length();
     return line.regionMatches(true, 0, FAILED, 0, end)

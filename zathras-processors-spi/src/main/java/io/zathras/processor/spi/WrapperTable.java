@@ -16,20 +16,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table a wrapper writes: {@code # key: value} lines, a header, and rows, divided by commas or,
- * in older generations, by colons. Columns are found by name, whatever its case, blanks and
- * underscores being the same; blank lines are passed over; a header that is repeated is no row.
+ * A table that a wrapper writes: {@code # key: value} lines, a header, and rows, separated by
+ * commas or, in older generations, by colons. Columns are found by name, regardless of case, and
+ * spaces count as underscores. Blank lines and repeated headers are skipped.
  *
  * @since 0.1
  */
 public final class WrapperTable {
 
-  /** Of tables in a file, of fields in a line, and of keys above: a table knows all of them. */
+  /** The most tables in a file, fields in a line, and keys above a table. */
   private static final int MOST = 1_000;
 
   /**
-   * Of fields, rows and lines above tables in a file: one of a single character takes fifty times
-   * its size in memory.
+   * The most fields, rows and lines above tables in a file, because one of a single character takes
+   * fifty times its size in memory.
    */
   private static final int MOST_KEPT = 500_000;
 
@@ -42,7 +42,7 @@ public final class WrapperTable {
   private final List<String> preamble;
   private final List<String> header;
 
-  /** The first place of each name: looking through a thousand for each field takes long. */
+  /** The first position of each name; a search through a thousand for each field is slow. */
   private final Map<String, Integer> columns = new HashMap<>();
 
   private final int headerLine;
@@ -70,12 +70,12 @@ public final class WrapperTable {
     this.separator = separator;
   }
 
-  /** Reads a file that holds one table: the first line that is no {@code #} line is its header. */
+  /** Reads a file with one table, whose header is the first line without {@code #}. */
   static WrapperTable read(FileEntry file, Report report) {
     return new Parser(file, report, null, List.of()).parse().get(0);
   }
 
-  /** Reads a file whose header is a {@code #} line or not there: every line is a row. */
+  /** Reads a file whose header is a {@code #} line or missing; every other line is a row. */
   static WrapperTable read(FileEntry file, Report report, List<String> columns) {
     return new Parser(file, report, null, columns).parse().get(0);
   }
@@ -112,7 +112,7 @@ public final class WrapperTable {
     return file;
   }
 
-  /** Returns whether there is no such file; then there is no header and no row either. */
+  /** Returns whether there is no such file, and so no header and no row. */
   public boolean isMissing() {
     return file == null;
   }
@@ -133,7 +133,7 @@ public final class WrapperTable {
   }
 
   /**
-   * Warns when there are rows without dates, as of older wrappers.
+   * Warns when there are rows without dates, as older wrappers write them.
    *
    * @param words what the warning says: since when there are dates, and what follows
    * @return whether the rows have dates
@@ -147,7 +147,8 @@ public final class WrapperTable {
   }
 
   /**
-   * Returns the value of a {@code # key: value} line: of several, the last one above the header.
+   * Returns the value of a {@code # key: value} line above the header. Of several the first counts
+   * in a file of one table, and the last in a file of several tables.
    *
    * @return the value, or {@code null} when it is not there or is empty
    */
@@ -157,8 +158,8 @@ public final class WrapperTable {
   }
 
   /**
-   * Returns the lines between the table before (or the file's begin) and this one's header, without
-   * {@code #}.
+   * Returns the lines between the previous table (or the beginning of the file) and this one's
+   * header, without {@code #}.
    */
   public List<String> preamble() {
     return preamble;
@@ -180,7 +181,7 @@ public final class WrapperTable {
   }
 
   /**
-   * Warns of columns that are not read; says nothing when there are none.
+   * Warns of columns that are not read, if there are any.
    *
    * @param names the columns' names
    * @param expected which columns are read, for the message
@@ -250,7 +251,7 @@ public final class WrapperTable {
     }
 
     /**
-     * Returns whether the file ends without a line end behind this row, so that its last field may
+     * Returns whether the file ends without a line end after this row, so that its last field may
      * be cut.
      */
     public boolean isUnfinished() {
@@ -260,7 +261,7 @@ public final class WrapperTable {
     /**
      * Returns the field under a column.
      *
-     * @param aliases the column's names through the generations; the first that exists counts
+     * @param aliases the column's names in all generations; the first that exists counts
      * @return the field, or {@code null} when it is blank or there is no such column
      */
     public @Nullable String text(String... aliases) {
@@ -271,10 +272,10 @@ public final class WrapperTable {
     }
 
     /**
-     * Returns the number under a column; an error when it is none.
+     * Returns the number under a column, and reports an error when it is not a number.
      *
-     * @param aliases the column's names through the generations; the first that exists counts
-     * @return the number, or {@code null} when the field is blank or no finite number
+     * @param aliases the column's names in all generations; the first that exists counts
+     * @return the number, or {@code null} when the field is blank or not a finite number
      */
     public @Nullable Double decimal(String... aliases) {
       String text = text(aliases);
@@ -316,17 +317,18 @@ public final class WrapperTable {
     }
 
     /**
-     * Returns the dates in the columns {@code Start_Date} and {@code End_Date}; an error when one
-     * is no date, a warning when they are reversed, and once a warning when the table has none.
+     * Returns the dates in the columns {@code Start_Date} and {@code End_Date}. Reports an error
+     * when one is not a date, a warning when they are reversed, and once a warning when the table
+     * has none.
      */
     public Interval dates() {
       return hasExpectedDates() ? checked(new Interval(time(START), time(END))) : Interval.UNKNOWN;
     }
 
     /**
-     * Returns the dates in the last two fields, where rows have more fields than the header, so
-     * that the names of the columns do not find them; a warning when the two are not both dates or
-     * are reversed, and once a warning when the table has none.
+     * Returns the dates in the last two fields, for rows with more fields than the header, in which
+     * column names do not find them. Reports a warning when they are not both dates or are
+     * reversed, and once a warning when the table has none.
      */
     public Interval lastDates() {
       if (!hasExpectedDates()) {
@@ -366,7 +368,7 @@ public final class WrapperTable {
       report().error(code, placed(message));
     }
 
-    /** As {@link #error(String, String)}, with a message that is formatted alike everywhere. */
+    /** As {@link #error(String, String)}, with a format that is independent of the locale. */
     public void error(String code, String format, @Nullable Object... arguments) {
       error(code, Report.message(format, arguments));
     }
@@ -376,7 +378,7 @@ public final class WrapperTable {
       report().warning(code, placed(message));
     }
 
-    /** As {@link #warning(String, String)}, with a message that is formatted alike everywhere. */
+    /** As {@link #warning(String, String)}, with a format that is independent of the locale. */
     public void warning(String code, String format, @Nullable Object... arguments) {
       warning(code, Report.message(format, arguments));
     }
@@ -386,7 +388,7 @@ public final class WrapperTable {
       error("row-rejected", why + "; the row is left out");
     }
 
-    /** As {@link #reject(String)}, with a reason that is formatted alike on all machines. */
+    /** As {@link #reject(String)}, with a format that is independent of the locale. */
     public void reject(String format, @Nullable Object... arguments) {
       reject(Report.message(format, arguments));
     }
@@ -407,7 +409,7 @@ public final class WrapperTable {
               + "; the value is left out");
     }
 
-    /** Returns the row as it stands in the file, but for what is in columns of secrets. */
+    /** Returns the row as in the file, with {@code <redacted>} in place of secrets. */
     @Override
     public String toString() {
       StringJoiner row = new StringJoiner(String.valueOf(separator));
@@ -420,7 +422,7 @@ public final class WrapperTable {
     }
   }
 
-  /** Goes through a file once. */
+  /** Parses a file in one pass. */
   private static final class Parser {
 
     private final FileEntry file;
@@ -436,10 +438,7 @@ public final class WrapperTable {
     private int kept;
 
     Parser(
-        FileEntry file,
-        Report report,
-        @Nullable Set<String> firstColumns,
-        List<String> columns) {
+        FileEntry file, Report report, @Nullable Set<String> firstColumns, List<String> columns) {
       this.file = file;
       this.report = report;
       this.firstColumns = firstColumns;

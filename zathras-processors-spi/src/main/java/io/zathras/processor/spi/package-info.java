@@ -1,5 +1,5 @@
 /**
- * What a benchmark processor implements, how processors are found, the readers they share, and the
- * builders of what they return. What makes documents of that is in {@code assembly}.
+ * The interface of benchmark processors, their discovery, the readers that they share, and the
+ * builders of their results. The package {@code assembly} makes documents from these results.
  */
 package io.zathras.processor.spi;

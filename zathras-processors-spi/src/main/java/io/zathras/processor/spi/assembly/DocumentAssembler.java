@@ -42,13 +42,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the document of one result: what every benchmark has in common is done here, once.
+ * Makes the document of one result, with all that is the same for every benchmark.
  *
  * @since 0.1
  */
 public final class DocumentAssembler {
 
-  /** Characters in the names, settings and evidence of all runs. */
+  /** The most characters in the names, settings and evidence of all runs. */
   private static final int MOST_CHARACTERS = 10_000_000;
 
   private DocumentAssembler() {}
@@ -113,7 +113,7 @@ public final class DocumentAssembler {
         .build();
   }
 
-  /** A wrapper's {@code Failed} counts wherever it stands, also where a processor does not look. */
+  /** Counts a wrapper's {@code Failed} even in a directory that the processor does not read. */
   private static BenchmarkResult withUnreadReport(
       BenchmarkResult result, ResultInput input, ResultSource source) {
     boolean said =
@@ -259,7 +259,7 @@ public final class DocumentAssembler {
         all);
   }
 
-  /** A stamp that marks the begin goes before the directory's, which marks the time of saving. */
+  /** Prefers a stamp of the start to the directory's, which marks the time of saving. */
   private static @Nullable Timestamp stamp(
       @Nullable LocalDateTime savedAt, BenchmarkResult result) {
     if (result.beginStamp() != null) {
@@ -290,7 +290,7 @@ public final class DocumentAssembler {
         .build();
   }
 
-  /** Returns how much worked at once in the headline's runs, if they say so and agree. */
+  /** Returns the degree of parallelism of the headline's runs, if they state it and agree. */
   private static @Nullable Integer headlineThreads(
       BenchmarkResult result, @Nullable String setting) {
     Set<Integer> counts = new HashSet<>();
@@ -306,7 +306,7 @@ public final class DocumentAssembler {
     return result.runs().stream().filter(run -> run.key().equals(key)).findFirst().orElse(null);
   }
 
-  /** Returns a setting that is a positive whole number, and 0 for all else. */
+  /** Returns a setting that is a positive whole number, or 0 for anything else. */
   private static int count(@Nullable Object value) {
     return value instanceof Long number && number > 0 && number <= Integer.MAX_VALUE
         ? number.intValue()

@@ -135,7 +135,7 @@ public final class DocumentRules {
       }
       isLog &= point.timestamp() != null && point.configurationId() == null;
     }
-    // Points with nothing but a time are a log, beside what the benchmark says of the whole itself.
+    // Points with nothing but a time are a log, and the run's own value need not lie within it.
     if (!isLog) {
       run.metrics().forEach((metric, value) -> checkMean(run, metric, value));
     }

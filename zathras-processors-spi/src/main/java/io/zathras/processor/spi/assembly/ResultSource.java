@@ -6,11 +6,11 @@ import io.zathras.schema.context.RunContext;
 import java.util.Objects;
 
 /**
- * What a document is made of: the files of one result, and what is known of their surroundings.
+ * What a document is made from: the files of one result, and facts from the files beside it.
  *
  * @param testName the test's name, suffix included: {@code phoronix_redis}
  * @param tar all files of the result's tar
- * @param context what the surroundings say
+ * @param context the facts from the files beside the result
  * @param diagnostics takes what is missing, broken or doubtful
  * @param includePrivate whether the caller asked for host names, users and home directories
  * @since 0.1
@@ -30,7 +30,7 @@ public record ResultSource(
     Objects.requireNonNull(diagnostics, "diagnostics");
   }
 
-  /** Returns the source of a result of whose surroundings nothing is known. */
+  /** Returns the source of a result without any facts from files beside it. */
   public static ResultSource of(String testName, FileTree tar) {
     return new ResultSource(testName, tar, RunContext.empty(), new Diagnostics(), false);
   }

@@ -6,7 +6,7 @@ import io.zathras.schema.TunedSetting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the result itself tells of the tuning of the system, the same for every benchmark. */
+/** The tuning of the system that the result itself states, in the same way for every benchmark. */
 final class Tuning {
 
   private static final String COMPARISON = "tuned_setting";
@@ -14,7 +14,7 @@ final class Tuning {
 
   private Tuning() {}
 
-  /** Returns the profile, and whether the settings changed while the test ran; with a warning. */
+  /** Returns the profile, and whether the settings changed during the test, with a warning. */
   static Map<String, Object> of(ResultSource source, ResultInput input) {
     String tar = source.tar().memberName().orElseGet(source.tar()::archiveName);
     Map<String, Object> tuning =

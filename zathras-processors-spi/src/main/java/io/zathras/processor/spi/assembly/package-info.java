@@ -1,5 +1,5 @@
 /**
- * Makes documents of what processors return. It is for what runs processors (the pipeline, the test
- * kit), and of no use to those who write them.
+ * Makes documents from the results of processors. It is for programs that run processors (the
+ * pipeline, the test kit), not for processors.
  */
 package io.zathras.processor.spi.assembly;
