@@ -165,7 +165,7 @@ public final class ArchiveReader {
       throw budget.refused(Reason.NOT_FOUND, "there is no such file");
     }
     if (!Files.isRegularFile(archive)) {
-      throw budget.refused(Reason.UNSUPPORTED_FORMAT, "this is no regular file");
+      throw budget.refused(Reason.UNSUPPORTED_FORMAT, "this is not a regular file");
     }
     try {
       long size = Files.size(archive);

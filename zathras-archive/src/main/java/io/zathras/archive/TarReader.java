@@ -145,7 +145,7 @@ final class TarReader {
               path,
               "An entry of type '"
                   + Printable.of(String.valueOf((char) (entry.type() & 0xff)))
-                  + "', which is no file, was ignored.");
+                  + "', which is not a file, was ignored.");
     }
   }
 

@@ -133,7 +133,7 @@ final class ZipReader {
       notes.add(
           Code.NOT_A_TAR,
           member.name(),
-          "A member that is no tar was left out: " + Printable.name(member.name()));
+          "A member that is not a tar was left out: " + Printable.name(member.name()));
       return null;
     }
     return format;

@@ -199,10 +199,10 @@ class HostileTarTest {
     "3, DEVICE_IGNORED, A device or pipe was ignored.",
     "4, DEVICE_IGNORED, A device or pipe was ignored.",
     "6, DEVICE_IGNORED, A device or pipe was ignored.",
-    "V, UNKNOWN_TYPE_IGNORED, 'An entry of type ''V'', which is no file, was ignored.'",
-    "M, UNKNOWN_TYPE_IGNORED, 'An entry of type ''M'', which is no file, was ignored.'",
-    "D, UNKNOWN_TYPE_IGNORED, 'An entry of type ''D'', which is no file, was ignored.'",
-    "9, UNKNOWN_TYPE_IGNORED, 'An entry of type ''9'', which is no file, was ignored.'"
+    "V, UNKNOWN_TYPE_IGNORED, 'An entry of type ''V'', which is not a file, was ignored.'",
+    "M, UNKNOWN_TYPE_IGNORED, 'An entry of type ''M'', which is not a file, was ignored.'",
+    "D, UNKNOWN_TYPE_IGNORED, 'An entry of type ''D'', which is not a file, was ignored.'",
+    "9, UNKNOWN_TYPE_IGNORED, 'An entry of type ''9'', which is not a file, was ignored.'"
   })
   void ignoresWhatIsNoFileWithANote(char type, Code code, String message) {
     byte[] tar = new RawTar().entry("a/x", type, "../../etc/passwd").file("a/y", "1").bytes();

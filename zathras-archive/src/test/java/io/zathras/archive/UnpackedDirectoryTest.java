@@ -104,7 +104,7 @@ class UnpackedDirectoryTest {
     pipe(pipe);
 
     assertThat(refusal(() -> ArchiveReader.defaults().readAll(pipe)))
-        .hasMessage("results_y.zip: this is no regular file");
+        .hasMessage("results_y.zip: this is not a regular file");
   }
 
   @Test

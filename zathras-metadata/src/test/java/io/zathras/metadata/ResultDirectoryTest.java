@@ -543,9 +543,9 @@ class ResultDirectoryTest {
                 .filter(d -> d.code().equals("directory-file-unreadable"))
                 .map(d -> d.file() + ": " + d.message()))
         .containsExactly(
-            "ansible_vars.yml: is no regular file; links are not followed; left out",
+            "ansible_vars.yml: is not a regular file; links are not followed; left out",
             "test_times: has 1048577 bytes; expected at most 1048576; left out",
-            "hw_config.yml: is no regular file; links are not followed; left out");
+            "hw_config.yml: is not a regular file; links are not followed; left out");
   }
 
   @Test

@@ -199,7 +199,7 @@ final class ResultFinder implements Iterator<ResultFinder.Place> {
             new Obstacle(
                 entry,
                 Outcome.SKIPPED,
-                "is no regular file; links are not followed: name the archive itself"));
+                "is not a regular file; links are not followed: name the archive itself"));
       }
     }
   }

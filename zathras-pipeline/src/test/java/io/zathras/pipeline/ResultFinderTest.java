@@ -102,7 +102,7 @@ class ResultFinderTest {
             new Obstacle(
                 root.resolve("results_b.zip"),
                 Outcome.SKIPPED,
-                "is no regular file; links are not followed: name the archive itself"),
+                "is not a regular file; links are not followed: name the archive itself"),
             new Results(root.resolve("real"), List.of(root.resolve("real/results_a.zip")), true));
   }
 

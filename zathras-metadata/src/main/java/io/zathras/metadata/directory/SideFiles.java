@@ -106,7 +106,7 @@ final class SideFiles {
       BasicFileAttributes attributes =
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (!attributes.isRegularFile()) {
-        return refuse(name, "is no regular file; links are not followed; left out", diagnostics);
+        return refuse(name, "is not a regular file; links are not followed; left out", diagnostics);
       }
       if (attributes.size() > MOST_BYTES) {
         return refuse(

@@ -31,7 +31,7 @@ final class StructuredText {
           "json-unreadable",
           file.name(),
           place == null ? null : Math.max(1, place.getLineNr()),
-          "no JSON from offset "
+          "not JSON from offset "
               + (place == null ? "unknown" : Long.toString(place.getCharOffset()))
               + " on, of "
               + file.text().length()
@@ -64,7 +64,7 @@ final class StructuredText {
           "yaml-unreadable",
           file.name(),
           place == null ? null : place.getLineNr(),
-          "no YAML (" + ParserProblem.of(e.getOriginalMessage()) + "); the file is left out");
+          "not YAML (" + ParserProblem.of(e.getOriginalMessage()) + "); the file is left out");
       return null;
     }
   }

@@ -163,7 +163,7 @@ final class SystemFile {
     warning(
         UNREADABLE,
         place == null ? null : Math.max(1, place.getLineNr()),
-        "no JSON from here on" + where + "; the file is left out");
+        "not JSON from here on" + where + "; the file is left out");
   }
 
   /** Warns that the file, which is not empty, holds none of the expected facts. */

@@ -181,7 +181,7 @@ class FioProcessorTest {
       value = {
         "'' | output-missing | has no JSON",
         "fio: failed parsing rw=x | output-missing | fio printed 'fio: failed parsing rw=x'",
-        "{ \"jobs\" : [ { | output-unreadable | no whole JSON",
+        "{ \"jobs\" : [ { | output-unreadable | not a whole JSON",
         "{ \"jobs\" : [ ] } | jobs-missing | has no jobs",
         "{ } | jobs-missing | has no jobs",
       })

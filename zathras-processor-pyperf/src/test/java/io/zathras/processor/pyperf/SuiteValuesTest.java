@@ -92,7 +92,7 @@ class SuiteValuesTest {
         .hasMessageContaining(
             "results_pyperf.zip!/results_pyperf_tuned_none.tar!/pyperf_2026.01.05-11.30.00/"
                 + JSON
-                + ":2: this is no whole JSON file (column ")
+                + ":2: this is not a whole JSON file (column ")
         .extracting(e -> ((ProcessingException) e).line())
         .isEqualTo(2);
   }

@@ -75,7 +75,7 @@ public final class DataNode {
     try {
       return new DataNode(JSON.parseFirst(file.text()), report);
     } catch (JsonProcessingException e) {
-      throw broken(file, 0, "whole JSON file", e);
+      throw broken(file, 0, "a whole JSON file", e);
     }
   }
 
@@ -89,7 +89,7 @@ public final class DataNode {
     try {
       return JSON.parseAt(text, start);
     } catch (JsonProcessingException e) {
-      throw broken(file, linesBefore, "whole JSON file", e);
+      throw broken(file, linesBefore, "a whole JSON file", e);
     }
   }
 
@@ -103,7 +103,7 @@ public final class DataNode {
     return new ProcessingException(
         file.location(),
         place == null ? null : linesBefore + place.getLineNr(),
-        "this is no "
+        "this is not "
             + expected
             + (place == null ? "" : " (column " + place.getColumnNr() + ")")
             + ": "

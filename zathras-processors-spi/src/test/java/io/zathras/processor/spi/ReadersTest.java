@@ -381,7 +381,7 @@ class ReadersTest {
   void saysWhereAJsonFileWasCut() {
     assertThatThrownBy(() -> Files.json(Files.of("a.json", "{\"a\": 1,\n \"b\": [1, 2")))
         .isInstanceOf(ProcessingException.class)
-        .hasMessageStartingWith("r.zip!/r.tar!/d/a.json:2: this is no whole JSON file (column ");
+        .hasMessageStartingWith("r.zip!/r.tar!/d/a.json:2: this is not a whole JSON file (column ");
   }
 
   @Test
