@@ -1,6 +1,5 @@
 package io.zathras.schema;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -13,10 +12,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +36,28 @@ final class DocumentWriter {
         }
       };
 
-  /** The names of enum constants in documents. */
-  private static final ClassValue<Map<String, String>> CONSTANTS =
+  /**
+   * Members whose names are not those of their components in snake case. The annotations that read
+   * them again say the same, but to look at one Java makes a class at run time: 8 ms at the start.
+   */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of(
+          "schema", "$schema",
+          "percentile95", "percentile_95",
+          "percentile99", "percentile_99");
+
+  /** The names of an enum's constants in documents, by their position; a status is in capitals. */
+  private static final ClassValue<String[]> CONSTANTS =
       new ClassValue<>() {
         @Override
-        protected Map<String, String> computeValue(Class<?> type) {
-          return Arrays.stream(type.getFields())
-              .filter(Field::isEnumConstant)
-              .collect(
-                  Collectors.toUnmodifiableMap(
-                      Field::getName,
-                      field -> name(field.getAnnotation(JsonProperty.class), field.getName())));
+        protected String[] computeValue(Class<?> type) {
+          Object[] constants = type.getEnumConstants();
+          String[] names = new String[constants.length];
+          for (int i = 0; i < names.length; i++) {
+            String name = ((Enum<?>) constants[i]).name();
+            names[i] = type == Status.class ? name : name.toLowerCase(Locale.ROOT);
+          }
+          return names;
         }
       };
 
@@ -79,7 +89,7 @@ final class DocumentWriter {
     } else if (value instanceof Record members) {
       members(members, out);
     } else if (value instanceof Enum<?> constant) {
-      out.writeString(CONSTANTS.get(constant.getDeclaringClass()).get(constant.name()));
+      out.writeString(CONSTANTS.get(constant.getDeclaringClass())[constant.ordinal()]);
     } else if (value instanceof TimeSeries series) {
       points(series, out);
     } else if (value instanceof FrozenMap object && object.isLarge() && !sorted) {
@@ -242,10 +252,6 @@ final class DocumentWriter {
     return sorted && map.size() > 1 ? new TreeMap<>(map) : map;
   }
 
-  private static String name(@Nullable JsonProperty given, String otherwise) {
-    return given == null ? otherwise : given.value();
-  }
-
   /** A member of a record, by the name that it has in documents. */
   private static final class Member {
     private static final SnakeCaseStrategy NAMING = new SnakeCaseStrategy();
@@ -264,9 +270,8 @@ final class DocumentWriter {
       }
       field.setAccessible(true);
       mayBeEmpty = mayBeEmpty(field.getType());
-      name =
-          new SerializedString(
-              name(field.getAnnotation(JsonProperty.class), NAMING.translate(field.getName())));
+      String other = OTHER_NAMES.get(field.getName());
+      name = new SerializedString(other == null ? NAMING.translate(field.getName()) : other);
     }
 
     @Nullable Object of(Record members) {
