@@ -132,10 +132,9 @@ public final class Main {
         .setErr(environment.err())
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true);
-    // CommandLine.execute takes handlers: lambdas, which keep the interfaces that they implement
-    // out
-    // of the class data (CDS), because picocli's have an old format. Java opens all jars to find
-    // what is not in there.
+    // Parses and runs in two steps because CommandLine.execute takes its handlers as lambdas: they
+    // keep picocli's interfaces, which have an old class format, out of the class data (CDS), and
+    // Java opens all jars to find them.
     try {
       ParseResult parsed = commandLine.parseArgs(arguments);
       Logging.configure(verbose.get());
