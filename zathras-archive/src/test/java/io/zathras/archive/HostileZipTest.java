@@ -87,7 +87,9 @@ class HostileZipTest {
     assertThat(archives.read(zip).notes())
         .containsExactly(
             new ArchiveNote(
-                Code.NOT_A_TAR, "readme.txt", "A member that is not a tar was left out: readme.txt"),
+                Code.NOT_A_TAR,
+                "readme.txt",
+                "A member that is not a tar was left out: readme.txt"),
             new ArchiveNote(
                 Code.NOT_A_TAR, "empty.txt", "A member that is not a tar was left out: empty.txt"),
             new ArchiveNote(Code.LINK_IGNORED, "link.tar", "A link in the zip was ignored."));
