@@ -44,18 +44,6 @@ public final class ResultDirectory {
   }
 
   /**
-   * Reads what all results of a directory share. For many directories, {@link ResultDirectories}
-   * does it faster.
-   *
-   * @param directory the directory, whose links are resolved to find its place
-   * @param reader reads {@code sysconfig_info.tar}, within its bounds
-   * @param includePrivate whether host names, users, home directories and addresses are wanted
-   */
-  public static ResultDirectory read(Path directory, ArchiveReader reader, boolean includePrivate) {
-    return new ResultDirectories(reader, includePrivate).read(directory);
-  }
-
-  /**
    * Returns the known facts about one result.
    *
    * @param test the test's name, as in {@code results_<test>.zip}

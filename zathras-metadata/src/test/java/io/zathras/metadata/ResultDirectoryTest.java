@@ -141,8 +141,7 @@ class ResultDirectoryTest {
     write("hw_config.yml", "server_ips: net1\n");
     write("coremark.cmd", "/home/azureuser/x/coremark_run --run_user azureuser\n");
 
-    RunContext context =
-        ResultDirectory.read(leaf, ArchiveReader.defaults(), true).context("coremark", TAR);
+    RunContext context = read(leaf, true).context("coremark", TAR);
 
     assertThat(context.user()).isEqualTo("azureuser");
     assertThat(context.command()).isEqualTo("/home/azureuser/x/coremark_run --run_user azureuser");
@@ -265,12 +264,8 @@ class ResultDirectoryTest {
     write("ansible_vars.yml", CONFIGURATION);
     Path relative = Path.of("").toAbsolutePath().relativize(leaf.toRealPath());
 
-    assertThat(ResultDirectory.read(relative, ArchiveReader.defaults(), false).context("a", TAR))
-        .isEqualTo(context("a"));
-    assertThat(
-            ResultDirectory.read(
-                    leaf.resolve("../0_Standard_D8ds_v6/."), ArchiveReader.defaults(), false)
-                .context("a", TAR))
+    assertThat(read(relative, false).context("a", TAR)).isEqualTo(context("a"));
+    assertThat(read(leaf.resolve("../0_Standard_D8ds_v6/."), false).context("a", TAR))
         .isEqualTo(context("a"));
   }
 
@@ -278,11 +273,7 @@ class ResultDirectoryTest {
   void resolvesALinkThatTheCallerNamed() throws IOException {
     Path link = Files.createSymbolicLink(root.resolve("latest"), leaf);
 
-    assertThat(
-            ResultDirectory.read(link, ArchiveReader.defaults(), false)
-                .context("a", TAR)
-                .instanceType())
-        .isEqualTo("Standard_D8ds_v6");
+    assertThat(read(link, false).context("a", TAR).instanceType()).isEqualTo("Standard_D8ds_v6");
   }
 
   @Test
@@ -372,7 +363,7 @@ class ResultDirectoryTest {
   }
 
   private RunContext contextOfA(String profile) {
-    return ResultDirectory.read(leaf, ArchiveReader.defaults(), false)
+    return read(leaf, false)
         .context("a", FileTree.of("results_a.zip!/results_a_" + profile + ".tar", Map.of()));
   }
 
@@ -566,11 +557,15 @@ class ResultDirectoryTest {
   }
 
   private RunContext context(String test) {
-    return ResultDirectory.read(leaf, ArchiveReader.defaults(), false).context(test, TAR);
+    return read(leaf, false).context(test, TAR);
+  }
+
+  private static ResultDirectory read(Path directory, boolean includePrivate) {
+    return new ResultDirectories(ArchiveReader.defaults(), includePrivate).read(directory);
   }
 
   private Map<String, String> missing(String... present) {
-    return ResultDirectory.read(leaf, ArchiveReader.defaults(), false).missing(List.of(present));
+    return read(leaf, false).missing(List.of(present));
   }
 
   private static TestConfiguration configuration(RunContext context) {

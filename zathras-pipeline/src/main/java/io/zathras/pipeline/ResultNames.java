@@ -63,7 +63,7 @@ public final class ResultNames {
   }
 
   /** Returns whether a directory is named as the top of a tar that a processor reads. */
-  public boolean isTopDirectory(Path directory) {
+  boolean isTopDirectory(Path directory) {
     String name = name(directory);
     Matcher saved = SAVED.matcher(name);
     Matcher result = DIRECTORY.matcher(name);
@@ -126,7 +126,7 @@ public final class ResultNames {
   }
 
   /** Returns a test's name without the suffix that its processor accepts. */
-  public String withoutSuffix(String test) {
+  String withoutSuffix(String test) {
     return processors
         .forTest(test)
         .map(processor -> processor.descriptor().testName(test))

@@ -6,7 +6,7 @@ import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileEntry;
 import io.zathras.archive.FileTree;
 import io.zathras.fuzz.Sample.Place;
-import io.zathras.metadata.ResultDirectory;
+import io.zathras.metadata.ResultDirectories;
 import io.zathras.metadata.sysconfig.SystemInfo;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkProcessors;
@@ -189,7 +189,8 @@ final class FuzzTarget {
     }
     document(
         mutant,
-        ResultDirectory.read(directory, ArchiveReader.defaults(), choices.nextBoolean())
+        new ResultDirectories(ArchiveReader.defaults(), choices.nextBoolean())
+            .read(directory)
             .context(mutant.sample().test(), tree));
   }
 

@@ -2,6 +2,7 @@ package io.zathras.steps;
 
 import io.zathras.archive.ArchiveReader;
 import io.zathras.archive.FileTree;
+import io.zathras.metadata.ResultDirectories;
 import io.zathras.metadata.ResultDirectory;
 import io.zathras.metadata.sysconfig.SystemInfo;
 import io.zathras.processor.spi.BenchmarkProcessors;
@@ -61,7 +62,7 @@ public final class Work implements BiConsumer<String, Object> {
   }
 
   private static void directory(Path path) {
-    ResultDirectory directory = ResultDirectory.read(path, ArchiveReader.builder().build(), false);
+    ResultDirectory directory = new ResultDirectories(ArchiveReader.defaults(), false).read(path);
     FileTree tree = FileTree.of("results_coremark.tar", Map.of("coremark_1/a", new byte[0]));
     directory.context("coremark", tree);
     directory.missing(List.of());

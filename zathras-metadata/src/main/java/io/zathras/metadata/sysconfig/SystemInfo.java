@@ -27,15 +27,10 @@ public final class SystemInfo {
    * @param archive the reader, with its bounds
    * @param file {@code sysconfig_info.tar}
    * @param includePrivate whether host names, addresses and serial numbers are wanted
+   * @param cache the parsed files of other systems
    * @param diagnostics takes what is broken or doubtful
    * @return the system, or {@code null} when nothing is known about it
    */
-  public static @Nullable SystemUnderTest read(
-      ArchiveReader archive, Path file, boolean includePrivate, Diagnostics diagnostics) {
-    return read(archive, file, includePrivate, new ParseCache(), diagnostics);
-  }
-
-  /** Like the other {@code read}, with the parsed files of other systems. */
   public static @Nullable SystemUnderTest read(
       ArchiveReader archive,
       Path file,

@@ -3,6 +3,7 @@ package io.zathras.metadata.sysconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zathras.archive.ArchiveReader;
+import io.zathras.metadata.cache.ParseCache;
 import io.zathras.schema.SystemUnderTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -91,7 +92,8 @@ class SystemArchiveTest {
   private @Nullable SystemUnderTest read(byte[] archive) throws IOException {
     Path file = directory.resolve("sysconfig_info.tar");
     Files.write(file, archive);
-    return SystemInfo.read(ArchiveReader.defaults(), file, false, files.diagnostics);
+    return SystemInfo.read(
+        ArchiveReader.defaults(), file, false, new ParseCache(), files.diagnostics);
   }
 
   private static byte[] compressed() throws IOException {
