@@ -93,7 +93,7 @@ class BothPathsIT {
                 "-cp",
                 sources.toString(),
                 "-p",
-                Distribution.lib() + File.pathSeparator + annotations(),
+                Distribution.modules() + File.pathSeparator + annotations(),
                 "-d",
                 program.resolve("classes").toString(),
                 module.toString(),
@@ -136,7 +136,7 @@ class BothPathsIT {
   }
 
   private static List<String> onModulePath() {
-    String path = program.resolve("classes") + File.pathSeparator + Distribution.lib();
+    String path = program.resolve("classes") + File.pathSeparator + Distribution.modules();
     return List.of("-p", path, "-m", "embedder/" + MAIN);
   }
 

@@ -47,7 +47,7 @@ class CommandIT {
             zathras.home(),
             "java",
             "--module-path",
-            "lib",
+            Distribution.modules().toAbsolutePath(),
             "--module",
             "io.zathras.cli/io.zathras.cli.Main",
             "process",
@@ -86,7 +86,7 @@ class CommandIT {
             zathras.home(),
             "java",
             "--module-path",
-            "lib",
+            Distribution.modules().toAbsolutePath(),
             "--module",
             "io.zathras.cli/io.zathras.cli.Main",
             "compare",
@@ -190,7 +190,7 @@ class CommandIT {
         Finished.run(
             directory,
             Map.of("ZATHRAS_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded),
-            Distribution.lib().resolveSibling("bin/zathras"),
+            Distribution.home().resolve("bin/zathras"),
             "process",
             Samples.ROOT.resolve("examples/sample-results"),
             "--json",
@@ -210,9 +210,7 @@ class CommandIT {
     Path lib = directory.resolve("zathras/lib");
     Files.delete(lib);
     Files.createDirectory(lib);
-    for (Path jar : Distribution.jars()) {
-      Files.copy(jar, lib.resolve(jar.getFileName()));
-    }
+    Files.copy(Distribution.home().resolve("lib/zathras.jar"), lib.resolve("zathras.jar"));
     Files.writeString(lib.resolve("zathras.jsa"), "none of these");
     Files.writeString(lib.resolve("zathras.jsa.place"), lib.toRealPath() + "\n");
 

@@ -8,21 +8,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the build made: the distribution with {@code bin}, {@code lib} and {@code plugins}. */
+/**
+ * What the build made: the distribution with {@code bin}, {@code lib} and {@code plugins}, and
+ * beside it the jars that its one jar was made of.
+ */
 final class Distribution {
 
   private static final Path HOME = Path.of(System.getProperty("zathras.home")).normalize();
 
   private Distribution() {}
 
-  /** Returns the folder of the command's jars. */
-  static Path lib() {
-    return HOME.resolve("lib");
+  static Path home() {
+    return HOME;
   }
 
-  /** Returns the jars of {@link #lib()}, ordered by name. */
+  /** Returns the folder of the jars that the command is made of, as modules. */
+  static Path modules() {
+    return HOME.resolveSibling("modules");
+  }
+
+  /** Returns the jars of {@link #modules()}, ordered by name. */
   static List<Path> jars() {
-    try (Stream<Path> files = Files.list(lib())) {
+    try (Stream<Path> files = Files.list(modules())) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

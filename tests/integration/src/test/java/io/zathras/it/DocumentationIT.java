@@ -59,7 +59,7 @@ class DocumentationIT {
   void commandsPrintWhatIsShown(Path page) throws Exception {
     Files.createSymbolicLink(directory.resolve("zathras"), Samples.ROOT.resolve("zathras"));
     Files.createSymbolicLink(directory.resolve("examples"), Samples.ROOT.resolve("examples"));
-    String path = Distribution.lib().resolveSibling("bin") + ":" + System.getenv("PATH");
+    String path = Distribution.home().resolve("bin") + ":" + System.getenv("PATH");
     List<Block> blocks = Markdown.blocks(page);
     for (int i = 0; i < blocks.size(); i++) {
       Block block = blocks.get(i);

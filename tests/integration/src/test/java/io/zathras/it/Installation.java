@@ -9,7 +9,7 @@ import java.util.Map;
 /** An installation of the distribution for one test, with plugins of its own. */
 record Installation(Path home) {
 
-  private static final Path BUILT = Distribution.lib().toAbsolutePath().normalize().getParent();
+  private static final Path BUILT = Distribution.home().toAbsolutePath().normalize();
 
   /** Makes one in a new directory. The libraries are shared. */
   static Installation in(Path home) throws IOException {

@@ -57,7 +57,7 @@ class ModulesIT {
     Configuration resolved =
         ModuleLayer.boot()
             .configuration()
-            .resolve(ModuleFinder.of(Distribution.lib()), ModuleFinder.ofSystem(), roots);
+            .resolve(ModuleFinder.of(Distribution.modules()), ModuleFinder.ofSystem(), roots);
 
     assertThat(resolved.modules()).hasSizeGreaterThanOrEqualTo(roots.size());
   }
@@ -103,7 +103,7 @@ class ModulesIT {
   }
 
   private static Set<ModuleReference> modules() {
-    return ModuleFinder.of(Distribution.lib()).findAll();
+    return ModuleFinder.of(Distribution.modules()).findAll();
   }
 
   private static ModuleDescriptor descriptor(Path jar) {

@@ -70,7 +70,7 @@ class PackagingIT {
     assumeTrue(
         jlink != null && Files.isDirectory(JAVA_HOME.resolve("jmods")),
         "this JDK has no jlink or no jmods");
-    String path = Distribution.lib() + File.pathSeparator + compiledExample();
+    String path = Distribution.modules() + File.pathSeparator + compiledExample();
     Path image = directory.resolve("image");
 
     run(
@@ -100,7 +100,7 @@ class PackagingIT {
   @Test
   void theModuleOfAllProcessorsRequiresEachOfThem() {
     ModuleDescriptor all =
-        ModuleFinder.of(Distribution.lib())
+        ModuleFinder.of(Distribution.modules())
             .find("io.zathras.processors.all")
             .map(ModuleReference::descriptor)
             .orElseThrow();
@@ -110,7 +110,7 @@ class PackagingIT {
   }
 
   private static Set<String> processorModules() {
-    return ModuleFinder.of(Distribution.lib()).findAll().stream()
+    return ModuleFinder.of(Distribution.modules()).findAll().stream()
         .map(ModuleReference::descriptor)
         .filter(
             module ->
@@ -133,7 +133,7 @@ class PackagingIT {
     }
     String[] arguments =
         Stream.concat(
-                Stream.of("-p", Distribution.lib().toString(), "-d", classes.toString()),
+                Stream.of("-p", Distribution.modules().toString(), "-d", classes.toString()),
                 sources.stream())
             .toArray(String[]::new);
     run(ToolProvider.findFirst("javac").orElseThrow(), arguments);

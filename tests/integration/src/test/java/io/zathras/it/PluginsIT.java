@@ -211,7 +211,7 @@ class PluginsIT {
     Finished processors = zathras.run("processors");
 
     assertThat(processors.code()).isEqualTo(2);
-    assertThat(processors.err()).contains("coremark", "mine.jar", "zathras-processor-coremark-");
+    assertThat(processors.err()).contains("coremark", "mine.jar", "zathras.jar");
   }
 
   @Test
