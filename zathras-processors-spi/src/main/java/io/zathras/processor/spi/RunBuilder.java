@@ -229,7 +229,8 @@ public final class RunBuilder {
    * differences are one warning, and the points' numbers are kept.
    *
    * @param wrapper the wrapper's numbers
-   * @param tolerance the largest difference that rounding explains
+   * @param tolerance the largest difference that rounding explains, in the units of the metrics:
+   *     0.01 where the wrapper writes two decimals
    * @param place where the wrapper's numbers are
    */
   public CrossCheck crossCheck(MetricValues wrapper, double tolerance, Report place) {

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table that a wrapper writes: {@code # key: value} lines, a header, and rows, separated by
  * commas or, in older generations, by colons. Columns are found by name, regardless of case, and
- * spaces count as underscores. Blank lines and repeated headers are skipped.
+ * spaces count as underscores. Blank lines and repeated headers are skipped. The colons in a date
+ * such as {@code 2026-11-22T10:35:08Z} separate no fields.
  *
  * @since 0.1
  */
@@ -32,6 +35,10 @@ public final class WrapperTable {
    * fifty times its size in memory.
    */
   private static final int MOST_KEPT = 500_000;
+
+  private static final Pattern DATE =
+      Pattern.compile(
+          "\\s*+\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:[+-]\\d\\d:\\d\\d)?");
 
   private static final String START = "Start_Date";
   private static final String END = "End_Date";
@@ -539,8 +546,11 @@ public final class WrapperTable {
 
     private List<String> cells(int number, String line, char separator) {
       List<String> cells = new ArrayList<>();
+      Matcher date = DATE.matcher(line);
       int start = 0;
-      for (int end = line.indexOf(separator); end >= 0; end = line.indexOf(separator, start)) {
+      for (int end = endOfCell(line, separator, date, 0);
+          end >= 0;
+          end = endOfCell(line, separator, date, start)) {
         cells.add(line.substring(start, end).strip());
         start = end + 1;
         if (cells.size() == MOST) {
@@ -549,6 +559,12 @@ public final class WrapperTable {
       }
       cells.add(line.substring(start).strip());
       return cells;
+    }
+
+    /** Returns where the separator behind a cell is; less than 0 behind the last one. */
+    private static int endOfCell(String line, char separator, Matcher date, int start) {
+      boolean isDate = separator == ':' && date.region(start, line.length()).lookingAt();
+      return line.indexOf(separator, isDate ? date.end() : start);
     }
 
     private ProcessingException tooMany(@Nullable Integer line, int most, String what) {

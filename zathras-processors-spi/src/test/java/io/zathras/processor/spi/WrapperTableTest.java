@@ -56,6 +56,24 @@ class WrapperTableTest {
     assertThat(table.rows().get(0)).hasToString("a,<redacted>,1.5,<redacted>");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Z", "+00:00", ".000Z"})
+  void keepsDatesWholeInATableThatColonsDivide(String zone) {
+    WrapperTable table =
+        table(
+            "threads:rate:Start_Date:End_Date\n1:10.5: 2026-11-22T11:20:04"
+                + zone
+                + ":2026-11-22T11:20:14"
+                + zone
+                + "\n");
+    WrapperTable.Row row = table.rows().get(0);
+
+    assertThat(row.isComplete()).isTrue();
+    assertThat(row.decimal("rate")).isEqualTo(10.5);
+    assertThat(row.dates().seconds()).isEqualTo(10.0);
+    assertThat(diagnostics.list()).isEmpty();
+  }
+
   @Test
   void refusesMoreTablesAndKeysThanAnyWrapperWrites() {
     StringBuilder text = new StringBuilder();
