@@ -10,6 +10,7 @@ import io.zathras.processor.spi.assembly.DocumentRules;
 import io.zathras.schema.JsonCodec;
 import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Results;
+import io.zathras.schema.Status;
 import io.zathras.schema.ValidationException;
 import io.zathras.schema.ZathrasException;
 import java.net.URI;
@@ -127,7 +128,10 @@ public abstract class ProcessorConformance {
         .isEmpty();
   }
 
-  /** The sample gives a valid document with runs, metrics and their definitions. */
+  /**
+   * The sample gives a valid document with runs, metrics and their definitions, and with a headline
+   * or a status that rests on something else.
+   */
   @Test
   public final void givesAValidDocument() {
     for (ResultDocument document : sample().processAll()) {
@@ -136,6 +140,11 @@ public abstract class ProcessorConformance {
       assertThat(document.results().runs().values())
           .as("runs of the sample, of which at least one has a metric")
           .anyMatch(run -> !run.metrics().isEmpty());
+      if (document.results().status() == Status.UNKNOWN) {
+        assertThat(document.results().primaryMetrics())
+            .as("headlines of the sample: result.headline(metric, run) makes one")
+            .isNotEmpty();
+      }
     }
   }
 

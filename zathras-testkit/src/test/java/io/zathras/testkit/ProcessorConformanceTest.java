@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zathras.processor.spi.BenchmarkProcessor;
 import io.zathras.processor.spi.BenchmarkResult;
 import io.zathras.processor.spi.ProcessorDescriptor;
+import io.zathras.processor.spi.ResultBuilder;
 import io.zathras.processor.spi.ResultInput;
 import io.zathras.schema.Run;
 import io.zathras.schema.Status;
@@ -178,6 +179,14 @@ class ProcessorConformanceTest {
   }
 
   @Test
+  void failsRunsWithoutAHeadline() {
+    Map<String, String> failures = failures(Headless.class);
+
+    assertThat(failures).containsOnlyKeys(NOT_FOUND, "givesAValidDocument()");
+    assertThat(failures.get("givesAValidDocument()")).contains("headlines of the sample");
+  }
+
+  @Test
   void failsAMetricWithoutADefinition() {
     assertThat(failures(Undefined.class).get("givesAValidDocument()"))
         .contains("run_1 uses the metric 'other', which has no definition");
@@ -311,6 +320,20 @@ class ProcessorConformanceTest {
         @Override
         protected BenchmarkResult read(ResultInput input) {
           return result(java.time.ZoneId.systemDefault().getId(), 1).build();
+        }
+      };
+    }
+  }
+
+  static final class Headless extends Suite {
+    @Override
+    BenchmarkProcessor processor() {
+      return new BadProcessor() {
+        @Override
+        protected BenchmarkResult read(ResultInput input) {
+          ResultBuilder result = input.result();
+          result.run("size").metric(METRIC, 1.0).verdict(Status.PASS);
+          return result.build();
         }
       };
     }

@@ -268,8 +268,8 @@ public final class ResultBuilder {
   }
 
   /**
-   * Returns the result; the builder can be used further. A result that no verdict supports is
-   * UNKNOWN, and a warning says so unless another one was reported.
+   * Returns the result; the builder can be used further. A result that no verdict supports, or that
+   * has no headline, is UNKNOWN, and a warning says so unless another one was reported.
    */
   public BenchmarkResult build() {
     List<Run> built = new ArrayList<>(runs.size());
@@ -281,12 +281,7 @@ public final class ResultBuilder {
     }
     Status outcome = outcome(built);
     if (outcome == Status.UNKNOWN && !input.hasWarning()) {
-      input
-          .report()
-          .warning(
-              "no-verdict",
-              "nothing says whether these numbers are valid: expected a verdict of the benchmark or"
-                  + " its wrapper");
+      warnOfAnUnknownOutcome();
     }
     Interval stated = interval == null ? whole : interval;
     Map<String, PrimaryMetric> primary = new LinkedHashMap<>();
@@ -303,8 +298,29 @@ public final class ResultBuilder {
         built);
   }
 
+  private void warnOfAnUnknownOutcome() {
+    if (hasNothingToRestOn()) {
+      input
+          .report()
+          .warning(
+              "no-headline",
+              "no run gives a headline number, so nothing tells the outcome of the whole");
+    } else {
+      input
+          .report()
+          .warning(
+              "no-verdict",
+              "nothing says whether these numbers are valid: expected a verdict of the benchmark or"
+                  + " its wrapper");
+    }
+  }
+
+  private boolean hasNothingToRestOn() {
+    return basis == null && headlines.isEmpty();
+  }
+
   private Status outcome(List<Run> built) {
-    if (basis == null && headlines.isEmpty()) {
+    if (hasNothingToRestOn()) {
       boolean failed = built.stream().anyMatch(run -> run.status() == Status.FAIL);
       boolean known = built.isEmpty() || failed || report == Status.FAIL;
       return known ? Status.FAIL : Status.UNKNOWN;

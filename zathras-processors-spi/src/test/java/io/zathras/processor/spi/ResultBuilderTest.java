@@ -59,6 +59,14 @@ class ResultBuilderTest {
   }
 
   @Test
+  void saysThatThereIsNoHeadlineAlthoughTheRunsHaveAVerdict() {
+    result.run("a").metric(RATE, 1.0).verdict(Status.PASS);
+
+    assertThat(result.build().status()).isEqualTo(Status.UNKNOWN);
+    assertThat(diagnostics.list()).extracting(Diagnostic::code).containsExactly("no-headline");
+  }
+
+  @Test
   void numbersRunsAndGivesThemWhatTheyWereTold() {
     result.run("threads=1").metric(RATE, 1.0).verdict(Status.PASS);
     result
