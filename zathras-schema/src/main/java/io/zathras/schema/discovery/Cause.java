@@ -33,6 +33,10 @@ public final class Cause {
     if (cause instanceof UnsupportedClassVersionError) {
       return compiledFor(message);
     }
+    if (cause instanceof ExceptionInInitializerError) {
+      // Java keeps the text alone of what a class met when it was asked for before.
+      return "cannot be made: " + message;
+    }
     if (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) {
       return "needs the class "
           + message.replace('/', '.')
@@ -60,6 +64,17 @@ public final class Cause {
         + ": compile with --release "
         + Runtime.version().feature()
         + " or run a newer Java";
+  }
+
+  /** Says where a provider hangs: in the first frame of its own package, else in the first. */
+  static String ofHang(Class<?> type, StackTraceElement[] trace) {
+    String hangs = "does not come to an end when it is made";
+    return Arrays.stream(trace)
+        .filter(frame -> frame.getClassName().startsWith(type.getPackageName() + "."))
+        .findFirst()
+        .or(() -> Arrays.stream(trace).findFirst())
+        .map(frame -> hangs + ", at " + frame)
+        .orElse(hangs);
   }
 
   /** Explains what a service loader refuses about a class, or {@code null} if there is nothing. */

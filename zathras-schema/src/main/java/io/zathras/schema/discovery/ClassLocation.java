@@ -1,5 +1,7 @@
 package io.zathras.schema.discovery;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.security.CodeSource;
 
@@ -27,6 +29,12 @@ public final class ClassLocation {
   }
 
   private static String lastName(String url) {
-    return url.substring(url.lastIndexOf('/', Math.max(0, url.length() - 2)) + 1);
+    String name = url.substring(url.lastIndexOf('/', Math.max(0, url.length() - 2)) + 1);
+    try {
+      return new URI("/" + name).getPath().substring(1);
+    } catch (URISyntaxException e) {
+      // The URL escapes nothing, as one that is made by hand.
+      return name;
+    }
   }
 }

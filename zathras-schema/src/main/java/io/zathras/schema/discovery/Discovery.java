@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
    * same place again and again.
    */
   private static final int MOST_FAULTS = 1000;
+
+  /** Many times what a provider takes whose jar comes over a slow network. */
+  private static final Duration MOST_TIME = Duration.ofSeconds(30);
 
   /** Copies the lists. */
   public Discovery {
@@ -57,7 +62,8 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
   }
 
   /**
-   * Finds the providers that class loaders see. A class that several loaders see counts once.
+   * Finds the providers that class loaders see. A class that several loaders see counts once. One
+   * of a plugin's class loader is given up when it takes longer than 30 s to make.
    *
    * @param service the service's type
    * @param lookup calls {@link ServiceLoader#load(Class, ClassLoader)}; that call has to stand in
@@ -70,6 +76,16 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
       Function<ClassLoader, ServiceLoader<S>> lookup,
       Collection<ClassLoader> loaders,
       Consumer<S> check) {
+    return of(service, lookup, loaders, check, MOST_TIME);
+  }
+
+  static <S> Discovery<S> of(
+      Class<S> service,
+      Function<ClassLoader, ServiceLoader<S>> lookup,
+      Collection<ClassLoader> loaders,
+      Consumer<S> check,
+      Duration limit) {
+    ProviderMaker maker = new ProviderMaker(limit);
     Map<Class<?>, S> found = new LinkedHashMap<>();
     Set<String> problems = new LinkedHashSet<>();
     for (ClassLoader loader : loaders) {
@@ -84,7 +100,7 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
           ServiceLoader.Provider<S> provider = providers.next();
           seen.add(provider.type().getName());
           if (!found.containsKey(provider.type())) {
-            add(provider, check, found, problems);
+            add(provider, maker, check, found, problems);
           }
         } catch (ServiceConfigurationError | LinkageError e) {
           faults.add(e);
@@ -99,17 +115,19 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
 
   private static <S> void add(
       ServiceLoader.Provider<S> provider,
+      ProviderMaker maker,
       Consumer<S> check,
       Map<Class<?>, S> found,
       Set<String> problems) {
+    Class<? extends S> type = provider.type();
     try {
-      S made = provider.get();
-      check.accept(made);
-      found.put(provider.type(), made);
-    } catch (RuntimeException | Error e) {
+      found.put(type, maker.make(provider, check));
+    } catch (ExecutionException e) {
       // Whatever a provider throws, an error of its own included, the others are found.
-      String shape = Cause.ofShape(provider.type());
-      problems.add(ClassLocation.of(provider.type()) + " " + (shape == null ? Cause.of(e) : shape));
+      String shape = Cause.ofShape(type);
+      problems.add(ClassLocation.of(type) + " " + (shape == null ? Cause.of(e) : shape));
+    } catch (ProviderMaker.HangException e) {
+      problems.add(ClassLocation.of(type) + " " + Cause.ofHang(type, e.getStackTrace()));
     }
   }
 

@@ -33,6 +33,29 @@ class CauseTest {
         .isEqualTo("cannot be made: java.lang.IllegalStateException: no luck");
   }
 
+  @Test
+  void saysWhatAClassMetThatIsAskedForAgain() {
+    NoClassDefFoundError again = new NoClassDefFoundError("Could not initialize class com.A");
+    again.initCause(new ExceptionInInitializerError("Exception java.lang.Error: no [in thread x]"));
+
+    assertThat(Cause.of(again))
+        .isEqualTo("cannot be made: Exception java.lang.Error: no [in thread x]");
+  }
+
+  @Test
+  void saysWhereAProviderHangs() {
+    StackTraceElement sleep = new StackTraceElement("java.lang.Thread", "sleep", null, -2);
+    StackTraceElement own =
+        new StackTraceElement(CauseTest.class.getName(), "<clinit>", "CauseTest.java", 7);
+
+    assertThat(Cause.ofHang(CauseTest.class, new StackTraceElement[] {sleep, own}))
+        .isEqualTo("does not come to an end when it is made, at " + own);
+    assertThat(Cause.ofHang(CauseTest.class, new StackTraceElement[] {sleep}))
+        .isEqualTo("does not come to an end when it is made, at " + sleep);
+    assertThat(Cause.ofHang(CauseTest.class, new StackTraceElement[0]))
+        .isEqualTo("does not come to an end when it is made");
+  }
+
   /** Not public, for the test. */
   static class Hidden {}
 
