@@ -1,10 +1,15 @@
 package io.zathras.cli;
 
+import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Lets Ctrl-C stop the work in an orderly way, so that no half-written file stays. */
+/**
+ * Lets Ctrl-C stop the work in an orderly way, so that no half-written file stays. A plugin that
+ * ends Java stops it in the same way, and is no success whatever exit code it chose.
+ */
 final class Interruption {
 
   private static final int SECONDS_TO_STOP = 10;
@@ -28,11 +33,36 @@ final class Interruption {
     if (done.getCount() == 0) {
       return;
     }
+    StackTraceElement plugin = callerOfExit(Thread.getAllStackTraces().values());
     worker.interrupt();
     try {
       done.await(SECONDS_TO_STOP, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    if (plugin != null) {
+      System.err.println(
+          "zathras: " + plugin + " called System.exit; remove the plugin or correct it");
+      // The exit code is the plugin's otherwise.
+      Runtime.getRuntime().halt(ExitCode.FAILED);
+    }
+  }
+
+  /** Returns what asked Java to end, or {@code null} where the operating system did. */
+  private static @Nullable StackTraceElement callerOfExit(Collection<StackTraceElement[]> stacks) {
+    for (StackTraceElement[] stack : stacks) {
+      boolean exits = false;
+      for (StackTraceElement frame : stack) {
+        boolean isExit =
+            frame.getMethodName().equals("exit")
+                && (frame.getClassName().equals("java.lang.Runtime")
+                    || frame.getClassName().equals("java.lang.System"));
+        if (exits && !isExit) {
+          return frame;
+        }
+        exits = isExit;
+      }
+    }
+    return null;
   }
 }
