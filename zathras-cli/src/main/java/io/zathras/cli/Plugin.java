@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.lang.module.InvalidModuleDescriptorException;
 import java.lang.module.ModuleDescriptor;
 import java.net.URL;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,14 +55,13 @@ record Plugin(String name, ClassLoader loader, List<String> problems) {
                   + "), which is not used: give zathras-processors-spi the scope 'provided'");
         }
         String unreadable = addProvides(file, provides);
-        if (unreadable != null) {
+        if (unreadable != null && !declares(file)) {
           problems.add(inside + " " + unreadable);
           declares = true;
         }
         readable.add(jar.toUri().toURL());
       } catch (IOException e) {
-        problems.add(
-            inside + " is not a jar that can be read (" + e.getMessage() + "): copy it again");
+        problems.add(inside + " is not a jar that can be read (" + reason(e) + "): copy it again");
         declares = true;
       }
     }
@@ -69,6 +69,12 @@ record Plugin(String name, ClassLoader loader, List<String> problems) {
       problems.add(nothingDeclared(name));
     }
     return new Plugin(name, new PluginLoader(name, readable, provides), List.copyOf(problems));
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof NoSuchFileException
+        ? "there is no such file"
+        : String.valueOf(e.getMessage());
   }
 
   private static String nothingDeclared(String name) {

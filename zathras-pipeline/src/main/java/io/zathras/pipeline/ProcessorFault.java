@@ -45,7 +45,14 @@ final class ProcessorFault {
         + " failed with "
         + shown
         + place(processor, e.getStackTrace())
-        + "; this is a bug of the processor";
+        + (isMissingAClass(e)
+            ? "; put the jar that holds the class beside the plugin's"
+            : "; this is a bug of the processor");
+  }
+
+  /** Where the class is there and its initialization failed, the error has another cause. */
+  private static boolean isMissingAClass(Throwable e) {
+    return e instanceof NoClassDefFoundError && e.getCause() instanceof ClassNotFoundException;
   }
 
   /**

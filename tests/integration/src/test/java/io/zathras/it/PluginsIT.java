@@ -169,6 +169,24 @@ class PluginsIT {
   }
 
   @Test
+  void aLibraryThatIsMissingWhenAProcessorWorksIsNamedWithWhatToDo() throws Exception {
+    zathras.plugin(
+        built(
+            jar("mine", "forTest(\"mine\").build()", "com.example.library.Version.get();" + PASS)
+                .compiledAgainst(built(library("library", "1")))
+                .service()));
+    Samples.resultOf("mine", results);
+
+    Finished processed = zathras.run("process", results);
+
+    assertThat(processed.code()).isEqualTo(1);
+    assertThat(processed.out())
+        .contains(
+            "failed with java.lang.NoClassDefFoundError: com/example/library/Version at mine.jar//",
+            "put the jar that holds the class beside the plugin's");
+  }
+
+  @Test
   void theVerboseSeeWhereAProcessorFailed() throws Exception {
     zathras.plugin(
         built(
@@ -268,6 +286,9 @@ class PluginsIT {
     jars.put(
         built(reads("newermodule", "newermodule").module().forJava(24)),
         "newermodule.jar is compiled for Java 24");
+    jars.put(
+        built(reads("newerboth", "newerboth").service().module().forJava(24)),
+        "com.example.newerboth.Plugin in newerboth.jar is compiled for Java 24");
     jars.put(
         built(reads("silent", "silent")),
         "silent.jar gave no processor: its module-info has no 'provides"
@@ -396,7 +417,9 @@ class PluginsIT {
     Finished strict = zathras.run("process", results, "--strict");
     Finished processors = zathras.run("processors");
 
-    assertThat(processed.err()).contains(unusable.values());
+    assertThat(processed.err())
+        .contains(unusable.values())
+        .doesNotContain("plugin: newerboth.jar is compiled");
     assertThat(processed.out())
         .contains("1 processed")
         .containsPattern("PASS +good ")
@@ -429,7 +452,7 @@ class PluginsIT {
         .contains(
             "unpacked is a folder without a jar: put the plugin's jars into it",
             "cut/mine.jar is not a jar that can be read (zip file is empty)",
-            "gone.jar is not a jar that can be read (")
+            "gone.jar is not a jar that can be read (there is no such file)")
         .doesNotContain("hidden");
   }
 
@@ -457,6 +480,7 @@ class PluginsIT {
     Files.copy(jar, zathras.plugins().resolve("9 mine-plugin.jar"));
 
     assertThat(zathras.run("processors").out())
+        .contains("(com.example.mine.Plugin in 9 mine-plugin.jar)")
         .contains("plugin 9 mine-plugin.jar: processor mine");
   }
 
@@ -529,6 +553,21 @@ class PluginsIT {
     Files.writeString(zathras.plugins().resolve("mine.jar.disabled"), "no jar");
 
     assertThat(zathras.run("processors").code()).isZero();
+  }
+
+  @Test
+  void aPluginThatEndsJavaIsNamedAndIsNoSuccess() throws Exception {
+    zathras.plugin(
+        built(
+            jar("exiting", "forTest(\"mine\").build()", "System.exit(0); return null;").service()));
+    Samples.resultOf("mine", results);
+
+    Finished processed = zathras.run("process", results, "--json", directory.resolve("documents"));
+
+    assertThat(processed.code()).isEqualTo(1);
+    assertThat(processed.err())
+        .contains("exiting.jar//com.example.exiting.Plugin.process(", "called System.exit");
+    assertThat(processed.out()).contains("0 processed", "interrupted before the end");
   }
 
   @Test
