@@ -2,6 +2,7 @@ package io.zathras.cli;
 
 import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +17,32 @@ final class Interruption {
 
   private Interruption() {}
 
-  /** Runs the work on this thread; when the process is asked to end, interrupts and awaits it. */
+  /**
+   * Runs the work on this thread; when the process is asked to end, interrupts and awaits it.
+   *
+   * @return the work's exit code, unless the process ends already
+   */
   static int guard(IntSupplier work) {
     CountDownLatch done = new CountDownLatch(1);
     Thread worker = Thread.currentThread();
     Thread hook = new Thread(() -> stop(worker, done), "zathras-stop");
     Runtime.getRuntime().addShutdownHook(hook);
+    int code;
     try {
-      return work.getAsInt();
+      code = work.getAsInt();
     } finally {
       done.countDown();
     }
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // Java ends with the code of the signal, with which a call of System.exit would race.
+      new Semaphore(0).acquireUninterruptibly();
+    }
+    return code;
   }
 
   private static void stop(Thread worker, CountDownLatch done) {
-    if (done.getCount() == 0) {
-      return;
-    }
     StackTraceElement plugin = callerOfExit(Thread.getAllStackTraces().values());
     worker.interrupt();
     try {
