@@ -18,6 +18,12 @@ record Failures(PrintWriter err) {
     if (e instanceof ParameterException parameter) {
       UnmatchedArgumentException.printSuggestions(parameter, err);
     }
+    if (e instanceof UnmatchedArgumentException unmatched
+        && command.getParent() == null
+        && !unmatched.isUnknownOption()) {
+      err.println(
+          "Plugins bring further commands: 'zathras processors' lists those that are installed.");
+    }
     err.println("Try '" + name(command) + " --help'.");
     return ExitCode.USAGE;
   }

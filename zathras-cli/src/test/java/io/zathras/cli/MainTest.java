@@ -94,7 +94,8 @@ class MainTest {
     Cli cli = Cli.run("proces");
 
     assertThat(cli.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(cli.err()).contains("'proces'", "process");
+    assertThat(cli.err()).contains("'proces'", "process", "Plugins bring further commands");
+    assertThat(Cli.run("--proces").err()).doesNotContain("Plugins bring");
   }
 
   @Test

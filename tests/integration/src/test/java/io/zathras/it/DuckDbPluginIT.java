@@ -81,7 +81,9 @@ class DuckDbPluginIT {
     Finished configured = bare.run("process", NIGHTS, "--set", "duckdb.file=" + file);
     Finished help = bare.run("process", "--help");
 
-    assertThat(asked.err()).startsWith("zathras: Unmatched arguments from index 0: 'query'");
+    assertThat(asked.err())
+        .startsWith("zathras: Unmatched arguments from index 0: 'query'")
+        .contains("Plugins bring further commands: 'zathras processors' lists those");
     assertThat(asked.code()).isEqualTo(2);
     assertThat(written.err()).startsWith("zathras process: Unknown option: '--duckdb'");
     assertThat(written.code()).isEqualTo(2);
