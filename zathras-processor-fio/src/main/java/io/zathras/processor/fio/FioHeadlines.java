@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * For each operation its bandwidth at the largest block size and its IOPS at the smallest, each
- * with the most I/Os in flight. Mixed operations have those of either side.
+ * The headlines: for each operation its bandwidth at the largest block size and its IOPS at the
+ * smallest, each with the most I/Os in flight. A mixed operation has both for each direction.
  */
 final class FioHeadlines {
 
@@ -51,7 +51,7 @@ final class FioHeadlines {
     Comparator<FioRun> load = Comparator.comparing(FioRun::load, Comparator.reverseOrder());
     List<FioRun> largest = runs.stream().sorted(size.reversed().thenComparing(load)).toList();
     List<FioRun> smallest = runs.stream().sorted(size.thenComparing(load)).toList();
-    // With unified reporting fio does not tell the sides of a mixed operation.
+    // With unified reporting fio does not separate the directions of a mixed operation.
     boolean hasSides =
         operation.sides().size() > 1
             && runs.stream()

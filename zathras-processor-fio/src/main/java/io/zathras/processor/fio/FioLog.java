@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * A log of one job, {@code fio_bw.2.log}: lines {@code time, value, direction, block size, offset}
  * in ms since the measurement began. Without averaging it has a line for each I/O, so it is read as
- * a stream each time and never held.
+ * a stream each time and never kept in memory.
  */
 final class FioLog {
 
@@ -21,7 +21,7 @@ final class FioLog {
 
   private static final int MOST_DIGITS = 18;
 
-  /** A week: a later time is a broken number, and would leave all others in one step. */
+  /** A week: a later time is a broken number, and would put all other lines into one step. */
   private static final long LAST_TIME = 7L * 24 * 60 * 60 * 1000;
 
   /** Takes the lines of a log in their order. */
@@ -42,7 +42,7 @@ final class FioLog {
   /** The time of its last line; 0 without any. */
   final long lastTime;
 
-  /** Whether it has the size of an I/O, and so lines of single ones. */
+  /** Whether a line has the size of an I/O, which only lines of single I/Os have. */
   final boolean hasSizes;
 
   private FioLog(FileEntry file, long lastTime, boolean hasSizes) {
@@ -51,7 +51,7 @@ final class FioLog {
     this.hasSizes = hasSizes;
   }
 
-  /** Reads through a log once, and reports lines that are none. */
+  /** Reads through a log once, and reports lines that cannot be read. */
   static FioLog open(FileEntry file, Report report) {
     Scan scan = new Scan();
     scan.read(
@@ -82,7 +82,7 @@ final class FioLog {
     new Scan().read(file, lines);
   }
 
-  /** Knows the byte before the end, which tells whether the last line is whole. */
+  /** Remembers the last byte, because a line end shows that the last line is whole. */
   private static final class LastByte extends FilterInputStream {
 
     private int last = '\n';
@@ -140,7 +140,7 @@ final class FioLog {
       int start = 0;
       for (int field = 0; field < fields.length; field++) {
         int comma = line.indexOf(',', start);
-        // fio 2 has no offset behind the size.
+        // fio 2 writes no offset after the size.
         int end = comma < 0 && field == fields.length - 1 ? line.length() : comma;
         if (end < 0 || !number(line, start, end, field)) {
           return false;

@@ -9,9 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The metrics of a workload and of its series. fio itself says the value of the whole, so nothing
- * is combined over the points of the series. Each metric of a run is a field of an index for each
- * workload of the longest sweep, so the run has few; the rest is in its details.
+ * The metrics of a workload and of its series. fio itself states the value of the whole workload,
+ * so nothing is combined over the points of the series. A run has few metrics, and the rest in its
+ * details, because each metric takes a field in an index for each workload of the longest sweep.
  */
 final class FioMetrics {
 
@@ -25,7 +25,7 @@ final class FioMetrics {
   static final Metric SUBMISSION =
       latency("avg_slat_mean_ns", "Mean submission latency of a moment");
 
-  /** By fio's own names. */
+  /** The percentiles that are metrics, by fio's names. */
   static final SortedMap<String, Metric> PERCENTILES =
       Collections.unmodifiableSortedMap(
           new TreeMap<>(
@@ -35,7 +35,10 @@ final class FioMetrics {
                   "99.900000",
                   latency("clat_p99_9_ns", "99.9th percentile of the completion latency"))));
 
-  /** The percentile that has two names: queries for Chronicler's documents use the second. */
+  /**
+   * The percentile that has two metrics, because queries for Chronicler's documents use the second
+   * name.
+   */
   static final String P99 = "99.000000";
 
   static final Metric P99_BY_CHRONICLER =

@@ -17,14 +17,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * fio's own output, {@code fio-results.json}. It is made when fio ends, and so are its timestamps.
- * With group reporting it has one job that stands for all.
+ * fio's own output, {@code fio-results.json}. fio writes it, with its timestamps, at the end. With
+ * group reporting one job stands for all.
  */
 final class FioOutput {
 
   static final String FILE = "fio-results.json";
 
-  /** 2000-01-01: no fio is older, so an earlier time is of a clock that was never set. */
+  /** 2000-01-01: fio is younger, so an earlier time comes from a clock that was never set. */
   private static final long FIRST_SECOND = 946_684_800;
 
   private static final long LAST_SECOND = 253_402_300_799L;
@@ -32,7 +32,7 @@ final class FioOutput {
   final DataNode root;
   final List<DataNode> jobs;
 
-  /** What each job moved, in the order of the jobs. */
+  /** The active directions of each job, in the order of the jobs. */
   final List<List<SideStats>> sides;
 
   final Report report;
@@ -44,7 +44,7 @@ final class FioOutput {
     this.report = report;
   }
 
-  /** With servers there are their jobs, and one more that is all of them again. */
+  /** In client/server mode the last job sums up the others, so it is left out. */
   private static List<DataNode> jobs(DataNode root) {
     return root.at("jobs").isPresent()
         ? root.at("jobs").elements()
@@ -53,7 +53,10 @@ final class FioOutput {
             .toList();
   }
 
-  /** Reads the output in the directory of a workload; {@code null} and an error when it is none. */
+  /**
+   * Reads the output in the directory of a workload; reports an error and returns {@code null}
+   * where that fails.
+   */
   static @Nullable FioOutput read(ResultInput own) {
     FileEntry file = own.firstOf(FILE);
     if (file == null) {
@@ -101,14 +104,14 @@ final class FioOutput {
     return root.at("fio version").text();
   }
 
-  /** Returns whether any job measured what a log is about; trims take no time to submit. */
+  /** Returns whether any job measured the subject of a log; trims have no submission latency. */
   boolean measured(LogKind kind) {
     return sides.stream()
         .flatMap(List::stream)
         .anyMatch(side -> kind.isRate() || side.latency(kind).count() > 0);
   }
 
-  /** Returns an option where all jobs have the same, or {@code null}. */
+  /** Returns an option if it is the same in all jobs, or {@code null}. */
   @Nullable String option(String name) {
     Set<String> values = new LinkedHashSet<>();
     options(name).forEach(option -> values.add(Objects.requireNonNullElse(option.text(), "")));
@@ -116,7 +119,10 @@ final class FioOutput {
     return only.isEmpty() ? null : only;
   }
 
-  /** Returns whether an option is on, or {@code null} where it is not set; one without value is. */
+  /**
+   * Returns whether an option is on, or {@code null} where it is not set. An option without a value
+   * is on.
+   */
   @Nullable Boolean flag(String name) {
     List<DataNode> set = options(name).stream().filter(DataNode::isPresent).toList();
     return set.isEmpty()
@@ -135,7 +141,7 @@ final class FioOutput {
         .toList();
   }
 
-  /** Returns the seconds that the longest job took, or {@code null}. */
+  /** Returns the time of the longest job in seconds, or {@code null}. */
   @Nullable Double elapsed() {
     Double longest = null;
     for (DataNode job : jobs) {
@@ -147,7 +153,7 @@ final class FioOutput {
     return longest;
   }
 
-  /** Returns when it ran, by its end and how long it took. */
+  /** Returns when fio ran: its end, and the elapsed time before it. */
   Interval interval() {
     DataNode seconds = root.at("timestamp");
     Long end = seconds.integer();

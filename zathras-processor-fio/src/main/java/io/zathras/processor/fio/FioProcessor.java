@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 
 /**
  * Reads fio results. A run is a workload, one start of fio: an operation at a block size, with some
- * disks, jobs, and queue depth. Its metrics are the sums and means over its jobs as fio reports
- * them, its points the series of the logs of all jobs on one grid of time. The headlines are, for
- * each operation, the bandwidth at the largest block size and the IOPS at the smallest.
+ * disks, jobs, and queue depth. Its metrics are sums and means over the jobs as fio reports them;
+ * its points are the logs of all jobs, merged on one time grid. The headlines are, for each
+ * operation, the bandwidth at the largest block size and the IOPS at the smallest.
  *
- * <p>fio's JSON is the truth. The wrapper's table is made of it, by tools that break its cells, and
- * is not read. Without groups each job is reported alone, and percentiles of several jobs only
- * exist for all of them where fio was told to give the bins that they are made of.
+ * <p>Only fio's JSON is read. The wrapper makes its table from it, with tools that break the cells.
+ * Without group reporting each job is reported alone, and there are percentiles over several jobs
+ * only if fio was told to write their histogram bins.
  */
 public final class FioProcessor implements BenchmarkProcessor {
 
@@ -50,7 +50,7 @@ public final class FioProcessor implements BenchmarkProcessor {
                   .headline("<operation>_iops", "IOPS", Direction.HIGHER_IS_BETTER))
           .build();
 
-  /** An hour of seconds; longer series have wider steps. */
+  /** An hour in steps of a second; longer series have wider steps. */
   private static final int MOST_POINTS_OF_A_RUN = 3_600;
 
   @Override
@@ -85,7 +85,7 @@ public final class FioProcessor implements BenchmarkProcessor {
     return result.version(version).build();
   }
 
-  /** Workloads are numbered in each step, so a lost one leaves a gap, and is said. */
+  /** Reports lost workloads, which leave gaps because each step numbers its workloads. */
   private static boolean lacksNumbers(List<Workload> workloads, ResultInput input) {
     Map<String, TreeSet<Integer>> bySteps =
         workloads.stream()
@@ -113,7 +113,7 @@ public final class FioProcessor implements BenchmarkProcessor {
     return lacks;
   }
 
-  /** Returns the word of all executions of the wrapper that were saved together. */
+  /** Returns the worst status of all wrapper executions that were saved together. */
   private static Status report(ResultInput input) {
     List<String> exports =
         input.files().directories().stream()

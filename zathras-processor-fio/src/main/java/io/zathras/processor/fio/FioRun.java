@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A workload as a run of the result.
  *
- * @param operation what it does, or {@code null} when nothing tells
- * @param blockBytes its block size, or {@code null}
+ * @param operation what it does, or {@code null} when unknown
+ * @param blockBytes its block size in bytes, or {@code null} when unknown
  * @param load how many I/Os it has in flight: jobs times queue depth
  */
 record FioRun(
     RunBuilder run, @Nullable Operation operation, @Nullable Double blockBytes, long load) {
 
-  /** What the numbers of errors mean that storage gives; others stand as numbers only. */
+  /**
+   * The names of the error numbers that storage gives; other errors are reported by number only.
+   */
   private static final Map<Long, String> ERRORS =
       Map.ofEntries(
           Map.entry(1L, "EPERM"),
@@ -122,7 +124,7 @@ record FioRun(
     run.verdict(failed.isEmpty() ? Status.PASS : Status.FAIL);
   }
 
-  /** Returns the errno of a job, also of one that went on after errors; 0 when there was none. */
+  /** Returns the errno of a job, even if it continued after errors; 0 when there was none. */
   private static long error(DataNode job) {
     Long error = job.at("error").integer();
     if (error != null && error != 0) {
@@ -156,7 +158,7 @@ record FioRun(
     }
   }
 
-  /** Returns when it ran: by the wrapper's files, else by fio's output. */
+  /** Returns when it ran, from the wrapper's files, else from fio's output. */
   private static Interval times(ResultInput own, @Nullable FioOutput output) {
     Interval told = output == null ? Interval.UNKNOWN : output.interval();
     Timestamp start = time(own, "start_time");

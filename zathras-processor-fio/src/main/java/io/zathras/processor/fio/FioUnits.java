@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forms in which fio's options, and the names that the wrapper makes of them, say sizes and
- * times.
+ * The notations of sizes and times in fio's options and in the names that the wrapper derives from
+ * them.
  */
 final class FioUnits {
 

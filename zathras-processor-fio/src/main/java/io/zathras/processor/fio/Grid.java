@@ -1,12 +1,13 @@
 package io.zathras.processor.fio;
 
 /**
- * The steps of time that the logs of all jobs are put on. An averaged line stands for the interval
- * that ends about its time; one of a single I/O for itself.
+ * The time steps on which the logs of all jobs are merged. An averaged line covers the interval
+ * that ends at about its time; the line of a single I/O covers only its own time.
  *
  * @param averaged whether a line is a mean over an interval
- * @param interval ms between the lines of a log that is averaged
- * @param factor how many intervals make a step, so that long series have few enough steps
+ * @param interval ms between the lines of an averaged log
+ * @param factor how many intervals make a step, so that a long series stays within its limit of
+ *     steps
  * @param last the time of the last line, in ms
  */
 record Grid(boolean averaged, long interval, long factor, long last) {
@@ -33,7 +34,10 @@ record Grid(boolean averaged, long interval, long factor, long last) {
     return step * interval * factor;
   }
 
-  /** Returns how long single I/Os were logged in a step, in seconds. */
+  /**
+   * Returns how much of a step has logs of single I/Os, in seconds: less than a whole one at the
+   * end.
+   */
   double seconds(int step) {
     long begin = (step - 1L) * interval * factor;
     return (Math.min(end(step), last) - begin) / 1000.0;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What only the full document has: each job as fio reports it, and the disks. */
+/** The details that are only in the full document: each job as fio reports it, and the disks. */
 final class JobDetails {
 
   private JobDetails() {}
@@ -13,7 +13,7 @@ final class JobDetails {
   /**
    * Returns a job.
    *
-   * @param grouped whether it stands for several, of which it names one's file only
+   * @param grouped whether it stands for several jobs, in which case it names the file of only one
    */
   static Map<String, Object> of(DataNode job, List<SideStats> sides, boolean grouped) {
     Map<String, Object> details = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ final class JobDetails {
     return details;
   }
 
-  /** Returns what fio says of the use of each disk, by the disk's name. */
+  /** Returns fio's figures about the use of each disk, by the disk's name. */
   static Map<String, Object> disks(DataNode utilization) {
     Map<String, Object> disks = new LinkedHashMap<>();
     for (DataNode disk : utilization.elements()) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The job file {@code file_run_<n>} that fio was started with. Grouped output names one of the
- * devices only, so they are taken from here.
+ * The job file {@code file_run_<n>} that fio was started with. The devices are read from here
+ * because grouped output names only one of them.
  */
 final class JobFile {
 
@@ -46,7 +46,7 @@ final class JobFile {
     return jobs;
   }
 
-  /** Returns an option where all jobs have the same, or {@code null}. */
+  /** Returns an option if it is the same in all jobs, or {@code null}. */
   @Nullable String option(String name) {
     Set<String> values = new LinkedHashSet<>();
     for (Map<String, String> section : sections) {
@@ -70,7 +70,7 @@ final class JobFile {
     return List.copyOf(devices);
   }
 
-  /** Returns how many jobs run at once, or {@code null} when it does not say. */
+  /** Returns how many jobs run at once, or {@code null} when the file has none. */
   @Nullable Integer jobs() {
     long jobs = 0;
     for (Map<String, String> section : sections) {

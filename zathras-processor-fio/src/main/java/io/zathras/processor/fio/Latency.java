@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A latency of one direction of a job, as fio says it: of submission, of completion, or of both.
+ * A latency of one direction of a job, as fio states it: of submission, of completion, or of both.
  *
- * @param node what fio says
- * @param nanoseconds one of fio's unit: fio 2 counts in microseconds
- * @param count the I/Os that it weighs; 0 when it was not measured
+ * @param node fio's JSON object
+ * @param nanoseconds the nanoseconds in fio's unit, which is a microsecond in fio 2
+ * @param count the I/Os that weight it; 0 when it was not measured
  * @param mean in ns; {@code null} when it was not measured
  */
 record Latency(DataNode node, double nanoseconds, double count, @Nullable Double mean) {
@@ -23,7 +23,7 @@ record Latency(DataNode node, double nanoseconds, double count, @Nullable Double
    * Reads a latency.
    *
    * @param name fio's name of it without the unit, such as {@code clat}
-   * @param ios what weighs it, the I/Os; fio's own count of samples has those of the ramp too
+   * @param ios the I/Os as its weight, because fio's own count of samples includes the ramp
    */
   static Latency of(DataNode side, String name, double ios) {
     DataNode inNanoseconds = side.at(name + "_ns");
@@ -31,7 +31,7 @@ record Latency(DataNode node, double nanoseconds, double count, @Nullable Double
     DataNode node = isNew ? inNanoseconds : side.at(name);
     double factor = isNew ? 1 : NANOSECONDS_PER_MICROSECOND;
     Double samples = node.at("N").decimal();
-    // Before fio counted them, what it did not measure was 0 throughout.
+    // Versions of fio without a count write zeros for a latency that they did not measure.
     Double counted = samples == null ? node.at("max").decimal() : samples;
     boolean isMeasured = counted != null && counted > 0;
     double count = isMeasured ? ios : 0;
@@ -39,12 +39,14 @@ record Latency(DataNode node, double nanoseconds, double count, @Nullable Double
     return new Latency(node, factor, count, mean == null ? null : (Double) (mean * factor));
   }
 
-  /** Returns a percentile in ns by fio's name, such as {@code 99.000000}, or {@code null}. */
+  /** Returns the percentile of fio's name, such as {@code 99.000000}, in ns, or {@code null}. */
   @Nullable Double percentile(String name) {
     return inNanoseconds(node.at("percentile").at(name));
   }
 
-  /** Returns how many I/Os took how many ns; empty where fio was not told to say it. */
+  /**
+   * Returns the numbers of I/Os by their time in ns; empty where fio was not told to write them.
+   */
   NavigableMap<Double, Double> bins() {
     NavigableMap<Double, Double> bins = new TreeMap<>();
     node.at("bins")
@@ -60,7 +62,7 @@ record Latency(DataNode node, double nanoseconds, double count, @Nullable Double
     return bins;
   }
 
-  /** Puts everything but the bins, in ns. */
+  /** Adds everything but the bins, in ns. */
   void describe(String name, Map<String, Object> into) {
     if (count == 0) {
       return;

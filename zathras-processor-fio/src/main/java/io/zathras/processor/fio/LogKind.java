@@ -2,7 +2,7 @@ package io.zathras.processor.fio;
 
 import io.zathras.processor.spi.Metric;
 
-/** The logs that a job may write. */
+/** The kinds of logs that a job may write. */
 enum LogKind {
   BANDWIDTH("bw", "write_bw_log"),
   IOPS("iops", "write_iops_log"),
@@ -10,10 +10,10 @@ enum LogKind {
   COMPLETION("clat", "write_lat_log"),
   SUBMISSION("slat", "write_lat_log");
 
-  /** What stands in the names of the files. */
+  /** Its part of the file names. */
   final String label;
 
-  /** The option that makes fio write them. */
+  /** The option that makes fio write these logs. */
   final String option;
 
   LogKind(String label, String option) {

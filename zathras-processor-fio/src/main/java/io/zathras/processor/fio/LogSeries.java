@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logs of all jobs of a workload as the series of its run. Logs may have different lengths: a
- * step has what there is. But a kind of which a job has no log has no series, because the sum would
- * lack that job.
+ * Merges the logs of all jobs of a workload into the series of its run. Logs may have different
+ * lengths, so a step has the values that exist. But where one job has no log of a kind, that kind
+ * has no series, because the sum would lack that job.
  */
 final class LogSeries {
 
@@ -124,7 +124,7 @@ final class LogSeries {
       report.warning(
           "log-unexpected", "the logs are not of what the workload did; there is no series of it");
     }
-    // A single point would otherwise be the run's value where fio's own is lost.
+    // Without this, a single point would stand in for the run's value where fio's own is lost.
     run.sweep();
     Timestamp begin = begin(times, grid);
     List<MetricValues> steps = new ArrayList<>();
@@ -151,8 +151,8 @@ final class LogSeries {
   }
 
   /**
-   * Returns the metrics whose value in fio's output lies outside of what was logged. Without the
-   * workload's times nothing else tells that the logs are its own.
+   * Returns the metrics whose value in fio's output lies outside the range of the logs. Without the
+   * workload's times only this shows that the logs belong to another run.
    */
   private Set<Metric> ofAnotherRun(List<MetricValues> steps) {
     Set<Metric> others = new LinkedHashSet<>();
@@ -203,7 +203,7 @@ final class LogSeries {
     return merged == null ? null : merged.value(directions, step);
   }
 
-  /** Job by job, so that the steps of one job are in memory at a time. */
+  /** Merges job by job, so that only the steps of one job are in memory at a time. */
   private Map<LogKind, Merged> merge(Grid grid) {
     Map<LogKind, Merged> merged = new EnumMap<>(LogKind.class);
     logs.forEach((kind, ofKind) -> merged.put(kind, new Merged(kind, grid)));
@@ -220,8 +220,8 @@ final class LogSeries {
   }
 
   /**
-   * Returns when the logs begin: behind the ramp. Without a start nobody knows, nor when the last
-   * step would lie behind the end.
+   * Returns when the logs begin, which is after the ramp; {@code null} without a start, or if the
+   * last step would lie after the end.
    */
   private @Nullable Timestamp begin(Interval times, Grid grid) {
     Timestamp start = times.start();

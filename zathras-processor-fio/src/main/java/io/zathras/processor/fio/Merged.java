@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The logs of one kind of all jobs on the grid: rates add up, latencies weigh by operations. */
+/**
+ * The logs of one kind of all jobs on the grid: sums of rates, and means of latencies weighted by
+ * operations.
+ */
 final class Merged {
 
   private final LogKind kind;
@@ -12,7 +15,7 @@ final class Merged {
   private final double[][] weights;
   private final int[][] parts;
 
-  /** Where a job worked, by its latencies, and fio did not come to log the rate. */
+  /** Steps in which a job was active, as another log shows, but fio logged no rate. */
   private final boolean[][] lacking;
 
   /** The value of the only part, which needs no weight. */
@@ -31,12 +34,12 @@ final class Merged {
   /**
    * Adds the log of one job.
    *
-   * @param job all logs of the job; those of its operations are the weights of latencies
+   * @param job all logs of the job; its log of IOPS gives the weights of latencies
    */
   void add(Steps log, Grid grid, Map<LogKind, Steps> job) {
     Steps operations = job.get(LogKind.IOPS);
     for (int direction = 0; direction < FioLog.DIRECTIONS; direction++) {
-      // A last moment that only the latencies have weighs as the job's other moments do.
+      // A last step that only the latencies have gets the mean weight of the job's other steps.
       double usual = operations == null ? Double.NaN : operations.meanOfAll(direction);
       for (int step = 1; step < sums[direction].length; step++) {
         if (log.has(direction, step)) {
@@ -75,7 +78,7 @@ final class Merged {
     return false;
   }
 
-  /** Returns the value of a step over some directions, or {@code null} when there is none. */
+  /** Returns the value of a step over some directions, or {@code null} without one. */
   @Nullable Double value(List<Integer> directions, int step) {
     double sum = 0;
     double weight = 0;

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a workload does, in fio's own words.
  *
- * @param name the word, {@code rw} also for {@code readwrite}
- * @param sides the directions that it is about; all where the word is not known. What its
- *     verification reads is no part of it
+ * @param name fio's word, with {@code rw} for {@code readwrite}
+ * @param sides its directions without the reads of a verification; all directions where the word is
+ *     unknown
  */
 record Operation(String name, List<Side> sides) {
 
-  /** Those that have headlines. */
+  /** The operations that have headlines. */
   static final List<Operation> KNOWN =
       List.of(
           new Operation("read", List.of(Side.READ)),

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a workload was started with: as fio says it, else as the job file does, else as the
- * wrapper's names do.
+ * The settings of a workload, from fio's output, else from the job file, else from the wrapper's
+ * names.
  */
 final class Setup {
 
@@ -41,7 +41,7 @@ final class Setup {
     Double named = FioUnits.bytes(workload.label());
     if (output != null && named != null && setup.blockBytes != null) {
       double apart = Math.abs(named - setup.blockBytes);
-      // The wrapper rounds what it makes a name of to tenths.
+      // The wrapper rounds the size in the name to tenths.
       if (apart > Math.max(0.05 * 1024, 0.001 * named)) {
         output.report.warning(
             "block-size-differs",
@@ -62,7 +62,7 @@ final class Setup {
     return stated == null ? named : stated;
   }
 
-  /** Grouped output has one job for all, so the job file or the names tell better. */
+  /** Prefers the job file and the names, because grouped output has one job for all. */
   private @Nullable Integer jobs(@Nullable Integer inFile, @Nullable Integer disks, int reported) {
     Integer told = inFile;
     if (told == null && disks != null && clones != null) {
@@ -72,7 +72,7 @@ final class Setup {
   }
 
   /**
-   * Returns whether fio logged something; a fio that failed and one that did not measure it do not.
+   * Returns whether fio must have written a log, because it was told to and measured its subject.
    */
   boolean logs(LogKind kind) {
     return output != null && option(kind.option) != null && output.measured(kind);
@@ -99,12 +99,12 @@ final class Setup {
     return jobs;
   }
 
-  /** Returns how many I/Os are in flight: fio's default depth is 1. */
+  /** Returns the largest number of I/Os in flight. fio's default depth is 1. */
   long load() {
     return (long) (jobs == null ? 1 : jobs) * (depth == null ? 1 : depth);
   }
 
-  /** Returns the seconds before the measurement. */
+  /** Returns the length of the ramp before the measurement, in seconds. */
   double rampSeconds() {
     Double seconds = FioUnits.seconds(option("ramp_time"));
     return seconds == null || seconds < 0 ? 0 : seconds;
@@ -115,7 +115,7 @@ final class Setup {
     return named == null && !file.devices().isEmpty() ? (Integer) file.devices().size() : named;
   }
 
-  /** Returns for example {@code randread 4KiB disks=2 jobs=4 iodepth=16 libaio}. */
+  /** Returns a name such as {@code randread 4KiB disks=2 jobs=4 iodepth=16 libaio}. */
   String name() {
     StringBuilder name = new StringBuilder(operation == null ? "unknown" : operation.name());
     append(name, " ", workload.label());
@@ -178,12 +178,14 @@ final class Setup {
     }
   }
 
-  /** Returns whether the operation is about a direction; what its verification reads is not. */
+  /**
+   * Returns whether a direction belongs to the operation, which the reads of a verification do not.
+   */
   boolean isAbout(Side side) {
     return operation == null || operation.sides().contains(side);
   }
 
-  /** Returns what the operation is about, without what its verification reads. */
+  /** Returns the directions of the operation, without the reads of a verification. */
   List<SideStats> ofOperation(List<SideStats> all) {
     List<SideStats> own =
         all.stream()

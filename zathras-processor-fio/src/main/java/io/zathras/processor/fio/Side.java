@@ -4,18 +4,18 @@ import io.zathras.processor.spi.Metric;
 import java.util.List;
 import java.util.Locale;
 
-/** A direction of I/O, and the metrics of it in a workload of several. */
+/** A direction of I/O, with its metrics in a workload of several directions. */
 enum Side {
   READ,
   WRITE,
   TRIM,
-  /** All directions in one, as with fio's option {@code unified_rw_reporting}. */
+  /** All directions together, as fio's option {@code unified_rw_reporting} reports them. */
   MIXED;
 
-  /** By their numbers in logs. */
+  /** The directions by their numbers in logs. */
   static final List<Side> LOGGED = List.of(READ, WRITE, TRIM);
 
-  /** fio's name of it. */
+  /** fio's name for it. */
   final String label = name().toLowerCase(Locale.ROOT);
 
   Metric bandwidth() {

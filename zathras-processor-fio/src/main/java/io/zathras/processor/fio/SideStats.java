@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What fio says of one direction of a job that moved anything in it.
+ * fio's statistics of one active direction of a job.
  *
- * @param bandwidth KiB/s, or {@code null} when it does not say
- * @param iops I/Os a second, or {@code null}
- * @param ios I/Os, or {@code null}
+ * @param bandwidth KiB/s, or {@code null} when missing
+ * @param iops I/Os per second, or {@code null}
+ * @param ios the number of I/Os, or {@code null}
  */
 record SideStats(
     Side side,
@@ -33,7 +33,7 @@ record SideStats(
       Double ios = node.at("total_ios").decimal();
       Double bytes = node.at("io_bytes").decimal();
       if ((ios != null && ios > 0) || (bytes != null && bytes > 0)) {
-        // Where fio does not count I/Os, those of one size are as many as their bytes.
+        // Where fio does not count I/Os, bytes weight I/Os of one size in the same proportion.
         double weight = ios != null ? ios : bytes == null ? 0 : bytes;
         sides.add(
             new SideStats(
@@ -58,7 +58,7 @@ record SideStats(
     };
   }
 
-  /** fio's names by those in documents; the rest of the units is in the names. */
+  /** fio's names by the names in documents, which include the units. */
   private static final Map<String, String> NUMBERS = names();
 
   private static Map<String, String> names() {
@@ -82,7 +82,7 @@ record SideStats(
 
   Map<String, Object> details() {
     Map<String, Object> details = new LinkedHashMap<>();
-    // fio 2 counts io_bytes in KiB, and has no io_kbytes.
+    // fio 2 gives io_bytes in KiB, and has no io_kbytes.
     if (node.at("io_kbytes").isPresent()) {
       JobDetails.number("io_bytes", node.at("io_bytes"), details);
     }

@@ -7,7 +7,7 @@ final class Steps {
 
   private final double[][] sums;
 
-  /** What the sums are over: ms or lines, negative where all lines are over 0 ms. */
+  /** The ms or lines that the sums are over; a negative number of lines where all cover 0 ms. */
   private final double[][] weights;
 
   private Steps(int steps) {
@@ -38,8 +38,8 @@ final class Steps {
   }
 
   /**
-   * Adds a mean over some time. fio ends with a mean over the last moment, of 0 ms or few: it
-   * counts by the time it is over, and one over none only where there is nothing else.
+   * Adds a mean, weighted by the time that it covers. fio ends with a mean over few or 0 ms; one
+   * over 0 ms counts only where a step has nothing else.
    */
   private void addMean(int direction, int step, double value, long covered) {
     double[] sum = sums[direction];
@@ -59,14 +59,14 @@ final class Steps {
     return weights[direction][step] != 0;
   }
 
-  /** Returns the mean of a step; NaN where there is none. */
+  /** Returns the mean of a step; NaN without one. */
   double mean(int direction, int step) {
     return has(direction, step)
         ? sums[direction][step] / Math.abs(weights[direction][step])
         : Double.NaN;
   }
 
-  /** Returns the sum of a step, of a log with a line for each I/O. */
+  /** Returns the sum of a step in a log with a line for each I/O. */
   double sum(int direction, int step) {
     return sums[direction][step];
   }
@@ -75,7 +75,7 @@ final class Steps {
     return weights[direction][step];
   }
 
-  /** Returns the mean over all steps that have one; NaN where none has. */
+  /** Returns the mean over all steps that have a value; NaN where none has. */
   double meanOfAll(int direction) {
     return IntStream.range(0, sums[direction].length)
         .filter(step -> has(direction, step))

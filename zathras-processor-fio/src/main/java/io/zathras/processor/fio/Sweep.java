@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the name of a sweep step's directory says, {@code
- * fio_ndisks_1_disksize_192_MiB_njobs_1_ioengine_io_uring_iodepth_16_<time>}: found by its words,
- * because sizes and engines have underscores too.
+ * The settings in the directory name of a sweep step, {@code
+ * fio_ndisks_1_disksize_192_MiB_njobs_1_ioengine_io_uring_iodepth_16_<time>}. The words between
+ * them separate them, because sizes and engines contain underscores too.
  *
  * @param disks how many disks work at once; {@code null} when the name does not say
  * @param diskSize {@code 192 MiB}, or {@code null}
- * @param jobs jobs a disk, or {@code null}
+ * @param jobs jobs per disk, or {@code null}
  * @param engine the I/O engine, or {@code null}
  * @param depth the queue depth of a job, or {@code null}
  * @param stamp when the step began, as text that sorts by time; empty when the name does not say

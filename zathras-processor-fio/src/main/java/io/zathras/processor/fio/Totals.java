@@ -11,12 +11,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Directions of jobs as one: rates add up, latencies weigh by I/Os, percentiles merge by bins. */
+/**
+ * Totals over directions of jobs: sums of rates, means of latencies weighted by I/Os, and
+ * percentiles from merged bins.
+ */
 final class Totals {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  /** The percentiles of fio's default that most people look at, by fio's own names. */
+  /** The most common of fio's default percentiles, by fio's names. */
   private static final List<String> DETAILED =
       List.of(
           "50.000000",
@@ -43,7 +46,7 @@ final class Totals {
     return values.put(FioMetrics.P99_BY_CHRONICLER, percentile(sides, FioMetrics.P99, bins));
   }
 
-  /** Returns the metrics of one direction, for a workload of several. */
+  /** Returns the metrics of one direction in a workload of several. */
   static MetricValues ofSide(Side side, List<SideStats> sides) {
     return new MetricValues()
         .put(side.bandwidth(), sum(sides, SideStats::bandwidth))
@@ -51,7 +54,7 @@ final class Totals {
         .put(side.latency(), mean(sides, SideStats::latency));
   }
 
-  /** Returns what is no metric, because an index has no room for it. */
+  /** Returns the values that are not metrics because an index has no room for them. */
   static Map<String, Object> details(List<SideStats> sides) {
     Map<String, Object> details = new LinkedHashMap<>();
     NavigableMap<Double, Double> bins = bins(sides);
@@ -103,7 +106,9 @@ final class Totals {
         : (Double) sum.divide(count, MathContext.DECIMAL64).doubleValue();
   }
 
-  /** Returns the bins of all; empty when there is one that has none, because it would not count. */
+  /**
+   * Returns the merged bins; empty when one direction has none, because its I/Os would not count.
+   */
   private static NavigableMap<Double, Double> bins(List<SideStats> sides) {
     NavigableMap<Double, Double> all = new TreeMap<>();
     for (SideStats side : sides) {
@@ -116,7 +121,10 @@ final class Totals {
     return all;
   }
 
-  /** Percentiles of several jobs are not the percentiles of all: without bins there are none. */
+  /**
+   * Computes a percentile over several jobs from bins, because percentiles of jobs cannot be
+   * combined.
+   */
   private static @Nullable Double percentile(
       List<SideStats> sides, String name, NavigableMap<Double, Double> bins) {
     Double own = sides.size() == 1 ? sides.get(0).completion().percentile(name) : null;

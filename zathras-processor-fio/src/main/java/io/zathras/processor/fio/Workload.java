@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * One start of fio: its directory {@code <number>-<operation>-<block size>}, its job file, or both.
  *
  * @param step the path of the sweep step's directory
- * @param origin the path that this is a copy of, or the same
- * @param sweep what the name of that says
+ * @param origin the path of the step's original directory; equal to {@code step} unless that is a
+ *     copy
+ * @param sweep the settings in the name of the step's directory
  * @param number its number in the step
  * @param directory the name of its directory, or {@code null} when only the job file is there
  */
@@ -28,7 +29,7 @@ record Workload(String step, String origin, Sweep sweep, int number, @Nullable S
               + "(?:([0-9]{1,6})-([^/]{1,255})/[^/]{1,255}|file_run_([0-9]{1,6}))");
   private static final Pattern EXPORT = Pattern.compile("export_fio_data_[^/]{1,255}/");
 
-  /** The order of execution, as far as the names tell it. */
+  /** The order of execution, as far as the names show it. */
   private static final Comparator<Workload> ORDER =
       Comparator.comparing((Workload each) -> each.sweep.stamp())
           .thenComparing(each -> count(each.sweep.disks()))
@@ -43,8 +44,8 @@ record Workload(String step, String origin, Sweep sweep, int number, @Nullable S
   }
 
   /**
-   * Returns the workloads in order. The wrapper copies them once more by engine and number of
-   * disks; a copy only counts where the workload itself is lost, with a warning.
+   * Returns the workloads in order. The wrapper also copies them by engine and number of disks; a
+   * copy counts only where the workload itself is lost, with a warning.
    */
   static List<Workload> find(ResultInput input) {
     TreeMap<String, Workload> found = new TreeMap<>();
@@ -84,7 +85,7 @@ record Workload(String step, String origin, Sweep sweep, int number, @Nullable S
     List<Workload> workloads = new ArrayList<>();
     found.forEach(
         (key, workload) -> {
-          // A job file belongs to the directory of its number, which comes next in the order.
+          // A job file belongs to the directory of the same number, whose key comes next.
           String next = found.higherKey(key);
           if (workload.directory != null || next == null || !next.startsWith(key)) {
             workloads.add(workload);
@@ -99,14 +100,14 @@ record Workload(String step, String origin, Sweep sweep, int number, @Nullable S
     return step + "/file_run_" + number;
   }
 
-  /** Returns the operation that the directory's name tells, or {@code null}. */
+  /** Returns the operation in the directory's name, or {@code null}. */
   @Nullable Operation operation() {
     return directory == null || label() == null
         ? null
         : Operation.of(directory.substring(directory.indexOf('-') + 1, directory.lastIndexOf('-')));
   }
 
-  /** Returns the block size that the directory's name tells, such as {@code 4KiB}, or null. */
+  /** Returns the block size in the directory's name, such as {@code 4KiB}, or {@code null}. */
   @Nullable String label() {
     if (directory == null || directory.indexOf('-') == directory.lastIndexOf('-')) {
       return null;
