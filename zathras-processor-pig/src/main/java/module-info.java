@@ -1,7 +1,7 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Processor of results of pig, which tells how threads migrate among CPUs.
+ * Processor of results of pig, which measures how threads migrate among CPUs.
  *
  * @provides io.zathras.processor.spi.BenchmarkProcessor for results named {@code pig}
  */

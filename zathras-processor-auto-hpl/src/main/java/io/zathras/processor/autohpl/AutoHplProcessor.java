@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * Reads results of HPL, the High-Performance Linpack.
  *
  * <ul>
- *   <li>A run is one linear system that HPL solved, with its rate as the one point; order of the
- *       matrix, block size, process grid and threads are its configuration.
+ *   <li>A run is one linear system that HPL solved, with its rate as the only point. The order of
+ *       the matrix, block size, process grid and threads are its configuration.
  *   <li>It passes when HPL's own check of the residual says PASSED, and fails when that says
- *       FAILED. The wrapper's table holds no check, so a number that is found only there is
- *       UNKNOWN.
- *   <li>The headline is the highest rate, of runs that passed where there are any.
+ *       FAILED. A rate that is only in the wrapper's table is UNKNOWN because the table has no
+ *       check.
+ *   <li>The headline is the highest rate of the runs that passed, or of all runs if none passed.
  * </ul>
  */
 public final class AutoHplProcessor implements BenchmarkProcessor {
@@ -57,7 +57,9 @@ public final class AutoHplProcessor implements BenchmarkProcessor {
       new Metric(
           "time_seconds", "s", Direction.LOWER_IS_BETTER, "Wall time of solving the linear system");
 
-  /** More processes than this in a damaged grid are not worth a number of threads. */
+  /**
+   * A grid with more processes than this is damaged, so no number of threads is derived from it.
+   */
   private static final long MOST_PROCESSES = 100_000_000;
 
   @Override
@@ -94,7 +96,7 @@ public final class AutoHplProcessor implements BenchmarkProcessor {
     return result.metrics(GFLOPS, SECONDS).decidedBy(WrapperReport.check(input, false)).build();
   }
 
-  /** Returns whether the wrapper's table is there with rows, and says it when it is not. */
+  /** Returns whether the wrapper's table exists and has rows, and reports it if not. */
   private static boolean hasTable(
       ResultInput input, HplTable table, HplOutputs outputs, List<Solution> solutions) {
     if (table.table().isMissing()) {
@@ -152,7 +154,7 @@ public final class AutoHplProcessor implements BenchmarkProcessor {
     return run;
   }
 
-  /** HPL's time lies within the dates, which are of whole seconds. */
+  /** Returns the time between the dates, unless HPL's time is longer; dates are whole seconds. */
   private static @Nullable Double duration(Solution solution, Interval dates) {
     Double seconds = solution.problem().seconds();
     Double apart = dates.seconds();
@@ -196,7 +198,7 @@ public final class AutoHplProcessor implements BenchmarkProcessor {
         .setting("format_version", table.table().meta("Results version"));
   }
 
-  /** Orders solutions by what supports them, then by their rate. */
+  /** Orders solutions by their verdict, then by their rate. */
   private static int compare(Solution one, Solution other) {
     if (one.verdict() != other.verdict()) {
       return StatusRules.worse(one.verdict(), other.verdict()) == one.verdict() ? -1 : 1;

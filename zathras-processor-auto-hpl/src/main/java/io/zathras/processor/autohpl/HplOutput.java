@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What HPL printed, alone in a file or within the console of the wrapper: for each linear system a
- * row and, below it, the check of the residual; the end is a count of the tests. The file may hold
+ * HPL's output in a file of its own or in the wrapper's console: for each linear system a row and,
+ * below it, the check of the residual, and at the end a count of the tests. The file may hold
  * several such outputs, or none.
  */
 final class HplOutput {
 
   private static final Pattern BANNER = Pattern.compile("HPLinpack ([0-9][0-9a-z.]{0,9})\\s.*");
 
-  /** Rates always have an exponent: a number without one was cut. */
+  /** Rates always have an exponent, so a number without one was cut. */
   private static final Pattern ROW =
       Pattern.compile(
           "(W[RC]\\w{1,20})((?:\\s++[0-9]{1,9}){4})\\s++([0-9]{1,12}\\.[0-9]{2})"
@@ -40,7 +40,10 @@ final class HplOutput {
   private static final Pattern THREADS =
       Pattern.compile(".*\\bOMP_NUM_THREADS=([0-9]{1,5})(?:\\s.*)?");
 
-  /** How MPI and the system say that a process died; what stands before names a host. */
+  /**
+   * Messages of MPI and the system about a dead process, without the text before them, which names
+   * a host.
+   */
   private static final Pattern DIED =
       Pattern.compile(
           "exited on signal [0-9]{1,3}(?: \\([^)]{1,40}\\))?"
@@ -123,7 +126,7 @@ final class HplOutput {
     solutions.add(new Solution(problem, verdict, null, Interval.UNKNOWN, place));
   }
 
-  /** HPL 1 checks each solution three times. */
+  /** Combines the checks of a solution, because HPL 1 makes three. */
   private void residual(Matcher residual, String line, Report place) {
     int last = solutions.size() - 1;
     Solution solution = solutions.get(last);
@@ -166,7 +169,7 @@ final class HplOutput {
     }
   }
 
-  /** Returns the OpenMP threads of a process that a command names, or {@code null}. */
+  /** Returns the OpenMP threads per process in a command, or {@code null}. */
   static @Nullable Integer threads(String command) {
     return Numbers.positiveInteger(THREADS, command);
   }
@@ -184,7 +187,7 @@ final class HplOutput {
     }
   }
 
-  /** Returns the solutions, in the order of HPL. */
+  /** Returns the solutions in HPL's order. */
   List<Solution> solutions() {
     return List.copyOf(solutions);
   }
@@ -194,7 +197,7 @@ final class HplOutput {
     return version;
   }
 
-  /** Returns the OpenMP threads of a process, or {@code null} when no command names them. */
+  /** Returns the OpenMP threads per process, or {@code null} when no command names them. */
   @Nullable Integer threads() {
     return threads;
   }
@@ -204,7 +207,7 @@ final class HplOutput {
     return complete;
   }
 
-  /** Returns whether anything in it is of HPL. */
+  /** Returns whether HPL printed anything in it: a result, or a failure. */
   boolean isOurs() {
     return !complete || !solutions.isEmpty();
   }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All outputs of HPL in a result. The wrapper keeps the last row only, and no check: where an
- * output is saved too, as in {@code auto_hpl.out}, it tells more.
+ * All outputs of HPL in a result. A saved output, such as {@code auto_hpl.out}, has more than the
+ * wrapper's table, which keeps only the last row and no check.
  */
 record HplOutputs(List<HplOutput> outputs) {
 
@@ -29,11 +29,15 @@ record HplOutputs(List<HplOutput> outputs) {
     return new HplOutputs(input.named(FILE).stream().map(HplOutput::read).toList());
   }
 
-  /** Which of several equal solutions of one file it is: two files may hold the same output. */
+  /**
+   * A solution, with its number among the equal ones of one file, because two files may hold the
+   * same output.
+   */
   private record Key(Problem problem, int occurrence) {}
 
   /**
-   * Returns all solutions: those of the outputs in their order, then those that only the table has.
+   * Returns all solutions: those of the outputs in their order, then those that are only in the
+   * table.
    */
   List<Solution> with(HplTable table) {
     Map<Key, Solution> all = new LinkedHashMap<>();

@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wrapper's table, {@code results_auto_hpl.csv}, of which {@code hpl-<BLAS>-<begin>.csv} is a
- * copy; the generation before has the copy only. The wrapper makes a row of the last line that HPL
- * printed: without a result that is the names of the columns.
+ * The wrapper's table, {@code results_auto_hpl.csv}, with a copy {@code hpl-<BLAS>-<begin>.csv};
+ * the generation before has only the copy. The wrapper makes a row of HPL's last line, which
+ * without a result is the names of the columns.
  *
  * @param table the table, which may be missing
- * @param solutions what the rows say, in their order
- * @param library the BLAS library, or {@code null} when no name of a file tells it
+ * @param solutions the solutions of the rows, in their order
+ * @param library the BLAS library, or {@code null} when no file name has it
  * @param began when the wrapper began, in the local time of the system, or {@code null}
  */
 record HplTable(
@@ -40,7 +40,7 @@ record HplTable(
       Pattern.compile("hpl-(?<library>[^/]+)-(?<begin>[0-9.]{10}-[0-9.]{8})\\.(?<ending>csv|log)");
   private static final Set<String> VARIANT = Set.of("TV", "T/V");
 
-  /** HPL writes rates with an exponent of two digits, so that one without was cut. */
+  /** HPL writes rates with an exponent of at least two digits, so a rate without one was cut. */
   private static final Pattern WHOLE_RATE = Pattern.compile(".*e[+-][0-9]{2,3}");
 
   private static final List<String> NUMBERS = List.of("N", "NB", "P", "Q", "Time", "Gflops");
@@ -69,7 +69,7 @@ record HplTable(
         newest == null ? null : Times.stamp(newest.text("begin")));
   }
 
-  /** Chooses the first of the table and its copies, newest first, that has rows. */
+  /** Chooses the first table with rows: the wrapper's table, then its copies, newest first. */
   private static WrapperTable choose(ResultInput input, List<NamedFile> copies) {
     List<FileEntry> files = new ArrayList<>();
     input.files().file(CURRENT).ifPresent(files::add);
@@ -152,18 +152,18 @@ record HplTable(
     return row.dates();
   }
 
-  /** Returns the line that started HPL, as the generation before writes it, or {@code null}. */
+  /** Returns the command that started HPL, which the generation before writes, or {@code null}. */
   @Nullable String command() {
     return table.preamble().stream().filter(line -> line.contains("xhpl")).findFirst().orElse(null);
   }
 
-  /** Returns the OpenMP threads of a process, or {@code null} when the line does not say. */
+  /** Returns the OpenMP threads per process, or {@code null} when no command names them. */
   @Nullable Integer threads() {
     String command = command();
     return command == null ? null : HplOutput.threads(command);
   }
 
-  /** Returns the dates that all rows share, where there are several: those of the whole test. */
+  /** Returns the dates that several rows share, which are those of the whole test. */
   Interval shared() {
     return solutions.size() < 2
         ? Interval.UNKNOWN

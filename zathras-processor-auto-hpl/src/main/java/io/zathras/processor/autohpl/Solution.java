@@ -7,26 +7,27 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One linear system that HPL solved, as the wrapper's table and HPL's own output tell it.
+ * One linear system that HPL solved, from the wrapper's table and HPL's own output.
  *
- * @param problem what was solved, and how fast; parts that cannot be read are {@code null}
- * @param verdict PASS or FAIL as HPL's residual check says, else UNKNOWN; FAIL without a rate
- * @param residual HPL's scaled residual, or {@code null} when there is none
- * @param dates when it ran, as the wrapper's table says
- * @param place where it stands
+ * @param problem the linear system and its rate; parts that cannot be read are {@code null}
+ * @param verdict PASS or FAIL by HPL's residual check, else UNKNOWN; FAIL when a part of the
+ *     problem is missing
+ * @param residual HPL's scaled residual, or {@code null} without one
+ * @param dates when it ran, from the wrapper's table
+ * @param place the place of its diagnostics
  */
 record Solution(
     Problem problem, Status verdict, @Nullable Double residual, Interval dates, Report place) {
 
   /**
-   * What tells one solution from another.
+   * The values that identify a solution.
    *
    * @param variant HPL's code of the algorithm, such as {@code WR12R2R4}
    * @param n the order of the matrix
    * @param nb the size of its blocks
    * @param p the rows of the grid of processes
    * @param q the columns of the grid of processes
-   * @param seconds the time of the solution
+   * @param seconds the time to solve it, in seconds
    * @param gflops the rate in 10^9 floating-point operations per second
    */
   record Problem(
@@ -55,7 +56,7 @@ record Solution(
           && gflops != null;
     }
 
-    /** Returns the settings as text, or {@code null} when one is not known. */
+    /** Returns the settings as text, or {@code null} when one is unknown. */
     @Nullable String settings() {
       return variant == null || n == null || nb == null || p == null || q == null
           ? null
@@ -63,9 +64,11 @@ record Solution(
     }
 
     /**
-     * Returns the rate that the order and the time give: HPL counts 2/3 N^3 + 3/2 N^2 operations.
+     * Returns the rate that follows from the order and the time if it contradicts the stated one.
+     * HPL counts 2/3 N^3 + 3/2 N^2 operations.
      *
-     * @return the rate, or {@code null} when it is the stated one, or the time is too short to tell
+     * @return the rate in 10^9 operations per second; {@code null} when it agrees, or when the time
+     *     is too short
      */
     @Nullable Double otherRate() {
       if (n == null || seconds == null || gflops == null || seconds <= HALF_OF_LAST_DIGIT) {

@@ -22,12 +22,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CoreMark-PRO results. There is one run; its points are the wrapper's iterations, each with
- * the suite's marks and the rates of the nine workloads, which are not comparable with each other
- * and are never averaged. The numbers come from the suite's own reports; the wrapper's table, whose
- * means are cut, is compared with them and stands in where a report is missing. The headline is the
- * mean of the iterations' multi-core and single-core marks. The table's dates are those of the last
- * iteration: only with one iteration do they tell when the test began.
+ * Reads CoreMark-PRO results. There is one run. Its points are the wrapper's iterations, each with
+ * the suite's marks and the rates of the nine workloads, which are never averaged over workloads
+ * because they are not comparable. The values come from the suite's own reports. The wrapper's
+ * table, whose means are cut, is compared with them and replaces a missing report. The headlines
+ * are the means of the multi-core and single-core marks over the iterations. The table's dates are
+ * those of the last iteration, so the start of the test is known only if there was one iteration.
  */
 public final class CoreMarkProProcessor implements BenchmarkProcessor {
 
@@ -65,7 +65,8 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
     RunBuilder run = result.run("certify-all").spread(ResultLines.MULTI_SCORE);
     addPoints(run, reports, last.start());
     boolean agrees = wrapper.complement(run);
-    // Without a mark the suite gave no result; with one, anything missing makes it partial.
+    // Without a mark the suite gave no result. With one, anything that is missing makes the result
+    // partial.
     boolean hasMark = run.value(ResultLines.MULTI_SCORE) != null;
     run.verdict(hasMark ? Status.PASS : Status.FAIL)
         .setting("contexts", Numbers.positiveInteger(wrapper.table().meta("Number cpus")));
@@ -82,7 +83,7 @@ public final class CoreMarkProProcessor implements BenchmarkProcessor {
         .build();
   }
 
-  /** Adds a point for each iteration; only the last one's time is known. */
+  /** Adds a point for each iteration; only the time of the last one is known. */
   private static void addPoints(
       RunBuilder run, List<SuiteReport> reports, @Nullable Timestamp lastStart) {
     int last = reports.isEmpty() ? 0 : reports.get(reports.size() - 1).iteration();

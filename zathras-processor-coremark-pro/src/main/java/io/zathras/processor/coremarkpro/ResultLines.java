@@ -34,7 +34,9 @@ final class ResultLines {
           "sha-test",
           "zip-test");
 
-  /** Names of workloads become names of fields, of which an index may have few. */
+  /**
+   * The limit of workloads, because their names become field names, of which an index can have few.
+   */
   private static final int MOST_WORKLOADS = 50;
 
   private static final int LONGEST_NAME = 60;
@@ -48,9 +50,9 @@ final class ResultLines {
   private final MetricValues rates = new MetricValues();
 
   /**
-   * Makes a table without lines.
+   * Creates a table without lines.
    *
-   * @param markName what the line of the suite's marks is called
+   * @param markName the name of the line with the suite's marks
    */
   ResultLines(String markName) {
     this.markName = markName;
@@ -62,7 +64,7 @@ final class ResultLines {
    * @param multi iterations/s or the mark with one context per CPU, or {@code null} when missing
    * @param single the same with one context, or {@code null} when missing
    * @param scaling multi over single as the table gives it, or {@code null} when missing
-   * @param line takes an error when the name cannot be one of a workload, or is there already
+   * @param line takes an error when the name cannot be a workload's, or is repeated
    */
   void add(
       String name,
@@ -103,15 +105,15 @@ final class ResultLines {
     return Metric.of(name, "iterations/s", Direction.HIGHER_IS_BETTER);
   }
 
-  /** Returns whether there is a line of the suite's marks. */
+  /** Returns whether there is a line with the suite's marks. */
   boolean hasMark() {
     return names.contains(markName);
   }
 
   /**
-   * Returns whether both rates of a workload are there, or both marks.
+   * Returns whether a workload has both rates, or the suite both marks.
    *
-   * @param name the workload as a table calls it
+   * @param name the name of the workload in a table
    */
   boolean hasBoth(String name, boolean isMark) {
     if (isMark) {

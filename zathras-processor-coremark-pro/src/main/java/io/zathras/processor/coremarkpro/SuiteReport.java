@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the suite itself printed in one iteration, {@code coremark_pro_run_<i>}: a table of the
- * workloads and one of the mark at its end. A workload that gave no result has {@code n/a} there,
- * and the suite's scripts say why, between the rows or above them.
+ * The suite's own output in one iteration, {@code coremark_pro_run_<i>}: a table of the workloads
+ * and, at its end, one of the mark. A workload without a result has {@code n/a} there, and messages
+ * of the suite's scripts give the reason, between the rows or above them.
  */
 final class SuiteReport {
 
@@ -28,7 +28,7 @@ final class SuiteReport {
 
   private static final Pattern ROW = Pattern.compile("(\\S+)" + CELL + CELL + CELL);
 
-  /** What the suite's scripts, Perl and make say when something went wrong. */
+  /** Messages of the suite's scripts, Perl and make about an error. */
   private static final Pattern WORDS =
       Pattern.compile(
           "\\S+: (?:RT-)?(?:ERROR|WARNING): .*|ERROR: .*|.* at \\S+\\.pl line [0-9]+.*"
@@ -97,7 +97,7 @@ final class SuiteReport {
     lines.add(name, multi, single, Numbers.positive(row.group(4)), place.at(number));
   }
 
-  /** What is missing is said once: with the suite's words, where they name it. */
+  /** Reports each missing value once: with the suite's message if it names the workload. */
   private void check() {
     String said = String.join(" ", words);
     List<String> unsaid =

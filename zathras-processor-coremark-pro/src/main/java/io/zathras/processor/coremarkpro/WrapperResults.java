@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wrapper's table, {@code results_coremark_pro.csv}, before v2.3 {@code results.csv}: means
- * over the iterations, cut to two decimals; its dates are the last iteration's only.
+ * over the iterations, cut to two decimals. Its dates are those of the last iteration.
  *
  * @param table the table, which may be missing
  * @param means the means over the iterations
  * @param lastIteration when the last iteration ran
- * @param complete whether there is a table, and every row has its numbers
+ * @param complete whether there is a table in which every row has its numbers
  */
 record WrapperResults(
     WrapperTable table, MetricValues means, Interval lastIteration, boolean complete) {
@@ -37,7 +37,7 @@ record WrapperResults(
   /**
    * Reads the table.
    *
-   * @param reports what the suite printed in each iteration
+   * @param reports the suite's output in each iteration
    */
   static WrapperResults read(List<SuiteReport> reports, ResultInput input) {
     WrapperTable table =
@@ -78,15 +78,18 @@ record WrapperResults(
     return new WrapperResults(table, lines.values(), dates, complete);
   }
 
-  /** Behind the numbers stands a date; without dates the score has no scaling. */
+  /**
+   * Returns whether a row is cut within its numbers. One field may be missing: the last date, or,
+   * without dates, the scaling of the score.
+   */
   private static boolean isCut(WrapperTable table, WrapperTable.Row row) {
     boolean oneLess = table.hasDates() || row.cells().get(0).equals(SCORE);
     return row.size() < table.header().size() - (oneLess ? 1 : 0);
   }
 
   /**
-   * Returns whether the row has both results. The wrapper leaves out the mean of what one iteration
-   * lacks, and that iteration's report has said so.
+   * Returns whether the row has both results. The wrapper leaves out the mean of a value that one
+   * iteration lacks, which is already reported for that iteration.
    */
   private static boolean read(WrapperTable.Row row, ResultLines lines, List<SuiteReport> reports) {
     String name = row.cells().get(0);
@@ -117,7 +120,10 @@ record WrapperResults(
     return text == null || text.equals("0") || text.equals("n/a") ? null : row.positive("Scaling");
   }
 
-  /** Generations before v2.4 give no scaling of the score, or 0; v2.2 has one field too many. */
+  /**
+   * Returns the scaling of the score, which generations before v2.4 do not give, or as 0. v2.2 has
+   * one field too many.
+   */
   private static @Nullable Double scoreScaling(
       WrapperTable.Row row, @Nullable Double multi, @Nullable Double single) {
     Double scaling = scaling(row);
@@ -129,21 +135,21 @@ record WrapperResults(
     return multi / single;
   }
 
-  /** Returns whether the generation, v2.2 or older, always writes a report. */
+  /** Returns whether the wrapper is v2.2 or older, which always writes a report. */
   boolean promisesReport() {
     return !table.isMissing() && table.file().name().equals(OLDER);
   }
 
   /**
-   * Takes from the table what no report has, and compares what both have.
+   * Takes the values from the table that no report has, and compares the others.
    *
-   * @return whether the table is of these reports: it is of others when one of them is lost
+   * @return whether the table agrees with the reports, which it does not when one of them is lost
    */
   boolean complement(RunBuilder run) {
     boolean measured = run.isMeasured();
     MetricValues comparable = new MetricValues();
     for (Metric metric : means.metrics()) {
-      // Scaling is cut in every iteration before its mean is cut, so it says nothing.
+      // Scaling is cut in every iteration before its mean is cut, so it cannot be compared.
       if (run.samples(metric).length == 0 || !metric.name().endsWith("scaling_factor")) {
         comparable.put(metric, means.get(metric));
       }

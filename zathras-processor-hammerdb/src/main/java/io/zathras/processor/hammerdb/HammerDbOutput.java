@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What HammerDB printed in the test of one number of virtual users, whose name ends in that number:
- * {@code test_pg_2026.04.14_1pod_pod1_10.out}.
+ * HammerDB's output in the test of one number of virtual users, which ends its name: {@code
+ * test_pg_2026.04.14_1pod_pod1_10.out}.
  */
 final class HammerDbOutput {
 
@@ -25,7 +25,7 @@ final class HammerDbOutput {
 
   private static final Pattern VERSION = Pattern.compile("HammerDB CLI v([0-9][0-9a-z.]{0,9})");
 
-  /** HammerDB 3 states the transactions first, HammerDB 4 the new orders. */
+  /** HammerDB 3 prints the transactions first, HammerDB 4 the new orders. */
   private static final Pattern RESULT =
       Pattern.compile(
           "TEST RESULT : System achieved (?:"
@@ -36,7 +36,7 @@ final class HammerDbOutput {
   private static final Pattern ERROR = Pattern.compile("Error in Virtual User [0-9]{1,9}:.*");
 
   /**
-   * A user that was told to go on after an error, so that the transaction is lost and the test goes
+   * The message of a user that continues after an error. The transaction is lost, and the test goes
    * on.
    */
   private static final Pattern PASSED_OVER =
@@ -78,7 +78,7 @@ final class HammerDbOutput {
     this.named = named;
   }
 
-  /** Reads all outputs, in the order of their users. */
+  /** Reads all outputs, ordered by their number of users. */
   static List<HammerDbOutput> readAll(ResultInput input) {
     List<HammerDbOutput> outputs = new ArrayList<>();
     input.named(NAME, "users").stream()
@@ -163,7 +163,7 @@ final class HammerDbOutput {
     return before == null ? Numbers.positiveInteger(whole, line) : before;
   }
 
-  /** Reports why it does not support its numbers: one cause is one diagnostic. */
+  /** Reports why the output does not support its numbers, with one diagnostic for each cause. */
   private void judge(int lines) {
     lostTransactions.report();
     Report last = named.report().at(lines);
@@ -199,7 +199,10 @@ final class HammerDbOutput {
     }
   }
 
-  /** Reports a number of the result that is none, which the wrapper's table may repeat. */
+  /**
+   * Reports an invalid number in the result. The caller leaves it out where the wrapper's table
+   * repeats the number.
+   */
   void reportInvalid() {
     if (invalid != null) {
       named
@@ -209,12 +212,12 @@ final class HammerDbOutput {
     }
   }
 
-  /** Returns the virtual users that the name of the file tells. */
+  /** Returns the number of virtual users in the file's name. */
   int users() {
     return named.number("users");
   }
 
-  /** Returns the virtual users that HammerDB says were active, or {@code null}. */
+  /** Returns the number of active virtual users that HammerDB prints, or {@code null}. */
   @Nullable Integer active() {
     return active;
   }
@@ -243,12 +246,12 @@ final class HammerDbOutput {
     return nopm;
   }
 
-  /** Returns whether there is a result, whatever its numbers are. */
+  /** Returns whether there is a result, even with invalid numbers. */
   boolean hasResult() {
     return results > 0;
   }
 
-  /** Returns whether the new orders stand where the wrapper takes the transactions from. */
+  /** Returns whether the new orders are where the wrapper takes the transactions from. */
   boolean isNewOrdersFirst() {
     return newOrdersFirst;
   }
@@ -265,12 +268,15 @@ final class HammerDbOutput {
     return warehouses;
   }
 
-  /** Returns whether HammerDB says of no transaction that it failed and was passed over. */
+  /** Returns whether HammerDB reports no failed transactions that were passed over. */
   boolean isComplete() {
     return lostTransactions.isEmpty();
   }
 
-  /** Returns FAIL as HammerDB says, PASS when all users succeeded, UNKNOWN for a part of it. */
+  /**
+   * Returns FAIL for a failed user or an invalid number, PASS when all users succeeded, and UNKNOWN
+   * for an incomplete output.
+   */
   Status verdict() {
     if (failure != null || invalid != null) {
       return Status.FAIL;

@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
  * Reads results of HammerDB's TPC-C derived workload against one database.
  *
  * <ul>
- *   <li>A run is a number of virtual users, with its rates as the one point.
- *   <li>The headlines are the highest transactions per minute, which compare only within one
- *       database and version, and the highest new orders per minute, which compare between
- *       databases; each names the run, and so the users, of its peak.
+ *   <li>A run is a number of virtual users, with its rates as the only point.
+ *   <li>The headlines are the highest transactions per minute, which are comparable only within one
+ *       database and version, and the highest new orders per minute, which are comparable between
+ *       databases. Each names the run of its peak, and so the number of users.
  *   <li>A run passes when HammerDB's output has a result and says that every virtual user
- *       succeeded, and fails when one did not; a number without an output is UNKNOWN. The wrapper's
- *       {@code Failed} fails all.
+ *       succeeded, and fails when one did not. Without an output it is UNKNOWN. The wrapper's
+ *       {@code Failed} fails the whole result.
  * </ul>
  */
 public final class HammerDbProcessor implements BenchmarkProcessor {
@@ -131,7 +131,7 @@ public final class HammerDbProcessor implements BenchmarkProcessor {
     return result.decidedBy(WrapperReport.check(input, true)).build();
   }
 
-  /** Returns the tables, that of the test first. */
+  /** Returns the tables, with that of the test first. */
   private static List<NamedFile> tables(ResultInput input) {
     List<NamedFile> tables = input.named(TABLE);
     if (tables.isEmpty()) {
@@ -152,7 +152,7 @@ public final class HammerDbProcessor implements BenchmarkProcessor {
     return directory.isEmpty() ? "" : directory.substring(0, directory.length() - 1);
   }
 
-  /** Returns whether the wrapper's table is there with rows, and says it when it is not. */
+  /** Returns whether the wrapper's table exists and has rows, and reports it if not. */
   private static boolean hasRows(
       ResultInput input, HammerDbTable table, List<HammerDbOutput> outputs) {
     if (!table.table().rows().isEmpty()) {
@@ -206,7 +206,7 @@ public final class HammerDbProcessor implements BenchmarkProcessor {
     }
   }
 
-  /** HammerDB calls MariaDB MySQL in some versions, so that the name of the test goes first. */
+  /** Prefers the name of the test because some versions of HammerDB call MariaDB MySQL. */
   private static @Nullable String database(String test, List<HammerDbOutput> outputs) {
     int suffix = test.indexOf('_');
     if (suffix >= 0) {
@@ -221,7 +221,7 @@ public final class HammerDbProcessor implements BenchmarkProcessor {
     return outputs.stream().map(fact).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
-  /** Puts rates together, and collects what one cause makes wrong in every row. */
+  /** Combines the rates of table and output, and reports a fault that repeats in every row once. */
   private static final class Findings {
 
     private final ResultInput input;

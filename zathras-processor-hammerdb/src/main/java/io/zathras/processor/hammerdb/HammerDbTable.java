@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wrapper's table: a row for each number of virtual users. The wrapper takes the first number
- * of HammerDB's result, which is new orders, and not transactions, since HammerDB 4.
+ * of HammerDB's result, which since HammerDB 4 is the new orders, not the transactions.
  *
  * @param table the table, which may be missing
- * @param rows what its rows say, in their order
+ * @param rows its rows, in their order
  */
 record HammerDbTable(WrapperTable table, List<Row> rows) {
 
@@ -29,8 +29,8 @@ record HammerDbTable(WrapperTable table, List<Row> rows) {
    * One row.
    *
    * @param users the virtual users, or {@code null} when the field is empty
-   * @param rate the number in the column {@code TPM}, or {@code null} when there is none
-   * @param isBroken whether an error was reported about one of the two
+   * @param rate the number in the column {@code TPM}, or {@code null} without one
+   * @param isBroken whether the users or the rate are invalid, which is reported
    * @param isCut whether the file ends within the row
    * @param dates when the test ran
    */
@@ -56,7 +56,10 @@ record HammerDbTable(WrapperTable table, List<Row> rows) {
     return new HammerDbTable(table, rows);
   }
 
-  /** Some versions write the header as a comment, which has no columns then. */
+  /**
+   * Reads the table with fixed columns if it has no header, because some versions write it as a
+   * comment.
+   */
   private static WrapperTable table(ResultInput input, @Nullable FileEntry file) {
     String first = file == null ? "" : firstLine(file);
     if (!first.isEmpty() && Character.isLetter(first.charAt(0))) {
@@ -78,7 +81,7 @@ record HammerDbTable(WrapperTable table, List<Row> rows) {
     return "";
   }
 
-  /** Returns whether every row is one, and the file has its end. */
+  /** Returns whether all rows are valid, and the file is not cut. */
   boolean isWhole() {
     return rows.size() == table.rows().size() && rows.stream().noneMatch(Row::isCut);
   }

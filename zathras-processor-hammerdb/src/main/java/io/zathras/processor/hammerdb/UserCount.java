@@ -12,15 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The test of one number of virtual users, as the wrapper's table and HammerDB's output tell it; at
- * least one of the two is there.
+ * The test of one number of virtual users, with its row in the wrapper's table, HammerDB's output,
+ * or both.
  *
- * @param row the row of the table, or {@code null} when there is none
+ * @param row the row of the table, or {@code null} without one
  * @param output the output, or {@code null} when it is lost
  */
 record UserCount(HammerDbTable.@Nullable Row row, @Nullable HammerDbOutput output) {
 
-  /** Pairs rows and outputs, in the order of the users. */
+  /** Pairs rows and outputs, ordered by the number of users. */
   static List<UserCount> pair(HammerDbTable table, List<HammerDbOutput> outputs) {
     Pairing pairing = new Pairing(outputs);
     List<HammerDbTable.Row> named =
@@ -40,7 +40,7 @@ record UserCount(HammerDbTable.@Nullable Row row, @Nullable HammerDbOutput outpu
     return pairs;
   }
 
-  /** Returns the virtual users, or {@code null} when neither row nor output tells. */
+  /** Returns the number of virtual users, or {@code null} when neither row nor output has it. */
   @Nullable Integer users() {
     if (row != null && row.users() != null) {
       return row.users();
@@ -48,10 +48,13 @@ record UserCount(HammerDbTable.@Nullable Row row, @Nullable HammerDbOutput outpu
     return output == null ? null : (Integer) output.users();
   }
 
-  /** What an output is looked up by; {@code null} where any will do. */
+  /** The key of an output; a part is {@code null} where any value will do. */
   private record Key(@Nullable Integer users, @Nullable Double rate) {}
 
-  /** A second test of a number of users overwrites the output: only the rate tells whose it is. */
+  /**
+   * Pairs rows and outputs by rate first, because a second test with a number of users overwrites
+   * the output of the first.
+   */
   private static final class Pairing {
 
     private final Map<Key, Deque<HammerDbOutput>> outputs = new HashMap<>();

@@ -9,11 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the wrapper notes when it begins, in {@code pig_config_info}: the date, the system, and the
- * options of pig. The description of the system comes from elsewhere and is not read.
+ * The facts that the wrapper writes to {@code pig_config_info} at its start: the date, and the
+ * options of pig. Its description of the system is not read because the document takes it from
+ * other files.
  *
- * @param start when the sweep began, in UTC where the date says so, else in local time; or {@code
- *     null}
+ * @param start when the sweep began, in UTC if the date says so, else in local time; {@code null}
+ *     when unknown
  * @param options the options of pig, or {@code null}
  */
 record PigInfo(@Nullable Timestamp start, @Nullable String options) {

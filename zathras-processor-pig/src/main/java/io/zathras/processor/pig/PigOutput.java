@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What pig itself printed in one iteration, {@code iteration_<n>}, where it may be followed by the
- * name of the options: for each thread count its parameters, a tally and a line of counts.
+ * The output of pig in one iteration, {@code iteration_<n>}, in some versions with the name of the
+ * options as a suffix: for each thread count its parameters, a tally and a line of counts.
  */
 final class PigOutput {
 
@@ -22,7 +22,7 @@ final class PigOutput {
    * One process of pig.
    *
    * @param threads its threads
-   * @param cpus the CPUs that each thread was seen on, summed over the threads
+   * @param cpus the number of CPUs that a thread was seen on, summed over the threads
    */
   record Measured(int threads, int cpus) {
 
@@ -38,7 +38,10 @@ final class PigOutput {
   private static final Pattern PARAMETER =
       Pattern.compile("(seconds|processes)\\s++=\\s++([0-9]{1,9})");
 
-  /** Of either order, by version; a further number follows, without which they may be cut. */
+  /**
+   * The order of the counts depends on the version. A further number must follow, because counts at
+   * the end may be cut.
+   */
   private static final Pattern COUNTS =
       Pattern.compile(
           "PID: [0-9]+\\s++(?:#CPUS:\\s++(?<cpus>[0-9]{1,9})\\s++Threads:\\s++(?<threads>[0-9]{1,9})"
@@ -124,7 +127,7 @@ final class PigOutput {
     return named.number("iteration");
   }
 
-  /** Returns the name of the options, empty when there is none. */
+  /** Returns the name of the options, or an empty string. */
   String suffix() {
     return named.text("suffix");
   }

@@ -25,16 +25,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads results of pig, which starts spinning threads and watches on which CPUs the scheduler runs
- * them. The scheduling efficiency is the number of CPUs that a thread was seen on, on average: 1 is
- * a thread that never migrates, and more is worse.
+ * Reads results of pig, which starts spinning threads and records on which CPUs the scheduler runs
+ * them. The scheduling efficiency is the mean number of CPUs that a thread was seen on: 1 means
+ * that threads never migrate, and more is worse.
  *
  * <ul>
- *   <li>A run is a sweep over thread counts; a directory of results holds one. Its points are the
- *       iterations of each thread count, as pig itself counted them.
- *   <li>The headline is the mean over the thread counts, each over all iterations.
- *   <li>A result passes when every thread count has its number. The wrapper says {@code Ran} of a
- *       failed run too; where its report is lost, pig's own output decides.
+ *   <li>A run is a sweep over thread counts, one for each directory of results. Its points are the
+ *       iterations of each thread count, from pig's own output.
+ *   <li>The headline is the mean over the thread counts, each with its value over all iterations.
+ *   <li>A result passes when every thread count has its value, because the wrapper reports {@code
+ *       Ran} for a failed run too. Where its report is lost, pig's own output decides.
  * </ul>
  */
 public final class PigProcessor implements BenchmarkProcessor {

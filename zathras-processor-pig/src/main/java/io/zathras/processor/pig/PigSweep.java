@@ -19,21 +19,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sweep of pig over thread counts, as one directory holds it: the wrapper's table, and pig's own
- * output of each iteration.
+ * A sweep of pig over thread counts, from the files of one directory: the wrapper's table, and
+ * pig's own output of each iteration.
  */
 final class PigSweep {
 
   /**
    * A point of the sweep.
    *
-   * @param iteration its iteration, or {@code null} for the table's number over all of them
-   * @param efficiency what was measured
+   * @param iteration its iteration, or {@code null} for the table's value over all of them
+   * @param efficiency the efficiency of this iteration
    * @param overall the efficiency of the thread count over all iterations
    */
   record Point(int threads, @Nullable Integer iteration, double efficiency, double overall) {}
 
-  /** The table is cut to two decimals. */
+  /** The tolerance, because the table is cut to two decimals. */
   private static final double CUT = 0.0100001;
 
   private static final Pattern SCRATCH = Pattern.compile("[0-9]+ [0-9]+");
@@ -60,7 +60,7 @@ final class PigSweep {
     return sweep;
   }
 
-  /** What the iterations measured with one thread count. */
+  /** The measurements of all iterations with one thread count. */
   private static final class Total {
     private final List<PigOutput> outputs = new ArrayList<>();
     private final List<PigOutput.Measured> measured = new ArrayList<>();
@@ -96,7 +96,7 @@ final class PigSweep {
     warnOfLost(counts, measured.keySet(), stated.keySet());
   }
 
-  /** Takes the points that pig printed, and the table's number where it is another. */
+  /** Takes the points that pig printed, and the table's value where it differs. */
   private void combine(int threads, @Nullable Total measured, List<PigTable.Row> rows) {
     if (measured == null || rows.size() > 1) {
       for (PigTable.Row row : rows) {
@@ -166,7 +166,10 @@ final class PigSweep {
     return counts.stream().limit(20).map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  /** The wrapper's scratch file has a line for each process of all iterations. */
+  /**
+   * Looks for lost outputs: numbers may be missing, and the wrapper's scratch file has a line for
+   * each process of all iterations.
+   */
   private void checkIterations() {
     Set<Integer> present = new LinkedHashSet<>();
     outputs.forEach(output -> present.add(output.iteration()));
@@ -209,7 +212,7 @@ final class PigSweep {
     return efficiencies.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** Returns whether nothing that was promised is missing. */
+  /** Returns whether nothing is missing. */
   boolean isComplete() {
     return complete;
   }

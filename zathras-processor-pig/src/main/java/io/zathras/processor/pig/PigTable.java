@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wrapper's table, {@code results_pig.csv}: the efficiency of each thread count over all
- * iterations, cut to two decimals. Its header begins with {@code #} and names nothing for certain,
- * so the columns are known by their place.
+ * iterations, cut to two decimals. Columns are identified by position, because the header is a
+ * comment whose names are unreliable.
  *
  * @param table the table, which may be missing
  * @param rows the rows that have both numbers, in their order
- * @param unread the threads of the rows whose efficiency is none, which has been said
+ * @param unread the thread counts of rows that are already reported because they have no valid
+ *     efficiency
  * @param isSound whether there is a row, and every one has both numbers
  */
 record PigTable(WrapperTable table, List<Row> rows, Set<Integer> unread, boolean isSound) {
@@ -28,16 +29,16 @@ record PigTable(WrapperTable table, List<Row> rows, Set<Integer> unread, boolean
   /**
    * A row.
    *
-   * @param threads the threads
-   * @param efficiency the CPUs that a thread ran on, cut to two decimals
-   * @param source where it stands
+   * @param threads the number of threads
+   * @param efficiency the mean number of CPUs that a thread ran on, cut to two decimals
+   * @param source its row in the file
    */
   record Row(int threads, double efficiency, WrapperTable.Row source) {}
 
   private static final String THREADS = "threads";
   private static final String EFFICIENCY = "sched_eff";
 
-  /** The wrapper writes two decimals, so that a number with fewer may be cut. */
+  /** The wrapper writes two decimals, so a number with fewer may be cut. */
   private static final Pattern WHOLE = Pattern.compile("[0-9]{0,9}\\.[0-9]{2}");
 
   static PigTable read(ResultInput input) {
