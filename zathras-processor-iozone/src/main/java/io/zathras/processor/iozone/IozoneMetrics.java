@@ -8,24 +8,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * IOzone's operations. The sweep over sizes gives them in MB/s, the throughput test in kB/s; the
- * names tell the two apart, because both are results of one test.
+ * IOzone's operations, in MB/s in the sweep over sizes and in kB/s in the throughput test. The
+ * names distinguish the two because both are results of one test.
  */
 final class IozoneMetrics {
 
   static final Metric ALL_IOS =
       sweep("all_ios", "Geometric mean over all operations, file and record sizes");
 
-  /** The columns of the wrapper's table of a sweep. */
+  /** The metrics of a sweep by the columns of the wrapper's table. */
   static final Map<String, Metric> SWEEP = sweep();
 
-  /** By the words of the wrapper's table, in lower case. */
+  /** The metrics of the throughput test by the operations in the wrapper's table, in lower case. */
   static final Map<String, Metric> THROUGHPUT = throughput();
 
   static final Metric HEADLINE_READ = headline("read");
   static final Metric HEADLINE_WRITE = headline("initialwrite");
 
-  /** By the words with which IOzone counts the processes of an operation. */
+  /** The operations by IOzone's words for their processes. */
   private static final Map<String, String> ACTORS =
       Map.ofEntries(
           Map.entry("initial writers", "initialwrite"),
@@ -44,18 +44,18 @@ final class IozoneMetrics {
 
   private IozoneMetrics() {}
 
-  /** Returns whether an operation is not possible with direct I/O and mapped files. */
+  /** Returns whether an operation is impossible with direct I/O and mapped files. */
   static boolean isOptional(String column) {
     return column.startsWith("f");
   }
 
-  /** Returns the metric of an operation that IOzone names by its processes, or {@code null}. */
+  /** Returns the metric of an operation by IOzone's word for its processes, or {@code null}. */
   static @Nullable Metric ofActors(String actors) {
     String operation = ACTORS.get(actors);
     return operation == null ? null : THROUGHPUT.get(operation);
   }
 
-  /** Returns the headline of an operation, where neither reads nor first writes were measured. */
+  /** Returns the headline of an operation, which a result without reads and first writes uses. */
   static Metric headline(String operation) {
     return Metric.higherIsBetter(
         operation, "kB/s", "The highest rate of the operation over all runs");

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What IOzone printed in one mode on one file system, {@code
+ * IOzone's output in one mode on one file system, {@code
  * Run_1/xfs/iozone_<prefix>_<mode>_default.iozone}.
  */
 final class IozoneOutput {
@@ -67,7 +67,10 @@ final class IozoneOutput {
     this.named = named;
   }
 
-  /** Reads the first iteration of each mode: the wrapper makes no mean of the others itself. */
+  /**
+   * Reads the first iteration of each mode, because the wrapper's table has no mean over
+   * iterations.
+   */
   static Map<IozoneSetting, IozoneOutput> readAll(ResultInput input) {
     Map<IozoneSetting, NamedFile> first = new LinkedHashMap<>();
     for (NamedFile file : input.named(NAME, "iteration")) {
@@ -201,27 +204,30 @@ final class IozoneOutput {
     return fileSize;
   }
 
-  /** Returns the rates of the throughput test, by the number of processes. */
+  /** Returns the rates of the throughput test by the number of processes. */
   Map<Integer, MetricValues> rates() {
     return rates;
   }
 
-  /** Returns whether processes were counted, as the sweep over sizes does not. */
+  /** Returns whether it is of the throughput test, which counts processes, and not of a sweep. */
   boolean isThroughput() {
     return throughput;
   }
 
-  /** Returns whether rates are what the wrapper's table takes them for. */
+  /** Returns whether rates are in kB/s, as the wrapper's table assumes. */
   boolean isInKilobytes() {
     return isKilobytes(unit);
   }
 
-  /** Returns whether every rate is one. */
+  /** Returns whether every rate is valid. */
   boolean isSound() {
     return sound;
   }
 
-  /** Returns FAIL as IOzone says, PASS when it came to its end, UNKNOWN for a part of it. */
+  /**
+   * Returns FAIL for an error or an unknown unit, PASS when IOzone finished, and UNKNOWN for an
+   * incomplete output.
+   */
   Status verdict() {
     if (failure != null || !isInKilobytes()) {
       return Status.FAIL;
@@ -229,7 +235,10 @@ final class IozoneOutput {
     return isEnded() ? Status.PASS : Status.UNKNOWN;
   }
 
-  /** Returns whether it ended as often as it began; the wrapper appends what other tools print. */
+  /**
+   * Returns whether IOzone finished as often as it began. The last line cannot show that because
+   * the wrapper appends the output of other tools.
+   */
   private boolean isEnded() {
     return begun > 0 && ended >= begun;
   }

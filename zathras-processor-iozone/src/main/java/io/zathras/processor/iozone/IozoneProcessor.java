@@ -26,17 +26,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads results of IOzone, which writes and reads files in all ways that programs do.
+ * Reads results of IOzone, which writes and reads files in many ways.
  *
  * <ul>
- *   <li>A run is a file system, a cache mode and, in the throughput test, a number of processes;
- *       its metrics are IOzone's operations: in MB/s those of a sweep over file and record sizes
- *       ({@code auto}), in kB/s those of the throughput test.
- *   <li>The headline is the highest value over all runs, each of which names its run: of all
- *       operations of a sweep, of reads and of first writes in the throughput test. Nothing is
+ *   <li>A run is a file system, a cache mode and, in the throughput test, a number of processes.
+ *       Its metrics are IOzone's operations, in MB/s in a sweep over file and record sizes ({@code
+ *       auto}) and in kB/s in the throughput test.
+ *   <li>The headlines are the highest values over all runs, each with its run: of the mean over all
+ *       operations in a sweep, of reads and of first writes in the throughput test. Nothing is
  *       averaged over cache modes.
- *   <li>A run passes when IOzone's output came to its end; without the output it is UNKNOWN. The
- *       wrapper's {@code Failed} fails all.
+ *   <li>A run passes when IOzone's output is complete; without the output it is UNKNOWN. The
+ *       wrapper's {@code Failed} fails the whole result.
  * </ul>
  */
 public final class IozoneProcessor implements BenchmarkProcessor {
@@ -107,7 +107,7 @@ public final class IozoneProcessor implements BenchmarkProcessor {
             : input.supportingTable("only IOzone's outputs of " + rates + " are read", TABLES));
   }
 
-  /** Returns all settings, those of a file system and mode together, by their processes. */
+  /** Returns all settings, grouped by file system and mode and ordered by processes. */
   private static List<IozoneSetting> settings(
       IozoneTable table, Map<IozoneSetting, IozoneOutput> outputs) {
     Set<IozoneSetting> all = new LinkedHashSet<>(table.values().keySet());

@@ -3,7 +3,7 @@ package io.zathras.processor.iozone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is measured with.
+ * The setting of a run.
  *
  * @param fileSystem the file system, such as {@code xfs}
  * @param mode how the cache is used, such as {@code incache+fsync}
@@ -13,12 +13,12 @@ record IozoneSetting(String fileSystem, String mode, @Nullable Integer processes
 
   private static final String OUT_OF_CACHE = "outofcache";
 
-  /** The wrapper has two words for files that are larger than the memory. */
+  /** Unifies the wrapper's two words for files that are larger than the memory. */
   IozoneSetting {
     mode = mode.equals(OUT_OF_CACHE) ? "outcache" : mode;
   }
 
-  /** Returns what all process counts share, as IOzone's output does. */
+  /** Returns the setting without the process count, because one output of IOzone has all counts. */
   IozoneSetting ofAllProcesses() {
     return new IozoneSetting(fileSystem, mode, null);
   }

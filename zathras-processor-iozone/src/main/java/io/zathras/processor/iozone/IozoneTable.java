@@ -18,10 +18,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wrapper's table, which is of one of two kinds: of a sweep over file and record sizes, with a
- * column an operation, or of the throughput test, with a row an operation and a column a number of
- * processes. Columns of the file system and the mode were one, {@code fs.mode}, in older versions,
- * which leave out what a mode cannot do; newer ones write {@code NaN}.
+ * The wrapper's table, which has one of two kinds: a sweep over file and record sizes with a column
+ * for each operation, or the throughput test with a row for each operation and a column for each
+ * number of processes. Older versions have one column, {@code fs.mode}, for the file system and the
+ * mode, and leave out operations that are impossible in a mode, for which newer ones write {@code
+ * NaN}.
  */
 final class IozoneTable {
 
@@ -187,7 +188,9 @@ final class IozoneTable {
       this.isCut = isCut;
     }
 
-    /** Returns the rate, or {@code null} where there is none, which fails what should have one. */
+    /**
+     * Returns the rate, or {@code null}; a rate that is missing but not optional fails its setting.
+     */
     @Nullable Double rate(int column, boolean isOptional, IozoneSetting setting) {
       if (column >= end && (isCut || isOptional)) {
         return null;
@@ -217,7 +220,9 @@ final class IozoneTable {
     return table;
   }
 
-  /** Returns {@code auto} or {@code throughput}, or {@code null} when the columns do not tell. */
+  /**
+   * Returns {@code auto} or {@code throughput}, or {@code null} when the columns have neither kind.
+   */
   @Nullable String kind() {
     return isSweep ? "auto" : isThroughput ? "throughput" : null;
   }
@@ -232,12 +237,14 @@ final class IozoneTable {
     return failed.contains(setting);
   }
 
-  /** Returns whether every row is one, and the file has its end. */
+  /** Returns whether all rows are valid, and the file is not cut. */
   boolean isWhole() {
     return whole;
   }
 
-  /** Returns from when to when all tests ran: the wrapper has one date a file system. */
+  /**
+   * Returns the span of all tests, because the wrapper has one pair of dates for each file system.
+   */
   Interval dates() {
     return dates;
   }

@@ -27,12 +27,13 @@ import java.util.Set;
  * Reads results of Intel's optimized LINPACK.
  *
  * <ul>
- *   <li>A run is one binding of threads to CPUs; its points are the iterations, and its rate is
+ *   <li>A run is one binding of threads to CPUs. Its points are the iterations, and its rate is
  *       their mean.
  *   <li>The headline is the rate of the fastest run.
- *   <li>The wrapper saves no output of the benchmark, so its report decides: a result passes when
- *       that says {@code Ran} and every row has a rate.
- *   <li>The table's dates are those of the whole test, or of a part of it, and no row's own.
+ *   <li>The wrapper's report decides, because it saves no output of the benchmark: a result passes
+ *       when the report says {@code Ran} and every row has a rate.
+ *   <li>The table's dates are those of the whole test or of a part of it, never those of a single
+ *       row.
  * </ul>
  */
 public final class LinpackProcessor implements BenchmarkProcessor {
@@ -107,7 +108,10 @@ public final class LinpackProcessor implements BenchmarkProcessor {
     return result.build();
   }
 
-  /** On systems with hyper-threads the wrapper binds to one thread of each core, and to both. */
+  /**
+   * Checks that rows of both kinds exist, because on systems with hyper-threads the wrapper binds
+   * first to one thread of each core, then to both.
+   */
   private static boolean hasBothKinds(Set<LinpackSetting> settings, LinpackTable table) {
     LinpackSetting only = settings.size() == 1 ? settings.iterator().next() : null;
     if (only == null || only.cpus() == null || !Boolean.TRUE.equals(only.hasHyperThreads())) {
@@ -123,7 +127,10 @@ public final class LinpackProcessor implements BenchmarkProcessor {
     return false;
   }
 
-  /** The wrapper leaves out an output without a result, and says nothing. */
+  /**
+   * Compares the iterations of runs, because the wrapper silently leaves out an output without a
+   * result.
+   */
   private static void checkIterations(RunBuilder run, List<LinpackTable.Row> rows, int most) {
     if (rows.size() < most && run.isMeasured()) {
       run.incomplete();

@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rows were measured with; rows of one setting are its iterations. The wrapper takes the first
- * three columns from the name of the first output, whatever output a row is of, so that only the
- * list of CPUs tells settings apart for certain.
+ * The setting of rows; the rows of one setting are its iterations. Only the list of CPUs reliably
+ * distinguishes settings, because the wrapper takes the first three columns of all rows from the
+ * name of the first output.
  *
- * @param hyperThreads the wrapper's name of the configuration, such as {@code ht_yes_1_socket}
- * @param sockets the sockets, as the table says
- * @param stated the threads, as the table says
- * @param cpus the CPUs that the threads were bound to, divided by dots or, in older tables, commas
+ * @param hyperThreads the wrapper's name for the configuration, such as {@code ht_yes_1_socket}
+ * @param sockets the sockets in the table
+ * @param stated the threads in the table
+ * @param cpus the CPUs that the threads were bound to, separated by dots or, in older tables,
+ *     commas
  */
 record LinpackSetting(
     @Nullable String hyperThreads,
@@ -23,7 +24,7 @@ record LinpackSetting(
     @Nullable Integer stated,
     @Nullable String cpus) {
 
-  /** By numbers and not by text: the table has 16 threads before 8. */
+  /** Orders by number, because the table orders by text, with 16 threads before 8. */
   static final Comparator<LinpackSetting> ORDER =
       Comparator.comparing(
               LinpackSetting::sockets, Comparator.<Integer>nullsLast(Comparator.naturalOrder()))
@@ -40,7 +41,7 @@ record LinpackSetting(
         cpus == null || cpus.equals("None") ? null : cpus);
   }
 
-  /** Returns the threads: as many as there are CPUs, else as the table says. */
+  /** Returns the number of CPUs as the threads, else the number in the table. */
   @Nullable Integer threads() {
     int bound = cpuCount();
     return bound == 0 ? stated : (Integer) bound;
@@ -51,7 +52,7 @@ record LinpackSetting(
     return cpuCount() > 0 && stated != null && stated != cpuCount();
   }
 
-  /** Returns how many CPUs the list has; 0 when there is none that can be counted. */
+  /** Returns how many CPUs the list has; 0 when there is no valid list. */
   int cpuCount() {
     return cpus == null || !CPUS.matcher(cpus).matches()
         ? 0
@@ -68,7 +69,9 @@ record LinpackSetting(
     return yes == no ? null : (Boolean) yes;
   }
 
-  /** Returns the setting as a name of its run, or {@code null} when nothing is known of it. */
+  /**
+   * Returns the name of the run with this setting, or {@code null} when all its parts are unknown.
+   */
   @Nullable String name() {
     StringJoiner name = new StringJoiner(",");
     if (hyperThreads != null) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wrapper's table, {@code results_linpack.csv}, in some generations {@code results.csv}. Its
- * column {@code MB_per_sec} is misnamed: the value is in what the column {@code unit} says.
+ * column {@code MB_per_sec} is misnamed: the column {@code unit} has the unit of the value.
  *
  * @param table the table, which may be missing
  * @param rows the rows, in their order
@@ -22,7 +22,7 @@ record LinpackTable(WrapperTable table, List<Row> rows) {
   /**
    * A row: one output of the benchmark.
    *
-   * @param gflops the rate, or {@code null} when there is none
+   * @param gflops the rate in GFLOPS, or {@code null} without one
    * @param unit the unit that the table states, or {@code null}
    * @param dates when the test ran
    */
@@ -33,7 +33,7 @@ record LinpackTable(WrapperTable table, List<Row> rows) {
       @Nullable String unit,
       Interval dates) {}
 
-  /** What a GFLOPS is in each unit, to divide by: a quotient is exact where a product is not. */
+  /** One GFLOPS in each unit, as a divisor because a quotient is exact where a product is not. */
   private static final Map<String, Double> UNITS =
       Map.of("kflops", 1e6, "mflops", 1e3, "gflops", 1.0, "tflops", 1e-3);
 
@@ -64,7 +64,7 @@ record LinpackTable(WrapperTable table, List<Row> rows) {
   private static Row row(WrapperTable.Row row, int cpus, WrapperTable table) {
     int dates = table.hasDates() ? DATES : 0;
     List<String> cells = row.cells();
-    // Behind the CPUs stand the dates only, also where the header names more columns.
+    // Only the dates follow the CPUs, even if the header names more columns.
     int end = cells.size() - dates;
     if (cpus < 0
         || end <= cpus
@@ -85,7 +85,7 @@ record LinpackTable(WrapperTable table, List<Row> rows) {
         dates(row, cells.subList(end, cells.size())));
   }
 
-  /** Without its line end, a row is whole where it ends in a date, or in none. */
+  /** Returns whether a row without its line end may be cut: it must end in a date, or have none. */
   private static boolean isCut(List<String> dates) {
     return dates.isEmpty()
         || (Times.zoned(dates.get(1)) == null && !dates.stream().allMatch(String::isEmpty));
@@ -117,7 +117,7 @@ record LinpackTable(WrapperTable table, List<Row> rows) {
     return rate == null || divisor == null ? null : (Double) (rate / divisor);
   }
 
-  /** Returns whether nothing tells that the file ends before its end. */
+  /** Returns whether the file does not end within a row. */
   boolean isWhole() {
     return rows.stream().noneMatch(row -> row.source().isUnfinished());
   }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of the whole suite: {@code results_all_<number>.yml}. What is wrong in the file costs
- * this iteration only.
+ * One run of the whole suite: {@code results_all_<number>.yml}. A fault of the file affects only
+ * this iteration.
  */
 final class Iteration {
 
@@ -32,7 +32,7 @@ final class Iteration {
   private static final List<Metric> MARKS =
       List.of(PassMarkMetrics.CPU_MARK, PassMarkMetrics.MEMORY_MARK);
 
-  /** What a CPU may lack; every other part of the suite runs on any CPU. */
+  /** The parts that a CPU may lack; every other part of the suite runs on any CPU. */
   private static final Set<String> INSTRUCTION_SETS =
       Set.of("CPU_mm", "CPU_sse", "CPU_fma", "CPU_avx", "CPU_avx512");
 
@@ -44,7 +44,7 @@ final class Iteration {
   private final Set<String> rejected = new LinkedHashSet<>();
   private final Map<String, Object> settings = new LinkedHashMap<>();
 
-  /** The line of each key, found when the first is asked for. */
+  /** The line of each key, filled by the first request. */
   private final Map<String, Integer> lines = new HashMap<>();
 
   private @Nullable DataNode root;
@@ -55,7 +55,7 @@ final class Iteration {
   /** The line in which the file was cut, or {@code null} when it ends with a line. */
   private final @Nullable Integer cutLine;
 
-  /** Reads when it was run. */
+  /** Reads the file and the time stamp, but no results. */
   Iteration(NamedFile named, ResultInput input) {
     number = named.number("number");
     file = named.file();
@@ -65,7 +65,7 @@ final class Iteration {
     boolean cut = end < text.length() && !text.startsWith("Checksum:", end);
     cutLine = cut ? (Integer) (int) text.lines().count() : null;
     try {
-      // A line without an end was cut, and so perhaps the number in it.
+      // A line without an end was cut, and so may be the number in it.
       root = input.yaml(file, text.substring(0, end));
       stamp = Times.compact(root.find("BaselineInfo.TimeStamp").text());
     } catch (ProcessingException e) {
@@ -75,7 +75,7 @@ final class Iteration {
     }
   }
 
-  /** Reads what was measured. What is wrong is reported, each thing once. */
+  /** Reads the results, and reports each fault once. */
   void read() {
     if (root == null) {
       return;
@@ -165,10 +165,10 @@ final class Iteration {
     return lines.get(key);
   }
 
-  /** Why an iteration is not complete: a key, and what is wrong with it. */
+  /** The reason why an iteration is not complete: a key and its fault. */
   private record Problem(String key, String words) {}
 
-  /** The keys have a fixed order that ends with the marks, so a file that was cut has no mark. */
+  /** Checks for the marks, because they are the last keys, so a file that was cut lacks one. */
   private @Nullable Problem problem(DataNode results) {
     if (!results.isObject()) {
       return new Problem("Results", " missing");
@@ -219,7 +219,7 @@ final class Iteration {
 
   /**
    * Returns the keys whose value is 0 because the sub-test was not run: instruction sets that the
-   * CPU lacks, and the memory part where all of it is 0.
+   * CPU lacks, and the memory part when all of it is 0.
    */
   Set<String> notRun() {
     boolean cpuOnly =
@@ -234,7 +234,7 @@ final class Iteration {
     return key.startsWith("ME_") || key.equals(PassMarkMetrics.MEMORY_MARK.name());
   }
 
-  /** Returns the other keys without a measured value: 0, or no number. */
+  /** Returns the other keys without a measured value: 0, or an invalid number. */
   Set<String> failed() {
     Set<String> failed = new LinkedHashSet<>(zeros);
     failed.removeAll(notRun());
@@ -242,7 +242,7 @@ final class Iteration {
     return failed;
   }
 
-  /** Warns of sub-tests that were to be measured, but for those that are reported already. */
+  /** Warns of sub-tests that should have a value, except those that are already reported. */
   void checkMeasured(Set<String> lacking) {
     Set<String> unsaid = new LinkedHashSet<>(lacking);
     unsaid.removeAll(rejected);
@@ -259,22 +259,22 @@ final class Iteration {
     }
   }
 
-  /** Returns what it was run with and on. */
+  /** Returns the settings and the system of the iteration. */
   Map<String, Object> settings() {
     return settings;
   }
 
-  /** Returns the benchmark's version, or {@code null} when the file does not say. */
+  /** Returns the benchmark's version, or {@code null} when the file does not have it. */
   @Nullable String version() {
     return version;
   }
 
-  /** Returns when it was run, in the local time of the system, or {@code null} when not known. */
+  /** Returns when it was run, in the local time of the system, or {@code null} when unknown. */
   @Nullable LocalDateTime stamp() {
     return stamp;
   }
 
-  /** Returns the line of the stamp, or {@code null} when there is none. */
+  /** Returns the line of the stamp, or {@code null} without one. */
   @Nullable Integer stampLine() {
     return lineOf("TimeStamp");
   }

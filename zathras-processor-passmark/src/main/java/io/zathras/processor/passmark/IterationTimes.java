@@ -12,12 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the iterations ran. PassMark writes local times without a zone. The wrapper's table has the
- * UTC times of the last iteration, and so tells the offset. (Its values are those of the first
- * iteration, which nobody needs.)
+ * When the iterations ran. PassMark writes local times without a zone; their offset follows from
+ * the wrapper's table, which has the UTC times of the last iteration. (Its values are copies of the
+ * first iteration, and not used.)
  *
- * @param whole when the test ran, in UTC where that is known
- * @param offset the offset of local time from UTC; {@code null} when it is not known
+ * @param whole when the test ran, in UTC if the offset is known
+ * @param offset the offset of local time from UTC; {@code null} when unknown
  */
 record IterationTimes(Interval whole, @Nullable ZoneOffset offset) {
 
@@ -56,7 +56,10 @@ record IterationTimes(Interval whole, @Nullable ZoneOffset offset) {
     return new IterationTimes(isWhole ? last : new Interval(local, null), null);
   }
 
-  /** A stamp at the end of an iteration leaves the start of the first one unknown. */
+  /**
+   * Returns whether the stamp marks the end of an iteration, so that the start of the first is
+   * unknown.
+   */
   private static boolean isEnd(Timestamp stamp, Interval last) {
     Timestamp start = last.start();
     Timestamp end = last.end();
@@ -65,13 +68,13 @@ record IterationTimes(Interval whole, @Nullable ZoneOffset offset) {
         && Math.abs(stamp.secondsUntil(end)) < Math.abs(stamp.secondsUntil(start));
   }
 
-  /** Returns when the test ran, without a start that is known in local time only. */
+  /** Returns when the test ran, without a start that is known only in local time. */
   Interval utc() {
     Timestamp start = whole.start();
     return start == null || start.isUtc() ? whole : new Interval(null, whole.end());
   }
 
-  /** Returns a stamp in UTC, or {@code null} when the offset is not known. */
+  /** Returns a stamp in UTC, or {@code null} when the stamp or the offset is unknown. */
   @Nullable Timestamp utc(@Nullable LocalDateTime stamp) {
     return stamp == null || offset == null ? null : Times.at(stamp, offset);
   }
@@ -82,8 +85,9 @@ record IterationTimes(Interval whole, @Nullable ZoneOffset offset) {
   }
 
   /**
-   * Whether the stamp marks the begin or the end of an iteration is written nowhere, so it is
-   * compared with both; the directory is named after the end in local time.
+   * Compares the stamp with the start and the end of the last iteration, because no file says which
+   * of them it marks. The name of the directory, which is the end in local time, decides between
+   * two different offsets.
    */
   private static @Nullable ZoneOffset offset(
       @Nullable LocalDateTime stamp, Interval last, @Nullable LocalDateTime savedAt) {

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * All iterations of the test.
  *
- * @param list those that have a file, in numeric order
- * @param missing the first numbers, up to the last that is known, that have no file of this test
- * @param stale the numbers whose file is of an earlier test
- * @param lastIsThere whether the last iteration that is known has a file
+ * @param list the iterations of this test that have a file, in numeric order
+ * @param missing the first numbers without a file of this test, up to the last known iteration
+ * @param stale the numbers whose file is from an earlier test
+ * @param lastIsThere whether the last known iteration has a file
  */
 record Iterations(
     List<Iteration> list, List<Integer> missing, List<Integer> stale, boolean lastIsThere) {
@@ -35,7 +35,7 @@ record Iterations(
   /**
    * Reads the iterations.
    *
-   * @param result is told when nothing tells how many there were
+   * @param result is marked as incomplete when the number of iterations is unknown
    */
   static Iterations read(ResultInput input, ResultBuilder result) {
     TreeMap<Integer, NamedFile> files = numbered(input, FILE);
@@ -75,9 +75,7 @@ record Iterations(
     return files;
   }
 
-  /**
-   * A directory that was not emptied keeps the files of an earlier test, which had more iterations.
-   */
+  /** Returns the iterations that an earlier, longer test left in the directory. */
   private static List<Integer> stale(List<Iteration> all) {
     List<Integer> stale = new ArrayList<>();
     Iteration newest = null;
@@ -145,22 +143,22 @@ record Iterations(
     return list.size() == 1 && missing.isEmpty();
   }
 
-  /** Returns the benchmark's version as the first iteration that has one says, or {@code null}. */
+  /** Returns the benchmark's version from the first iteration that has one, or {@code null}. */
   @Nullable String version() {
     return list.stream().map(Iteration::version).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
-  /** Returns the local times of those that have one. */
+  /** Returns the local times of the iterations that have one. */
   List<LocalDateTime> stamps() {
     return list.stream().map(Iteration::stamp).filter(Objects::nonNull).toList();
   }
 
-  /** Returns the local time of the last one, or {@code null} when it is not known. */
+  /** Returns the local time of the last iteration, or {@code null} when unknown. */
   @Nullable LocalDateTime lastStamp() {
     return lastIsThere && !list.isEmpty() ? list.get(list.size() - 1).stamp() : null;
   }
 
-  /** Returns why iterations are not complete. */
+  /** Returns the problem of each incomplete iteration by the iteration's name. */
   Map<String, String> problems() {
     Map<String, String> problems = new LinkedHashMap<>();
     for (Iteration iteration : list) {

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics, whose names are PassMark's own keys in the {@code Results} block. The file tells no
- * units; they are those of PerformanceTest's result screen.
+ * The metrics, whose names are PassMark's own keys in the {@code Results} block. The file has no
+ * units; these are the units of PerformanceTest's result screen.
  */
 final class PassMarkMetrics {
 

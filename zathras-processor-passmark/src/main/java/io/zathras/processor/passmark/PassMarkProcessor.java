@@ -23,19 +23,19 @@ import java.util.Set;
  * Reads results of PassMark PerformanceTest.
  *
  * <ul>
- *   <li>There is one run, with a point for each complete iteration of the whole suite. Metrics keep
- *       PassMark's own keys and are the means over the complete iterations.
+ *   <li>There is one run, with a point for each complete iteration of the whole suite. The names of
+ *       metrics are PassMark's own keys; their values are means over the complete iterations.
  *   <li>The headlines are the CPU Mark and the Memory Mark, means over the complete iterations.
- *   <li>An iteration is complete when PassMark says so and both marks are there; older builds do
- *       not say so, and then both marks must be above 0. Any other iteration enters no mean; the
- *       run is then partial, as it is when the file of an iteration is missing.
- *   <li>A value of 0 is no measurement. It says that the sub-test failed, and makes the run
- *       partial; only for the instruction sets that a CPU may lack, and for the memory part when
- *       all of it is 0, it says that nothing was run.
- *   <li>An iteration whose time is before that of a lower number is of an earlier test, and left
- *       out.
- *   <li>The wrapper's tables and {@code passmark.summary} are copies of the first iteration, so
- *       they are not read; only the UTC times of the last iteration are.
+ *   <li>An iteration is complete when PassMark says so and has both marks. In older builds, which
+ *       do not say so, both marks must be above 0. An incomplete iteration enters no mean and makes
+ *       the run partial, as does a missing file of an iteration.
+ *   <li>A value of 0 is not a measurement. It means that the sub-test failed, and makes the run
+ *       partial. For instruction sets that a CPU may lack, and for the memory part when all of it
+ *       is 0, it means that the sub-test was not run.
+ *   <li>An iteration that is older than one with a lower number belongs to an earlier test, and is
+ *       left out.
+ *   <li>The values of the wrapper's tables and {@code passmark.summary} are not read because they
+ *       are copies of the first iteration. Only the UTC times of the last iteration are.
  * </ul>
  */
 public final class PassMarkProcessor implements BenchmarkProcessor {
@@ -85,7 +85,7 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
         .build();
   }
 
-  /** Adds the one run of the test: a point for each complete iteration. */
+  /** Adds the run of the test, with a point for each complete iteration. */
   private static RunBuilder run(ResultBuilder result, Iterations iterations, IterationTimes times) {
     List<Iteration> complete = iterations.complete();
     Iteration stated = complete.isEmpty() ? iterations.list().get(0) : complete.get(0);
@@ -111,8 +111,8 @@ public final class PassMarkProcessor implements BenchmarkProcessor {
   }
 
   /**
-   * Reports sub-tests that failed: those without a value in an iteration, unless a CPU can lack
-   * them and no iteration ran them.
+   * Reports sub-tests that failed. A sub-test without a value in an iteration failed, unless a CPU
+   * can lack it and no iteration ran it.
    *
    * @return whether there are none
    */
