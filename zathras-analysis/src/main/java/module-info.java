@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** What can be concluded from several results: changes with their intervals and tests, history. */
+/** Conclusions from several results: changes with their intervals and tests, histories. */
 @NullMarked
 module io.zathras.analysis {
   requires static transitive org.jspecify;

@@ -54,7 +54,7 @@ final class Columns extends AbstractList<Observation> implements RandomAccess {
     private @Nullable Members[] members = new Members[0];
     private int size;
 
-    /** Adds the value of the document of that number. */
+    /** Adds the value of the document with that number. */
     void add(
         int document, double value, int count, @Nullable Double stddev, @Nullable Members parts) {
       if (size == values.length) {
@@ -89,7 +89,7 @@ final class Columns extends AbstractList<Observation> implements RandomAccess {
       return index < members.length ? members[index] : null;
     }
 
-    /** Returns what {@code rows} names: in each row a builder and an index there. */
+    /** Returns the observations that {@code rows} names, each by a builder and an index in it. */
     static Columns of(Builder[] builders, int[] indexes, AnalyzedResult[] results) {
       Columns columns =
           new Columns(

@@ -11,37 +11,39 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a comparison: a metric on a kind of system, on both sides.
+ * One row of a comparison: both sides' values of a metric on a kind of system.
  *
- * <p>Where some results of a test fail in the candidate, none in the base, and the others are
- * compared, a row of its own says so: its metric is {@value #STATUS}, its verdict {@link
- * Verdict#FAILED}, and it has no values.
+ * <p>Where some results of a test fail in the candidate and none in the base, a separate row says
+ * so and the other results are compared. The metric of that row is {@value #STATUS}, its verdict
+ * {@link Verdict#FAILED}, and it has no values.
  *
  * <p>The constructor is not stable, because a later version may add components.
  *
  * @param key what is compared
- * @param system the kind of system, in words that tell it from the others of the comparison
- * @param unit the unit of the values; of the base where the units differ
+ * @param system the kind of system, in words that distinguish it from the others of the comparison
+ * @param unit the unit of the values; the base's where the units differ
  * @param direction which way is better
- * @param testVersion the benchmark's version, of the base where it has the metric; or {@code null}
- * @param configuration what decides the work, of the base where it has the metric
- * @param distinction the settings or the version that tell this row from others of the same key and
- *     system; {@code null} where it is the only one
- * @param base the base's values, empty where only the candidate has some. Of a single result that
- *     is compared with a history, the values of the history; of a geometric mean, over the parts
- *     that both sides have
+ * @param testVersion the benchmark's version, the base's where the base has the metric; or {@code
+ *     null}
+ * @param configuration the settings that decide the work, the base's where the base has the metric
+ * @param distinction the settings or the version that distinguish this row from others with the
+ *     same key and system; {@code null} where it is the only one
+ * @param base the base's values, empty where only the candidate has some. For a single result that
+ *     is compared with a history, the values of the history; for a geometric mean, the mean over
+ *     the parts that both sides have
  * @param candidate the candidate's values, empty where only the base has some
- * @param change from base to candidate; {@code null} where there is none to state
- * @param p the two-sided p value of no change before correction, or {@code null}
- * @param adjustedP after the correction over all gated rows, or {@code null}
- * @param rankP the rank test's p from four results a side on, or {@code null}
+ * @param change from base to candidate; {@code null} where there is none
+ * @param p the two-sided p value of no change, before correction, or {@code null}
+ * @param adjustedP {@code p} after the correction over all gated rows, or {@code null}
+ * @param rankP the rank test's p value; {@code null} below four results a side
  * @param threshold the smallest relative change that matters for this metric, such as 0.05
  * @param verdict the conclusion
- * @param evidence what the conclusion rests on
- * @param across in what the sides differ although they were compared, or why they were not
- * @param resultsNeeded how many results a side would be enough to tell; {@code null} where that is
- *     no question
- * @param notes what else a reader has to know, a sentence each
+ * @param evidence the basis of the verdict
+ * @param across the differences in spite of which the sides were compared, or because of which they
+ *     were not
+ * @param resultsNeeded how many results a side would be enough for a conclusion; {@code null} where
+ *     that does not apply
+ * @param notes other facts that a reader has to know, a sentence each
  * @since 0.1
  */
 public record ComparedMetric(
@@ -65,7 +67,7 @@ public record ComparedMetric(
     @Nullable Integer resultsNeeded,
     List<String> notes) {
 
-  /** The metric of a row that says that some results of a test failed. */
+  /** The metric of a row which says that some results of a test failed. */
   public static final String STATUS = "status";
 
   /** Copies the collections. */
@@ -77,7 +79,7 @@ public record ComparedMetric(
     notes = List.copyOf(notes);
   }
 
-  /** Returns whether the sides were compared, with whatever result. */
+  /** Returns whether the sides were compared, whatever the verdict. */
   public boolean isCompared() {
     return change != null && verdict != Verdict.NOT_COMPARABLE;
   }

@@ -154,7 +154,7 @@ final class Comparing {
     return of.equals(other) ? of : of + " -> " + other;
   }
 
-  /** Says of rows with the same key and system what tells them apart. */
+  /** Adds to rows with the same key and system what distinguishes them. */
   private void distinguish(List<Row> rows) {
     Map<List<Object>, List<Row>> alike = new HashMap<>();
     for (Row row : rows) {
@@ -191,7 +191,7 @@ final class Comparing {
     }
   }
 
-  /** Returns the names of the settings that others of the same name have and this row has not. */
+  /** Returns the names of the settings that others of the same name have and this row lacks. */
   private static String missing(Row row, List<Map<String, String>> configurations) {
     SortedSet<String> names = new TreeSet<>();
     configurations.forEach(configuration -> names.addAll(configuration.keySet()));
@@ -236,7 +236,7 @@ final class Comparing {
     return notes;
   }
 
-  /** Names what is not the same in all results of a side, so that they are no repetitions. */
+  /** Adds notes on whatever varies among a side's results, because those are not repetitions. */
   private void mixtures(DocumentSet set, List<String> notes) {
     SortedSet<SystemProfile> systems = new TreeSet<>();
     set.results().forEach(result -> systems.add(result.system()));

@@ -12,19 +12,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A candidate against a base: what got worse, by how much, how certain that is, and in what the
- * systems differ.
+ * The comparison of a candidate with a base: what got worse, by how much, how certain that is, and
+ * how the systems differ.
  *
  * <p>The constructor is not stable, because a later version may add components.
  *
  * @param base the base in numbers
  * @param candidate the candidate in numbers
- * @param threshold the smallest relative change that matters where a metric has no own one
+ * @param threshold the smallest relative change that matters where a metric has none of its own
  * @param alpha the level of the tests
  * @param correction how p values are corrected for their number
  * @param metrics the rows, worst first
- * @param differences in what the systems differ, those that are everywhere first
- * @param notes what was left out and why, a sentence each
+ * @param differences the differences between the systems, those of all systems first
+ * @param notes omissions and their reasons, a sentence each
  * @since 0.1
  */
 public record Comparison(
@@ -47,9 +47,9 @@ public record Comparison(
   /**
    * One side in numbers.
    *
-   * @param name how people call it
+   * @param name its name for people
    * @param results how many documents it has
-   * @param failed how many of them are FAIL
+   * @param failed how many of them have the status FAIL
    * @param systems its kinds of system, in words
    * @since 0.1
    */
@@ -61,7 +61,7 @@ public record Comparison(
     }
   }
 
-  /** Starts a comparison. */
+  /** Returns a builder of a comparison. */
   public static Builder builder() {
     return new Builder();
   }
@@ -77,8 +77,8 @@ public record Comparison(
   }
 
   /**
-   * Applies rules of a gate. A change that was not tested, because a side has a single result and
-   * there is no history, counts only where the rules say so.
+   * Applies the rules of a gate. A change that was not tested, because a side has a single result
+   * and there is no history, counts only where the rules say so.
    */
   public GateOutcome gate(GateRules rules) {
     List<ComparedMetric> hits =
@@ -127,8 +127,9 @@ public record Comparison(
     }
 
     /**
-     * Sets results of the past, against which a single result of the candidate is predicted; with
-     * those of the base it takes five. Those of the candidate that are among them do not count.
+     * Sets results of the past. A single result of the candidate is tested against a prediction
+     * from them and the base, which takes at least five results. Documents of the candidate among
+     * them do not count.
      */
     public Builder history(DocumentSet documents) {
       history = Objects.requireNonNull(documents, "documents");
@@ -136,8 +137,8 @@ public record Comparison(
     }
 
     /**
-     * Sets the smallest relative change that matters, between 0 and 1; by default 0.05. It is a
-     * fall by that part, and the rise that makes up for it: for 0.05 from 1 to 0.95, or to 1/0.95.
+     * Sets the smallest relative change that matters, between 0 and 1; by default 0.05. It means a
+     * fall by that fraction and the rise that reverses it: 0.05 means from 1 to 0.95, or to 1/0.95.
      */
     public Builder threshold(double threshold) {
       this.threshold = fraction("the threshold", threshold, 1);
@@ -163,7 +164,7 @@ public record Comparison(
     }
 
     /**
-     * Compares in spite of a difference, which every row then states.
+     * Compares in spite of differences of these kinds, which every row then states.
      *
      * @throws IllegalArgumentException for a unit or a direction, which cannot be overruled
      */

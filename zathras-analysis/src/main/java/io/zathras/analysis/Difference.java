@@ -3,12 +3,12 @@ package io.zathras.analysis;
 import java.util.List;
 
 /**
- * In what the systems of the two sides differ.
+ * A property in which the systems of the two sides differ.
  *
  * @param name for example {@code kernel}, {@code tuned}, {@code sysctl vm.swappiness}
  * @param base the values of the base; empty where it has none
  * @param candidate the values of the candidate; empty where it has none
- * @param systems the kinds of system that differ so
+ * @param systems the kinds of system with this difference
  * @param everywhere whether these are all systems of the comparison
  * @since 0.1
  */

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Finds in what the systems of two sides differ. */
+/** Finds the differences between the systems of two sides. */
 final class Differences {
 
   /** The names in the order in which they are listed; a family of names by its first word. */
@@ -83,7 +83,7 @@ final class Differences {
     return differences;
   }
 
-  /** A side that was not described has no settings; that is no difference in each of them. */
+  /** An undescribed side has no settings, which does not mean that each of them differs. */
   private static boolean isUnknownFamily(String name, SortedMap<String, List<String>> facts) {
     for (String family : FAMILIES) {
       if (name.startsWith(family)) {

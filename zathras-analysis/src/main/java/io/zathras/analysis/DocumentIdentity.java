@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a document tells whether another is of the same kind, in a form that tables can hold and
- * join on. None of it changes with a reboot.
+ * Keys that are equal for documents of the same kind, in a form that tables can hold and join on. A
+ * reboot changes none of them.
  *
  * @since 0.1
  */
@@ -27,7 +27,7 @@ public final class DocumentIdentity {
   private DocumentIdentity() {}
 
   /**
-   * Returns the sub-test or profile that all good runs of a document are of, without the version of
+   * Returns the sub-test or profile that all good runs of a document share, without the version of
    * the profile; {@code null} where there is none.
    */
   public static @Nullable String variant(ResultDocument document) {
@@ -42,7 +42,7 @@ public final class DocumentIdentity {
 
   /**
    * Returns 16 hexadecimal digits that are the same for systems with equal {@link SystemProfile}s;
-   * {@code null} where nothing is known of the system.
+   * {@code null} for an unknown system.
    */
   public static @Nullable String fingerprint(ResultDocument document) {
     SystemProfile profile = SystemProfile.of(document);
@@ -50,9 +50,9 @@ public final class DocumentIdentity {
   }
 
   /**
-   * Returns 16 hexadecimal digits that are the same for systems with equal settings, as {@link
-   * DocumentSet#facts} has them: kernel, tuned profile, kernel arguments, sysctl, mitigations,
-   * firmware; {@code null} where none is known.
+   * Returns 16 hexadecimal digits that are the same for systems with equal settings, as in {@link
+   * DocumentSet#facts}: kernel, tuned profile, kernel arguments, sysctl, mitigations, firmware;
+   * {@code null} where none is known.
    */
   public static @Nullable String settingsHash(ResultDocument document) {
     Facts facts = new Facts();
@@ -65,7 +65,7 @@ public final class DocumentIdentity {
     return facts.digest();
   }
 
-  /** Facts in any order; a digest does not depend on it. */
+  /** Facts in any order; the digest does not depend on it. */
   private static final class Facts {
 
     private final List<Map.Entry<String, String>> all = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class DocumentIdentity {
       if (all.isEmpty()) {
         return null;
       }
-      // Mostly in order already: sorting a list takes less than filling a tree.
+      // Sorting a list is faster than filling a tree because the facts are mostly in order already.
       all.sort(Map.Entry.comparingByKey());
       StringBuilder text = new StringBuilder();
       for (Map.Entry<String, String> fact : all) {

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reduces documents to what an analysis asks for, one by one. */
+/** Reduces documents to what an analysis needs, one by one. */
 final class DocumentReduction {
 
   static final Comparator<AnalyzedResult> ORDER =
@@ -59,7 +59,7 @@ final class DocumentReduction {
     this.name = Objects.requireNonNull(name, "name");
   }
 
-  /** What makes values one series, where the configuration is that of a run. */
+  /** The properties that the values of one series share, with the configuration of one run. */
   private record Kind(
       MetricKey key,
       String unit,
@@ -137,7 +137,7 @@ final class DocumentReduction {
   private static SortedMap<String, String> withThreads(
       SortedMap<String, String> settings, ResultDocument document) {
     Integer threads = document.results().headlineThreads();
-    // Most benchmarks have a name of their own for it: contexts, copies, virtual_users.
+    // Most benchmarks have their own name for threads: contexts, copies, virtual_users.
     if (threads != null && !settings.containsValue(threads.toString())) {
       settings.put("threads", threads.toString());
     }
@@ -184,7 +184,7 @@ final class DocumentReduction {
             });
   }
 
-  /** A name that is a setting too, as of the only benchmark of a suite, is no configuration. */
+  /** Removes settings that repeat a run's name, such as the only benchmark of a suite. */
   private static SortedMap<String, String> withoutNames(
       SortedMap<String, String> settings, List<RunWork> runs) {
     settings.values().removeAll(runs.stream().map(RunWork::name).toList());
@@ -216,7 +216,7 @@ final class DocumentReduction {
     String metric = kind.key.metric();
     double[] values =
         runs.stream().mapToDouble(run -> run.run.metrics().getOrDefault(metric, 0.0)).toArray();
-    // Sums of doubles depend on their order, and the order of runs is not to matter.
+    // Sorts because sums of doubles depend on the order, and the order of runs must not matter.
     Arrays.sort(values);
     int samples = 0;
     Double stddev = null;
@@ -261,14 +261,14 @@ final class DocumentReduction {
         share(key), text(unit), direction, result.system(), result.testVersion(), chosen, offered);
   }
 
-  /** Returns the sub-test or profile that all runs are of, without the version of the profile. */
+  /** Returns the sub-test or profile that all runs share, without the version of the profile. */
   private @Nullable String variant(List<RunWork> runs) {
     return optional(RunSettings.variant(RunSettings.common(works(runs))));
   }
 
   /**
-   * Returns what a geometric mean is over: the metric of the runs with its unit and direction whose
-   * mean it is. Documents do not name it.
+   * Returns the parts of a geometric mean: the runs' values of the metric that has its unit and
+   * direction and gives this mean, because documents do not name the metric.
    */
   private @Nullable Members members(
       ResultDocument document, PrimaryMetric mean, List<RunWork> runs) {
@@ -378,11 +378,11 @@ final class DocumentReduction {
     return Collections.unmodifiableList(all);
   }
 
-  /** Groups what is connected by equal configurations, chosen or to choose from. */
+  /** Groups kinds that are connected by equal configurations, chosen or offered. */
   private static Collection<List<Kind>> ofOneConfiguration(List<Kind> kinds) {
     Map<Map<String, String>, Integer> chosen = new HashMap<>();
     Map<Map<String, String>, Integer> offered = new HashMap<>();
-    // Each points to one of its group; the one that points to itself stands for the group.
+    // Each element points to one of its group; the one that points to itself represents the group.
     int[] to = new int[kinds.size()];
     for (int i = 0; i < to.length; i++) {
       to[i] = i;
@@ -467,8 +467,8 @@ final class DocumentReduction {
     return settings.computeIfAbsent(some, same -> same);
   }
 
-  /** Returns the same object for equal ones, so that each takes memory once. */
-  @SuppressWarnings("unchecked") // An object is put under itself, so the class is the same.
+  /** Returns one instance for all equal objects, to save memory. */
+  @SuppressWarnings("unchecked") // An object is its own key, so the class is the same.
   private <T> T share(T object) {
     return (T) shared.computeIfAbsent(object, same -> same);
   }

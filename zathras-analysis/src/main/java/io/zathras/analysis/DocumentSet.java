@@ -10,20 +10,20 @@ import java.util.Objects;
 import java.util.SortedMap;
 
 /**
- * Documents of one side or one history, reduced to what an analysis asks for, so that a hundred
+ * Documents of one side or one history, reduced to what an analysis needs, so that a hundred
  * thousand of them fit into memory. Immutable and thread-safe.
  *
- * <p>A document gives one value a metric. Two runs of a document with the same name and the same
- * configuration are repetitions, and give the mean of their values. A document or a run that failed
- * gives none, and is named in {@link #notes()}.
+ * <p>A document gives one value for each metric. Runs of a document with the same name and
+ * configuration are repetitions and give the mean of their values. A failed document or run gives
+ * no value and is named in {@link #notes()}.
  *
- * <p>Values with the same key, unit, direction, system and benchmark version are one series where
- * they also have the same configuration: what decides the work, such as threads, sizes and compiler
- * flags. Paths, devices, frequencies, dates and process ids are no part of it, nor is software that
- * comes with the system, such as the compiler's version; that is among the {@link #facts}. A
- * headline that is chosen among a document's runs, such as the highest of several thread counts,
- * has the same configuration as another when it comes from an equal run or from equal runs to
- * choose from.
+ * <p>Values with the same key, unit, direction, system and benchmark version form one series if
+ * they also have the same configuration: the settings that decide the work, such as threads, sizes
+ * and compiler flags. The configuration does not include paths, devices, frequencies, dates and
+ * process ids, nor software that comes with the system, such as the compiler's version, which is
+ * among the {@link #facts}. Headlines chosen among a document's runs, such as the highest of
+ * several thread counts, have the same configuration if the chosen runs or all runs have equal
+ * configurations.
  *
  * @since 0.1
  */
@@ -59,22 +59,22 @@ public final class DocumentSet {
 
   /**
    * Reads the headlines of the documents in files ({@code .json}, {@code .ndjson}) and in
-   * directories at any depth. A file that holds no document is named in {@link #problems()}, and
-   * the others are read.
+   * directories at any depth. A file without a document is named in {@link #problems()}, and the
+   * others are read.
    *
-   * @param name how people call the set, for example {@code base}
+   * @param name the name of the set, for example {@code base}
    * @param places files and directories
    */
   public static DocumentSet read(String name, Path... places) {
     return builder(name).read(places).build();
   }
 
-  /** Starts a set whose documents are handed over one by one. */
+  /** Returns a builder that takes documents one by one. */
   public static Builder builder(String name) {
     return new Builder(name);
   }
 
-  /** Returns how people call the set. */
+  /** Returns the name of the set. */
   public String name() {
     return name;
   }
@@ -85,32 +85,32 @@ public final class DocumentSet {
   }
 
   /**
-   * Returns the series in the order of key and system; of runs where the set was asked for them.
+   * Returns the series in the order of key and system; those of runs if the scope includes them.
    */
   public List<MetricSeries> series() {
     return series.stream().map(Series::series).toList();
   }
 
-  /** Returns what could not be read, a sentence each with the file and the reason. */
+  /** Returns the files that could not be read, a sentence each with the reason. */
   public List<String> problems() {
     return problems;
   }
 
-  /** Returns what was read and left out, a sentence each with the document and the reason. */
+  /** Returns what was read but left out, a sentence each with the document and the reason. */
   public List<String> notes() {
     return notes;
   }
 
   /**
-   * Returns what is known of a kind of system that people compare, with the values that the set's
-   * documents have, in alphabetical order: {@code os}, {@code kernel}, {@code tuned}, {@code
-   * selinux}, {@code firmware}, {@code transparent hugepages}, {@code numad}, {@code wrapper of
-   * TEST}, {@code TEST SOFTWARE} such as {@code coremark compiler}, {@code mitigation NAME}, {@code
-   * kernel argument NAME}, {@code scheduler feature NAME} and {@code sysctl NAME}. What changes by
-   * itself or names the machine is not there. Of more than five values the others are {@code and
-   * more}.
+   * Returns the properties of a kind of system that people compare, with the values in the set's
+   * documents, in alphabetical order: {@code os}, {@code kernel}, {@code tuned}, {@code selinux},
+   * {@code firmware}, {@code transparent hugepages}, {@code numad}, {@code wrapper of TEST}, {@code
+   * TEST SOFTWARE} such as {@code coremark compiler}, {@code mitigation NAME}, {@code kernel
+   * argument NAME}, {@code scheduler feature NAME} and {@code sysctl NAME}. Properties that change
+   * by themselves or name the machine are left out. Values beyond the fifth are replaced by {@code
+   * and more}.
    *
-   * @param system a system of one of the {@link #results()}; another has no facts
+   * @param system a system of one of the {@link #results()}; any other has no facts
    */
   public SortedMap<String, List<String>> facts(SystemProfile system) {
     SortedMap<String, List<String>> known = facts.get(system);
@@ -125,7 +125,7 @@ public final class DocumentSet {
     return failedRuns;
   }
 
-  /** Takes documents one by one, and keeps of each what an analysis asks for. */
+  /** Takes documents one by one and keeps only what an analysis needs. */
   public static final class Builder {
 
     private final DocumentReduction reduction;
@@ -135,8 +135,8 @@ public final class DocumentSet {
     }
 
     /**
-     * Sets which numbers are kept; by default the headlines. {@link Scope#RUNS} adds the runs'
-     * metrics to the headlines, which are always there.
+     * Sets the numbers to keep; by default the headlines. {@link Scope#RUNS} adds the runs' metrics
+     * to the headlines, which are always kept.
      *
      * @throws IllegalStateException if a document was added already
      */
@@ -145,7 +145,7 @@ public final class DocumentSet {
       return this;
     }
 
-    /** Adds a document; one whose id is there already is left out and named. */
+    /** Adds a document; one whose id was added before is left out and named in the notes. */
     public Builder add(ResultDocument document) {
       reduction.add(Objects.requireNonNull(document, "document"));
       return this;
@@ -165,7 +165,7 @@ public final class DocumentSet {
       return this;
     }
 
-    /** Returns the set; the builder may go on being used. */
+    /** Returns the set; the builder remains usable. */
     public DocumentSet build() {
       return reduction.build();
     }

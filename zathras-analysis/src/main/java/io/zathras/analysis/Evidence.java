@@ -1,7 +1,7 @@
 package io.zathras.analysis;
 
 /**
- * What a verdict rests on.
+ * The basis of a verdict.
  *
  * @since 0.1
  */
@@ -10,7 +10,7 @@ public enum Evidence {
   TESTED,
   /** One result, against a prediction from a history of five or more. */
   PREDICTED,
-  /** One result and no history: the change alone, which chance can make as well. */
+  /** One result and no history: only the change itself, which may be chance. */
   THRESHOLD_ONLY,
   /** There is nothing to test. */
   NONE

@@ -26,7 +26,7 @@ public record GateOutcome(Result result, List<ComparedMetric> hits) {
     PASSED,
     /** At least one row fails. */
     HIT,
-    /** No metric could be compared, so nothing is known. */
+    /** No metric could be compared, so the outcome is unknown. */
     NOTHING_COMPARABLE
   }
 }

@@ -3,11 +3,10 @@ package io.zathras.analysis;
 import java.util.Set;
 
 /**
- * When a comparison does not pass.
+ * The conditions under which a comparison fails.
  *
  * @param failOn the verdicts that fail
- * @param untestedFails whether a verdict that only the threshold supports fails as a tested one
- *     does
+ * @param untestedFails whether a verdict that rests on the threshold alone fails like a tested one
  * @since 0.1
  */
 public record GateRules(Set<Verdict> failOn, boolean untestedFails) {
@@ -17,7 +16,7 @@ public record GateRules(Set<Verdict> failOn, boolean untestedFails) {
     failOn = Set.copyOf(failOn);
   }
 
-  /** Returns the usual rules: worse and failed, and only where it was tested. */
+  /** Returns the usual rules: regressed and failed rows fail, untested ones do not. */
   public static GateRules defaults() {
     return new GateRules(Set.of(Verdict.REGRESSED, Verdict.FAILED), false);
   }

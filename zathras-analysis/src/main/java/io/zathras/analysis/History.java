@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The constructor is not stable, because a later version may add components.
  *
- * @param name how people call the documents
+ * @param name the name of the documents
  * @param series one for each metric, system and version, in the order of their keys
- * @param notes what was left out and why, a sentence each
+ * @param notes omissions and their reasons, a sentence each
  * @since 0.1
  */
 public record History(String name, List<Segment> series, List<String> notes) {
@@ -34,17 +34,17 @@ public record History(String name, List<Segment> series, List<String> notes) {
    * <p>The constructor is not stable, because a later version may add components.
    *
    * @param series the values in the order of their time
-   * @param system the kind of system, in words that tell it from the others of the history
-   * @param version the versions of benchmark and wrapper, in words; of a geometric mean over
-   *     changing parts also their number
-   * @param changes the change points, outliers, and whether the series is too short to have some
+   * @param system the kind of system, in words that distinguish it from the others of the history
+   * @param version the versions of benchmark and wrapper, in words; for a geometric mean over
+   *     changing parts, also their number
+   * @param changes the change points, outliers, and whether the series is too short for them
    * @since 0.1
    */
   public record Segment(MetricSeries series, String system, String version, ChangePoints changes) {
 
     private static final int FEWEST_FOR_PREDICTION = 5;
 
-    /** Returns whether the level after a change point is worse than the one before. */
+    /** Returns whether the level after a change point is worse than the level before. */
     public boolean isWorse(ChangePoint point) {
       return switch (series.direction()) {
         case HIGHER_IS_BETTER -> point.after() < point.before();
@@ -79,9 +79,9 @@ public record History(String name, List<Segment> series, List<String> notes) {
   }
 
   /**
-   * Finds the change points of all series of a set. A result without a time is left out and named;
-   * a time without a zone counts as UTC, and is said. Another version of the benchmark or of its
-   * wrapper, and other parts of a geometric mean, are a series of their own.
+   * Finds the change points of all series of a set. A result without a time is left out and a time
+   * without a zone counts as UTC; the notes say so. Another version of the benchmark or of its
+   * wrapper, and other parts of a geometric mean, form a separate series.
    */
   public static History of(DocumentSet documents, ChangePointSettings settings) {
     return new HistoryBuilding(documents, settings).history();

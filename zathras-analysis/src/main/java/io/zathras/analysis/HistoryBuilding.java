@@ -21,7 +21,7 @@ final class HistoryBuilding {
   private final ChangePointSettings settings;
   private final SystemNames names;
 
-  /** What makes values of a series comparable over time. */
+  /** The properties that values must share to be comparable over time. */
   private record Version(@Nullable String wrapper, @Nullable List<String> members) {}
 
   HistoryBuilding(DocumentSet documents, ChangePointSettings settings) {

@@ -1,14 +1,14 @@
 package io.zathras.analysis;
 
 /**
- * What makes two sides measure different things.
+ * A difference because of which two sides measure different things.
  *
  * @since 0.1
  */
 public enum Incomparability {
-  /** Another unit; this can never be overruled. */
+  /** Another unit; it cannot be overruled. */
   UNIT,
-  /** Another direction; this can never be overruled. */
+  /** Another direction; it cannot be overruled. */
   DIRECTION,
   /** Another version of the benchmark. */
   BENCHMARK,

@@ -18,14 +18,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which series of the candidate belongs to which of the base.
+ * Pairs the series of the candidate with those of the base.
  *
- * <p>Systems first: an equal one, or the only one of a test that each side has for itself. Then
- * series of a key: one that measures the same thing, or the only one that is as much like it.
+ * <p>Systems come first: equal ones match, and so do the two that are left where a test has one
+ * unmatched system on each side. Then come the series of a key: those that measure the same thing
+ * match, then those that have a single partner with the fewest differences.
  */
 final class Matching {
 
-  /** Of more series without a partner none is looked for, because that takes their square. */
+  /** The most unmatched series to compare with each other, because the cost is quadratic. */
   private static final int MOST_ALIKE = 100;
 
   private final Map<String, SortedSet<SystemProfile>> ofBase;
@@ -33,9 +34,9 @@ final class Matching {
   private final List<Pair> pairs = new ArrayList<>();
 
   /**
-   * Two series, or one that the other side does not have.
+   * Two matching series, or one without a match on the other side.
    *
-   * @param differs in what they differ
+   * @param differs their differences
    */
   record Pair(
       @Nullable Series base,
@@ -84,12 +85,12 @@ final class Matching {
     return pairs;
   }
 
-  /** Returns the system of the base that one of the candidate is compared with, or itself. */
+  /** Returns the base's system that a system of the candidate is compared with, or that system. */
   SystemProfile baseSystem(String test, SystemProfile system) {
     return toBase.getOrDefault(test, Map.of()).getOrDefault(system, system);
   }
 
-  /** Returns the series of some that measures the same thing as {@code one}, or {@code null}. */
+  /** Returns the first series of {@code some} that measures the same thing, or {@code null}. */
   static @Nullable Series same(Series one, Collection<Series> some) {
     return some.stream()
         .filter(other -> other.series().key().equals(one.series().key()))
@@ -179,7 +180,7 @@ final class Matching {
     return identities;
   }
 
-  /** Pairs what has one partner only among those that differ in the fewest respects. */
+  /** Pairs series that are each other's only partner with the fewest differences. */
   private void matchAlike(SystemProfile system, List<Series> bases, List<Series> candidates) {
     for (int respects = 1; respects <= 4; respects++) {
       List<Series[]> found = new ArrayList<>();
@@ -211,7 +212,7 @@ final class Matching {
     pairs.add(new Pair(base, candidate, system, differs));
   }
 
-  /** Returns in what two series differ, but for their systems. */
+  /** Returns the differences of two series, except those of their systems. */
   private static Set<Incomparability> differences(Series one, Series other) {
     Set<Incomparability> differs = EnumSet.noneOf(Incomparability.class);
     MetricSeries first = one.series();
@@ -232,7 +233,7 @@ final class Matching {
     return differs;
   }
 
-  /** Returns what the differences of a pair are, in words. */
+  /** Returns the differences of a pair in words. */
   static List<String> inWords(Pair pair) {
     List<String> words = new ArrayList<>();
     if (pair.base == null || pair.candidate == null) {

@@ -7,19 +7,19 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a geometric mean is over. */
+/** The parts of a geometric mean. */
 final class Members {
 
-  /** The parts of a mean whose document does not have them. */
+  /** The parts of a mean whose document does not state them. */
   static final Members UNKNOWN = new Members(List.of(), new double[0]);
 
   private final List<String> names;
   private final double[] values;
 
   /**
-   * Keeps both, which nobody changes.
+   * Keeps both arguments without a copy; callers must not change them.
    *
-   * @param names in alphabetical order; documents with the same ones share the list
+   * @param names in alphabetical order; documents with the same names share the list
    * @param values above 0, in the order of the names
    */
   Members(List<String> names, double[] values) {
@@ -31,7 +31,7 @@ final class Members {
     return names;
   }
 
-  /** Returns the names that all have. */
+  /** Returns the names that all have in common. */
   static Set<String> common(Collection<Members> all) {
     @Nullable Set<String> common = null;
     @Nullable List<String> last = null;
@@ -46,7 +46,7 @@ final class Members {
     return Objects.requireNonNullElse(common, Set.of());
   }
 
-  /** Returns the geometric mean over some of them. */
+  /** Returns the geometric mean over some of the parts. */
   double mean(Set<String> over) {
     double sum = 0;
     for (int i = 0; i < values.length; i++) {

@@ -4,15 +4,15 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a number is of: a test, one of its runs, and a metric. Runs are told apart by name and
- * configuration, never by their number, which differs from result to result.
+ * The identity of a number: a test, one of its runs, and a metric. Runs are identified by name and
+ * configuration, not by their number, which differs from result to result.
  *
  * <p>The constructor is not stable, because a later version may add components.
  *
  * @param test the test, for example {@code streams}
- * @param variant the sub-test or profile of a test that has some; otherwise {@code null}
- * @param run the name of the run, or its configuration where it has no name, in a comparison with
- *     the settings that tell it from others of its name; {@code null} for a headline metric
+ * @param variant the sub-test or profile, or {@code null} for a test without them
+ * @param run the name of the run, or its configuration where it has no name; in a comparison with
+ *     the settings that distinguish it from others of its name; {@code null} for a headline metric
  * @param metric the metric, for example {@code triad_mb_per_second}
  * @since 0.1
  */
@@ -36,7 +36,7 @@ public record MetricKey(String test, @Nullable String variant, @Nullable String 
     return ORDER.compare(this, other);
   }
 
-  /** Returns the parts that are known, with a blank between them. */
+  /** Returns the parts that are not {@code null}, separated by spaces. */
   @Override
   public String toString() {
     return test

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one metric on one kind of system, with one benchmark version, one configuration and
- * one unit: a document each, in the order of their time.
+ * one unit: one for each document, in the order of time.
  *
  * <p>The constructor is not stable, because a later version may add components.
  *
- * @param key what the values are of
- * @param unit their unit, for example {@code MB/s}
+ * @param key the identity of the metric
+ * @param unit the unit of the values, for example {@code MB/s}
  * @param direction which way is better
  * @param system the hardware
  * @param testVersion the benchmark's version, or {@code null}
- * @param configuration what decides the work: of a run, or of the run or the runs that a headline
- *     comes from; values that differ among them have a {@code |} between them
+ * @param configuration the settings that decide the work, of the run or of the runs that a headline
+ *     comes from; values that differ among those are separated by {@code |}
  * @param observations at least one
  * @since 0.1
  */

@@ -3,7 +3,7 @@ package io.zathras.analysis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one value of a metric that a document gives, in the unit of its series.
+ * A document's value of a metric, in the unit of the series.
  *
  * @param value the value
  * @param samples how many samples the document made it from

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
-/** One row of a comparison while it is made. */
+/** One row of a comparison in the making. */
 final class Row {
 
   private static final int FEWEST_FOR_PREDICTION = 5;
@@ -88,8 +88,8 @@ final class Row {
   /**
    * Compares both sides.
    *
-   * @param across what is compared in spite of a difference
-   * @param history series of the base's system in the past
+   * @param across the differences that do not prevent a comparison
+   * @param history past series on the base's systems
    */
   void compare(Set<Incomparability> across, Collection<Series> history) {
     boolean allowed = across.containsAll(differs);
@@ -142,7 +142,7 @@ final class Row {
     return all.size() >= FEWEST_FOR_PREDICTION ? all : base;
   }
 
-  /** Reduces geometric means to what they have in common; returns false where that is nothing. */
+  /** Reduces geometric means to their common parts; returns false where there are none. */
   private boolean members(@Nullable Series past, List<Observation> reference) {
     List<Members> ofBase = members(pair.base());
     List<Members> ofCandidate = members(pair.candidate());
@@ -303,7 +303,7 @@ final class Row {
         prediction.stddev());
   }
 
-  /** Returns the interval of the change from what was predicted to the value, or backwards. */
+  /** Returns the interval of the change from the prediction to the value, or backwards. */
   private static NumberInterval around(
       double value, NumberInterval expected, boolean ratio, boolean backwards) {
     double low = backwards ? expected.low() - value : value - expected.high();
@@ -319,12 +319,12 @@ final class Row {
         : observations.stream().mapToDouble(Observation::value).toArray();
   }
 
-  /** Concludes, once p is adjusted. */
+  /** Draws the conclusion, once p is adjusted. */
   void conclude() {
     if (change == null) {
       return;
     }
-    // An exact fall by the threshold counts, whatever the last digit of its logarithm.
+    // A fall by exactly the threshold counts, whatever the rounding error of its logarithm.
     boolean large = size() > 0 && size() >= bound() * (1 - 1e-12);
     boolean certain = adjustedP != null && adjustedP < alpha;
     NumberInterval equivalence = change.equivalence();
@@ -352,7 +352,7 @@ final class Row {
     return worse() > 0 ? Verdict.REGRESSED : Verdict.IMPROVED;
   }
 
-  /** Returns the size of the change in one direction or the other, on the scale of the test. */
+  /** Returns the size of the change, in either direction, on the scale of the test. */
   private double size() {
     return Math.abs(signed());
   }
@@ -364,7 +364,7 @@ final class Row {
     return change.kind() == Change.Kind.RATIO ? Math.log(change.estimate()) : change.estimate();
   }
 
-  /** Returns the smallest size that matters: a fall by the threshold, and its reverse. */
+  /** Returns the smallest size that matters: that of a fall by the threshold, or of its reverse. */
   private double bound() {
     if (change == null || change.kind() == Change.Kind.RATIO) {
       return -Math.log1p(-threshold);
@@ -387,7 +387,7 @@ final class Row {
 
   /**
    * Finds how many results would be enough: to find a change of this size where it matters, else to
-   * tell it from the threshold.
+   * distinguish it from the threshold.
    */
   private void need() {
     if (change == null || change.spread() == null || change.kind() != Change.Kind.RATIO) {
@@ -406,7 +406,7 @@ final class Row {
     }
   }
 
-  /** Returns how much worse the candidate is; less than 0 where it is better. */
+  /** Returns how much worse the candidate is; negative where it is better. */
   double worse() {
     double part =
         change == null || change.kind() == Change.Kind.RATIO || bound() == 0

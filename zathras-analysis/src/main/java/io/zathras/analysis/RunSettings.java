@@ -12,24 +12,24 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts the settings of runs by what they decide: how much work a run does, which software does it,
- * or nothing.
+ * Classifies the settings of runs: those that decide how much work a run does, those that name the
+ * software that does it, and irrelevant ones.
  *
- * <p>A name that is not known here decides the work, because a wrong warning does less harm than a
- * wrong comparison. Left out are:
+ * <p>An unknown setting decides the work, because a wrong warning does less harm than a wrong
+ * comparison. Irrelevant are:
  *
  * <ul>
- *   <li>what the system's own parts of the document say, and say better: CPU, memory, kernel,
+ *   <li>facts that the document's description of the system states better: CPU, memory, kernel,
  *       operating system, tuned profile
- *   <li>what varies with the boot, the day or the installation: frequencies, paths, devices,
+ *   <li>values that vary with the boot, the day or the installation: frequencies, paths, devices,
  *       process ids, dates, commands
- *   <li>what numbers the repetitions or describes the table: {@code iteration} (but not {@code
+ *   <li>numbers of repetitions and descriptions of the table: {@code iteration} (but not {@code
  *       iterations}), {@code spec_run}, {@code format_version}
  * </ul>
  */
 final class RunSettings {
 
-  /** The software that an operating system brings; to compare it is what people want. */
+  /** Software that comes with the operating system; people want to compare its versions. */
   private static final Set<String> SOFTWARE =
       Set.of(
           "aslr", "compiler", "cpu_config", "gcc", "java", "jdk", "jvm", "libc", "python_cflags");
@@ -95,7 +95,7 @@ final class RunSettings {
 
   private RunSettings() {}
 
-  /** Returns what decides the work of a run. */
+  /** Returns the settings that decide the work of a run. */
   static SortedMap<String, String> work(Run run) {
     SortedMap<String, String> work = new TreeMap<>();
     run.configuration()
@@ -109,7 +109,7 @@ final class RunSettings {
     return work;
   }
 
-  /** Returns which software did the work of a run. */
+  /** Returns the software that did the work of a run. */
   static SortedMap<String, String> software(Run run) {
     SortedMap<String, String> software = new TreeMap<>();
     run.configuration()
@@ -123,7 +123,7 @@ final class RunSettings {
     return software;
   }
 
-  /** Returns each setting of some runs with all values that it has in one of them. */
+  /** Returns each setting of the runs with all its values. */
   static SortedMap<String, String> offered(List<? extends Map<String, String>> runs) {
     SortedMap<String, SortedSet<String>> values = new TreeMap<>();
     for (Map<String, String> run : runs) {
@@ -145,9 +145,9 @@ final class RunSettings {
   }
 
   /**
-   * Returns the sub-test or profile that runs have in common, without the version of the profile.
+   * Returns the sub-test or profile in settings, without the version of the profile.
    *
-   * @param common what all runs have
+   * @param common the settings that all runs share
    */
   static @Nullable String variant(Map<String, String> common) {
     String subTest = common.get("sub_test");
@@ -157,7 +157,7 @@ final class RunSettings {
         : profile.replaceFirst("-[0-9][0-9.]*$", "");
   }
 
-  /** Returns settings as people read them. */
+  /** Returns settings as text for people. */
   static String text(Map<String, String> settings) {
     List<String> texts = new ArrayList<>();
     settings.forEach((name, value) -> texts.add(name + '=' + value));

@@ -1,7 +1,7 @@
 package io.zathras.analysis;
 
 /**
- * Which numbers of a document are analysed.
+ * The numbers of a document that are analysed.
  *
  * @since 0.1
  */

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A series with what decides which other it can be compared with; equal to itself only. */
+/**
+ * A series with the facts that decide which others it can be compared with; equal only to itself.
+ */
 final class Series {
 
   private final MetricSeries series;
@@ -39,7 +41,7 @@ final class Series {
     return offered;
   }
 
-  /** Returns of each value what it is the geometric mean over; {@code null} where it is none. */
+  /** Returns for each value the parts of its geometric mean; {@code null} for other metrics. */
   @Nullable List<Members> members() {
     return members;
   }

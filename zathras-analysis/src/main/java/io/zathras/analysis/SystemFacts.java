@@ -25,14 +25,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people compare of systems of one kind, with the values that were met: at most {@value #MOST}
- * of each, the first in alphabetical order, so that the order of documents does not matter.
+ * The properties of one kind of system that people compare, with the values found: at most {@value
+ * #MOST} of each, the first in alphabetical order, so that the order of documents does not matter.
  */
 final class SystemFacts {
 
   static final String AND_MORE = "and more";
 
-  /** What is never a reason why results differ, because it names the machine or the boot. */
+  /** Parameters that cannot explain a difference because they identify the machine or the boot. */
   private static final Set<String> VOLATILE_SYSCTL =
       Set.of(
           "fs.aio-nr",
@@ -62,8 +62,8 @@ final class SystemFacts {
           "vm.stat_refresh");
 
   /**
-   * Sizes that the kernel computes at boot from the memory that is free then; they follow the
-   * kernel and the size of the memory by a few pages.
+   * Sizes that the kernel computes at boot from the free memory; they vary by a few pages with the
+   * kernel and the size of the memory.
    */
   private static final Set<String> COMPUTED_SYSCTL =
       Set.of(
@@ -80,16 +80,16 @@ final class SystemFacts {
           "vm.user_reserve_kbytes",
           "vm.admin_reserve_kbytes");
 
-  /** Trees of settings for each CPU, device or user; their names and values follow the boot. */
+  /** Trees of settings for each CPU, device or user; their names and values vary with the boot. */
   private static final List<String> VOLATILE_SYSCTL_TREES =
       List.of(
           "dev.cdrom.", "fs.nfs.", "kernel.sched_domain.", "kernel.spl.", "sunrpc.", "user.max_");
 
-  /** Arguments that name a disk, an image, or where messages go. */
+  /** Arguments that name a disk, an image or the target of messages. */
   private static final Set<String> VOLATILE_ARGUMENTS =
       Set.of("BOOT_IMAGE", "initrd", "resume", "root", "rootflags", "ostree");
 
-  /** What a document has in place of a private value. */
+  /** The text that replaces a private value in documents. */
   private static final String HIDDEN = "<redacted>";
 
   private static final int MOST = 5;
@@ -98,7 +98,7 @@ final class SystemFacts {
   private final Map<String, String> texts;
 
   /**
-   * Starts with nothing.
+   * Starts empty.
    *
    * @param texts keeps one copy of each name
    */
@@ -106,7 +106,7 @@ final class SystemFacts {
     this.texts = texts;
   }
 
-  /** Returns what decides the surroundings of a result, in the order in which it is listed. */
+  /** Returns the environment of a result, in the order in which it is listed. */
   static Map<String, String> environment(ResultDocument document) {
     Map<String, String> environment = new LinkedHashMap<>();
     main(document, environment::put);
@@ -114,7 +114,7 @@ final class SystemFacts {
     return environment;
   }
 
-  /** Adds what a document says. */
+  /** Adds the facts of a document. */
   void add(ResultDocument document) {
     BiConsumer<String, String> facts = shown(this::put);
     ofSystem(document, this::put);
@@ -137,7 +137,7 @@ final class SystemFacts {
     }
   }
 
-  /** Tells what a document says of its system but for sysctl, each name once. */
+  /** Passes on a document's facts about its system except sysctl parameters, each name once. */
   static void ofSystem(ResultDocument document, BiConsumer<String, String> facts) {
     BiConsumer<String, String> shown = shown(facts);
     main(document, shown);
@@ -238,7 +238,7 @@ final class SystemFacts {
             });
   }
 
-  /** Tells the sysctl parameters of a kernel, each once. */
+  /** Passes on the sysctl parameters of a kernel, each once. */
   static void ofKernel(SystemConfiguration configuration, BiConsumer<String, String> facts) {
     BiConsumer<String, String> shown = shown(facts);
     configuration
@@ -255,7 +255,7 @@ final class SystemFacts {
     if (VOLATILE_SYSCTL.contains(sysctl) || COMPUTED_SYSCTL.contains(sysctl)) {
       return true;
     }
-    // A stream for each of a thousand settings of a document takes longer than the comparing.
+    // A loop, because a stream for each of a document's thousand settings costs more than the test.
     for (String tree : VOLATILE_SYSCTL_TREES) {
       if (sysctl.startsWith(tree)) {
         return true;

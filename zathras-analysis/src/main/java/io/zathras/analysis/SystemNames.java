@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words for kinds of system: the instance type, or what is known of the hardware, and more only
- * where that does not tell them apart. Immutable.
+ * Words for kinds of system: the instance type, or the known facts about the hardware, and more
+ * only where these do not distinguish the systems. Immutable.
  *
  * @since 0.1
  */
@@ -33,7 +33,7 @@ public final class SystemNames {
 
   private final Map<SystemProfile, String> names = new HashMap<>();
 
-  /** Finds words for systems that stand beside each other. */
+  /** Finds words for systems that appear side by side. */
   public SystemNames(Collection<SystemProfile> systems) {
     Map<String, List<SystemProfile>> alike = new TreeMap<>();
     for (SystemProfile system : new TreeSet<>(systems)) {
@@ -48,7 +48,7 @@ public final class SystemNames {
                         same.size() == 1 ? name : name + " (" + apart(system, same) + ')')));
   }
 
-  /** Returns the words for a system, which tell it from the others where it is one of them. */
+  /** Returns the words for a system, which are distinct if the system is one of those given. */
   public String of(SystemProfile system) {
     return names.getOrDefault(system, briefly(system));
   }

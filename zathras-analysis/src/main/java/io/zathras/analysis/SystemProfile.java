@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hardware of a system, as far as it decides whether two results are comparable. Two results
- * with equal profiles are of the same kind of system. Nothing in it changes with a reboot.
+ * The properties of a system's hardware that decide whether two results are comparable. Two results
+ * with equal profiles come from the same kind of system. A reboot changes no property.
  *
  * <p>The constructor is not stable, because a later version may add components.
  *
@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param cpuModel the processor's name
  * @param architecture for example {@code x86_64}
  * @param logicalCpus how many CPUs the system has
- * @param memoryGib the memory in GiB, rounded so that what the kernel keeps does not matter
- * @param hypervisor for example {@code KVM}; {@code null} on bare metal and where it is not known
+ * @param memoryGib the memory in GiB, rounded so that the part that the kernel keeps does not
+ *     matter
+ * @param hypervisor for example {@code KVM}; {@code null} on bare metal and where unknown
  * @since 0.1
  */
 public record SystemProfile(
@@ -38,7 +39,7 @@ public record SystemProfile(
 
   private static final double GIB = 1L << 30;
 
-  /** The part by which memory may be above a usual size: blocks around the hole for devices. */
+  /** The fraction by which memory may exceed a usual size: blocks around the hole for devices. */
   private static final double ABOVE = 1.0 / 64;
 
   private static final Comparator<SystemProfile> ORDER =
@@ -81,14 +82,14 @@ public record SystemProfile(
     return ORDER.compare(this, other);
   }
 
-  /** Returns whether nothing is known of the system. */
+  /** Returns whether the system is wholly unknown. */
   public boolean isUnknown() {
     return equals(UNKNOWN);
   }
 
   /**
-   * Returns the names of what is known of both systems and differs. A CPU without a hypervisor is
-   * one of bare metal, and differs from one with a hypervisor.
+   * Returns the names of the properties that are known of both systems and differ. A known CPU
+   * without a hypervisor means bare metal, which differs from a system with a hypervisor.
    */
   List<String> differences(SystemProfile other) {
     List<String> names = new ArrayList<>();
@@ -117,7 +118,7 @@ public record SystemProfile(
   /**
    * Returns the memory as the next of the sizes 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28,
    * 32, 40, ... GiB. The kernel keeps some of the memory, and how much changes with its version and
-   * its arguments; these sizes are so far apart that the result does not.
+   * its arguments; these sizes are so far apart that the result does not change.
    */
   private static @Nullable Long gib(Memory memory) {
     Long bytes = memory.installedBytes();

@@ -1,7 +1,7 @@
 package io.zathras.analysis;
 
 /**
- * What a comparison concludes about one metric.
+ * The conclusion of a comparison about one metric.
  *
  * @since 0.1
  */
@@ -12,11 +12,11 @@ public enum Verdict {
   FAILED,
   /** Only one side has the metric. */
   MISSING,
-  /** Other by the threshold or more, of a metric that has no better direction. */
+  /** Changed by the threshold or more, for a metric without a better direction. */
   CHANGED,
   /** Better by the threshold or more, and not by chance. */
   IMPROVED,
-  /** Too few results or too much spread to tell. */
+  /** Too few results or too much spread for a conclusion. */
   INCONCLUSIVE,
   /** The sides measure different things. */
   NOT_COMPARABLE,

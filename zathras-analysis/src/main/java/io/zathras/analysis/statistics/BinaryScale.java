@@ -1,8 +1,8 @@
 package io.zathras.analysis.statistics;
 
 /**
- * Brings samples to the order of 1 by a power of two, which changes no digit of theirs, so that
- * their squares neither overflow nor vanish.
+ * Scales samples to the order of 1 by a power of two, which changes no digit, so that their squares
+ * neither overflow nor vanish.
  */
 record BinaryScale(double unit) {
 

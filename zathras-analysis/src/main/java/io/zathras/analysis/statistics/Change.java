@@ -5,24 +5,24 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The change from a base sample to a candidate sample, with what can be said of its certainty.
+ * The change from a base sample to a candidate sample, with the measures of its certainty.
  *
- * <p>Where all values are positive, the change is the ratio of the geometric means, and test and
- * intervals are Welch's on the logarithms (B. L. Welch, The generalization of Student's problem
- * when several different population variances are involved, Biometrika 34, 1947; degrees of freedom
- * by F. E. Satterthwaite, Biometrics Bulletin 2, 1946). Where a value is 0 or less, it is the
- * difference of the arithmetic means, with the same test on the values.
+ * <p>Where all values are positive, the change is the ratio of the geometric means, and the test
+ * and the intervals are Welch's on the logarithms (B. L. Welch, The generalization of Student's
+ * problem when several different population variances are involved, Biometrika 34, 1947; degrees of
+ * freedom by F. E. Satterthwaite, Biometrics Bulletin 2, 1946). Where a value is 0 or less, the
+ * change is the difference of the arithmetic means, with the same test on the values.
  *
  * <p>A side of a single value has no spread to test against: intervals, p and spread are {@code
  * null}. Where neither side has any spread, both intervals are the estimate alone, and p is 1 for
- * no change and 0 for every other.
+ * no change and 0 for any change.
  *
  * @param kind whether {@code estimate} and the intervals are ratios or differences
  * @param estimate candidate divided by base, or candidate minus base; infinite, or the ratio 0,
  *     where the change is beyond what a {@code double} holds
  * @param confidence the interval of the level 1 - alpha, {@code null} with a single value
  * @param equivalence the interval of the level 1 - 2 alpha, which lies within bounds of equivalence
- *     exactly where two one-sided tests at alpha say so (D. J. Schuirmann, Journal of
+ *     exactly when two one-sided tests at alpha find equivalence (D. J. Schuirmann, Journal of
  *     Pharmacokinetics and Biopharmaceutics 15, 1987); {@code null} with a single value
  * @param p the two-sided p value of no change, {@code null} with a single value
  * @param spread the root of the mean of both sides' variances: of the logarithms, so that 0.02 is 2
@@ -38,7 +38,7 @@ public record Change(
     @Nullable Double spread) {
 
   /**
-   * What a change is expressed as.
+   * How a change is expressed.
    *
    * @since 0.1
    */
@@ -109,7 +109,7 @@ public record Change(
     if (larger == 0) {
       return base + candidate - 2;
     }
-    // Parts of the larger one: their squares cannot vanish.
+    // Divided by the larger one, so that their squares cannot vanish.
     double a = ofBase / larger;
     double b = ofCandidate / larger;
     return (a + b) * (a + b) / (a * a / (base - 1) + b * b / (candidate - 1));

@@ -1,10 +1,10 @@
 package io.zathras.analysis.statistics;
 
 /**
- * Where the level of a series changes.
+ * A point at which the level of a series changes.
  *
  * @param index the index of the first value of the new level, from 1
- * @param before the mean from the change point before, or the start, to here
+ * @param before the mean from the previous change point, or the start, to here
  * @param after the mean from here to the next change point, or the end
  * @param score the two-sided p value of the t test between these two parts. It is a score, not a
  *     probability: the split was chosen to make it small.
@@ -13,7 +13,7 @@ package io.zathras.analysis.statistics;
 public record ChangePoint(int index, double before, double after, double score) {
 
   /**
-   * Returns the relative change in that direction in which it is larger: 1 for a doubling and for a
+   * Returns the relative change in the direction in which it is larger: 1 for a doubling and for a
    * halving. A mean of 0 counts only in the direction that does not divide by it.
    */
   public double magnitude() {

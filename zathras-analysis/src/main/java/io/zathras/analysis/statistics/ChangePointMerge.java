@@ -7,13 +7,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The merge step: takes away the weakest change point, until all that are left are good enough. The
- * weakest is the one with the largest score, or, where every score is good enough, with the
+ * The merge step: removes the weakest change point until all that remain are good enough. The
+ * weakest is the one with the largest score, or, where every score is good enough, the one with the
  * smallest magnitude.
  */
 final class ChangePointMerge {
 
-  /** A change point in the row of all, with the part of the series from it to the next. */
+  /** A change point in the linked list, with the part of the series from it to the next. */
   private static final class Node {
     private final int index;
     private Moments part;
@@ -64,7 +64,7 @@ final class ChangePointMerge {
     }
   }
 
-  /** Returns the change points that are left, by their index. */
+  /** Returns the remaining change points, by index. */
   List<ChangePoint> merged() {
     while (!byScore.isEmpty()) {
       Node weakest = byScore.first();

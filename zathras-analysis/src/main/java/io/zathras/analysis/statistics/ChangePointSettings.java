@@ -1,19 +1,19 @@
 package io.zathras.analysis.statistics;
 
 /**
- * How change points are looked for.
+ * The settings of the search for change points.
  *
- * @param window how many values are looked at together, from 2 to 1,000
+ * @param window how many values are examined together, from 2 to 1,000
  * @param maximumScore the largest score a change point may have, above 0 and at most 1
  * @param minimumMagnitude the smallest relative change, 0.05 for 5 %, at least 0
  * @param minimumSegment the fewest values between change points and at both ends, at least 1. Above
  *     1, each side of a change also needs this many values nearer to its own median than to the
  *     other side's, because a single spike does not make a new level.
- * @param minimumPoints the fewest values a series needs to be looked at, at least 2
- * @param sampleDeviations whether the score's standard deviations have n-1 in the denominator, or
- *     else n, which makes scores of short segments too small
- * @param neighboursRecomputed whether the scores of both neighbours follow when a change point is
- *     taken away, or else those of the two after it
+ * @param minimumPoints the fewest values a series needs to be examined, at least 2
+ * @param sampleDeviations whether the score's standard deviations have n-1 in the denominator;
+ *     otherwise n, which makes scores of short segments too small
+ * @param neighboursRecomputed whether the scores of both neighbours are recomputed when a change
+ *     point is removed; otherwise those of the two after it
  * @since 0.1
  */
 public record ChangePointSettings(
@@ -55,8 +55,8 @@ public record ChangePointSettings(
   }
 
   /**
-   * Returns the settings under which Apache Otava finds the same change points, with its defaults:
-   * every change with a score of at most 0.001 in windows of 50 values, also of a single value.
+   * Returns the settings that find the same change points as Apache Otava with its defaults: every
+   * change with a score of at most 0.001 in windows of 50 values, even of a single value.
    */
   public static ChangePointSettings otavaCompatible() {
     return new ChangePointSettings(50, 0.001, 0, 1, 2, false, false);
@@ -98,7 +98,7 @@ public record ChangePointSettings(
         neighboursRecomputed);
   }
 
-  /** Returns the largest score of a first finding, of which merging keeps the better ones. */
+  /** Returns the largest score in the first step; the merge step keeps the better ones. */
   double firstScore() {
     if (maximumScore < 0.05) {
       return maximumScore * 10;

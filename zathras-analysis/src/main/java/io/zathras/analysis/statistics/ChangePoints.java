@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The change points of a series of values in the order of time.
+ * The change points of a series of values in time order.
  *
  * <p>E-divisive (D. S. Matteson, N. A. James, A Nonparametric Approach for Multiple Change Point
  * Analysis of Multivariate Data, Journal of the American Statistical Association 109, 2014) with a
  * t test in place of permutations, in overlapping windows whose findings are then merged (M.
  * Fleming, P. Kołaczkowski and others, Hunter: Using Change Point Detection to Hunt for Performance
- * Regressions, ICPE 2023). The same series has always the same change points.
+ * Regressions, ICPE 2023). The same series always has the same change points.
  *
- * @param found the change points by their index
+ * @param found the change points by index
  * @param outliers the indexes of values far from the others between the same change points, in
  *     order: their modified z-score is above 3.5 (B. Iglewicz, D. C. Hoaglin, How to Detect and
- *     Handle Outliers, 1993), and they are off the median by the smallest magnitude at least. Among
- *     the last values of a series they can also be the beginning of a change.
- * @param tooShort whether the series has too few values to be looked at; then nothing is found
+ *     Handle Outliers, 1993), and they differ from the median by at least the smallest magnitude.
+ *     Among the last values of a series they may also be the beginning of a change.
+ * @param tooShort whether the series has too few values to be examined; then nothing is found
  * @since 0.1
  */
 public record ChangePoints(List<ChangePoint> found, List<Integer> outliers, boolean tooShort) {

@@ -1,6 +1,6 @@
 package io.zathras.analysis.statistics;
 
-/** Checks of what the statistics are given. */
+/** Checks of the arguments of the statistics. */
 final class Checks {
 
   private Checks() {}
@@ -24,7 +24,7 @@ final class Checks {
     finite(sample);
   }
 
-  /** Checks a number from 0 to 1, both excluded. */
+  /** Checks that a number is between 0 and 1, both excluded. */
   static void fraction(String name, double value) {
     if (!(value > 0 && value < 1)) {
       throw new IllegalArgumentException(

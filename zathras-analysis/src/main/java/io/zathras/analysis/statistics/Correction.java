@@ -3,17 +3,17 @@ package io.zathras.analysis.statistics;
 import java.util.stream.IntStream;
 
 /**
- * How p values are adjusted for there being many of them.
+ * The method that adjusts p values because there are many of them.
  *
- * <p>An adjusted value is the smallest level at which the method rejects, so it compares with alpha
- * as a p value does. It is never below its p value and never above 1.
+ * <p>An adjusted value is the smallest level at which the method rejects, so it is compared with
+ * alpha like a p value. It is never below its p value and never above 1.
  *
  * @since 0.1
  */
 public enum Correction {
 
   /**
-   * Bounds the part of false ones among those that are rejected (Y. Benjamini, Y. Hochberg,
+   * Bounds the fraction of false rejections among all rejections (Y. Benjamini, Y. Hochberg,
    * Controlling the False Discovery Rate, Journal of the Royal Statistical Society B 57, 1995).
    */
   BENJAMINI_HOCHBERG {
@@ -28,7 +28,7 @@ public enum Correction {
   },
 
   /**
-   * Bounds the probability of rejecting any one wrongly (S. Holm, A Simple Sequentially Rejective
+   * Bounds the probability of any false rejection (S. Holm, A Simple Sequentially Rejective
    * Multiple Test Procedure, Scandinavian Journal of Statistics 6, 1979).
    */
   HOLM {

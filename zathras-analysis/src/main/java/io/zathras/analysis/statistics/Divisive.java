@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The divisive step: splits a window where its parts differ most, then the parts, until the best
- * split that is left is not significant.
+ * remaining split is not significant.
  */
 final class Divisive {
 
@@ -56,8 +56,8 @@ final class Divisive {
   }
 
   /**
-   * Returns the index whose values before it differ most from those from it to some later end, the
-   * first of several; {@code null} where there are not two levels.
+   * Returns the index at which the values before differ most from those after, up to some later
+   * end, the first of several; {@code null} where there are not two levels.
    */
   private @Nullable Split best(int start, int stop) {
     int least = settings.minimumSegment();
@@ -109,9 +109,9 @@ final class Divisive {
   }
 
   /**
-   * Returns whether both parts are levels of their own: each has the least number of values nearer
-   * to its own median than to the other's, and the medians are apart. Else a spike beside the index
-   * would be one, in the company of values of the other part.
+   * Returns whether both parts are separate levels: each has the minimum number of values nearer to
+   * its own median than to the other's, and the medians are apart. Without this check, a spike at
+   * the index would form a level together with values of the other part.
    */
   private boolean areLevels(int start, int index, int stop) {
     int least = settings.minimumSegment();
@@ -120,7 +120,8 @@ final class Divisive {
     }
     double left = median(start, index);
     double right = median(index, stop);
-    // The magnitude itself is that of the means; medians of few values are less certain.
+    // Half the magnitude, which is that of the means, because medians of few values are less
+    // certain.
     double apart = settings.minimumMagnitude() / 2 * Math.max(Math.abs(left), Math.abs(right));
     return Math.abs(right - left) >= apart
         && nearer(start, index, left, right) >= least

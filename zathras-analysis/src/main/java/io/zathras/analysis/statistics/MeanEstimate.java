@@ -5,11 +5,11 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mean of a sample with Student's confidence interval, of one side of a {@link Change}.
+ * The mean of one side of a {@link Change}, with Student's confidence interval.
  *
  * <p>Where all values are positive, it is the geometric mean, and the interval is Student's on the
  * logarithms, so that the quotient of two such means is the ratio of their change. Where a value is
- * 0 or less, it is the arithmetic mean.
+ * 0 or less, the mean is arithmetic.
  *
  * @param mean the mean
  * @param interval its confidence interval, {@code null} with a single value
@@ -32,8 +32,8 @@ public record MeanEstimate(double mean, @Nullable NumberInterval interval) {
   }
 
   /**
-   * Returns the arithmetic mean of {@code sample}, with its interval, also where all values are
-   * positive, as on one side of a change that is a difference.
+   * Returns the arithmetic mean of {@code sample}, with its interval, even where all values are
+   * positive, for one side of a change that is a difference.
    *
    * @param level between 0 and 1, such as 0.95
    * @param sample at least one value
@@ -54,7 +54,7 @@ public record MeanEstimate(double mean, @Nullable NumberInterval interval) {
       double level, double[] sample, DoubleUnaryOperator to, DoubleUnaryOperator back) {
     double first = sample[0];
     if (DoubleStream.of(sample).allMatch(value -> value == first)) {
-      // What comes back from a logarithm is not always the same number.
+      // A logarithm and its inverse do not always give back the same number.
       return new MeanEstimate(first, sample.length < 2 ? null : new NumberInterval(first, first));
     }
     Moments moments = Moments.of(DoubleStream.of(sample).map(to).toArray());

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * The median of a sample with a confidence interval that assumes no distribution.
  *
  * <p>The interval goes from the k-th smallest to the k-th largest value, with the largest k that
- * covers the median with the wanted probability; how many values are below the median is binomial
- * with 1/2 (W. J. Conover, Practical Nonparametric Statistics, section 3.2). At 95 % this takes six
- * values.
+ * covers the median with the requested probability; the number of values below the median is
+ * binomial with 1/2 (W. J. Conover, Practical Nonparametric Statistics, section 3.2). At 95 % this
+ * takes six values.
  *
  * @param median the median
- * @param interval its confidence interval, {@code null} where there are too few values for any
+ * @param interval its confidence interval, {@code null} where there are too few values
  * @since 0.1
  */
 public record MedianEstimate(double median, @Nullable NumberInterval interval) {
@@ -39,7 +39,10 @@ public record MedianEstimate(double median, @Nullable NumberInterval interval) {
             : new NumberInterval(sorted[outside - 1], sorted[sorted.length - outside]));
   }
 
-  /** Returns the largest k for which fewer than k of the values are below with {@code tail}. */
+  /**
+   * Returns the largest k such that fewer than k values are below the median with at most the
+   * probability {@code tail}.
+   */
   private static int left(int count, double tail) {
     BinomialDistribution below = BinomialDistribution.of(count, 0.5);
     int k = below.inverseCumulativeProbability(tail);

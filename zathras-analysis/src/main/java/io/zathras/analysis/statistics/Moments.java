@@ -3,8 +3,8 @@ package io.zathras.analysis.statistics;
 /**
  * Count, mean and sum of squared deviations of a part of a sample.
  *
- * <p>Two parts are put together by the formula of T. F. Chan, G. H. Golub, R. J. LeVeque,
- * Algorithms for Computing the Sample Variance, The American Statistician 37, 1983.
+ * <p>Two parts are combined by the formula of T. F. Chan, G. H. Golub, R. J. LeVeque, Algorithms
+ * for Computing the Sample Variance, The American Statistician 37, 1983.
  */
 record Moments(int count, double mean, double squares) {
 
@@ -14,7 +14,7 @@ record Moments(int count, double mean, double squares) {
 
   /** Returns the moments of the values from {@code start} to before {@code stop}, at least one. */
   static Moments of(double[] values, int start, int stop) {
-    // Differences to the first value, so that equal values have exactly their mean and no spread.
+    // Differences from the first value, so that equal values have exactly that mean and no spread.
     double first = values[start];
     double sum = 0;
     for (int i = start; i < stop; i++) {

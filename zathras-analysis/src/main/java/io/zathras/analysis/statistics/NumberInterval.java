@@ -1,7 +1,7 @@
 package io.zathras.analysis.statistics;
 
 /**
- * An interval of numbers with its bounds.
+ * An interval of numbers that includes its bounds.
  *
  * @param low the lower bound, possibly infinite
  * @param high the upper bound, not below {@code low}, possibly infinite
@@ -16,7 +16,7 @@ public record NumberInterval(double low, double high) {
     }
   }
 
-  /** Returns whether {@code value} is in this interval, its bounds included. */
+  /** Returns whether {@code value} is in this interval, bounds included. */
   public boolean contains(double value) {
     return value >= low && value <= high;
   }

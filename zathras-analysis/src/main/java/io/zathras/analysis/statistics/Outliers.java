@@ -9,12 +9,14 @@ import java.util.stream.DoubleStream;
 /** Values far from the others between the same change points. */
 final class Outliers {
 
-  /** Of fewer values the median of the deviations says little. */
+  /** With fewer values, the median of the deviations says little. */
   private static final int FEWEST_VALUES = 5;
 
   private static final double LARGEST_Z = 3.5;
 
-  /** The quartile of the normal distribution: the median deviation in standard deviations. */
+  /**
+   * The median deviation of the normal distribution, in standard deviations: its upper quartile.
+   */
   private static final double MEDIAN_DEVIATION = 0.6745;
 
   private Outliers() {}

@@ -5,12 +5,12 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * How small a change so many results find, and how many results find a change.
+ * The smallest change that a number of results can find, and the number that finds a change.
  *
  * <p>The power of the two-sided t test on logarithms with equally many results and the same spread
  * on both sides, by the noncentral t distribution (J. Cohen, Statistical Power Analysis for the
  * Behavioral Sciences, 2nd edition, 1988, chapter 2), integrated over the distribution of the
- * estimated spread. A demand that the change also be of some size is not part of it.
+ * estimated spread. It does not include a requirement that the change also has some size.
  *
  * @param alpha the level of the test, between 0 and 1
  * @param power the probability that the change is found, between {@code alpha} and 1
@@ -66,7 +66,7 @@ public record PowerAnalysis(double alpha, double power) {
   }
 
   /**
-   * Returns how many results a side would be enough to find a change.
+   * Returns how many results a side are enough to find a change.
    *
    * @param spread the standard deviation of the logarithms of a side's values, 0.02 for 2 %
    * @param ratio the change, above 0; 1.05 and 1/1.05 need the same number
@@ -81,7 +81,7 @@ public record PowerAnalysis(double alpha, double power) {
     if (change == 0) {
       return OptionalInt.empty();
     }
-    // Beyond 1e6 spreads every change is found, and larger numbers would overflow.
+    // Every change beyond 1e6 spreads is found, and larger numbers would overflow.
     double effect = Math.min(1e6, change / spread);
     int enough = guess(effect);
     while (power(effect, enough) < power) {
@@ -106,7 +106,7 @@ public record PowerAnalysis(double alpha, double power) {
     return OptionalInt.of(enough);
   }
 
-  /** Returns about as many as are needed, by the normal distribution. */
+  /** Returns an approximate number of results, by the normal distribution. */
   private int guess(double effect) {
     NormalDistribution normal = NormalDistribution.of(0, 1);
     double distance =
@@ -128,7 +128,7 @@ public record PowerAnalysis(double alpha, double power) {
     double critical = StudentT.factor(1 - alpha, degrees);
     ChiSquaredDistribution squares = ChiSquaredDistribution.of(degrees);
     NormalDistribution normal = NormalDistribution.of(0, 1);
-    // Simpson's rule over the estimated standard deviation, the true one being 1
+    // Simpson's rule over the estimated standard deviation, where the true one is 1
     double reach = 8 / Math.sqrt(2 * degrees);
     double start = Math.max(0, 1 - reach);
     double step = (1 + reach - start) / STEPS;

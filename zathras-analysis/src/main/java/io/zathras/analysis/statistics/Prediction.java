@@ -3,11 +3,11 @@ package io.zathras.analysis.statistics;
 import io.zathras.schema.Statistics;
 
 /**
- * What one new value should be like after a history of values.
+ * The prediction of one new value from a history of values.
  *
  * <p>Student's t prediction interval: mean ± t(k-1) · s · sqrt(1 + 1/k) (G. J. Hahn, W. Q. Meeker,
- * Statistical Intervals, 1991, section 4.2). It takes the values for independent and about normally
- * distributed.
+ * Statistical Intervals, 1991, section 4.2). It assumes that the values are independent and
+ * approximately normally distributed.
  *
  * @param count how many values the history has, at least 2
  * @param mean their arithmetic mean
@@ -50,8 +50,8 @@ public record Prediction(int count, double mean, double stddev) {
   }
 
   /**
-   * Returns the two-sided p value of {@code value} being the next one. After a history without any
-   * spread it is 1 for its value and 0 for every other.
+   * Returns the two-sided p value of {@code value} as the next one. After a history without any
+   * spread it is 1 for the history's value and 0 for any other.
    */
   public double p(double value) {
     Checks.finite(value);

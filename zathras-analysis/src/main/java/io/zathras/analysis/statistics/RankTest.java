@@ -9,15 +9,15 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>H. B. Mann, D. R. Whitney, On a Test of Whether one of Two Random Variables is Stochastically
  * Larger than the Other, Annals of Mathematical Statistics 18, 1947. Equal values get the mean of
- * their ranks, and p is the part of all ways to draw the smaller sample out of the values whose
- * rank sum is at least as far from its mean, ties included. The ways are counted by dynamic
- * programming over the ranks, while this takes no more than 50 million steps: about 50 against 50
- * values. Beyond, p is the normal approximation with continuity correction and the variance for
- * ties (E. L. Lehmann, Nonparametrics, 1975, section 1.4).
+ * their ranks, and p is the fraction of all ways to draw the smaller sample from the values in
+ * which the rank sum is at least as far from its mean, ties included. Dynamic programming over the
+ * ranks counts the ways, if this takes at most 50 million steps: about 50 against 50 values. Beyond
+ * that, p is the normal approximation with continuity correction and the variance for ties (E. L.
+ * Lehmann, Nonparametrics, 1975, section 1.4).
  *
  * @param u how many pairs have the larger value in the first sample, an equal pair counting 1/2
- * @param p the two-sided p value of samples that do not differ
- * @param exact whether {@code p} is exact, or else the normal approximation
+ * @param p the two-sided p value of no difference
+ * @param exact whether {@code p} is exact; otherwise it is the normal approximation
  * @since 0.1
  */
 public record RankTest(double u, double p, boolean exact) {
@@ -35,7 +35,7 @@ public record RankTest(double u, double p, boolean exact) {
     double[] all = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, all, first.length, second.length);
     for (int i = 0; i < all.length; i++) {
-      // To the order of numbers -0.0 is below 0.0.
+      // Arrays.sort puts -0.0 below 0.0.
       all[i] = all[i] == 0 ? 0 : all[i];
     }
     Arrays.sort(all);
@@ -48,7 +48,7 @@ public record RankTest(double u, double p, boolean exact) {
     if (all[0] == all[all.length - 1]) {
       return new RankTest(u, 1, true);
     }
-    // The samples' rank sums are equally far from their means.
+    // Both samples' rank sums are equally far from their means, so one is enough.
     long distance = Math.abs(sum - first.length * (all.length + 1L));
     int drawn = Math.min(first.length, second.length);
     if (steps(all.length, drawn) <= MOST_STEPS) {
@@ -61,7 +61,7 @@ public record RankTest(double u, double p, boolean exact) {
     return all * drawn * drawn * (2 * all - drawn + 1);
   }
 
-  /** Returns twice the rank of each sorted value, a whole number also where ranks are shared. */
+  /** Returns twice the rank of each sorted value, which is whole even where ranks are shared. */
   private static long[] doubledRanks(double[] sorted) {
     long[] ranks = new long[sorted.length];
     int start = 0;
@@ -81,7 +81,7 @@ public record RankTest(double u, double p, boolean exact) {
     for (int i = ranks.length - drawn; i < ranks.length; i++) {
       largest += (int) ranks[i];
     }
-    // ways[k][s]: how many ways there are to draw k values with the doubled rank sum s
+    // ways[k][s]: the number of ways to draw k values with the doubled rank sum s
     double[][] ways = new double[drawn + 1][largest + 1];
     ways[0][0] = 1;
     for (int i = 0; i < ranks.length; i++) {

@@ -8,8 +8,8 @@ final class StudentT {
   private StudentT() {}
 
   /**
-   * Returns the two-sided p value of a difference. Without an error, as between samples that have
-   * no spread at all, it is 1 for no difference and 0 for every other.
+   * Returns the two-sided p value of a difference. With an error of 0, as between samples without
+   * any spread, it is 1 for no difference and 0 for any other.
    */
   static double twoSidedP(double difference, double error, double degreesOfFreedom) {
     if (difference == 0) {
@@ -22,7 +22,7 @@ final class StudentT {
     return Math.min(1, 2 * TDistribution.of(degreesOfFreedom).survivalProbability(t));
   }
 
-  /** Returns how many standard errors a two-sided interval of this level reaches to each side. */
+  /** Returns how many standard errors a two-sided interval of this level extends to each side. */
   static double factor(double level, double degreesOfFreedom) {
     return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability((1 - level) / 2);
   }
