@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** What an analysis found, in the forms that people and their tools read. */
+/** The findings of an analysis in the forms that people and their tools read. */
 @NullMarked
 module io.zathras.report {
   requires static transitive org.jspecify;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * The published JSON Schemas (draft 2020-12) of what an analysis found.
+ * The published JSON Schemas (draft 2020-12) of the findings of an analysis.
  *
  * @since 0.1
  */

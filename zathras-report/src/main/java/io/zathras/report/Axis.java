@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A linear scale from values to places in a picture.
+ * A linear scale from values to positions in a picture.
  *
  * @param low the value at {@code from}
  * @param high the value at {@code to}, above {@code low}
- * @param from a place
- * @param to another place
+ * @param from a position
+ * @param to another position
  */
 record Axis(double low, double high, double from, double to) {
 
-  /** Returns a scale on which all values from {@code low} to {@code high} have some room. */
+  /** Returns a scale from {@code low} to {@code high} with a margin at both ends. */
   static Axis around(double low, double high, double from, double to) {
     double half = high / 2 - low / 2;
-    // Equal values are in the middle; so are those so near that nothing lies between them.
+    // Centres values that are equal or adjacent numbers.
     double room = Math.max(half * 0.12, Math.max(Math.ulp(low), Math.ulp(high)) * 4);
     if (half == 0) {
       room = low == 0 ? 1 : Math.abs(low) * 0.05;
@@ -26,10 +26,10 @@ record Axis(double low, double high, double from, double to) {
     return new Axis(low >= 0 ? Math.max(bottom, 0) : bottom, top, from, to);
   }
 
-  /** Returns the place of a value; of one that is off the scale, the nearest on it. */
+  /** Returns the position of a value; for one off the scale, the nearest position on it. */
   double at(double value) {
     double inside = Math.max(low, Math.min(high, value));
-    // Halves, because the difference of the largest numbers is none.
+    // Halves, because the difference of the largest numbers overflows.
     return from + (to - from) * ((inside / 2 - low / 2) / (high / 2 - low / 2));
   }
 

@@ -25,7 +25,7 @@ final class ChangeText {
     return Typography.share(1 - comparison.alpha());
   }
 
-  /** Returns the change, such as −10.0 %, with the unit where it is no ratio. */
+  /** Returns the change, such as −10.0 %, with the unit where it is not a ratio. */
   static String estimate(ComparedMetric metric) {
     Change change = metric.change();
     if (change == null) {
@@ -50,7 +50,7 @@ final class ChangeText {
     return side.isEmpty() ? "\u2013" : Typography.value(estimate(metric, side).mean());
   }
 
-  /** Returns mean and interval of a side's values, of the kind that the change is of. */
+  /** Returns mean and interval of a side's values, of the same kind as the change. */
   MeanEstimate estimate(ComparedMetric metric, List<Observation> side) {
     double[] values = side.stream().mapToDouble(Observation::value).toArray();
     Change change = metric.change();
@@ -59,7 +59,7 @@ final class ChangeText {
         : MeanEstimate.of(1 - comparison.alpha(), values);
   }
 
-  /** Returns what the verdict rests on, in short; empty where it rests on nothing. */
+  /** Returns the evidence of the verdict in short; empty where there is none. */
   static String evidence(ComparedMetric metric) {
     Double adjusted = metric.adjustedP();
     String kind = Words.of(metric.evidence());

@@ -100,7 +100,7 @@ final class ComparedMetricsPart implements HtmlPart {
     html.close();
   }
 
-  /** Values of two units have no common scale and no common table. */
+  /** Returns whether there are values of one unit, because two units have no common scale. */
   private static boolean hasValues(ComparedMetric metric) {
     return !(metric.base().isEmpty() && metric.candidate().isEmpty())
         && !metric.across().contains(Incomparability.UNIT);

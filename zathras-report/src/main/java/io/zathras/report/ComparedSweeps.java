@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Both sides of a comparison along a setting. */
+/** Both sides of a comparison over a setting. */
 record ComparedSweeps(Comparison comparison, ChangeText words)
     implements SweepsPart.Runs<ComparedMetric> {
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A comparison as a table, a metric a row. */
+/** A comparison as a table with a row for each metric. */
 final class ComparisonCsv {
 
   private ComparisonCsv() {}

@@ -7,7 +7,7 @@ import io.zathras.analysis.Evidence;
 import io.zathras.analysis.Verdict;
 import java.util.List;
 
-/** What a reader has to know in ten seconds: what got worse, and by how much. */
+/** The summary for a reader with ten seconds: what got worse, and by how much. */
 final class ComparisonHeader {
 
   private static final int WORST = 3;
@@ -68,7 +68,7 @@ final class ComparisonHeader {
         + ".";
   }
 
-  /** Returns what takes from the conclusion's certainty, or nothing. */
+  /** Returns the limits of the conclusion's certainty, or an empty text. */
   private String doubts() {
     long untested =
         comparison.metrics().stream()

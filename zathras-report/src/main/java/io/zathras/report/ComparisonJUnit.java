@@ -16,8 +16,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * A comparison as the XML of JUnit, which CI servers show: a suite for each test and system, a case
- * for each metric. No time of day is in it, so that the same comparison has the same bytes.
+ * A comparison as JUnit XML, which CI servers show: a suite for each test and system, a case for
+ * each metric. It holds no time of day, so that the same comparison has the same bytes.
  */
 final class ComparisonJUnit {
 
@@ -89,7 +89,7 @@ final class ComparisonJUnit {
   private void write(MetricLine line) throws XMLStreamException {
     line(2);
     xml.writeStartElement("testcase");
-    // CI servers take what is before a dot for a package.
+    // CI servers treat the text before a dot as a package.
     attribute("classname", suite(line.metric()).replace('.', '_'));
     attribute("name", line.labelInTest() + " (" + line.metric().unit() + ")");
     String numbers = numbers(line);
@@ -155,7 +155,7 @@ final class ComparisonJUnit {
     xml.writeCharacters("\n" + "  ".repeat(depth));
   }
 
-  /** Returns a text without the characters that XML 1.0 has no way to write. */
+  /** Returns a text without the characters that XML 1.0 cannot represent. */
   private static String allowed(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().map(c -> isAllowed(c) ? c : 0xFFFD).forEach(out::appendCodePoint);
@@ -170,7 +170,7 @@ final class ComparisonJUnit {
         || c >= 0x10000;
   }
 
-  /** What a case is to a CI server. */
+  /** The outcome of a case for a CI server. */
   private enum Kind {
     PASSED,
     FAILURE,

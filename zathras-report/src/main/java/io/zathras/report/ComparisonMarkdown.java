@@ -40,7 +40,7 @@ final class ComparisonMarkdown {
     List<MetricLine> unchanged = lines.stream().filter(ComparisonMarkdown::isUnchanged).toList();
     int left = said.isEmpty() ? 0 : table(out, said);
     if (!unchanged.isEmpty() && left == 0) {
-      // A closed element, because what did not change is seldom read.
+      // A collapsed element, because unchanged metrics are seldom read.
       out.paragraph(
           "<details><summary>" + Words.count(unchanged.size(), "unchanged metric") + "</summary>");
       left = table(out, unchanged);

@@ -54,7 +54,7 @@ final class ComparisonText {
     out.append(TextTable.wrap(text, width, "    ")).append('\n');
   }
 
-  /** Says once what is the same in all rows. */
+  /** Writes the facts that all rows share, once. */
   private void writeCommon(Appendable out) throws IOException {
     List<String> common = new ArrayList<>();
     if (hasOneSystem && !lines.isEmpty()) {
@@ -119,7 +119,7 @@ final class ComparisonText {
     line(out, "    " + String.join("  ", numbers));
   }
 
-  /** Writes what is bad in capitals, because there may be hundreds of rows. */
+  /** Returns bad verdicts in capitals, because there may be hundreds of rows. */
   private static String verdict(MetricLine line) {
     Verdict verdict = line.metric().verdict();
     return verdict == Verdict.REGRESSED || verdict == Verdict.FAILED || verdict == Verdict.MISSING

@@ -5,9 +5,8 @@ import io.zathras.analysis.History;
 import java.io.IOException;
 
 /**
- * What was found as comma-separated values (RFC 4180) with a header, whole numbers of full
- * precision, and empty cells for what is not known. A text that begins as a formula does gets an
- * apostrophe in front.
+ * Findings as comma-separated values (RFC 4180) with a header, numbers of full precision, and empty
+ * cells for unknown values. A text that begins like a formula is prefixed with an apostrophe.
  *
  * @since 0.1
  */
@@ -16,7 +15,7 @@ public final class CsvReport {
   private CsvReport() {}
 
   /**
-   * Writes a comparison, a metric a row.
+   * Writes a comparison with a row for each metric.
    *
    * @throws IOException if {@code out} throws it
    */
@@ -25,7 +24,7 @@ public final class CsvReport {
   }
 
   /**
-   * Writes a history, a point a row.
+   * Writes a history with a row for each point.
    *
    * @throws IOException if {@code out} throws it
    */
@@ -38,7 +37,7 @@ public final class CsvReport {
    * {@code time}, {@code document_id} and one for each metric.
    *
    * @throws IOException if {@code out} throws it
-   * @throws IllegalArgumentException if not all documents have all metrics, or one has no time
+   * @throws IllegalArgumentException if a document lacks a metric or the time
    */
   public static void writeForOtava(History history, Appendable out) throws IOException {
     OtavaCsv.write(history, out);

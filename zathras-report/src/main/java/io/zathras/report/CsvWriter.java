@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Comma-separated values as RFC 4180 has them: lines end in CR and LF, and a cell with a comma, a
- * quotation mark or the end of a line is quoted.
+ * Comma-separated values as in RFC 4180: lines end in CR and LF, and a cell with a comma, a
+ * quotation mark or a line break is quoted.
  */
 final class CsvWriter {
 
@@ -24,7 +24,7 @@ final class CsvWriter {
   }
 
   /**
-   * Writes a text. One that begins as a formula does gets an apostrophe in front, because
+   * Writes a text. One that begins like a formula is prefixed with an apostrophe, because
    * spreadsheets run formulas (OWASP, CSV Injection).
    */
   CsvWriter text(@Nullable String text) throws IOException {
@@ -34,7 +34,7 @@ final class CsvWriter {
     return cell("=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text);
   }
 
-  /** Writes a number whole; what is no finite number stays empty. */
+  /** Writes a number in full precision, or an empty cell for one that is not finite. */
   CsvWriter number(@Nullable Double value) throws IOException {
     return cell(value == null || !Double.isFinite(value) ? "" : NumberText.exact(value));
   }

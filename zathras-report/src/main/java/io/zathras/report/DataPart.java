@@ -13,19 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** The data behind the page, inside the page. */
+/** The data of the page, embedded in the page. */
 record DataPart(List<Attachment> attachments) implements HtmlPart {
 
   /**
-   * A file in the page.
+   * A file embedded in the page.
    *
-   * @param name its name, for who saves it
+   * @param name its name when saved
    * @param mediaType for example {@code text/csv}
-   * @param content what it holds
+   * @param content its text
    */
   record Attachment(String name, String mediaType, String content) {}
 
-  /** What writes a form. */
+  /** Writes the data in one form. */
   private interface Form {
     void write(Writer out) throws IOException;
   }
@@ -60,7 +60,7 @@ record DataPart(List<Attachment> attachments) implements HtmlPart {
   }
 
   private static Attachment json(String name, Form form) {
-    // Strings of JSON hold no line breaks. Without the indentation the page is a third smaller.
+    // Without indentation the page is a third smaller. JSON strings contain no line breaks.
     return new Attachment(
         name, "application/json", written(form).lines().map(String::strip).collect(joining()));
   }

@@ -4,7 +4,7 @@ import io.zathras.analysis.Comparison;
 import io.zathras.analysis.Difference;
 import java.util.List;
 
-/** In what the systems of both sides differ. */
+/** The differences between the systems of both sides. */
 record DifferencesPart(Comparison comparison) implements HtmlPart {
 
   private static final int SHOWN = 12;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** What tells rows of the same metric apart: the settings and the version in which they differ. */
+/** The settings and the version in which rows of the same metric differ. */
 final class Distinctions {
 
   private final Map<String, List<Map<String, String>>> ofMetrics = new HashMap<>();

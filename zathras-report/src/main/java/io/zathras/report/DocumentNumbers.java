@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Short numbers for documents, whose ids are too long to stand beside each value. */
+/** Short numbers for documents, because their ids are too long to show beside each value. */
 final class DocumentNumbers {
 
   private static final Comparator<AnalyzedResult> ORDER =
@@ -22,7 +22,7 @@ final class DocumentNumbers {
   /**
    * Numbers the documents of some values.
    *
-   * @param prefix what the numbers begin with
+   * @param prefix the beginning of the numbers
    */
   void add(String prefix, Stream<Observation> observations) {
     addResults(prefix, observations.map(Observation::result));
@@ -50,7 +50,7 @@ final class DocumentNumbers {
     return List.copyOf(results.values());
   }
 
-  /** Returns the time of a document, or nothing. */
+  /** Returns the time of a document, or an empty text. */
   static String time(AnalyzedResult result) {
     return result.time() == null
         ? ""

@@ -5,10 +5,10 @@ import io.zathras.analysis.statistics.NumberInterval;
 import java.util.List;
 
 /**
- * Rows of dots on one scale: each document is a dot, with the mean and its interval. A box plot of
- * three values would show quartiles that nobody measured.
+ * Rows of dots on one scale: each document is a dot, with the mean and its interval. It is not a
+ * box plot, because that of three values would show quartiles that nobody measured.
  *
- * @param title what is shown
+ * @param title the title of the picture
  * @param unit the unit of the values
  * @param level the level of the intervals, such as 95 %
  * @param rows the rows from top to bottom, at least one
@@ -24,7 +24,7 @@ record DotPlot(String title, String unit, String level, List<Row> rows) {
   /**
    * The values of one side or system.
    *
-   * @param label what they are of
+   * @param label the name of the side or system
    * @param values the values, at least one
    * @param mean their mean and its interval
    * @param style the class of its dots
@@ -61,7 +61,7 @@ record DotPlot(String title, String unit, String level, List<Row> rows) {
     dots(svg, axis, row, middle);
   }
 
-  /** Draws near values above and below each other, so that each can be seen. */
+  /** Draws close values above and below each other, so that each is visible. */
   private static void dots(Svg svg, Axis axis, Row row, double middle) {
     List<Double> sorted = row.values().stream().sorted().toList();
     double[] lanes = {0, -5, 5};
@@ -77,7 +77,7 @@ record DotPlot(String title, String unit, String level, List<Row> rows) {
     svg.endGroup();
   }
 
-  /** The scale has all values, and of an interval as much as leaves the values apart. */
+  /** Returns a scale with all values and as much of the intervals as keeps the values apart. */
   private Axis axis() {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;

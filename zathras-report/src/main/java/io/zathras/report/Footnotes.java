@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Notes with numbers, the same note once. */
+/** Numbered notes, equal ones once. */
 final class Footnotes {
 
   private final Map<String, Integer> numbers = new LinkedHashMap<>();

@@ -7,9 +7,9 @@ import java.util.List;
 
 /**
  * The change of one metric with its interval. All rows of a table have the same scale, which is
- * logarithmic, so that a doubling and a halving are equally far from no change.
+ * logarithmic, so that a doubling and a halving have the same distance from no change.
  *
- * @param axis from the logarithm of a ratio to a place
+ * @param axis from the logarithm of a ratio to a position
  */
 record ForestPlot(Axis axis) {
 
@@ -45,7 +45,7 @@ record ForestPlot(Axis axis) {
     return change != null && change.kind() == Change.Kind.RATIO && change.estimate() > 0;
   }
 
-  /** Returns what the scale reaches from and to, in words. */
+  /** Returns the ends of the scale in words. */
   String range() {
     return Typography.change(Math.exp(axis.low()))
         + " to "

@@ -3,7 +3,7 @@ package io.zathras.report;
 import io.zathras.analysis.MetricSeries;
 import java.util.List;
 
-/** The headline numbers of all tests by system, and the runs' numbers folded away. */
+/** The headline numbers of all tests by system, and the runs' numbers, collapsed. */
 record HeadlinesPart(List<MetricSeries> series, SeriesNames names) implements HtmlPart {
 
   @Override

@@ -6,7 +6,7 @@ import io.zathras.analysis.Observation;
 import io.zathras.analysis.statistics.ChangePoint;
 import java.io.IOException;
 
-/** A history as a table, a point a row. */
+/** A history as a table with a row for each point. */
 final class HistoryCsv {
 
   private HistoryCsv() {}

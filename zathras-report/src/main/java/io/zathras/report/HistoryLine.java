@@ -16,7 +16,7 @@ record HistoryLine(History.Segment segment) {
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-  /** Returns whether a level is worse than the one before, better, or other without a direction. */
+  /** Returns whether a level is worse or better than the one before, or just changed. */
   Verdict verdict(ChangePoint point) {
     if (segment.isWorse(point)) {
       return Verdict.REGRESSED;
@@ -28,7 +28,7 @@ record HistoryLine(History.Segment segment) {
     return segment.series().observations().get(index);
   }
 
-  /** Returns the time of a point; one whose zone is not known says so. */
+  /** Returns the time of a point, with a remark if its zone is unknown. */
   String time(int index) {
     Timestamp time = observation(index).result().time();
     if (time == null) {
@@ -37,7 +37,7 @@ record HistoryLine(History.Segment segment) {
     return time.dateTime().format(MINUTES) + (time.isUtc() ? "Z" : " (local)");
   }
 
-  /** Returns the change point that begins with a point, or {@code null}. */
+  /** Returns the change point at a point, or {@code null}. */
   @Nullable ChangePoint changeAt(int index) {
     return segment.changes().found().stream()
         .filter(point -> point.index() == index)

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A series in the order of time, with its levels, change points and outliers. */
+/** A series in time order with its levels, change points and outliers. */
 record HistoryPlot(History.Segment segment) {
 
   private static final int WIDTH = 400;
@@ -19,7 +19,7 @@ record HistoryPlot(History.Segment segment) {
   private static final double TOP = 34;
   private static final double BOTTOM = HEIGHT - 30.0;
 
-  /** More dots than this are drawn smaller, so that they stay apart. */
+  /** More dots than this are drawn smaller to keep them apart. */
   private static final int MANY = 60;
 
   /** Draws the picture. */
@@ -48,7 +48,7 @@ record HistoryPlot(History.Segment segment) {
     svg.end();
   }
 
-  /** The values need not begin at 0: what changes is what is looked at. */
+  /** Returns a scale that need not begin at 0, because the changes matter. */
   private static Axis axis(double[] values) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -71,7 +71,7 @@ record HistoryPlot(History.Segment segment) {
       Verdict verdict = words.verdict(point);
       style = VerdictMark.style(verdict);
       svg.line(place, TOP - 6, place, BOTTOM, "change");
-      // Neighbours are on two lines, so that they are read apart.
+      // Neighbours alternate between two lines to keep them legible.
       svg.text(
           place,
           i % 2 == 0 ? 12 : 25,

@@ -4,7 +4,7 @@ import io.zathras.analysis.Verdict;
 import io.zathras.analysis.statistics.ChangePoint;
 import java.util.List;
 
-/** One row a series with its last change, worst first. */
+/** One row for each series with its last change, worst first. */
 record HistoryTablePart(List<LatestChange> series) implements HtmlPart {
 
   @Override

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Elements, attributes and texts of an HTML page, which nobody can forget to escape. Names of
- * elements and attributes come from this package only and are written as they are.
+ * Writes elements, attributes and texts of an HTML page and always escapes them. Names of elements
+ * and attributes come only from this package and are not escaped.
  */
 final class Html {
 
@@ -26,19 +26,19 @@ final class Html {
     return this;
   }
 
-  /** Ends the element that was begun last. */
+  /** Ends the innermost open element. */
   Html close() {
     out.append("</").append(open.pop()).append('>');
     return this;
   }
 
-  /** Writes an element that holds nothing and is not ended, such as {@code meta}. */
+  /** Writes an element without content and end tag, such as {@code meta}. */
   Html empty(String element, String... attributes) {
     tag(element, attributes);
     return this;
   }
 
-  /** Writes an element that holds one text. */
+  /** Writes an element with a text. */
   Html element(String element, String text, String... attributes) {
     return open(element, attributes).text(text).close();
   }
@@ -49,20 +49,20 @@ final class Html {
     return this;
   }
 
-  /** Writes text of this package's own resources as it is. */
+  /** Writes text from this package's own resources without escaping. */
   Html raw(String trusted) {
     out.append(trusted);
     return this;
   }
 
-  /** Returns an id that no other element of this page has. */
+  /** Returns an id that is unique in this page. */
   String newId() {
     ids++;
     return "i" + ids;
   }
 
   /**
-   * Returns all that was written.
+   * Returns the page so far.
    *
    * @throws IllegalStateException if an element was not ended
    */
@@ -99,7 +99,7 @@ final class Html {
     }
   }
 
-  /** Characters that show nothing can turn the order of others around, or make names look equal. */
+  /** Returns whether a character is visible; others can reverse text or make names look equal. */
   private static boolean isShown(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

@@ -4,14 +4,14 @@ import io.zathras.analysis.ComparedMetric;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Which metrics have pictures of their own, and what links to them are called. */
+/** The metrics that have their own pictures, and the ids of those. */
 final class HtmlDetails {
 
-  /** So many pictures are looked at; thousands would make a file that no phone opens. */
+  /** The most pictures, because no phone opens a file with thousands. */
   static final int MOST = 200;
 
   private final List<ComparedMetric> metrics;
-  // Two rows may have one key: the same metric of two configurations.
+  // By identity, because two rows may have the same key: one metric of two configurations.
   private final IdentityHashMap<ComparedMetric, String> ids = new IdentityHashMap<>();
 
   HtmlDetails(List<ComparedMetric> metrics) {

@@ -14,12 +14,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frame of a page: what browsers may do, style and script, contents, footer. The policy allows
- * nothing but this style and this script, by their hashes, so that a page can load nothing and send
- * nothing, whatever a text in it says.
+ * The frame of a page: content security policy, style and script, contents, footer. The policy
+ * allows only this style and this script, by their hashes, so that a page cannot load or send
+ * anything, whatever a text in it says.
  *
  * @param title the title
- * @param header writes what is above the first part
+ * @param header writes the content above the first part
  * @param parts the parts from top to bottom; empty ones are left out
  */
 record HtmlPage(String title, Consumer<Html> header, List<HtmlPart> parts) {
@@ -36,7 +36,7 @@ record HtmlPage(String title, Consumer<Html> header, List<HtmlPart> parts) {
   /**
    * Returns the page.
    *
-   * @param time when it was made, or {@code null} to leave that out
+   * @param time when the page was made, or {@code null} to leave that out
    */
   String text(@Nullable Instant time) {
     List<HtmlPart> shown = parts.stream().filter(part -> !part.isEmpty()).toList();
@@ -67,7 +67,7 @@ record HtmlPage(String title, Consumer<Html> header, List<HtmlPart> parts) {
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.empty("meta", "name", "color-scheme", "content", "light dark");
     html.empty("meta", "name", "referrer", "content", "no-referrer");
-    // Without an icon of its own, a browser asks a server for one.
+    // An empty icon, because a browser otherwise asks a server for one.
     html.empty("link", "rel", "icon", "href", "data:,");
     html.element("title", title);
     html.open("style").raw(STYLE).close().close();

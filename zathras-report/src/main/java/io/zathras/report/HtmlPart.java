@@ -1,9 +1,9 @@
 package io.zathras.report;
 
-/** A part of a page under a title of its own. */
+/** A part of a page with its own title. */
 interface HtmlPart {
 
-  /** Returns what links to this part are called. */
+  /** Returns the id that links to this part use. */
   String id();
 
   /** Returns the title. */
@@ -12,6 +12,6 @@ interface HtmlPart {
   /** Returns whether there is nothing to show, so that the page leaves this part out. */
   boolean isEmpty();
 
-  /** Writes what is below the title. */
+  /** Writes the content below the title. */
   void write(Html html);
 }

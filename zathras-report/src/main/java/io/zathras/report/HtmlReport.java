@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A report as one HTML file that can be mailed: it loads nothing, is complete without its script,
- * and has its pictures, style and data inside. The same input gives the same bytes; only a time
- * that is handed in differs. Immutable.
+ * and includes its pictures, style and data. The same input and time give the same bytes.
+ * Immutable.
  *
  * @since 0.1
  */
@@ -43,7 +43,7 @@ public final class HtmlReport {
     return new HtmlReport(SetPage.of(documents, DataPart.of(documents)), null);
   }
 
-  /** Returns this report with the time at which it is made; without one, the page has none. */
+  /** Returns this report with the time at which it was made; by default the page has none. */
   public HtmlReport withTime(Instant made) {
     return new HtmlReport(page, made);
   }
@@ -58,7 +58,7 @@ public final class HtmlReport {
   }
 
   /**
-   * Writes the page into a file in UTF-8; one that is there is replaced.
+   * Writes the page into a file in UTF-8 and replaces an existing file.
    *
    * @throws IOException if the file cannot be written
    */

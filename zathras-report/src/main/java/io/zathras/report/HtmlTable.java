@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of a page. One of the class {@code stack} is shown on a narrow screen with a block a row;
- * its roles are written out, because browsers take a table that is laid out otherwise for none.
+ * A table of a page. On a narrow screen, the class {@code stack} shows each row as a block; its
+ * roles are explicit, because browsers do not treat a table with another layout as a table.
  */
 final class HtmlTable {
 
@@ -26,7 +26,7 @@ final class HtmlTable {
    *
    * @param title its title
    * @param style the class of its cells
-   * @param heads whether its cell names the row
+   * @param heads whether its cell is the header of the row
    */
   record Column(String title, String style, boolean heads) {
 
@@ -55,7 +55,7 @@ final class HtmlTable {
    * Begins a table.
    *
    * @param style its class
-   * @param caption what it holds, for those who do not see the title above it
+   * @param caption a description, for readers who do not see the title above
    */
   static HtmlTable begin(Html html, String style, String caption, Column... columns) {
     HtmlTable table =
@@ -86,12 +86,12 @@ final class HtmlTable {
     return this;
   }
 
-  /** Writes a cell of one text. */
+  /** Writes a cell with a text. */
   HtmlTable cell(String text) {
     return cell(null, () -> html.text(text));
   }
 
-  /** Writes a cell of one number, which is sorted by its value. */
+  /** Writes a cell with a number, sorted by its value. */
   HtmlTable cell(double value, String text) {
     return cell(value, () -> html.text(text));
   }
@@ -99,8 +99,8 @@ final class HtmlTable {
   /**
    * Writes a cell.
    *
-   * @param key what the row is sorted by, or {@code null} for the text
-   * @param content writes what the cell holds
+   * @param key the sort key, or {@code null} to sort by the text
+   * @param content writes the content of the cell
    */
   HtmlTable cell(@Nullable Double key, Runnable content) {
     Column current = columns.get(column);

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * A comparison as the XML of JUnit, which CI servers show: a suite for each test and system, a case
- * for each metric. What is worse and tested, and what else the gate does not pass, is a failure; a
- * failed benchmark is an error; what is inconclusive, missing, not comparable or untested is
+ * A comparison as JUnit XML, which CI servers show: a suite for each test and system, a case for
+ * each metric. A tested regression and any other row that the gate does not pass is a failure; a
+ * failed benchmark is an error; a row that is inconclusive, missing, not comparable or untested is
  * skipped.
  *
  * @since 0.1

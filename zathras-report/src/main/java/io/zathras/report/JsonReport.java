@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * What was found as JSON, as the {@linkplain AnalysisSchema published schemas} describe it. The
- * writer is flushed and stays open.
+ * Findings as JSON, as the {@linkplain AnalysisSchema published schemas} describe it. The writer is
+ * flushed and stays open.
  *
  * @since 0.1
  */

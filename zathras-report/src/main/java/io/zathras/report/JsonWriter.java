@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the JSON forms have in common. Members that are not known are left out. */
+/** Writes the elements that the JSON forms share. Unknown members are left out. */
 final class JsonWriter {
 
   private static final JsonFactory JSON =
@@ -39,7 +39,7 @@ final class JsonWriter {
   /** Writes a whole document. */
   static void write(Writer writer, AnalysisSchema schema, Members members) throws IOException {
     try (JsonGenerator out = JSON.createGenerator(writer)) {
-      // The end of a line is the same on every system.
+      // Line breaks are the same on every system.
       DefaultIndenter lines = new DefaultIndenter("  ", "\n");
       out.setPrettyPrinter(
           new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
@@ -70,7 +70,7 @@ final class JsonWriter {
     return this;
   }
 
-  /** Writes a number; {@code null} stands for one that is beyond what JSON can hold. */
+  /** Writes a number, or {@code null} for one that is not finite, which JSON cannot express. */
   JsonWriter number(String name, @Nullable Double value) throws IOException {
     if (value != null) {
       out.writeFieldName(name);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A series with the last change of its level.
  *
  * @param segment the series
- * @param point its last change point, or {@code null} where it has none
+ * @param point its last change point, or {@code null}
  */
 record LatestChange(History.Segment segment, @Nullable ChangePoint point) {
 
@@ -24,12 +24,15 @@ record LatestChange(History.Segment segment, @Nullable ChangePoint point) {
     return new LatestChange(segment, found.isEmpty() ? null : found.get(found.size() - 1));
   }
 
-  /** Returns the series of a history, the worst last changes first. */
+  /** Returns the series of a history, those with the worst last changes first. */
   static List<LatestChange> worstFirst(History history) {
     return history.series().stream().map(LatestChange::of).sorted(WORST_FIRST).toList();
   }
 
-  /** Returns what the change means; {@code UNCHANGED} without one, or nothing to tell. */
+  /**
+   * Returns the verdict on the change; without one {@code UNCHANGED}, or {@code INCONCLUSIVE} for a
+   * short series.
+   */
   Verdict verdict() {
     if (point == null) {
       return segment.changes().tooShort() ? Verdict.INCONCLUSIVE : Verdict.UNCHANGED;

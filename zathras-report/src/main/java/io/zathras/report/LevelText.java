@@ -20,7 +20,7 @@ final class LevelText {
     return Typography.value(point.before()) + " \u2192 " + Typography.value(point.after());
   }
 
-  /** Returns when the level changed, from what to what, and whether that is worse. */
+  /** Returns a sentence on when and how the level changed, and whether that is worse. */
   static String sentence(History.Segment segment, ChangePoint point) {
     HistoryLine line = new HistoryLine(segment);
     return "From "

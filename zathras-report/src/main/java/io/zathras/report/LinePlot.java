@@ -8,10 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
- * Means along a number of the configuration, with their intervals.
+ * Means over a numeric setting of the configuration, with their intervals.
  *
- * @param title what is shown
- * @param across the setting along the lower edge
+ * @param title the title of the picture
+ * @param across the setting on the horizontal axis
  * @param unit the unit of the values
  * @param level the level of the intervals, such as 95 %
  * @param lines the lines, one or two
@@ -26,7 +26,7 @@ record LinePlot(String title, String across, String unit, String level, List<Lin
   /**
    * A line.
    *
-   * @param label what it is of
+   * @param label its name
    * @param style the class of its dots
    * @param means the means by the setting's value
    */
@@ -89,7 +89,7 @@ record LinePlot(String title, String across, String unit, String level, List<Lin
     svg.endGroup();
   }
 
-  /** The values with as much of their intervals as leaves them apart. */
+  /** Returns a scale with all values and as much of their intervals as keeps them apart. */
   private Axis values(double bottom, double top) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -114,7 +114,7 @@ record LinePlot(String title, String across, String unit, String level, List<Lin
     return Axis.around(from, to, bottom, top);
   }
 
-  /** Settings that double from one to the next are equally far from each other. */
+  /** Returns a scale on which settings that double are equally spaced. */
   private Axis settings() {
     TreeSet<Double> all = allSettings();
     return new Axis(scaled(all.first()), scaled(all.last()), LEFT + 12, RIGHT - 12);

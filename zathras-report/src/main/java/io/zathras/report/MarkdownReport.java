@@ -3,8 +3,8 @@ package io.zathras.report;
 import io.zathras.analysis.Comparison;
 
 /**
- * What was found as Markdown of at most 60,000 characters, which code hosts take as a comment; it
- * says how many rows are left out. What has a meaning in Markdown or HTML is escaped in all names.
+ * Findings as Markdown of at most 60,000 characters, which code hosts accept as a comment; it
+ * states how many rows are left out. Names are escaped for Markdown and HTML.
  *
  * @since 0.1
  */

@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Paragraphs and tables in the Markdown of code hosts, up to a size: a comment that is too long is
- * refused as a whole.
+ * Writes paragraphs and tables in the Markdown of code hosts, up to a size, because they refuse a
+ * comment that is too long.
  */
 final class MarkdownWriter {
 
-  /** What GitHub takes is 65,536 characters, GitLab and Gitea take more. */
+  /** GitHub accepts 65,536 characters, GitLab and Gitea accept more. */
   static final int MOST_CHARACTERS = 60_000;
 
   private final StringBuilder out = new StringBuilder();
@@ -23,7 +23,7 @@ final class MarkdownWriter {
   /**
    * Writes a table as far as there is room.
    *
-   * @param reserved the characters that have to be left
+   * @param reserved the characters to leave free
    * @return how many rows are left out
    */
   int table(List<String> header, String alignment, List<List<String>> rows, int reserved) {
@@ -61,7 +61,7 @@ final class MarkdownWriter {
     return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
   }
 
-  /** Returns a text with all characters escaped that mean something in Markdown or HTML. */
+  /** Returns a text with all characters escaped that have a meaning in Markdown or HTML. */
   static String escape(String text) {
     return Words.oneLine(text)
         .codePoints()
@@ -74,7 +74,7 @@ final class MarkdownWriter {
       case '&' -> "&amp;";
       case '<' -> "&lt;";
       case '>' -> "&gt;";
-      // An entity, because a mention sends mail.
+      // An entity, because mentions send mail.
       case '@' -> "&#64;";
       default ->
           "\\`*_[]#|~".indexOf(c) >= 0 ? "\\" + Character.toString(c) : Character.toString(c);

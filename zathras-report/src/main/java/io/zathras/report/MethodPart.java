@@ -2,7 +2,7 @@ package io.zathras.report;
 
 import java.util.List;
 
-/** What the numbers mean, for people who are not statisticians. */
+/** The meaning of the numbers, for people who are not statisticians. */
 record MethodPart(List<Paragraph> paragraphs) implements HtmlPart {
 
   /** A paragraph under a short question. */

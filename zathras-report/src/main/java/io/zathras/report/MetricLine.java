@@ -11,17 +11,17 @@ import io.zathras.schema.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One row of a comparison in words and short numbers, without what could end a line. */
+/** One row of a comparison in words and short numbers, without line breaks. */
 record MetricLine(ComparedMetric metric) {
 
-  /** The level of an interval that nobody asks for. */
+  /** The level of an interval that is not used. */
   private static final double ANY_LEVEL = 0.95;
 
   String verdict() {
     return Words.of(metric.verdict());
   }
 
-  /** Returns {@code streams triad}, and what tells the row from others of that name. */
+  /** Returns {@code streams triad}, and the distinction from other rows of that name. */
   String label() {
     String distinction = metric.distinction();
     return label(metric.key())
@@ -66,8 +66,8 @@ record MetricLine(ComparedMetric metric) {
   }
 
   /**
-   * Returns the middle of a side's values: the geometric mean where the change is a ratio, so that
-   * the two sides' middles have that ratio, and otherwise the arithmetic mean.
+   * Returns the mean of a side's values: geometric where the change is a ratio, because the two
+   * means then have that ratio, and otherwise arithmetic.
    */
   double center(List<Observation> side) {
     double[] values = side.stream().mapToDouble(Observation::value).toArray();
@@ -77,7 +77,7 @@ record MetricLine(ComparedMetric metric) {
         : Statistics.of(values).mean();
   }
 
-  /** Returns {@code -10.0 % [-12.1, -7.9]}; empty where there is no change to state. */
+  /** Returns {@code -10.0 % [-12.1, -7.9]}; empty without a change. */
   String change() {
     Change change = metric.change();
     if (change == null) {
@@ -111,7 +111,7 @@ record MetricLine(ComparedMetric metric) {
     return metric.base().size() + "+" + metric.candidate().size();
   }
 
-  /** Returns {@code q=0.002} for a corrected p value, {@code p=0.002} for another; or nothing. */
+  /** Returns {@code q=0.002} if corrected, {@code p=0.002} if not; empty without a p value. */
   String probability() {
     if (metric.adjustedP() != null) {
       return NumberText.p("q", metric.adjustedP());
@@ -119,7 +119,7 @@ record MetricLine(ComparedMetric metric) {
     return metric.p() == null ? "" : NumberText.p("p", metric.p());
   }
 
-  /** Returns what a reader has to know beside the numbers. */
+  /** Returns the remarks that a reader needs besides the numbers. */
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     String evidence = Words.of(metric.evidence());

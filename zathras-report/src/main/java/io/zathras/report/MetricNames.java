@@ -4,12 +4,12 @@ import io.zathras.analysis.ComparedMetric;
 import io.zathras.analysis.MetricKey;
 import io.zathras.schema.Direction;
 
-/** How the page calls a metric. */
+/** The names of metrics on a page. */
 final class MetricNames {
 
   private MetricNames() {}
 
-  /** Writes the test strong, and sub-test, run and metric behind it. */
+  /** Writes the test in bold, then sub-test, run and metric. */
   static void write(Html html, MetricKey key) {
     html.element("b", key.test()).text(" ");
     if (key.variant() != null) {
@@ -23,7 +23,7 @@ final class MetricNames {
     html.close();
   }
 
-  /** Writes the metric of a row, and what tells the row from others of this name. */
+  /** Writes the metric of a row, and the distinction from other rows of this name. */
   static void write(Html html, ComparedMetric metric) {
     write(html, metric.key());
     if (metric.distinction() != null) {
@@ -31,7 +31,7 @@ final class MetricNames {
     }
   }
 
-  /** Lets a line end behind an underscore, rather than anywhere in a word. */
+  /** Allows line breaks after underscores, rather than anywhere in a word. */
   private static void breakable(Html html, String name) {
     int start = 0;
     for (int end = name.indexOf('_') + 1; end > 0; end = name.indexOf('_', start) + 1) {
@@ -41,7 +41,7 @@ final class MetricNames {
     html.text(name.substring(start));
   }
 
-  /** Returns the unit and which way is better. */
+  /** Returns the unit and the better direction. */
   static String unit(String unit, Direction direction) {
     String better = Words.of(direction);
     return better.isEmpty() ? unit : unit + ", " + better;

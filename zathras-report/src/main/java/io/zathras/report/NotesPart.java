@@ -2,7 +2,7 @@ package io.zathras.report;
 
 import java.util.List;
 
-/** What was left out or could not be read, and why. */
+/** Omissions and unreadable files, with the reasons. */
 record NotesPart(List<String> notes) implements HtmlPart {
 
   private static final int SHOWN = 20;

@@ -6,8 +6,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Numbers as text: short ones for people, exact ones for programs. The same everywhere, whatever
- * the locale and the version of Java.
+ * Numbers as text: short for people, exact for programs. The text does not depend on the locale or
+ * the version of Java.
  */
 final class NumberText {
 
@@ -39,7 +39,7 @@ final class NumberText {
         + exponent;
   }
 
-  /** Returns the shortest digits that are read as the same number, without an empty fraction. */
+  /** Returns the shortest decimal that parses to the same number, without an empty fraction. */
   static String exact(double value) {
     String text = NumberOutput.toString(value, true);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
@@ -50,7 +50,7 @@ final class NumberText {
     return signedPercent(part) + " %";
   }
 
-  /** Returns a relative change without its sign of per cent, for the bounds of an interval. */
+  /** Returns a relative change without the per cent sign, for the bounds of an interval. */
   static String signedPercent(double part) {
     if (!Double.isFinite(part)) {
       return infinite(part);

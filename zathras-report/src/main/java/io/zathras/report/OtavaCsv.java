@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A history as the table that Apache Otava's importer of CSV reads: a row for each document with
- * its time and id, a column for each metric. Otava takes no empty cell, so all documents have to
- * have all metrics.
+ * its time and id, a column for each metric. Otava accepts no empty cell, so every document must
+ * have every metric.
  */
 final class OtavaCsv {
 
@@ -40,7 +40,7 @@ final class OtavaCsv {
     }
   }
 
-  /** Joins the versions of a metric, because Otava tells what changes with one. */
+  /** Joins the versions of a metric, because Otava is to find the changes between them. */
   private static Map<List<String>, List<Observation>> columns(History history) {
     Map<List<String>, List<Observation>> columns = new LinkedHashMap<>();
     for (History.Segment segment : history.series()) {

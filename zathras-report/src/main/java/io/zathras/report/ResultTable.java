@@ -16,19 +16,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of a set of documents as a table: a row for each document and metric, or with {@link
- * Builder#by} one for each group and metric.
+ * The numbers of a set of documents as a table: a row for each document and metric or, with {@link
+ * Builder#by}, for each group and metric.
  *
  * <p>The constructor is not stable, because a later version may add components.
  *
- * @param name how people call the documents
+ * @param name the name of the documents
  * @param results how many documents there are
- * @param failed how many of them are FAIL
- * @param by what the rows are grouped by, or {@code null}
- * @param common what is the same for all documents, in the order of reading, such as {@code kernel}
+ * @param failed how many of them have the status FAIL
+ * @param by the property that groups the rows, or {@code null}
+ * @param common the facts that all documents share, in display order, such as {@code kernel}
  * @param rows in the order of test, metric, system and time; failed documents after the metrics of
  *     their test
- * @param notes what was left out and why, a sentence each
+ * @param notes omissions and their reasons, a sentence each
  * @since 0.1
  */
 public record ResultTable(
@@ -52,23 +52,23 @@ public record ResultTable(
    *
    * @param group the group's value, or {@code null} where rows are documents
    * @param test the test
-   * @param key what the number is of; {@code null} for documents that have none
+   * @param key the metric; {@code null} for documents without one
    * @param version the benchmark's version, or {@code null}
-   * @param configuration what decides the work of the test or the run
+   * @param configuration the settings that decide the work of the test or the run
    * @param unit the unit of the value; empty where there is none
    * @param direction which way is better
    * @param value the document's value, or the arithmetic mean of the group's; {@code null} where
    *     there is none
    * @param stddev the sample standard deviation in the unit of the value, of the document's samples
-   *     or between the group's documents; {@code null} where it is not known
+   *     or between the group's documents; {@code null} where unknown
    * @param samples how many samples the document made its value from, or how many documents the
    *     group has
    * @param system the kind of system
    * @param os the operating system, or {@code null}
-   * @param status the documents' outcome, with counts where it is not the same
+   * @param status the documents' outcome, with counts where outcomes differ
    * @param reason why a document is not PASS, or {@code null}
    * @param documentId the document's id; {@code null} for a group
-   * @param time when the test ran; {@code null} for a group and where it is not known
+   * @param time when the test ran; {@code null} for a group and where unknown
    * @since 0.1
    */
   public record Row(
@@ -95,12 +95,12 @@ public record ResultTable(
     }
   }
 
-  /** Starts a table of a set. */
+  /** Returns a builder of a table of a set. */
   public static Builder of(DocumentSet documents) {
     return new Builder(documents);
   }
 
-  /** Chooses what a table shows. */
+  /** Chooses the content of a table. */
   public static final class Builder {
 
     private final DocumentSet documents;
@@ -112,23 +112,24 @@ public record ResultTable(
       this.documents = documents;
     }
 
-    /** Shows these metrics only, by their names; called again, those too. */
+    /** Shows only the metrics with these names; further calls add to them. */
     public Builder metrics(String... names) {
       metrics.addAll(List.of(names));
       return this;
     }
 
-    /** Shows these tests only; called again, those too. */
+    /** Shows only these tests; further calls add to them. */
     public Builder tests(String... names) {
       tests.addAll(List.of(names));
       return this;
     }
 
     /**
-     * Makes a row of each group.
+     * Makes one row of each group.
      *
-     * @param property {@code instance}, {@code cpu}, {@code version}, or what documents say of
-     *     their environment or configuration, such as {@code os}, {@code kernel}, {@code tuned}
+     * @param property {@code instance}, {@code cpu}, {@code version}, or a property of the
+     *     documents' environment or configuration, such as {@code os}, {@code kernel}, {@code
+     *     tuned}
      */
     public Builder by(String property) {
       by = property;
@@ -138,8 +139,8 @@ public record ResultTable(
     /**
      * Makes the table.
      *
-     * @throws IllegalArgumentException if no document has a metric, test or property that was asked
-     *     for; the message names those there are
+     * @throws IllegalArgumentException if no document has a requested metric, test or property; the
+     *     message names the existing ones
      */
     public ResultTable build() {
       check("test", tests, names(AnalyzedResult::test));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** What tells series of one metric on one system from each other: versions and settings. */
+/** What distinguishes series of one metric on one system: versions and settings. */
 final class SeriesNames {
 
   private static final String VERSION = "version";
@@ -27,7 +27,7 @@ final class SeriesNames {
     }
   }
 
-  /** Returns version and settings in which the series differs from its neighbours, or nothing. */
+  /** Returns the version and settings in which the series differs from its neighbours, if any. */
   String traitsOf(MetricSeries series) {
     List<Map<String, String>> all = traits.getOrDefault(place(series), List.of());
     Map<String, String> mine = traits(series);

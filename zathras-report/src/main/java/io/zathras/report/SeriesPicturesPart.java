@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Each headline metric with its dots on every system. */
+/** A picture of each headline metric, with dots for every system. */
 final class SeriesPicturesPart implements HtmlPart {
 
   private final List<MetricSeries> series;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Series along a setting. */
+/** Series over a setting. */
 record SeriesSweeps(SeriesNames names) implements SweepsPart.Runs<MetricSeries> {
 
   static HtmlPart part(List<MetricSeries> all, SeriesNames names) {

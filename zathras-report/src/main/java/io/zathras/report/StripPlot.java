@@ -9,7 +9,7 @@ import java.util.List;
  * The values of one row of a table as dots. Rows of one metric have the same scale, so that systems
  * can be compared by eye.
  *
- * @param axis from a value to a place
+ * @param axis from a value to a position
  */
 record StripPlot(Axis axis) {
 

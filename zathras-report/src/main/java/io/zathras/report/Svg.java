@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A picture in the page: the elements of SVG that the plots need. Colours come from the style. */
+/** A picture in the page: the SVG elements that plots need. The style sheet sets the colours. */
 final class Svg {
 
   private final Html html;
@@ -19,7 +19,7 @@ final class Svg {
    *
    * @param style its class in the style sheet
    * @param title what it shows
-   * @param description what one sees in it, for those who do not
+   * @param description a description for readers who cannot see it
    */
   static Svg begin(
       Html html, String style, int width, int height, String title, String description) {
@@ -125,7 +125,7 @@ final class Svg {
     html.element("text", text, "class", style, "x", place(x), "y", place(y), "text-anchor", anchor);
   }
 
-  /** Returns a text that fits beside others; what is whole is in the table. */
+  /** Returns a text cut to a length; the table has the whole text. */
   static String shortened(String text, int length) {
     if (text.codePointCount(0, text.length()) <= length) {
       return text;
@@ -139,7 +139,7 @@ final class Svg {
     html.open(element, all.toArray(String[]::new)).close();
   }
 
-  /** A tenth of a pixel is enough, and a short number keeps the page small. */
+  /** Rounds to a tenth of a pixel, because that is enough and keeps the page small. */
   private static String place(double place) {
     return BigDecimal.valueOf(place)
         .setScale(1, RoundingMode.HALF_EVEN)

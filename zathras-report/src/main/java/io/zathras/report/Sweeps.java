@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * Finds runs whose names differ in one number only, such as the number of threads.
  *
- * @param <T> what a run is here
+ * @param <T> the type of a run
  */
 final class Sweeps<T> {
 
@@ -29,13 +29,13 @@ final class Sweeps<T> {
 
   private final Map<Line, TreeMap<Double, T>> lines = new LinkedHashMap<>();
 
-  /** Runs of a group whose names are equal but for one place. */
+  /** Runs of a group whose names are equal except for one number. */
   private record Line(Object group, String setting, String runs) {}
 
   /**
-   * Runs along one number.
+   * Runs that differ in one number.
    *
-   * @param setting what the number is called
+   * @param setting the name of the number
    * @param runs the name of the runs, with … for the number
    * @param byNumber the runs by the number, at least three
    */
@@ -50,7 +50,7 @@ final class Sweeps<T> {
   /**
    * Adds a run.
    *
-   * @param group what has to be equal: test, metric, system
+   * @param group the properties that must be equal: test, metric, system
    * @param name the run's name
    */
   void add(Object group, String name, T run) {
@@ -69,7 +69,7 @@ final class Sweeps<T> {
     }
   }
 
-  /** Returns the sweeps, the longest first; each run is in one of them at most. */
+  /** Returns the sweeps, longest first; each run is in at most one. */
   List<Sweep<T>> found() {
     List<Map.Entry<Line, TreeMap<Double, T>>> longest = new ArrayList<>(lines.entrySet());
     longest.sort(Comparator.comparing(line -> -line.getValue().size()));
@@ -85,7 +85,7 @@ final class Sweeps<T> {
     return sweeps;
   }
 
-  /** Returns the number that a text is, with 4k for 4,096; nothing for any other text. */
+  /** Returns the number that a text represents, 4,096 for 4k; empty for any other text. */
   static OptionalDouble number(String text) {
     Matcher matcher = NUMBER.matcher(text);
     if (!matcher.matches()) {

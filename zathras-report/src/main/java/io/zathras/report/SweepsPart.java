@@ -5,9 +5,10 @@ import io.zathras.schema.Direction;
 import java.util.List;
 
 /**
- * Lines over a setting, of runs that differ in that setting only, and can be better or worse.
+ * Lines over a setting, for runs that differ only in that setting and whose metric has a better
+ * direction.
  *
- * @param <T> what a run is here
+ * @param <T> the type of a run
  */
 final class SweepsPart<T> implements HtmlPart {
 
@@ -16,7 +17,7 @@ final class SweepsPart<T> implements HtmlPart {
   private final Runs<T> kind;
   private final List<Sweeps.Sweep<T>> sweeps;
 
-  /** What a run measures, and on which system. */
+  /** The metric of a run and its system. */
   record Measured(MetricKey key, String unit, Direction direction, String system) {}
 
   /** Describes a kind of run, and draws the lines and the table of a sweep over such runs. */

@@ -10,14 +10,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the numbers were measured on. */
+/** The systems on which the numbers were measured. */
 final class SystemsPart implements HtmlPart {
 
   private static final int BRIEF = 8;
 
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
-  /** A kind of system: its hardware, and the environments it had by name and side. */
+  /** A kind of system: its hardware, and its environments by name and side. */
   private static final class Kind {
     private final SortedSet<String> hardware = new TreeSet<>();
     private final Map<String, Map<String, SortedSet<String>>> facts = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class SystemsPart implements HtmlPart {
    * Adds a result.
    *
    * @param system the kind of system in words
-   * @param side what the result belongs to, empty where there is one side only
+   * @param side the side of the result, empty where there is only one
    */
   void add(String system, String side, AnalyzedResult result) {
     Kind kind = kinds.computeIfAbsent(system, name -> new Kind());
@@ -35,7 +35,7 @@ final class SystemsPart implements HtmlPart {
     result.environment().forEach((name, value) -> fact(kind, name, side, value));
   }
 
-  /** Adds what is known of a kind of system. */
+  /** Adds the known facts about a kind of system. */
   void add(String system, Map<String, List<String>> facts) {
     Kind kind = kinds.computeIfAbsent(system, name -> new Kind());
     facts.forEach((name, values) -> values.forEach(value -> fact(kind, name, "", value)));

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a table: from the series of a set, and from documents without a value. */
+/** The rows of a table, from the series of a set and from documents without a value. */
 final class TableRows {
 
   private static final String OS = "os";
@@ -106,7 +106,7 @@ final class TableRows {
         null);
   }
 
-  /** Adds the documents of which no series has a value. */
+  /** Adds the documents without a value in any series. */
   void addWithoutMetrics() {
     Map<List<String>, List<AnalyzedResult>> groups = new LinkedHashMap<>();
     for (AnalyzedResult result : results) {
@@ -176,7 +176,7 @@ final class TableRows {
     return rows.stream().sorted(ORDER).toList();
   }
 
-  /** Returns what all documents have in common: the system, and what is known of each of them. */
+  /** Returns the facts that all documents share: the system and the environment. */
   Map<String, String> common() {
     Map<String, String> common = new LinkedHashMap<>();
     Set<String> names =

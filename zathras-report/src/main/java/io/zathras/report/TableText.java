@@ -16,7 +16,7 @@ final class TableText {
   private static final int SETTINGS = 11;
   private static final int NARROWEST = 12;
 
-  /** A name cut shorter is no longer known. */
+  /** The shortest width at which a cut name is still recognisable. */
   private static final int TELLING = 21;
 
   private TableText() {}

@@ -5,8 +5,8 @@ import io.zathras.analysis.History;
 import java.io.IOException;
 
 /**
- * What was found as lines of text for people, worst first, with four significant digits. Lines end
- * in a line feed. Control characters of names are replaced.
+ * Findings as lines of text for people, worst first, with four significant digits. Lines end in a
+ * line feed. Control characters in names are replaced.
  *
  * @since 0.1
  */
@@ -37,7 +37,7 @@ public final class TextReport {
   }
 
   /**
-   * Writes a table. Long names are cut out in the middle where the table would be too wide.
+   * Writes a table. Long names lose their middle where the table would be too wide.
    *
    * @param width how many characters a line should have at most
    * @throws IOException if {@code out} throws it

@@ -3,7 +3,7 @@ package io.zathras.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of cells in columns for a fixed-width font, two blanks between them. */
+/** Rows of cells in columns for a fixed-width font, separated by two spaces. */
 final class TextTable {
 
   private static final String GAP = "  ";
@@ -37,7 +37,7 @@ final class TextTable {
     return lines().stream().mapToInt(TextTable::width).max().orElse(0);
   }
 
-  /** Makes a column narrower; what its cells have too much is cut out in the middle. */
+  /** Makes a column narrower and cuts the middle out of cells that are too long. */
   void shrink(int column, int width) {
     if (widths[column] <= width) {
       return;
@@ -89,7 +89,7 @@ final class TextTable {
     return text.codePointCount(0, text.length());
   }
 
-  /** Breaks a text between words so that no line is wider, where its words allow that. */
+  /** Breaks a text between words so that no line is wider, unless a word is. */
   static String wrap(String text, int width, String indent) {
     StringBuilder out = new StringBuilder();
     String rest = text;

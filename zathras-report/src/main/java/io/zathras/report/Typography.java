@@ -1,24 +1,24 @@
 package io.zathras.report;
 
-/** The numbers of {@link NumberText} with the signs and blanks of print. */
+/** The numbers of {@link NumberText} with typographic signs and spaces. */
 final class Typography {
 
-  /** A narrow blank that no line breaks at. */
+  /** A narrow no-break space. */
   static final String BLANK = "\u202F";
 
   private Typography() {}
 
-  /** Returns a value in four digits. */
+  /** Returns a value with four digits. */
   static String value(double value) {
     return printed(NumberText.shown(value));
   }
 
-  /** Returns a value in all its digits. */
+  /** Returns a value with all its digits. */
   static String exact(double value) {
     return printed(NumberText.exact(value));
   }
 
-  /** Returns the change that a ratio is: −10.0 % for 0.9. */
+  /** Returns a ratio as a change: −10.0 % for 0.9. */
   static String change(double ratio) {
     return printed(NumberText.percent(ratio - 1));
   }
@@ -33,13 +33,13 @@ final class Typography {
     return printed(NumberText.share(part));
   }
 
-  /** Returns a p value behind its relation, such as {@code = 0.02}. */
+  /** Returns a p value after its relation, such as {@code = 0.02}. */
   static String relation(double p) {
     String text = NumberText.p(p);
     return text.startsWith("<") ? "<" + BLANK + text.substring(1) : "=" + BLANK + text;
   }
 
-  /** Returns a text of numbers with real minus signs, and with no break before the unit. */
+  /** Returns a text of numbers with real minus signs and no break before the unit. */
   static String printed(String numbers) {
     return numbers.replace('-', '\u2212').replace(" %", BLANK + "%");
   }

@@ -3,7 +3,7 @@ package io.zathras.report;
 import io.zathras.analysis.Observation;
 import java.util.List;
 
-/** The values behind a picture, with the document of each. */
+/** The values of a picture with their documents. */
 final class ValuesTable {
 
   private final Html html;

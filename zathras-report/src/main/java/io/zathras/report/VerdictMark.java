@@ -4,12 +4,12 @@ import io.zathras.analysis.ComparedMetric;
 import io.zathras.analysis.Evidence;
 import io.zathras.analysis.Verdict;
 
-/** How a verdict looks: a sign, a word and a colour, so that none of them is needed. */
+/** The mark of a verdict: a sign, a word and a colour, each of which is enough. */
 final class VerdictMark {
 
   private VerdictMark() {}
 
-  /** Returns the class of the style sheet that gives the colour. */
+  /** Returns the class in the style sheet that sets the colour. */
   static String style(Verdict verdict) {
     return switch (verdict) {
       case REGRESSED -> "worse";

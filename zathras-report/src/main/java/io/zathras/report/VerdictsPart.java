@@ -9,7 +9,7 @@ import io.zathras.analysis.statistics.NumberInterval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One row a metric, worst first; those that did not change are folded away. */
+/** One row for each metric, worst first; unchanged ones are collapsed. */
 final class VerdictsPart implements HtmlPart {
 
   private final Comparison comparison;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the forms for people have in common: the words for verdicts and all that counts. */
+/** The words that the forms for people share: for verdicts, evidence, counts and differences. */
 final class Words {
 
   private static final int MOST_DIFFERENCES = 15;
@@ -52,7 +52,7 @@ final class Words {
     };
   }
 
-  /** Returns what a reader has to know of the evidence; empty for a tested verdict. */
+  /** Returns the words for the evidence; empty for a tested verdict. */
   static String of(Evidence evidence) {
     return switch (evidence) {
       case PREDICTED -> "predicted from the history";
@@ -65,7 +65,7 @@ final class Words {
     return kinds.stream().sorted().map(Words::lower).collect(Collectors.joining(", "));
   }
 
-  /** Returns a constant's name as programs read it: {@code not_comparable}. */
+  /** Returns a constant's name for programs: {@code not_comparable}. */
   static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
@@ -99,7 +99,7 @@ final class Words {
     return text.append(')').toString();
   }
 
-  /** Returns {@code worse 2 · unchanged within 5 % 14}, of the verdicts that occur. */
+  /** Returns {@code worse 2 · unchanged within 5 % 14}, for the verdicts that occur. */
   static String counts(Comparison comparison) {
     Map<Verdict, Integer> counts = comparison.counts();
     List<String> parts = new ArrayList<>();
@@ -117,8 +117,8 @@ final class Words {
   }
 
   /**
-   * Returns the first differences in words, and how many more there are: a thousand settings of a
-   * system that is wholly another are no answer.
+   * Returns the first differences in words and the number of the others, because a thousand
+   * settings of a wholly different system help nobody.
    */
   static List<String> differences(Comparison comparison) {
     List<Difference> all = comparison.differences();
@@ -148,7 +148,7 @@ final class Words {
     return values.isEmpty() ? "(none)" : oneLine(String.join(" or ", values));
   }
 
-  /** Returns a text of a document without what would end a line or hide in one. */
+  /** Returns a text with U+FFFD in place of line breaks and other invisible characters. */
   static String oneLine(String text) {
     StringBuilder shown = null;
     for (int i = 0; i < text.length(); i++) {
