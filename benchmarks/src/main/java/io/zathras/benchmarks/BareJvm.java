@@ -1,6 +1,6 @@
 package io.zathras.benchmarks;
 
-/** A program that does nothing: the cost of a JVM, below which no command in Java can be. */
+/** A program that does nothing: its cost is that of a JVM, the minimum for any command in Java. */
 public final class BareJvm {
 
   private BareJvm() {}

@@ -3,7 +3,7 @@ package io.zathras.benchmarks;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Runs what the script {@code benchmarks/run} asks for. */
+/** Runs the command that the script {@code benchmarks/run} passes on. */
 public final class BenchmarkRunner {
 
   private static final int SOAK_ROUNDS = 10;

@@ -13,8 +13,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The least that any reader of results has to do in Java: find the archives, inflate them, and walk
- * their tars from header to header, once. It checks nothing, keeps nothing, and uses the JDK only.
+ * The minimum work of any reader of results in Java: find the archives, inflate them, and walk
+ * their tars from header to header, once. It checks nothing, keeps nothing, and uses only the JDK.
  */
 public final class Floor {
 

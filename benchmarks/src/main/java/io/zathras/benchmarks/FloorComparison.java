@@ -11,9 +11,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
 /**
- * Runs the command and the {@link Floor} over one tree in turn, each in processes of its own, and
- * tells their CPU time, wall time and memory. The floor runs twice: with the options that the
- * command gives Java, and in plain Java, as somebody would run such a program.
+ * Runs the command and the {@link Floor} over one tree in turn, each in separate processes, and
+ * reports their CPU time, wall time and memory. The floor runs twice: with the Java options of the
+ * command, and without options, as such a program would usually run.
  */
 final class FloorComparison {
 
@@ -22,7 +22,7 @@ final class FloorComparison {
   private final Path launcher;
 
   /**
-   * Makes a comparison.
+   * Creates a comparison.
    *
    * @param launcher the distribution's {@code bin/zathras}
    */
@@ -30,12 +30,12 @@ final class FloorComparison {
     this.launcher = launcher;
   }
 
-  /** Runs both once to warm the disk's cache, then {@code runs} times, and returns a table. */
+  /** Runs each once to warm the disk cache, then {@code runs} times, and returns a table. */
   String compare(Path tree, int runs) throws IOException, InterruptedException {
     List<ProcessMeasurement> commands = new ArrayList<>();
     List<ProcessMeasurement> floors = new ArrayList<>();
     List<ProcessMeasurement> plainFloors = new ArrayList<>();
-    // Deleted at the end only: a file system makes new files slowly just after it deleted many.
+    // Deleted only at the end, because a file system creates files slowly after deleting many.
     try (TemporaryDirectory documents = TemporaryDirectory.create()) {
       for (int i = 0; i <= runs; i++) {
         Path target = documents.path().resolve("run-" + i);

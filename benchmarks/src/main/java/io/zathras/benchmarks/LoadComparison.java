@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Loads the results of a tree into a DuckDB file, in turn with writing them as JSON files, and with
- * DuckDB alone, which gets the same documents as one file of lines.
+ * Compares three ways in turn: loading the results of a tree into a DuckDB file, writing them as
+ * JSON files, and loading the same documents as NDJSON with DuckDB alone.
  */
 final class LoadComparison {
 
@@ -27,11 +27,11 @@ final class LoadComparison {
   private final Path java;
 
   /**
-   * Makes a comparison.
+   * Creates a comparison.
    *
    * @param launcher the distribution's {@code bin/zathras}
-   * @param plugin the folder of jars that the build makes of the DuckDB plugin
-   * @param java the command that runs DuckDB alone
+   * @param plugin the DuckDB plugin as a folder of jars, as built
+   * @param java the {@code java} command that runs DuckDB alone
    */
   LoadComparison(Path launcher, Path plugin, Path java) {
     this.launcher = launcher;
@@ -39,7 +39,7 @@ final class LoadComparison {
     this.java = java;
   }
 
-  /** Runs each once to warm the disk's cache, then {@code runs} times in turn. */
+  /** Runs each once to warm the disk cache, then {@code runs} times in turn. */
   String compare(Path tree, int runs) throws IOException, InterruptedException {
     try (TemporaryDirectory work = TemporaryDirectory.create()) {
       Path plugins = Files.createDirectory(work.path().resolve("plugins"));

@@ -8,14 +8,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * DuckDB alone: lines of JSON become one table, whose columns DuckDB finds out. Its driver comes
- * from the class path, so that this module does without it.
+ * DuckDB alone: lines of JSON become one table, whose columns DuckDB infers. The driver comes from
+ * the class path, so that this module does not depend on it.
  */
 public final class NdjsonLoad {
 
   private NdjsonLoad() {}
 
-  /** Makes a database of a file of documents, and prints how many rows it has. */
+  /** Creates a database from a file of documents and prints its number of rows. */
   public static void main(String... arguments) throws SQLException {
     String documents = Path.of(arguments[0]).toString().replace("'", "''");
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + arguments[1]);

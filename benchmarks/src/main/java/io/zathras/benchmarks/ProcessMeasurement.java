@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What one run of a command took. Linux only, as the figures come from {@code /proc}: CPU time is
- * what the kernel charges for a child that has ended, in steps of 10 ms; the peak of memory is the
- * kernel's own high-water mark of resident pages, last looked at a few milliseconds before the end.
+ * The cost of one run of a command. Linux only, because the figures come from {@code /proc}: CPU
+ * time is the kernel's charge for an ended child, in steps of 10 ms; peak memory is the kernel's
+ * own high-water mark of resident pages, last read a few milliseconds before the end.
  *
  * @param cpuSeconds user and system time
  * @param wallSeconds from start to end
- * @param peakMebibytes resident memory at its highest
+ * @param peakMebibytes peak resident memory
  */
 record ProcessMeasurement(double cpuSeconds, double wallSeconds, double peakMebibytes) {
 
@@ -33,7 +33,7 @@ record ProcessMeasurement(double cpuSeconds, double wallSeconds, double peakMebi
   /**
    * Runs a command to its end.
    *
-   * @throws IOException if it cannot be run or does not end with 0
+   * @throws IOException if it cannot be run or its exit code is not 0
    */
   static ProcessMeasurement of(List<String> command) throws IOException, InterruptedException {
     Path output = Files.createTempFile("zathras-run", ".txt");
@@ -62,7 +62,7 @@ record ProcessMeasurement(double cpuSeconds, double wallSeconds, double peakMebi
   }
 
   /**
-   * Runs commands in turn: each once to warm the disk's cache, then {@code runs} times.
+   * Runs commands in turn: each once to warm the disk cache, then {@code runs} times.
    *
    * @return the measurements by name, without the first run
    */
@@ -82,7 +82,7 @@ record ProcessMeasurement(double cpuSeconds, double wallSeconds, double peakMebi
     return measured;
   }
 
-  /** Fields 16 and 17 of proc(5)'s stat: user and system time of the children that have ended. */
+  /** Returns fields 16 and 17 of stat in proc(5): user and system time of ended children. */
   private static long ticksOfChildren() throws IOException {
     String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);

@@ -20,9 +20,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Writes trees of result directories as Zathras leaves them. Machines and results are the bundled
- * samples with other serial numbers, counters, dates and rates, so that no two machines and no two
- * documents are alike. The same seed gives the same bytes.
+ * Writes trees of result directories as Zathras does. Machines and results are the bundled samples
+ * with different serial numbers, counters, dates and rates, so that all machines and all documents
+ * differ. The same seed gives the same bytes.
  */
 final class ResultTreeGenerator {
 
@@ -39,7 +39,7 @@ final class ResultTreeGenerator {
     this.seed = seed;
   }
 
-  /** A kind of machine, read once. */
+  /** A kind of machine with its files, read once. */
   private record Machine(Leaf leaf, FileTree files, FileTree sysconfig) {
     Machine(Leaf leaf) {
       this(leaf, leaf.files(), leaf.sysconfig());
@@ -49,9 +49,9 @@ final class ResultTreeGenerator {
   /**
    * Writes a tree.
    *
-   * @param root where to; made when it is not there
+   * @param root the target directory, created if missing
    * @param directories how many result directories
-   * @param count how many results, spread evenly; of one directory, each is a tar in the zip
+   * @param count how many results, spread evenly; those of one directory are tars in one zip
    */
   void write(Path root, int directories, int count) throws IOException {
     for (int i = 0; i < directories; i++) {
@@ -104,7 +104,7 @@ final class ResultTreeGenerator {
     try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes, "UTF-8")) {
       out.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       for (FileEntry file : inTarOrder(files)) {
-        // One character a byte: what is no text passes unchanged.
+        // One character for each byte, so that binary files pass unchanged.
         byte[] content =
             variation
                 .apply(new String(file.bytes(), StandardCharsets.ISO_8859_1))
@@ -120,7 +120,7 @@ final class ResultTreeGenerator {
     return bytes.toByteArray();
   }
 
-  /** Real tars have the order of the file system, which is none: the last file comes first here. */
+  /** Returns the files in reverse, because real tars are in the file system's arbitrary order. */
   private static List<FileEntry> inTarOrder(FileTree files) {
     List<FileEntry> order = new ArrayList<>(files.files());
     order.add(0, order.remove(order.size() - 1));

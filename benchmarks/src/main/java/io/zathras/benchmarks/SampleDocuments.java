@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Documents to measure with. */
+/** Documents for measurements. */
 final class SampleDocuments {
 
   private SampleDocuments() {}
@@ -34,7 +34,7 @@ final class SampleDocuments {
     return documents.get(0);
   }
 
-  /** Returns a document with the same surroundings and one run of many points. */
+  /** Returns a copy of a document with one run of many points. */
   static ResultDocument withPoints(ResultDocument document, int points) {
     TimeSeries.Builder series = TimeSeries.builder();
     DataPoint point = document.results().runs().values().iterator().next().timeseries().get(0);

@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The bundled samples that trees and benchmarks are made of. */
+/** The bundled samples behind trees and benchmarks. */
 final class Samples {
 
-  /** Result directories without results, one a kind of machine. */
+  /** Result directories without results, one for each kind of machine. */
   static final List<Leaf> LEAVES =
       List.of(
           new Leaf("aws", "m5.xlarge", "m5.xlarge_0"),
@@ -27,7 +27,7 @@ final class Samples {
 
   private Samples() {}
 
-  /** A kind of machine and the files its result directories have. */
+  /** A kind of machine and the sample of its result directories. */
   record Leaf(String cloud, String instance, String sample) {
 
     /** Returns the name of the result directory that is the {@code index}th of its kind. */

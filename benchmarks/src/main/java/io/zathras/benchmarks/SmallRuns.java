@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Runs the command on what a hook after one test or one night gives it, in turn with a bare JVM.
- * There the start counts for more than the results.
+ * Runs the command on the results of one test and of one night, in turn with a bare JVM. In such
+ * runs the start costs more than the results.
  */
 final class SmallRuns {
 
@@ -24,7 +24,7 @@ final class SmallRuns {
   private final Path launcher;
 
   /**
-   * Makes a comparison.
+   * Creates a comparison.
    *
    * @param launcher the distribution's {@code bin/zathras}
    */
@@ -33,9 +33,9 @@ final class SmallRuns {
   }
 
   /**
-   * Runs each once to warm the disk's cache, then {@code runs} times in turn, and returns a table.
+   * Runs each once to warm the disk cache, then {@code runs} times in turn, and returns a table.
    *
-   * @param tree a tree with at least one directory that holds results; its first 34 stand for a
+   * @param tree a tree with at least one directory that holds results; its first 34 represent a
    *     night
    */
   String compare(Path tree, int runs) throws IOException, InterruptedException {

@@ -15,30 +15,30 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Sends many results through one pipeline object, as a service does for weeks, and looks after each
- * round at what must not grow. Linux only, as open files are counted in {@code /proc}.
+ * Sends many results through one pipeline object, as a service does for weeks, and measures after
+ * each round the resources that must not grow. Linux only, because {@code /proc} lists open files.
  */
 final class Soak {
 
   private static final int RESULTS_OF_A_DIRECTORY = 10;
 
-  /** Once does not find what a finalizer or a cleaner still has to let go. */
+  /** One collection does not free the objects that a finalizer or a cleaner still holds. */
   private static final int TIMES_COLLECTED = 3;
 
   private final int rounds;
   private final int resultsOfARound;
 
-  /** A soak of so many results, the same number in each round. */
+  /** Creates a soak with the same number of results in each round. */
   Soak(int results, int rounds) {
     this.rounds = rounds;
     this.resultsOfARound = results / rounds;
   }
 
   /**
-   * What there is after a round.
+   * The resources in use after a round.
    *
-   * @param results how many results were processed until then
-   * @param heapMebibytes what is reachable, after a collection
+   * @param results how many results were processed so far
+   * @param heapMebibytes the reachable heap, after a collection
    * @param threads live threads
    * @param files open file descriptors
    */
@@ -54,8 +54,8 @@ final class Soak {
   /**
    * Processes all results.
    *
-   * @param finished is told of each round when it is over
-   * @return what there was after each round
+   * @param finished receives each round at its end
+   * @return the rounds in their order
    * @throws IOException if a result is not processed, or files cannot be written
    */
   List<Round> run(Consumer<Round> finished) throws IOException {

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Figures of several runs, because one run on a shared machine tells little.
+ * Figures of several runs, because one run on a shared machine says little.
  *
  * @param min the smallest
- * @param median the middle one, of an even number the upper of the two
+ * @param median the middle one; of an even number of values, the upper of the two
  * @param max the largest
  */
 record Spread(double min, double median, double max) {
@@ -26,7 +26,7 @@ record Spread(double min, double median, double max) {
     return of(runs.stream().mapToDouble(figure).toArray());
   }
 
-  /** Returns the spread of the ratios of runs that were measured in turn. */
+  /** Returns the spread of the ratios between runs that were measured in turn. */
   static Spread ofRatios(
       List<ProcessMeasurement> runs,
       List<ProcessMeasurement> others,

@@ -14,13 +14,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The description of a system, from files in memory to the record. */
+/** Parsing the description of a system, from files in memory to the record. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SysconfigBenchmark {
 
-  /** Which kind of machine. */
+  /** The kind of machine. */
   @Param({"m5.xlarge", "m7g.4xlarge", "Standard_D8ds_v6", "localhost"})
   public String instance;
 

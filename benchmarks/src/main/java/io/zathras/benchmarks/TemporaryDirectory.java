@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A directory that is gone, with all that is in it, when it is closed. */
+/** A directory that is deleted with all its contents when closed. */
 record TemporaryDirectory(Path path) implements Closeable {
 
   static TemporaryDirectory create() throws IOException {

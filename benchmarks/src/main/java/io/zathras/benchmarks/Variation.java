@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes another result of a sample: all dates are moved by the same number of days, and a number
- * with a longer fraction gets other last digits, the same wherever it occurs, so that what agreed
- * still agrees.
+ * Varies a sample: all dates move by the same number of days, and numbers with three or more
+ * decimals get other last digits, equal numbers the same ones, so that values which agreed still
+ * agree.
  */
 final class Variation {
 
@@ -19,7 +19,7 @@ final class Variation {
   private static final Pattern FRACTION =
       Pattern.compile("(?<![\\d.])\\d{1,9}\\.\\d{3,9}(?![\\d.])");
 
-  /** What machines of one kind differ in: names of the machine and of its parts, and counters. */
+  /** Lines that differ between machines of one kind: names of machine and parts, counters. */
   private static final Pattern OWN =
       Pattern.compile(
           "(?m)(^\\s*(?:Serial Number|UUID|Asset Tag|Mem(?:Free|Available)|Buffers|Cached|S?Active)\\s*:"
@@ -29,7 +29,7 @@ final class Variation {
   private final long seed;
   private final long days;
 
-  /** A variation that is told from others by its number. */
+  /** Creates a variation that depends only on the seed and the number. */
   Variation(long seed, long number) {
     SplittableRandom random = new SplittableRandom(seed * 31 + number);
     this.seed = random.nextLong();
@@ -53,7 +53,7 @@ final class Variation {
     return FRACTION.matcher(dated).replaceAll(number -> otherDigits(number.group()));
   }
 
-  /** Returns what a machine says of itself varied: another one of the same kind says that. */
+  /** Returns a machine's description of itself, varied into that of another of the same kind. */
   String ofMachine(String text) {
     return OWN.matcher(of(text))
         .replaceAll(own -> Matcher.quoteReplacement(own.group(1) + otherNumbers(own.group(2))));

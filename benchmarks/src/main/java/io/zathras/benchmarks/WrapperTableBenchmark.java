@@ -15,13 +15,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A wrapper's table with dates, from bytes to typed fields. */
+/** Reading a wrapper's table with dates, from bytes to typed fields. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class WrapperTableBenchmark {
 
-  /** How long the table is. */
+  /** The number of rows. */
   @Param({"10", "10000"})
   public int rows;
 
