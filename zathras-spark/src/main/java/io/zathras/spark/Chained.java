@@ -5,14 +5,12 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 
-/**
- * Iterators made of iterators, an element at a time: the input of a task is never in memory whole.
- */
+/** Lazy iterators over iterators, so that the whole input of a task is never in memory. */
 final class Chained {
 
   private Chained() {}
 
-  /** Returns what a function makes of each element, one element after another. */
+  /** Returns the elements that a function makes of each element, one after another. */
   static <A, B> Iterator<B> over(Iterator<A> elements, Function<A, Iterator<B>> parts) {
     return new Iterator<>() {
       private Iterator<B> current = Collections.emptyIterator();
@@ -35,7 +33,7 @@ final class Chained {
     };
   }
 
-  /** Returns each element as a function has it. */
+  /** Returns the result of a function for each element. */
   static <A, B> Iterator<B> mapped(Iterator<A> elements, Function<A, B> mapping) {
     return over(elements, element -> Collections.singleton(mapping.apply(element)).iterator());
   }

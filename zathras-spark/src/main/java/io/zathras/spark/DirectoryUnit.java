@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory to look at or to process. Not a record: Kryo, which many have Spark use, cannot write
- * one.
+ * A directory to search or to process. Not a record, because Kryo, often used with Spark, cannot
+ * write one.
  */
 final class DirectoryUnit implements Serializable {
 
@@ -25,7 +25,7 @@ final class DirectoryUnit implements Serializable {
   }
 
   /**
-   * Returns a directory or archive that the caller named.
+   * Returns a unit for a directory or archive that the caller named.
    *
    * @param number how many were named before it
    */
@@ -33,7 +33,7 @@ final class DirectoryUnit implements Serializable {
     return new DirectoryUnit("%06d".formatted(number), path.toUri().toString(), true);
   }
 
-  /** Returns a directory in this one. */
+  /** Returns a unit for a directory in this one. */
   DirectoryUnit child(Path path) {
     Path name = path.getFileName();
     byte[] bytes = String.valueOf((@Nullable Object) name).getBytes(StandardCharsets.UTF_8);
@@ -43,14 +43,14 @@ final class DirectoryUnit implements Serializable {
         true);
   }
 
-  /** Returns this directory without those below it. */
+  /** Returns a unit for this directory without those below it. */
   DirectoryUnit alone() {
     return new DirectoryUnit(place, address, false);
   }
 
   /**
-   * Returns its place in the order of the tree, as text that sorts so: the number of the root, then
-   * the names on the way to it, each behind a zero, with a character for each byte.
+   * Returns its place in the order of the tree, as text that sorts in this order: the number of the
+   * root, then the names of its path, each after a zero, with one character for each byte.
    */
   String place() {
     return place;
@@ -61,7 +61,7 @@ final class DirectoryUnit implements Serializable {
     return URI.create(address);
   }
 
-  /** Returns whether the directories below it are meant too. */
+  /** Returns whether the unit includes the directories below. */
   boolean below() {
     return below;
   }

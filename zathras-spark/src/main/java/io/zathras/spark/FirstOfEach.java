@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
- * The rows of sorted blocks. Of a document that several directories have, the rows of the first in
- * the order of the tree pass, as on the command line, and the report calls the others duplicates.
+ * The rows of sorted blocks. Where several directories have one document, only the rows of the
+ * first in tree order pass, as on the command line; the report calls the others duplicates.
  */
 final class FirstOfEach implements Iterator<TableRow> {
 
@@ -22,10 +22,10 @@ final class FirstOfEach implements Iterator<TableRow> {
   private boolean passes;
 
   /**
-   * Begins with the first block.
+   * Creates an iterator at the first block.
    *
    * @param blocks in the order of their keys
-   * @param counts is told what became of each result
+   * @param counts receives the outcome of each result
    */
   FirstOfEach(Iterator<Tuple2<RowKey, byte[]>> blocks, Consumer<Outcome> counts) {
     this.blocks = blocks;

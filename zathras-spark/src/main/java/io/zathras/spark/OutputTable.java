@@ -17,22 +17,22 @@ import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table that the job writes: one of the five of documents, or the report. A value of a row is a
- * {@link String}, {@link Long}, {@link Double}, {@link Boolean} or {@code null}; times are in
+ * A table that the job writes: one of the five document tables, or the report. A value of a row is
+ * a {@link String}, {@link Long}, {@link Double}, {@link Boolean} or {@code null}; times are in
  * milliseconds since 1970.
  *
- * @param name the table's name, and its directory's
+ * @param name the name of the table and of its directory
  * @param columns its columns in their order
  */
 record OutputTable(String name, List<Column> columns) {
 
-  /** The tables of documents, which come first in all. */
+  /** The document tables, which come first in {@link #ALL}. */
   static final List<Table> OF_DOCUMENTS = List.of(Table.values());
 
-  /** The report, which is no table of documents, and comes last. */
+  /** The index of the report, which is not a document table and comes last. */
   static final int REPORT = OF_DOCUMENTS.size();
 
-  /** All tables; rows name theirs by its place in the list. */
+  /** All tables; rows refer to theirs by its index. */
   static final List<OutputTable> ALL = all();
 
   OutputTable {

@@ -14,10 +14,10 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts rows of one table into a Parquet file. */
+/** Writes rows of one table to a Parquet file. */
 final class ParquetRows extends WriteSupport<@Nullable Object[]> {
 
-  /** Rows of a table wait in memory until there are so many bytes of them. */
+  /** The bytes of a table's rows that are collected in memory before they are written. */
   private static final long ROW_GROUP = 32L << 20;
 
   private final OutputTable table;
@@ -27,7 +27,7 @@ final class ParquetRows extends WriteSupport<@Nullable Object[]> {
     this.table = table;
   }
 
-  /** Returns a writer into a new file. */
+  /** Returns a writer to a new file. */
   static ParquetWriter<@Nullable Object[]> into(Path file, OutputTable table, Configuration hadoop)
       throws IOException {
     return new Builder(HadoopOutputFile.fromPath(file, hadoop), table)
@@ -37,7 +37,7 @@ final class ParquetRows extends WriteSupport<@Nullable Object[]> {
         .build();
   }
 
-  /** Makes the writer. */
+  /** Builds the writer. */
   private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {
 
     private final OutputTable table;
@@ -53,7 +53,7 @@ final class ParquetRows extends WriteSupport<@Nullable Object[]> {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // Abstract, and called with Hadoop's settings.
+    @SuppressWarnings("deprecation") // Abstract, and called with Hadoop's settings
     protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration hadoop) {
       return new ParquetRows(table);
     }
@@ -65,7 +65,7 @@ final class ParquetRows extends WriteSupport<@Nullable Object[]> {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // Abstract, as long as Hadoop's settings are taken at all.
+  @SuppressWarnings("deprecation") // Abstract, as long as Parquet accepts Hadoop's settings
   public WriteContext init(Configuration hadoop) {
     return new WriteContext(table.schema(), Map.of());
   }

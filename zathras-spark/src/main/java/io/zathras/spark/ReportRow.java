@@ -8,17 +8,17 @@ import io.zathras.schema.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a result or an archive, in the table {@code report}, which has a row for each.
+ * A row of the table {@code report}: the outcome of one result or archive.
  *
  * <p>The constructor is not stable, because a later version may add components.
  *
  * @param source the archive, with the address of its file system
- * @param member the tar in the archive; {@code null} where the archive is one or cannot be read
- * @param test the test that it is of; {@code null} when not known
- * @param outcome what became of it: the name of an {@link Outcome}
+ * @param member the tar in the archive; {@code null} where the archive is a tar or cannot be read
+ * @param test the test; {@code null} when unknown
+ * @param outcome the name of an {@link Outcome}
  * @param documentId the document; {@code null} when none was made
  * @param status the result's own outcome; {@code null} when there is no document
- * @param message why it is not processed; {@code null} when it is
+ * @param message why it was not processed; {@code null} if it was
  * @param errors how many of its diagnostics are errors
  * @param warnings how many of its diagnostics are warnings
  */
@@ -47,7 +47,7 @@ record ReportRow(
         item.warnings());
   }
 
-  /** Returns the row from its values in a table. */
+  /** Returns the row with these values in the order of the columns. */
   static ReportRow of(@Nullable Object[] values) {
     return new ReportRow(
         (String) requireNonNull(values[0]),
@@ -65,7 +65,7 @@ record ReportRow(
     return outcome.equals(Outcome.PROCESSED.name());
   }
 
-  /** Returns the row of a result whose document was seen before. */
+  /** Returns the row of this result as a duplicate of an earlier one. */
   ReportRow duplicateOf(String first) {
     return new ReportRow(
         source,

@@ -15,8 +15,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as bytes, for the way between tasks: blocks of about a megabyte, each to be read alone. A
- * value that is the one above it takes one byte, and most values of a series are.
+ * Rows as bytes, for the transfer between tasks: blocks of about a megabyte, each readable alone. A
+ * value equal to the one above takes one byte, as most values of a series do.
  */
 final class RowBlocks {
 
@@ -38,7 +38,7 @@ final class RowBlocks {
     return rows;
   }
 
-  /** Adds a row, whose values nobody changes afterwards. */
+  /** Adds a row, whose values must not change afterwards. */
   void add(int table, @Nullable Object[] values) {
     try {
       out.writeByte(table);

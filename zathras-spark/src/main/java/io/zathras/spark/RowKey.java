@@ -6,8 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a block of rows belongs. The blocks of one document come together, in the order of the
- * tree, whatever tasks read it. Not a record: Kryo, which many have Spark use, cannot write one.
+ * The sort key of a block of rows. It brings the blocks of one document together in the order of
+ * the tree, whichever tasks read them. Not a record, because Kryo, often used with Spark, cannot
+ * write one.
  */
 final class RowKey implements Comparable<RowKey>, Serializable {
 
@@ -25,13 +26,13 @@ final class RowKey implements Comparable<RowKey>, Serializable {
   private final int block;
 
   /**
-   * Makes a key.
+   * Creates a key.
    *
-   * @param bucket the document's id, or the archive's address when no document was made
+   * @param bucket the document's id, or the archive's address without a document
    * @param place the directory's place in the order of the tree, of {@link DirectoryUnit}
    * @param item the number of the result in its directory
-   * @param block the number of the block of the result; the first, 0, holds the row of the report
-   *     alone
+   * @param block the number of the block of the result; the first, 0, holds only the row of the
+   *     report
    */
   RowKey(String bucket, String place, int item, int block) {
     this.bucket = bucket;

@@ -3,7 +3,7 @@ package io.zathras.spark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row on its way to a file. It is not copied: nobody changes the values.
+ * A row on its way to a file. The values are not copied and must not change.
  *
  * @param table the table's place in {@link OutputTable#ALL}
  * @param values the values of its columns

@@ -10,8 +10,8 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
 
 /**
- * Commits as Hadoop is configured to, for object storage too, and first removes the tables that
- * were there, in the last moment: until then they are whole.
+ * Commits with the committer that Hadoop is configured for, object storage included. It removes
+ * existing tables only just before the commit, so that they stay whole until then.
  */
 final class TablesCommitter extends PathOutputCommitter {
 
@@ -46,7 +46,7 @@ final class TablesCommitter extends PathOutputCommitter {
   }
 
   /**
-   * Begins, without what tasks of a job that was killed left: Hadoop would take that for output of
+   * Begins and deletes the leftovers of a killed job, because Hadoop would treat them as output of
    * this one.
    */
   @Override

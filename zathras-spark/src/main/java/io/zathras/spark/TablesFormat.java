@@ -18,24 +18,24 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes all tables at once, a file a table and task: {@code result/part-00000.parquet} and so on.
- * What a task writes counts when its attempt is committed, and Spark lets one attempt of each task
- * commit; all of it appears when the job is committed.
+ * Writes all tables at once, one file for each table and task: {@code result/part-00000.parquet}
+ * and so on. A task's output counts once its attempt is committed, and Spark lets one attempt of
+ * each task commit; all output appears when the job is committed.
  */
 public final class TablesFormat extends FileOutputFormat<NullWritable, TableRow> {
 
-  /** Whether tables that are there give way to the new ones. */
+  /** The setting for replacing existing tables. */
   static final String REPLACE = "zathras.tables.replace";
 
-  /** Hadoop's mark of an output that is whole. */
+  /** Hadoop's mark of a complete output. */
   static final String WHOLE = "_SUCCESS";
 
-  /** Made by Hadoop. */
+  /** Called by Hadoop. */
   public TablesFormat() {}
 
   /**
-   * Refuses a directory that has tables, unless they are to be replaced. One that a job began and
-   * did not end is taken: the same command completes it.
+   * Refuses a directory with tables, unless they are to be replaced. A directory that a job left
+   * unfinished is accepted, so that the same command completes it.
    */
   @Override
   public void checkOutputSpecs(JobContext job) throws IOException {
@@ -70,7 +70,7 @@ public final class TablesFormat extends FileOutputFormat<NullWritable, TableRow>
     private final Configuration hadoop;
     private final List<@Nullable ParquetWriter<@Nullable Object[]>> writers = new ArrayList<>();
 
-    /** Opens files for tables of which there is no row, once, so that no table is missing. */
+    /** Creates a writer; task 0 opens the files of all tables at once, so that none is missing. */
     Writer(Path work, int number, Configuration hadoop) throws IOException {
       this.work = work;
       this.name = "part-%05d.parquet".formatted(number);

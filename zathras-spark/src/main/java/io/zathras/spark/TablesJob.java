@@ -35,15 +35,15 @@ import scala.Tuple2;
 
 /**
  * Writes the tables of all results at or below some directories as Parquet: {@code
- * result/part-00000.parquet} and so on, of the five tables that {@code zathras tables} writes, with
- * the same rows, and a table {@code report}, which says of each result and archive what became of
- * it.
+ * result/part-00000.parquet} and so on. These are the five tables that {@code zathras tables}
+ * writes, with the same rows, and a table {@code report} with the outcome of each result and
+ * archive.
  *
- * <p>A directory is a unit of work, read by the ordinary pipeline in the executors. Its rows go to
- * the task that their document's id names, so that a result which several directories have is there
- * once. No attempt of a task but one is committed, and no file appears before the whole job is, so
- * that neither a second attempt nor a speculative one gives a row twice. A broken archive is a row
- * of the report and costs its own result.
+ * <p>A directory is a unit of work, which the ordinary pipeline reads in the executors. Its rows go
+ * to a task that depends on the document's id, so that a result in several directories is written
+ * once. Only one attempt of a task is committed, and no file appears before the whole job is
+ * committed, so neither a repeated nor a speculative attempt writes a row twice. A broken archive
+ * is a row of the report and costs only its own result.
  *
  * @since 0.1
  */
@@ -52,7 +52,7 @@ public final class TablesJob {
   private static final String USAGE =
       "usage: TablesJob --output DIRECTORY [--replace] [--partitions N] RESULTS...";
 
-  /** Small tasks even out what directories of different sizes cost. */
+  /** Several small tasks even out the cost of directories of different sizes. */
   private static final int READING_TASKS_A_PARTITION = 4;
 
   private final List<String> results;
@@ -79,10 +79,10 @@ public final class TablesJob {
 
   /**
    * Runs the job on the command line of {@code spark-submit}: {@code --output DIRECTORY [--replace]
-   * [--partitions N] RESULTS...}. Prints how many results had which outcome.
+   * [--partitions N] RESULTS...}. Prints the number of results for each outcome.
    *
    * @param arguments as above
-   * @throws IOException if the results are not there, or the tables cannot be written
+   * @throws IOException if results do not exist, or the tables cannot be written
    */
   public static void main(String[] arguments) throws IOException {
     TablesJob job;
@@ -143,9 +143,9 @@ public final class TablesJob {
   /**
    * Runs the job.
    *
-   * @param spark where to run; stays open
-   * @return how many results and archives had which outcome, also those that none had
-   * @throws IOException if results are not there, or the output has tables and they are not to be
+   * @param spark the context to run in; stays open
+   * @return the number of results and archives for each outcome, 0 included
+   * @throws IOException if results do not exist, or the output has tables that are not to be
    *     replaced
    */
   public Map<Outcome, Long> run(JavaSparkContext spark) throws IOException {
@@ -177,12 +177,12 @@ public final class TablesJob {
     job.setOutputValueClass(TableRow.class);
     FileOutputFormat.setOutputPath(job, new Path(output));
     job.getConfiguration().setBoolean(TablesFormat.REPLACE, replace);
-    // The other algorithm shows files of each task when it ends, before the older ones are removed.
+    // Version 2 publishes a task's files when the task ends, before existing tables are removed.
     job.getConfiguration().setInt("mapreduce.fileoutputcommitter.algorithm.version", 1);
     return job;
   }
 
-  /** Finds the units: the driver looks at the upper part of the trees, tasks at the rest. */
+  /** Finds the units: the driver searches the upper part of the trees, tasks search the rest. */
   private JavaRDD<DirectoryUnit> units(
       JavaSparkContext spark, Broadcast<SerializableConfiguration> settings, int tasks)
       throws IOException {
@@ -206,7 +206,7 @@ public final class TablesJob {
             });
   }
 
-  /** Has units read, evenly spread, and the blocks of each document brought together. */
+  /** Reads the units, evenly spread, and brings the blocks of each document together. */
   private JavaPairRDD<RowKey, byte[]> read(
       JavaRDD<DirectoryUnit> units, Broadcast<SerializableConfiguration> settings, int tasks) {
     Instant now = time;
@@ -247,7 +247,7 @@ public final class TablesJob {
     private Builder() {}
 
     /**
-     * Adds a directory with results at any depth, or an archive.
+     * Adds an archive, or a directory with results at any depth.
      *
      * @param address in any file system that Hadoop has a client for, as {@code
      *     s3a://bucket/results}; without a scheme, in Hadoop's default
@@ -258,7 +258,7 @@ public final class TablesJob {
     }
 
     /**
-     * Sets where the tables go.
+     * Sets the directory of the tables.
      *
      * @param address a directory, in any file system that Hadoop has a client for
      */
@@ -268,8 +268,8 @@ public final class TablesJob {
     }
 
     /**
-     * Sets whether tables that are there give way to the new ones, in the moment in which these are
-     * complete; the job is refused by default.
+     * Sets whether the new tables, once complete, replace existing ones; by default, existing
+     * tables make the job fail.
      */
     public Builder replace(boolean replacing) {
       replace = replacing;
@@ -277,8 +277,8 @@ public final class TablesJob {
     }
 
     /**
-     * Sets how many files a table has; twice the cores that Spark sees when the job begins by
-     * default. Four times as many tasks read results.
+     * Sets how many files a table has; by default twice the cores that Spark sees when the job
+     * begins. Four times as many tasks read results.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -290,7 +290,7 @@ public final class TablesJob {
       return this;
     }
 
-    /** Sets the time of processing that documents state; the time of building by default. */
+    /** Sets the processing time in documents; by default the time of building the job. */
     public Builder time(Instant now) {
       time = now;
       return this;
@@ -299,7 +299,7 @@ public final class TablesJob {
     /**
      * Returns the job.
      *
-     * @throws IllegalArgumentException if there are no results, or no output
+     * @throws IllegalArgumentException if there are no results or no output
      */
     public TablesJob build() {
       return new TablesJob(this);

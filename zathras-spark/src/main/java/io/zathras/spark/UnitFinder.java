@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 
-/** Looks for directories with results, by the pipeline's own rules; reads no result. */
+/** Searches for directories with results by the pipeline's own rules, without reading results. */
 final class UnitFinder {
 
-  /** How many directories the driver looks at before it leaves the others to the executors. */
+  /** The most directories that the driver looks at before it leaves the rest to the executors. */
   private static final int MOST_LOOKS = 200;
 
   private final ResultPipeline pipeline;
@@ -29,10 +29,10 @@ final class UnitFinder {
   }
 
   /**
-   * Looks at the upper part of a tree only.
+   * Searches only the upper part of the trees.
    *
-   * @param enough how many parts are wanted
-   * @return parts of the tree, directories of the upper part among them, that make up the whole
+   * @param enough the number of parts at which the search stops
+   * @return parts that make up the whole, single directories of the upper part among them
    */
   List<DirectoryUnit> parts(List<DirectoryUnit> roots, int enough) {
     List<DirectoryUnit> parts = new ArrayList<>();
@@ -47,12 +47,12 @@ final class UnitFinder {
     return parts;
   }
 
-  /** Returns the directories with results of a part of the tree, one by one. */
+  /** Returns the directories with results in a part of the tree, one by one. */
   Iterator<DirectoryUnit> units(DirectoryUnit part) {
     return new Walk(part);
   }
 
-  /** A directory, and the path that remembers what its parent's listing said of it. */
+  /** A directory, with the path that remembers its attributes from its parent's listing. */
   private record Place(DirectoryUnit unit, Path path) {}
 
   private Place place(DirectoryUnit unit) {
@@ -77,7 +77,7 @@ final class UnitFinder {
     }
   }
 
-  /** The units of a part, of which only those are kept that are still to be looked at. */
+  /** The units of a part; only the directories yet to be searched are in memory. */
   private final class Walk implements Iterator<DirectoryUnit> {
 
     private final Deque<Place> pending = new ArrayDeque<>();

@@ -22,7 +22,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskKilledException;
 import scala.Tuple2;
 
-/** Has the pipeline read directories, and makes rows of what it says and of the documents. */
+/** Reads directories with the pipeline, and makes rows of its report and of the documents. */
 final class UnitReader {
 
   private final Configuration hadoop;
@@ -30,10 +30,10 @@ final class UnitReader {
   private final ResultPipeline pipeline;
 
   /**
-   * Makes a reader, for one thread.
+   * Creates a reader for one thread.
    *
-   * @param now the time of processing, one for the whole job, so that a second attempt of a task
-   *     gives the same rows
+   * @param now the processing time of the whole job, so that a second attempt of a task gives the
+   *     same rows
    */
   UnitReader(Configuration hadoop, Instant now) {
     this.hadoop = hadoop;
@@ -57,7 +57,8 @@ final class UnitReader {
    * Reads a directory.
    *
    * @return for each result the row of the report, then the rows of its document, in blocks
-   * @throws TaskKilledException if the thread is interrupted: part of a directory is no result
+   * @throws TaskKilledException if the thread is interrupted, because a partial directory is not a
+   *     result
    */
   Iterator<Tuple2<RowKey, byte[]>> read(DirectoryUnit unit) {
     ProcessingReport report = pipeline.processDirectory(UnitFinder.path(unit, hadoop));
@@ -86,7 +87,7 @@ final class UnitReader {
     return blocks.iterator();
   }
 
-  /** Keeps the documents of one directory as rows. */
+  /** Collects the documents of one directory as rows. */
   private static final class Collector implements Exporter {
 
     private final Map<String, List<byte[]>> documents = new HashMap<>();

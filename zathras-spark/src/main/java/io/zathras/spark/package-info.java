@@ -1,9 +1,8 @@
 /**
- * Results of any number into the tables of {@code zathras-tables}, by Spark: {@link
+ * Writes any number of results into the tables of {@code zathras-tables} with Spark: {@link
  * io.zathras.spark.TablesJob}. A directory is a unit of work, the ordinary pipeline runs in the
- * executors, and nothing of a result goes through the driver.
- *
- * <p>Not here: what a row is, and how a result is read.
+ * executors, and no part of a result goes through the driver. Other modules define the rows and
+ * read results.
  */
 @NullMarked
 package io.zathras.spark;

@@ -5,7 +5,7 @@ import java.nio.file.attribute.FileTime;
 import org.apache.hadoop.fs.FileStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What Hadoop says of a file or directory. */
+/** Hadoop's attributes of a file or directory. */
 record HadoopAttributes(FileStatus status) implements BasicFileAttributes {
 
   @Override

@@ -9,12 +9,12 @@ import java.nio.channels.SeekableByteChannel;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.hadoop.fs.FSDataInputStream;
 
-/** A large file of Hadoop, of which a reader takes any parts. Not thread-safe. */
+/** A large file of Hadoop with random access. Not thread-safe. */
 final class HadoopChannel implements SeekableByteChannel {
 
   /**
-   * Up to here a file is read at once and whole: a zip is read from its end, then from several
-   * places, and on object storage each place is a request.
+   * The largest size of a file that is read whole at once, because a zip is read from its end and
+   * then from several places, and on object storage each place costs a request.
    */
   static final int SMALL = 16 << 20;
 

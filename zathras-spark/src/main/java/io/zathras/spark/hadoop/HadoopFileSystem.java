@@ -24,9 +24,9 @@ import org.apache.hadoop.security.AccessControlException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file system that Hadoop has a client for, as one of {@code java.nio.file}: object storage, HDFS
- * and so on, to read only. What a listing says of its entries is remembered for a while, because on
- * object storage each question is a request. Thread-safe; it never ends, because Hadoop shares its
+ * A read-only {@code java.nio.file} view of a file system that Hadoop has a client for, such as
+ * object storage or HDFS. Attributes from a listing are remembered for a while, because on object
+ * storage each query is a request. Thread-safe; it is never closed, because Hadoop shares its
  * clients.
  */
 public final class HadoopFileSystem extends FileSystem {
@@ -52,12 +52,12 @@ public final class HadoopFileSystem extends FileSystem {
   }
 
   /**
-   * Returns the path that an address means. One of the local file system is a path of Java's own
-   * default file system, which knows of links.
+   * Returns the path of an address. For the local file system it is a path of Java's default file
+   * system, which supports links.
    *
    * @param address as {@code s3a://bucket/results}; without a scheme, of Hadoop's default
-   * @param settings name the default file system, and say how each is reached
-   * @throws IOException if the file system is not known, or cannot be reached
+   * @param settings the default file system and the way to reach each
+   * @throws IOException if the file system is unknown or cannot be reached
    */
   public static Path path(String address, Configuration settings) throws IOException {
     org.apache.hadoop.fs.Path named = new org.apache.hadoop.fs.Path(address);
@@ -69,7 +69,7 @@ public final class HadoopFileSystem extends FileSystem {
   }
 
   /**
-   * Returns the path that an address means which {@link Path#toUri} made.
+   * Returns the path of an address that {@link Path#toUri} made.
    *
    * @throws IOException if the file system cannot be reached
    */
@@ -84,7 +84,7 @@ public final class HadoopFileSystem extends FileSystem {
     return uri;
   }
 
-  /** Returns scheme and authority, without what the authority has before an {@code @}. */
+  /** Returns scheme and authority, without the user part before an {@code @}. */
   String address() {
     String authority = uri.getAuthority() == null ? "" : uri.getAuthority();
     return uri.getScheme() + "://" + authority.substring(authority.lastIndexOf('@') + 1);
@@ -138,7 +138,7 @@ public final class HadoopFileSystem extends FileSystem {
     return status;
   }
 
-  /** Returns the exception that {@code java.nio.file} has for it, which callers tell apart. */
+  /** Returns the matching exception of {@code java.nio.file}, because callers distinguish them. */
   private static IOException translated(HadoopPath path, IOException e) {
     IOException own =
         e instanceof FileNotFoundException

@@ -35,7 +35,7 @@ final class HadoopPath implements Path {
     return new HadoopPath(fileSystem, path.startsWith("/"), names);
   }
 
-  /** Returns an entry of this directory, whose name has no {@code /}. */
+  /** Returns an entry of this directory; its name has no {@code /}. */
   HadoopPath child(String name) {
     List<String> longer = new ArrayList<>(names);
     longer.add(name);
@@ -226,7 +226,7 @@ final class HadoopPath implements Path {
     return Objects.hash(absolute, names);
   }
 
-  /** Returns an absolute path with scheme and authority, so that people find it again. */
+  /** Returns the path with scheme and authority, so that people can find it. */
   @Override
   public String toString() {
     return absolute ? fileSystem.address() + inFileSystem() : String.join("/", names);

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what {@code java.nio.file.Files} asks of a {@link HadoopFileSystem}. */
+/** Serves the requests of {@code java.nio.file.Files} for a {@link HadoopFileSystem}. */
 final class HadoopProvider extends FileSystemProvider {
 
   private static HadoopFileSystem of(Path path) {
