@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one iteration shows of an option: in the console from its title to the next one's, or a row
- * of the table where the console has nothing.
+ * The results of an option in one iteration: from the console between its title and the next one,
+ * or from a row of the table where the console has nothing.
  *
- * @param report about the line that names it
- * @param results what the suite reports; empty when it failed or was cut
- * @param problem why it is no success, or {@code null}
- * @param problemLine the line that says so; 0 for the one that names it; negative when a diagnostic
- *     says it already
+ * @param report about the line that names the option
+ * @param results the suite's results; empty when the option failed or was cut
+ * @param problem why it is not a success, or {@code null}
+ * @param problemLine the line of the problem; 0 for the line that names the option; negative when
+ *     the problem is already reported
  */
 record Block(
     Report report,
@@ -21,7 +21,7 @@ record Block(
     @Nullable String problem,
     int problemLine) {
 
-  /** For a problem that a diagnostic says already. */
+  /** The line of a problem that is already reported. */
   static final int SAID = -1;
 
   Block {
@@ -36,7 +36,7 @@ record Block(
     return new Block(report, option, others, problem, problemLine);
   }
 
-  /** Reports why the block does not count as a success. */
+  /** Reports why the block is not a success. */
   void check() {
     if (problemLine == SAID) {
       return;

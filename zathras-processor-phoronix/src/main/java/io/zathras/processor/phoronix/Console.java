@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the suite printed in one iteration of the wrapper. An option begins with three lines: the
- * title of the benchmark, its profile with the option in brackets, and {@code Test 3 of 12}. The
- * suite's menu has the first two only.
+ * The suite's output in one iteration of the wrapper. An option begins with three lines: the title
+ * of the benchmark, its profile with the option in brackets, and {@code Test 3 of 12}. The suite's
+ * menu has only the first two.
  */
 final class Console {
 
@@ -29,7 +29,7 @@ final class Console {
   private static final Pattern FAILED_OPTION =
       Pattern.compile("- [a-z]{1,20}/[A-Za-z0-9._-]{1,80}(?:: (.+))?");
 
-  /** Why a test never began, or the suite could not do something. */
+  /** Messages about a test that never began, or another failure of the suite. */
   private static final Pattern OBJECTION =
       Pattern.compile(
           "\\[PROBLEM\\] .{1,200}|The \\S{1,80} test is already running\\."
@@ -86,17 +86,19 @@ final class Console {
     return suiteVersion;
   }
 
-  /** Returns the suite's description of the benchmark, {@code pts/stress-ng-1.11.0}, or null. */
+  /**
+   * Returns the suite's profile of the benchmark, {@code pts/stress-ng-1.11.0}, or {@code null}.
+   */
   @Nullable String profile() {
     return profile;
   }
 
-  /** Returns what it shows of the options, in order. */
+  /** Returns the blocks of the options, in order. */
   List<Block> blocks() {
     return blocks;
   }
 
-  /** Returns whether it names as many options as the suite set out to run. */
+  /** Returns whether it names as many options as the suite planned to run. */
   boolean namesAllPromised() {
     return promised > 0 && named >= promised;
   }
@@ -113,7 +115,10 @@ final class Console {
     return namesAllPromised();
   }
 
-  /** Returns the benchmark's version: the last word of its title, when that is one. */
+  /**
+   * Returns the benchmark's version, which is the last word of its title if that has a digit, or
+   * {@code null}.
+   */
   @Nullable String benchmarkVersion() {
     String last = title == null ? "" : title.substring(title.lastIndexOf(' ') + 1);
     return last.chars().anyMatch(Character::isDigit) ? last : null;
@@ -175,7 +180,7 @@ final class Console {
     ResultLimits.checkPoints(file.location(), samples);
   }
 
-  /** The suite's own list of failures; most of them were seen before. */
+  /** Adds a failure from the suite's own list, unless its option already has a problem. */
   private void failed(int number, Matcher listed) {
     String described = listed.matches() ? listed.group(1) : null;
     if (described == null) {

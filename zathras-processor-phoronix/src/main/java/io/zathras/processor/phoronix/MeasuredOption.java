@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** An option with all that its iterations show of it. */
+/** An option with its results of all iterations. */
 final class MeasuredOption {
 
   private final TestOption option;
@@ -19,9 +19,9 @@ final class MeasuredOption {
   private int rows;
 
   /**
-   * Makes an option without blocks.
+   * Creates an option without blocks.
    *
-   * @param inConsole whether a console names it; else only the table does
+   * @param inConsole whether a console names it, and not only the table
    */
   MeasuredOption(TestOption option, boolean inConsole) {
     this.option = option;
@@ -36,7 +36,7 @@ final class MeasuredOption {
     return inConsole;
   }
 
-  /** Returns what each iteration shows, by its number. */
+  /** Returns the block of each iteration, by the iteration's number. */
   NavigableMap<Integer, Block> blocks() {
     return blocks;
   }
@@ -45,7 +45,7 @@ final class MeasuredOption {
     rows++;
   }
 
-  /** Returns how many rows of the table were taken for it. */
+  /** Returns how many rows of the table belong to it. */
   int rows() {
     return rows;
   }
@@ -55,14 +55,14 @@ final class MeasuredOption {
     return blocks.values().stream().flatMap(block -> block.results().stream()).toList();
   }
 
-  /** Returns the metrics of its results, the first being its main one. */
+  /** Returns the metrics of its results; the first is the main one. */
   List<Metric> metrics() {
     return results().stream().map(Result::metric).distinct().toList();
   }
 
   /**
-   * Returns what the suite reports of one metric, an iteration each; where some have samples, of
-   * those, so that the mean is one of the samples that are shown.
+   * Returns the suite's value of one metric for each iteration. If some iterations have samples,
+   * only these count, so that the mean agrees with the samples that are shown.
    */
   double[] averages(Metric metric) {
     List<Result> own = results().stream().filter(each -> each.metric().equals(metric)).toList();
@@ -77,7 +77,7 @@ final class MeasuredOption {
    * Returns its outcome.
    *
    * @param iterations the iterations that should have it
-   * @param report the wrapper's verdict, which a row without a console rests on
+   * @param report the wrapper's verdict, which decides for a row without a console
    */
   Status status(Collection<Integer> iterations, Status report) {
     if (results().isEmpty()) {
@@ -93,7 +93,7 @@ final class MeasuredOption {
     return good ? Status.PASS : Status.PARTIAL;
   }
 
-  /** Reports what failed or is doubtful. */
+  /** Reports failed and doubtful results. */
   void check(List<Console> consoles, RepeatedFindings findings) {
     blocks.values().forEach(Block::check);
     if (blocks.isEmpty()) {

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the console shows of one option: a line a trial, then the option again with one sample
- * a line, then the result. With two results, as for RSA keys, samples and result come twice.
+ * Reads the console of one option: a line for each trial, then the option again with a line for
+ * each sample, then the result. With two results, as for RSA keys, samples and result come twice.
  */
 final class OptionReader {
 
@@ -30,7 +30,7 @@ final class OptionReader {
   private static final String UNDESCRIBED = "Test Results";
   private static final String DEVIATION = "Deviation:";
 
-  /** Before the result of a profile that tells no number but whether something works. */
+  /** Precedes the result of a profile that is a text instead of a number. */
   private static final String TEXT = "Final:";
 
   private static final Set<String> FAILURES =
@@ -45,7 +45,7 @@ final class OptionReader {
           "This test must be run as the root / administrator account.",
           "This test run was exhausted.");
 
-  /** Before what the failed test itself printed. */
+  /** Precedes the output of the failed test itself. */
   private static final String ERROR = "E: ";
 
   private static final int LONGEST_ERROR = 200;
@@ -61,9 +61,9 @@ final class OptionReader {
   private String error = "";
 
   /**
-   * Makes a reader of one option.
+   * Creates a reader of one option.
    *
-   * @param report about the line that names it
+   * @param report about the line that names the option
    */
   OptionReader(FileEntry file, Report report, TestOption option) {
     this.file = file;
@@ -71,11 +71,11 @@ final class OptionReader {
     this.option = option;
   }
 
-  /** Reads a line without the blanks around it. */
+  /** Reads a line, which has no blanks around it. */
   void read(int number, String text) {
     Matcher result = RESULT.matcher(text);
     if (result.matches()) {
-      // The smallest and the largest sample follow an average; for some profiles one is the result.
+      // The minimum and maximum follow an average; for some profiles one of them is the result.
       if (result.group(1).equals("Average") || !samples.isEmpty()) {
         result(number, result.group(2), result.group(3).strip());
       }
@@ -115,7 +115,9 @@ final class OptionReader {
     samples.clear();
   }
 
-  /** An average is printed with few digits; beyond them it is none of its samples. */
+  /**
+   * Replaces an average that lies outside its samples by more than the rounding of its few digits.
+   */
   private Result result(int number, String printed, double average, String unit) {
     Result result = new Result(unit, average, null, samples);
     double rounding = Math.pow(10, -Math.max(0, printed.length() - 1 - printed.indexOf('.')));
@@ -164,8 +166,8 @@ final class OptionReader {
   }
 
   /**
-   * Returns what was read until something else began: a block, or more when the suite describes
-   * results of one option differently.
+   * Ends the option, and returns its block, or several when the suite describes its results
+   * differently.
    */
   List<Block> close(int number, String reason) {
     results.values().removeIf(List::isEmpty);

@@ -10,14 +10,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the consoles of all iterations and the table, which is of the last one, together. Where both
- * have a result and differ the table's counts; what the table lacks the console has.
+ * Combines the consoles of all iterations with the table, which covers the last one. Where both
+ * have a result and differ, the console counts. A result that the console lacks comes from the
+ * table.
  */
 final class Options {
 
   private static final int SAMPLES_FOR_A_ROW = 3;
 
-  /** Each is a field of its own in an index. */
+  /** The limit of metrics, because each is a field in an index. */
   private static final int MOST_METRICS = 50;
 
   private static final String UNFINISHED =
@@ -37,7 +38,7 @@ final class Options {
     allNamed = !consoles.isEmpty() && consoles.stream().allMatch(Console::namesAllPromised);
   }
 
-  /** Returns the options in the order the suite ran them, then those that only the table has. */
+  /** Returns the options in the suite's order, then those that are only in the table. */
   static List<MeasuredOption> of(
       List<Console> consoles, PhoronixTable table, @Nullable String subTest) {
     Options all = new Options(consoles, subTest);
@@ -65,7 +66,7 @@ final class Options {
     }
   }
 
-  /** Two units can give one name to their metrics: the one that is met first keeps it. */
+  /** Leaves out a result whose unit gives a metric name that an earlier unit already has. */
   private Block inKnownUnits(Block block) {
     List<Result> known = new ArrayList<>();
     for (Result result : block.results()) {
@@ -115,7 +116,7 @@ final class Options {
                   + " lines of two options?)",
               row.option().name());
     } else if (same.isEmpty()) {
-      // A sub-test with one option only names none in its table.
+      // The table of a sub-test with only one option does not name it.
       TestOption option = key.isEmpty() && subTest != null ? TestOption.of(subTest) : row.option();
       MeasuredOption only = new MeasuredOption(option, false);
       byKey.computeIfAbsent(key, unseen -> new ArrayList<>()).add(only);
@@ -128,7 +129,7 @@ final class Options {
     }
   }
 
-  /** Makes a row the result of an option with this index, in the last iteration. */
+  /** Takes a row as the result with this index of an option, in the last iteration. */
   private void take(PhoronixTable.Row row, MeasuredOption option, int index) {
     Block block = option.blocks().get(last);
     if (block == null) {
@@ -174,7 +175,10 @@ final class Options {
     option.countRow();
   }
 
-  /** The table is made of the console, whose samples the result has to agree with. */
+  /**
+   * Compares a row with the console. The console counts, because the table is made from it and the
+   * result must agree with its samples.
+   */
   private Result compared(Result shown, double average, PhoronixTable.Row row) {
     Double printed = shown.deviation();
     Double deviation = row.deviation() == null ? printed : row.deviation();
@@ -199,7 +203,7 @@ final class Options {
         "the console counts");
   }
 
-  /** Says when the last iteration has results without a row. */
+  /** Reports results of the last iteration without a row. */
   private void checkRows(MeasuredOption option) {
     Block block = option.blocks().get(last);
     if (block != null && option.isInConsole() && option.rows() < block.results().size()) {

@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one execution of the wrapper. Their place changed through the generations, so they
- * are found by name; of several directories that have some, the newest counts.
+ * The files of one execution of the wrapper. They are found by name because their place changed
+ * over the generations. Of several directories with such files, the newest counts.
  *
  * @param table the wrapper's table, or {@code null}
  * @param consoles the console of each iteration, by its number
- * @param report the wrapper's verdict, in old generations only, or {@code null}
- * @param subTest the sub-test that the names of directory and table tell, or {@code null}
+ * @param report the wrapper's report, which only old generations have, or {@code null}
+ * @param subTest the sub-test in the names of directory and table, or {@code null}
  */
 record PhoronixFiles(
     @Nullable FileEntry table,
@@ -42,7 +42,10 @@ record PhoronixFiles(
   private static final String DIRECTORY = "results_phoronix_";
   private static final String TEST = "phoronix_";
 
-  /** The generations whose table does not tell the sub-test, which was stress-ng, have a report. */
+  /**
+   * Returns whether a report must exist, as in the generations whose table does not name the
+   * sub-test, which was stress-ng.
+   */
   boolean promisesReport() {
     Matcher name = TABLE.matcher(table == null ? "" : table.name());
     return name.matches() && name.group(1) == null;
@@ -65,8 +68,8 @@ record PhoronixFiles(
   }
 
   /**
-   * The directory is named after the tuned profile, as its consoles are; those of another profile
-   * were left there by another test, and are read only where nothing else is there.
+   * Returns the consoles with the tuned profile of their directory's name. Another test left those
+   * of another profile, which are read only if there is nothing else.
    */
   private static List<FileEntry> ofProfile(
       List<FileEntry> consoles, boolean hasTable, ResultInput input) {
@@ -114,14 +117,14 @@ record PhoronixFiles(
     return files.stream().filter(file -> directory(file).equals(directory)).toList();
   }
 
-  /** Returns the newest directory of files; empty for that of the result. */
+  /** Returns the newest directory of the files; empty for the result's own. */
   private static String newest(List<FileEntry> files, ResultInput input) {
     Set<String> directories =
         files.stream().map(PhoronixFiles::directory).collect(Collectors.toCollection(TreeSet::new));
     return directories.isEmpty() ? "" : Directories.newest(directories, input);
   }
 
-  /** Returns the table of the sub-test that was asked for, or the first. */
+  /** Returns the table of the requested sub-test, or the first. */
   private static @Nullable FileEntry one(
       List<FileEntry> tables, @Nullable String asked, ResultInput input) {
     FileEntry chosen = tables.isEmpty() ? null : tables.get(0);
@@ -172,7 +175,10 @@ record PhoronixFiles(
     return after(TEST, input.testName());
   }
 
-  /** The first generation has the tuned profile there. */
+  /**
+   * Returns the text after a lead; {@code null} without any, or for the tuned profile, which the
+   * first generation has there.
+   */
   private static @Nullable String after(String lead, String text) {
     String name = text.startsWith(lead) ? text.substring(lead.length()) : "";
     return name.isEmpty() || name.startsWith("tuned_") ? null : name;

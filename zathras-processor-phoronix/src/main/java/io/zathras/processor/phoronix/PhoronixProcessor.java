@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads results of the Phoronix Test Suite, of which the wrapper runs one sub-test ({@code
- * stress-ng}, {@code redis}, ...). A run is one option of the sub-test, in the order the suite ran
- * them; its points are the suite's samples over all iterations of the wrapper, its metrics the
- * means over the iterations of what the suite reports, named by the unit. The headline is the
- * geometric mean over the options when all have one metric, or the one option's own value: options
- * in different units have none.
+ * stress-ng}, {@code redis}, ...). A run is one option of the sub-test, in the suite's order. Its
+ * points are the suite's samples over all iterations of the wrapper. Its metrics, named by their
+ * unit, are the means of the suite's values over the iterations. The headline is the geometric mean
+ * over the options if all have the same metric, or the value of the only option. Options in
+ * different units have no headline.
  *
- * <p>The console has everything but the date; the wrapper's table, made of it, is of the last
- * iteration. An option that failed or was cut is a run without metrics.
+ * <p>The console has everything but the dates. The wrapper makes its table from the console of the
+ * last iteration. An option that failed or was cut is a run without metrics.
  */
 public final class PhoronixProcessor implements BenchmarkProcessor {
 
@@ -84,7 +84,7 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
     return result.build();
   }
 
-  /** Reports what is missing of the files and options; returns whether nothing is. */
+  /** Reports missing files and options; returns whether there are none. */
   private static boolean isComplete(
       PhoronixTable table, List<Console> consoles, ResultInput input) {
     boolean complete = table.isSound() && !table.isMissing();
@@ -133,7 +133,7 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
     return iterations + (iterations == 1 ? " iteration" : " iterations");
   }
 
-  /** Returns whether there was one iteration only, so that the table's dates are the test's. */
+  /** Returns whether there was only one iteration, so that the table's dates are the test's. */
   private static boolean isOneIteration(List<Console> consoles) {
     return consoles.isEmpty() || consoles.get(consoles.size() - 1).iteration() == 1;
   }
@@ -156,7 +156,7 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
         .orElse(null);
   }
 
-  /** Reads the consoles; those of another sub-test were left there by another test. */
+  /** Reads the consoles, except those of another sub-test, which another test left there. */
   private static List<Console> consoles(
       PhoronixFiles files, @Nullable String subTest, ResultInput input) {
     List<Console> consoles = new ArrayList<>();
@@ -182,7 +182,7 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
     return consoles;
   }
 
-  /** Where no name in the result tells: the oldest generations ran nothing but stress-ng. */
+  /** Returns the sub-test if no file names it; the oldest generations ran only stress-ng. */
   private static @Nullable String subTest(
       PhoronixTable table, List<Console> consoles, ResultInput input) {
     String asked = PhoronixFiles.asked(input);
@@ -191,7 +191,7 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
     return console == null && oldest ? "stress-ng" : console;
   }
 
-  /** Adds the one number over all options, where they are in one unit. */
+  /** Adds the headline if all options have the same metric. */
   private static void addHeadline(ResultBuilder result, List<MeasuredOption> options) {
     List<Metric> metrics =
         options.stream().flatMap(option -> option.metrics().stream()).distinct().toList();
@@ -215,7 +215,7 @@ public final class PhoronixProcessor implements BenchmarkProcessor {
     result.geometricHeadline(metric, mean, result.runs());
   }
 
-  /** Returns the outcome of what was measured at all, or {@code null} when nothing was. */
+  /** Returns the outcome of the runs with a result, or {@code null} without any. */
   private static @Nullable Status basis(List<RunBuilder> runs) {
     List<Status> measured =
         runs.stream().filter(RunBuilder::isMeasured).map(RunBuilder::status).distinct().toList();

@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An option as a run: a point a sample, and as its metrics the means over the iterations of what
- * the suite reports.
+ * Makes a run of an option, with a point for each sample. Its metrics are the means of the suite's
+ * values over the iterations.
  */
 final class PhoronixRun {
 
   private static final Pattern NO_NAME = Pattern.compile("[^a-z0-9]+");
 
-  /** A longer one is no label but text with a colon in it, which the run's name has. */
+  /** A longer one is not a label but text with a colon, which is in the run's name. */
   private static final int LONGEST_LABEL = 60;
 
   private PhoronixRun() {}
@@ -70,7 +70,7 @@ final class PhoronixRun {
             .toList());
   }
 
-  /** {@code Threads / Copies: 8} becomes the setting {@code threads_copies}. */
+  /** Adds a setting, such as {@code threads_copies} for {@code Threads / Copies: 8}. */
   private static void setting(RunBuilder run, String label, String value) {
     String name = NO_NAME.matcher(label.toLowerCase(Locale.ROOT)).replaceAll("_");
     Integer number = Numbers.positiveInteger(value);

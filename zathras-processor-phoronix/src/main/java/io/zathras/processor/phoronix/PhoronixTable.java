@@ -16,10 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wrapper's table of a sub-test. It is made of the console of the last iteration: of an option
- * with fewer than three samples, and of much that failed, it has no row. One of its columns holds
- * the value, some others are known, and what is left tells the option, as in {@code
- * Test,Connections,Average}.
+ * The wrapper's table of a sub-test, made from the console of the last iteration. It has no row for
+ * an option with fewer than three samples, nor for most failed ones. One column holds the value,
+ * some others are known, and the rest identify the option, as in {@code Test,Connections,Average}.
  */
 final class PhoronixTable {
 
@@ -28,7 +27,7 @@ final class PhoronixTable {
   private static final String END = "End_Date";
   private static final Set<String> KNOWN = Set.of(DEVIATION, "Start_Date", END);
 
-  /** The suite's words for the columns that the wrapper names otherwise. */
+  /** The suite's labels for columns that the wrapper renames. */
   private static final Map<String, String> LABELS = Map.of("Threads", "Threads / Copies");
 
   private final WrapperTable table;
@@ -40,12 +39,12 @@ final class PhoronixTable {
   /**
    * One row.
    *
-   * @param option the option; without labels where the sub-test has one only
-   * @param occurrence how many rows of the same option stand above
+   * @param option the option; without labels if the sub-test has only one
+   * @param occurrence how many rows of the same option are above it
    * @param column the name of the value's column
-   * @param average the reported value, or {@code null} when it is no number above 0
+   * @param average the reported value, or {@code null} when it is not a number above 0
    * @param deviation the relative standard deviation in percent, or {@code null}
-   * @param isCut whether the file ends in its last number, of which digits may be lost
+   * @param isCut whether the file ends in its last number, which may have lost digits
    */
   record Row(
       int line,
@@ -66,7 +65,7 @@ final class PhoronixTable {
     this.table = table;
   }
 
-  /** Reads the table of a file, or one that is missing when there is none. */
+  /** Reads the table of a file; returns a missing table without a file. */
   static PhoronixTable read(@Nullable FileEntry file, ResultInput input) {
     PhoronixTable table = new PhoronixTable(input.table(file));
     if (file != null) {
@@ -98,12 +97,12 @@ final class PhoronixTable {
     return rows;
   }
 
-  /** Returns the span of the rows' dates, all of which are those of the whole iteration. */
+  /** Returns the span of the rows' dates, which are those of the whole iteration. */
   Interval interval() {
     return interval;
   }
 
-  /** Returns whether nothing in it is wrong. */
+  /** Returns whether the table has no faults. */
   boolean isSound() {
     return sound;
   }
@@ -184,7 +183,7 @@ final class PhoronixTable {
     Map<String, String> labels = new LinkedHashMap<>();
     for (String column : table.header()) {
       if (!KNOWN.contains(column) && !column.equals(valueColumn)) {
-        // Redis has its connections after the test's name, nginx nothing but them.
+        // Redis has its connections after the test's name, nginx has only connections.
         boolean parallel = column.equals("Connections") && !labels.isEmpty();
         String label = parallel ? "Parallel Connections" : LABELS.getOrDefault(column, column);
         labels.put(label, cell(row, column));
@@ -206,7 +205,7 @@ final class PhoronixTable {
     return number;
   }
 
-  /** A separator in the option's name makes a field too many, which belongs to the first. */
+  /** Joins surplus fields to the first, because the option's name may contain a separator. */
   private String cell(WrapperTable.Row row, String column) {
     List<String> cells = row.cells();
     int index = table.header().indexOf(column);

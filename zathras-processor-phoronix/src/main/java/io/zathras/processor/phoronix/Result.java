@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the suite reports of one option in one iteration. Most options have one result, some two in
+ * The suite's result of one option in one iteration. Most options have one result, some have two in
  * different units.
  *
- * @param unit as the suite prints it
+ * @param unit the unit as the suite prints it
  * @param average the value the suite reports
  * @param deviation the relative standard deviation in percent, or {@code null} when not reported
- * @param samples the values of the single trials, in order; empty when only the table is left
+ * @param samples the values of the single trials, in order; empty for a result of the table
  */
 record Result(String unit, double average, @Nullable Double deviation, List<Double> samples) {
 
@@ -19,7 +19,7 @@ record Result(String unit, double average, @Nullable Double deviation, List<Doub
     samples = List.copyOf(samples);
   }
 
-  /** Returns the average, which rounding has not taken past its samples. */
+  /** Returns the average, limited to the range of its samples, which rounding may exceed. */
   double value() {
     if (samples.isEmpty()) {
       return average;

@@ -9,14 +9,14 @@ import java.util.Map;
  * An option of a sub-test, as the suite describes it: {@code Test: GET - Parallel Connections: 50}.
  *
  * @param text the description
- * @param labels its values by label, in order; none when it has no labels
+ * @param labels its values by label, in order; empty without labels
  */
 record TestOption(String text, Map<String, String> labels) {
 
   private static final String PART = " - ";
   private static final String LABEL = ": ";
 
-  /** Takes a description apart. What has no label belongs to the value before it. */
+  /** Parses a description. A part without a label belongs to the value before it. */
   static TestOption of(String text) {
     Map<String, StringBuilder> values = new LinkedHashMap<>();
     StringBuilder value = null;
@@ -48,8 +48,8 @@ record TestOption(String text, Map<String, String> labels) {
   }
 
   /**
-   * Returns what console and table both have of an option: the letters and digits of its values,
-   * since the wrapper deletes labels, commas and other signs. Empty for one without labels.
+   * Returns a key that is equal in console and table: the letters and digits of the values, because
+   * the wrapper deletes labels, commas and other signs. Empty for an option without labels.
    */
   String key() {
     StringBuilder key = new StringBuilder();

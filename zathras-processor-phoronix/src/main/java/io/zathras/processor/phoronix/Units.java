@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The metrics of results: each is named by the unit the suite prints. */
+/** The metrics of results, each named by the unit that the suite prints. */
 final class Units {
 
   static final Metric DEVIATION =
@@ -21,7 +21,7 @@ final class Units {
           LOWER_IS_BETTER,
           "Relative standard deviation of an iteration's samples, as the suite reports it");
 
-  /** For values of which nobody knows the unit. */
+  /** The unit of values whose unit is unknown. */
   static final String UNKNOWN = "unknown unit";
 
   private static final Metric BOGO_OPS =
@@ -45,7 +45,7 @@ final class Units {
           LOWER_IS_BETTER,
           "For IoTDB the average latency, which the suite prints without its unit");
 
-  /** By what the suite prints, in lower case, or by the name of the table's column. */
+  /** The metrics by the suite's unit, in lower case, or by the name of the table's column. */
   private static final Map<String, Metric> BY_UNIT =
       Map.ofEntries(
           Map.entry("bogo ops/s", BOGO_OPS),
@@ -76,10 +76,13 @@ final class Units {
           .distinct()
           .collect(Collectors.toUnmodifiableMap(Metric::name, metric -> metric));
 
-  /** Another way to write a known unit; with any other sign, as a broken one, it is unknown. */
+  /**
+   * The characters of a known unit in another notation. A unit with other characters is damaged,
+   * and unknown.
+   */
   private static final Pattern PLAIN = Pattern.compile("[a-z0-9 /._-]+");
 
-  /** What the averages of a sub-test are, where only its table is left. */
+  /** The units of a sub-test's averages, for use when only its table exists. */
   private static final Map<String, String> BY_SUB_TEST =
       Map.of(
           "stress-ng", "Bogo Ops/s",
@@ -90,7 +93,10 @@ final class Units {
           "cockroach", "ops/s",
           "phpbench", "Score");
 
-  /** In lower case {@code Mb/s} would be {@code MB/s}, eight times as much. */
+  /**
+   * A unit of bits. In lower case {@code Mb/s} would equal {@code MB/s}, which is eight times as
+   * much.
+   */
   private static final Pattern BITS = Pattern.compile("^([KMGTkmgt]?i?)b(?=/s|ps)");
 
   private static final Pattern PER_SECOND = Pattern.compile("/s(ec)?$| per second$");
@@ -100,7 +106,7 @@ final class Units {
 
   private Units() {}
 
-  /** Returns the metric of a unit; one that is not known tells its direction only as a rate. */
+  /** Returns the metric of a unit; an unknown unit has a direction only if it is a rate. */
   static Metric metric(String unit) {
     String lower = unit.strip().toLowerCase(Locale.ROOT);
     Metric known = BY_UNIT.get(lower);
@@ -121,9 +127,9 @@ final class Units {
   }
 
   /**
-   * Returns the metric of the deviation of another one.
+   * Returns the metric of the deviation of another metric.
    *
-   * @param main whether that is the option's first result
+   * @param main whether the other metric is that of the option's first result
    */
   static Metric deviation(Metric of, boolean main) {
     return main
@@ -138,9 +144,9 @@ final class Units {
   /**
    * Returns the unit of a value in the table.
    *
-   * @param column the column's name, which tells it for some sub-tests
+   * @param column the column's name, which gives the unit of some sub-tests
    * @param key the option's key: RSA keys sign in the first row and verify in the second
-   * @param occurrence how many rows of this option stand above
+   * @param occurrence how many rows of this option are above it
    */
   static String inTable(@Nullable String subTest, String column, String key, int occurrence) {
     if ("openssl".equals(subTest) && key.startsWith("rsa")) {

@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One benchmark of the suite.
  *
- * @param name its name; {@code null} if the file does not say
- * @param description what it does, for people; {@code null} if the file does not say
- * @param unit what its values are; {@code null} if that is not known, and then there are no values
+ * @param name its name; {@code null} if the file does not have it
+ * @param description its description; {@code null} if the file does not have it
+ * @param unit the unit of its values; {@code null} if unknown, in which case there are no values
  * @param loops how often a worker repeats the timed code; {@code null} if the workers differ
- * @param innerLoops how often the timed code repeats its operation; {@code null} if not told
- * @param settings what all its workers were run with
+ * @param innerLoops how often the timed code repeats its operation; {@code null} if unknown or the
+ *     workers differ
+ * @param settings the settings that all its workers share
  * @param workers all its worker processes, in the order they were run
- * @param problem why not all its values could be read; {@code null} if all is well
+ * @param problem why some values could not be read; {@code null} if all could
  */
 record Benchmark(
     @Nullable String name,
@@ -26,7 +27,7 @@ record Benchmark(
     List<Worker> workers,
     @Nullable String problem) {
 
-  /** Returns all values, in the order of measuring. */
+  /** Returns all values in the order of measurement. */
   double[] values() {
     return workers.stream()
         .flatMap(worker -> worker.values().stream())

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one benchmark of the suite, and tells what is wrong in it: each kind of fault once, because
- * a benchmark has hundreds of values.
+ * Reads one benchmark of the suite, and reports each kind of fault once, because a benchmark has
+ * hundreds of values.
  */
 final class BenchmarkReader {
 
@@ -39,7 +39,7 @@ final class BenchmarkReader {
    * Reads a benchmark.
    *
    * @param number its place in the file, from 1
-   * @param metadata the metadata that count for it
+   * @param metadata the metadata that apply to it
    * @param withHostName whether the caller asked for private facts
    * @param varying takes the names of settings in which its workers differ
    */
@@ -93,13 +93,13 @@ final class BenchmarkReader {
     faults.error(node.report(), code, subject + what, consequence);
   }
 
-  /** Tells why not all values could be read. */
+  /** Reports a fault that costs values. */
   private void costingFault(String code, String what, String consequence) {
     problem = problem == null ? what : problem;
     fault(code, what, consequence);
   }
 
-  /** A text of the file may have any length, and be absent. */
+  /** Returns a text for a message: cut if it is long, because texts of the file have any length. */
   private static String shown(@Nullable String text) {
     if (text == null) {
       return "no scalar";
@@ -175,7 +175,7 @@ final class BenchmarkReader {
     return values;
   }
 
-  /** The local date has all its digits, which count when a duration is subtracted. */
+  /** Subtracts from the local date because it has all digits, which the duration needs. */
   private static @Nullable Timestamp start(
       @Nullable LocalDateTime local, @Nullable Timestamp date, @Nullable Double seconds) {
     if (date == null || seconds == null) {

@@ -67,7 +67,7 @@ final class BenchmarkRun {
     run.metric(LOOPS, benchmark.loops()).metric(INNER_LOOPS, benchmark.innerLoops());
   }
 
-  /** All values of a worker have its date, which is the time of its end. */
+  /** Gives all values of a worker its date, which is the time of its end. */
   private static void addPoints(RunBuilder run, Worker worker, Metric metric, SuiteClock clock) {
     Timestamp date = clock.at(worker.date());
     PointConfiguration id = PointConfiguration.ofRepetition("worker", worker.number());
@@ -86,7 +86,9 @@ final class BenchmarkRun {
     }
   }
 
-  /** From the start of the first worker, which calibrates, to the end of the last. */
+  /**
+   * Returns the time from the start of the first worker, which calibrates, to the end of the last.
+   */
   private static Interval interval(List<Worker> workers, SuiteClock clock) {
     return workers.isEmpty()
         ? Interval.UNKNOWN
@@ -94,7 +96,9 @@ final class BenchmarkRun {
             clock.at(workers.get(0).start()), clock.at(workers.get(workers.size() - 1).date()));
   }
 
-  /** The sum of the workers' own durations, or nothing when one of them is not known. */
+  /**
+   * Returns the sum of the workers' own durations in seconds, or {@code null} when one is unknown.
+   */
   private static @Nullable Double duration(List<Worker> workers) {
     List<Double> known = workers.stream().map(Worker::seconds).filter(Objects::nonNull).toList();
     return known.isEmpty() || known.size() < workers.size() ? null : (Double) Statistics.sum(known);

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What pyperformance printed, {@code pyperf.out}: the only file that names a benchmark that failed.
- * It lists the scripts it is to run, announces each, and prints the mean of each benchmark that the
- * script held. A script that died holds none, whether or not an error is printed.
+ * The output of pyperformance, {@code pyperf.out}, which is the only file that names a failed
+ * benchmark. It lists the scripts, announces each, and has the mean of each benchmark in the
+ * script. A script that died has no mean, with or without an error message.
  */
 final class ConsoleLog {
 
@@ -31,14 +31,14 @@ final class ConsoleLog {
   private final Map<String, Script> scripts = new LinkedHashMap<>();
   private final Map<String, Integer> measured = new LinkedHashMap<>();
 
-  /** How many scripts, in their order, are over: those behind may not have been reached. */
+  /** How many scripts are over, in their order; the later ones may not have begun. */
   private int over;
 
   private @Nullable Script current;
 
   private int number;
 
-  /** Whether the suite came to its end, where it prints all means once more. */
+  /** Whether the suite finished; at its end it prints all means again. */
   private boolean whole;
 
   /** One script of pyperformance, which may hold several benchmarks. */
@@ -58,10 +58,10 @@ final class ConsoleLog {
   }
 
   /**
-   * What was tried and is not among the results.
+   * A benchmark or script that was tried but is not among the results.
    *
-   * @param line where the console names it first
-   * @param what its name, and what is known of why
+   * @param line the first line of the console that names it
+   * @param what its name, and the known part of the reason
    */
   record Missing(int line, String what) {}
 
@@ -73,13 +73,13 @@ final class ConsoleLog {
     return log;
   }
 
-  /** Returns whether the suite comes to its end. */
+  /** Returns whether the suite finished. */
   boolean isWhole() {
     return whole;
   }
 
   /**
-   * Returns what was tried and is not among the results.
+   * Returns the benchmarks and scripts that were tried but are not among the results.
    *
    * @param results the names of the benchmarks that the suite file holds
    */
@@ -128,7 +128,10 @@ final class ConsoleLog {
     return scripts.computeIfAbsent(name, key -> new Script(key, scripts.size(), number));
   }
 
-  /** The benchmarks of one script are named after it, as {@code scimark_fft} after scimark. */
+  /**
+   * Returns whether results have the script's name or a longer one, as {@code scimark_fft} of
+   * scimark.
+   */
   private boolean isIn(NavigableSet<String> results, Script script) {
     if (results.contains(script.name)) {
       return true;

@@ -8,7 +8,7 @@ import io.zathras.processor.spi.ResultInput;
 import io.zathras.processor.spi.WrapperReport;
 import io.zathras.schema.Status;
 
-/** What is left when the suite file is lost and the wrapper's table is sound: means, no values. */
+/** Reads the means in the wrapper's table, for use when the suite file is lost. */
 final class MeansOnly {
 
   private MeansOnly() {}
@@ -16,7 +16,7 @@ final class MeansOnly {
   /**
    * Reads the table alone.
    *
-   * @throws io.zathras.processor.spi.ProcessingException if there is no sound mean either, and no
+   * @throws io.zathras.processor.spi.ProcessingException if there is neither a sound mean nor a
    *     report of a failure
    */
   static BenchmarkResult read(ResultInput input) {

@@ -11,16 +11,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metadata that count for a suite, a benchmark or a worker. pyperf writes a fact once, at the
- * widest level where all members agree, so every level inherits from those around it and the
- * narrower wins. In a file of one benchmark nearly everything stands at the suite.
+ * The metadata that apply to a suite, a benchmark or a worker. pyperf writes a fact once, at the
+ * widest level where all members agree, so every level inherits from the wider ones, and the
+ * narrowest value counts. In a file of one benchmark nearly all facts are at the suite.
  */
 final class PyPerfMetadata {
 
   /**
-   * Keys that are no settings: what is told elsewhere in the document, what was measured, and what
-   * changes by the moment. The compiler's flags are a kilobyte or more, the same for every
-   * benchmark, and follow from the build of Python that the other keys name.
+   * Keys that are not settings: facts that are elsewhere in the document, measurements, and values
+   * that change all the time. The compiler's flags are left out because they are a kilobyte or
+   * more, are equal for all benchmarks, and follow from the build of Python that other keys name.
    */
   private static final Set<String> NO_SETTINGS =
       Set.of(
@@ -59,7 +59,7 @@ final class PyPerfMetadata {
     return new PyPerfMetadata(List.of(suite.at("metadata")));
   }
 
-  /** Returns the metadata of a member: a benchmark of this suite, a worker of this benchmark. */
+  /** Returns the metadata of a member: a benchmark of this suite, or a worker of this benchmark. */
   PyPerfMetadata within(DataNode member) {
     List<DataNode> narrowestFirst = new ArrayList<>(levels.size() + 1);
     narrowestFirst.add(member.at("metadata"));
@@ -67,12 +67,12 @@ final class PyPerfMetadata {
     return new PyPerfMetadata(narrowestFirst);
   }
 
-  /** Returns those of the narrowest level alone. */
+  /** Returns the metadata of the narrowest level alone. */
   PyPerfMetadata own() {
     return new PyPerfMetadata(levels.subList(0, 1));
   }
 
-  /** Returns those of the levels around the narrowest. */
+  /** Returns the metadata of the levels around the narrowest. */
   PyPerfMetadata around() {
     return new PyPerfMetadata(levels.subList(1, levels.size()));
   }
@@ -92,7 +92,7 @@ final class PyPerfMetadata {
   }
 
   /**
-   * Returns the settings, by key in alphabetical order.
+   * Returns the settings in alphabetical order of their keys.
    *
    * @param withHostName whether the caller asked for private facts
    */
@@ -118,7 +118,9 @@ final class PyPerfMetadata {
     return !NO_SETTINGS.contains(key) && (withHostName || !key.equals(HOST_NAME));
   }
 
-  /** PyPerfMetadata are texts, numbers and lists of texts; an empty list says nothing. */
+  /**
+   * Returns a text, a number or a list of texts; {@code null} for anything else and an empty list.
+   */
   private static @Nullable Object setting(DataNode value) {
     if (value.isList()) {
       List<String> texts =

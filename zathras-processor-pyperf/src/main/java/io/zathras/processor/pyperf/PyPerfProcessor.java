@@ -24,19 +24,19 @@ import org.jspecify.annotations.Nullable;
  * Reads PyPerf results: pyperformance, the Python benchmark suite, run by pyperf.
  *
  * <ul>
- *   <li>A run is one benchmark of the suite. Its points are the values of all its worker processes,
- *       in the order they were measured; the calibrating process and warmups are no values. Its
- *       metrics are their mean and deviation in the benchmark's unit, which is seconds but for the
- *       rare benchmark of memory or counts.
- *   <li>The headline is the geometric mean over the mean times of all benchmarks in seconds; the
- *       benchmarks are unlike, so that no other mean of them says anything. Its sample count is the
- *       number of benchmarks: geometric means over different ones cannot be compared.
+ *   <li>A run is one benchmark of the suite. Its points are the values of all its worker processes
+ *       in the order of measurement, without calibration and warmups. Its metrics are their mean
+ *       and deviation in the benchmark's unit, which is seconds except for the rare benchmark of
+ *       memory or counts.
+ *   <li>The headline is the geometric mean over the mean times of all benchmarks in seconds,
+ *       because no other mean over unlike benchmarks is meaningful. Its sample count is the number
+ *       of benchmarks; geometric means over different benchmarks are not comparable.
  *   <li>A result passes when every benchmark has its values, the wrapper does not report a failure,
- *       and every benchmark that the console shows as tried is among the results; without a whole
- *       console nobody knows, and the result is partial. Without the table nobody knows whether the
- *       wrapper reported one, unless its report is there: the outcome is unknown.
- *   <li>The wrapper's table is asked for the versions and the suite's UTC times only, unless the
- *       suite file is lost: then its means are all that is left.
+ *       and every benchmark that the console shows as tried is among the results. Without a whole
+ *       console the result is partial because the last condition is unknown. Without both the table
+ *       and the wrapper's report the outcome is unknown.
+ *   <li>Only the versions and the suite's UTC times are read from the wrapper's table, unless the
+ *       suite file is lost and the table has the only means.
  * </ul>
  */
 public final class PyPerfProcessor implements BenchmarkProcessor {
@@ -89,8 +89,8 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
     if (!clock.suite().equals(Interval.UNKNOWN)) {
       result.interval(clock.suite());
     }
-    // Wrappers before 2026, whose table has no dates, always wrote a report; without the table
-    // nothing tells whether there was one.
+    // Wrappers before 2026, whose table has no dates, always wrote a report. Without the table a
+    // report is expected too, because the wrapper's age is unknown.
     Status report = WrapperReport.check(input, table == null || !table.isDated());
     finish(result, isComplete(suite, input), report);
     return result.build();
@@ -110,7 +110,7 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
     if (report == Status.FAIL || !measured) {
       result.restsOn(Status.FAIL);
     } else {
-      // A lost report leaves a good result unknown, and a partial one as it is.
+      // A lost report makes a good result unknown, but does not change a partial one.
       result.restsOn(good ? report : Status.PASS);
     }
     if (!complete) {
@@ -118,7 +118,10 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
     }
   }
 
-  /** A folder that was not cleaned holds several results; the newest is this test's. */
+  /**
+   * Returns the newest file, which is this test's, because a folder that was not cleaned has
+   * several.
+   */
   static @Nullable FileEntry newest(ResultInput input, String pattern) {
     List<FileEntry> files = input.files().find(pattern);
     FileEntry newest = files.isEmpty() ? null : files.get(files.size() - 1);
@@ -135,7 +138,7 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
     return newest;
   }
 
-  /** Returns the begin in a file's name, in local time, or {@code null} when there is none. */
+  /** Returns the start time in a file's name, in local time, or {@code null} without one. */
   static @Nullable LocalDateTime begin(FileEntry file) {
     return Times.stamp(stem(file));
   }
@@ -144,7 +147,7 @@ public final class PyPerfProcessor implements BenchmarkProcessor {
     return file.name().substring(0, file.name().lastIndexOf('.'));
   }
 
-  /** Reads the table of the same begin as the suite file. */
+  /** Reads the table with the same start time in its name as the suite file. */
   private static @Nullable SummaryTable table(SuiteFile suite, ResultInput input) {
     FileEntry file = input.firstOf(stem(suite.file()) + ".csv");
     if (file != null) {

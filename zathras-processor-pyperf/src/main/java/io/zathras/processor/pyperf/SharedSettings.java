@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a benchmark was run with: the settings that all its workers share. */
+/** The settings of a benchmark that all its workers share. */
 final class SharedSettings {
 
   private final List<PyPerfMetadata> workers;
@@ -20,7 +20,7 @@ final class SharedSettings {
   /**
    * Compares the workers of a benchmark.
    *
-   * @param workers the metadata that count for each; at least one
+   * @param workers the metadata that apply to each; at least one
    * @param withHostName whether the caller asked for private facts
    */
   SharedSettings(List<PyPerfMetadata> workers, boolean withHostName) {
@@ -37,12 +37,12 @@ final class SharedSettings {
     return shared;
   }
 
-  /** Returns the names of those in which they differ. */
+  /** Returns the names of the settings in which workers differ. */
   Set<String> varying() {
     return varying;
   }
 
-  /** Returns the number that all workers have, or {@code null} when none has it or they differ. */
+  /** Returns the number that the workers share, or {@code null} when none has it or they differ. */
   @Nullable Double number(String key) {
     List<Double> different =
         workers.stream()
@@ -57,7 +57,9 @@ final class SharedSettings {
     return different.size() == 1 ? different.get(0) : null;
   }
 
-  /** A worker that has no value of its own has the common one. */
+  /**
+   * Finds the settings in which workers differ. A worker without its own value has the common one.
+   */
   private void compare(Map<String, Object> common, boolean withHostName) {
     Map<String, Integer> counts = new HashMap<>();
     for (PyPerfMetadata worker : workers) {

@@ -13,27 +13,30 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the suite ran. pyperf writes local times without a zone. The wrapper writes two moments in
- * UTC too, and so tells the offset: the begin, which its files are named after in local time unless
+ * When the suite ran. pyperf writes local times without a zone. Their offset follows from two times
+ * that the wrapper writes in UTC: the start, whose local time is in the names of its files unless
  * the installation took long, and the end, shortly after that of the last worker.
  *
- * @param suite when the suite ran, in UTC; unknown ends without a table that tells
- * @param offset the offset of local time from UTC, or {@code null} when it is not known
+ * @param suite when the suite ran, in UTC; its ends are unknown without a table that has them
+ * @param offset the offset of local time from UTC, or {@code null} when unknown
  */
 record SuiteClock(Interval suite, @Nullable ZoneOffset offset) {
 
-  /** A worker cannot run outside of the suite; the wrapper's dates are whole seconds. */
+  /**
+   * The tolerance for a worker outside the suite's times, because the wrapper's dates are whole
+   * seconds.
+   */
   private static final int TOLERANCE_SECONDS = 60;
 
-  /** Workers run one after the other: so far back goes only a clock that was set. */
+  /** Workers run one after the other, so only a clock that was set goes back this far. */
   private static final double SET_BACK_SECONDS = 30 * 60;
 
   /**
    * Derives the offset.
    *
-   * @param begin the local time in the files' name, or {@code null} when there is none
-   * @param table the wrapper's table, or {@code null} when there is none
-   * @param workers all workers, in the order they were run
+   * @param begin the local time in the files' names, or {@code null} without one
+   * @param table the wrapper's table, or {@code null} without one
+   * @param workers all workers in the order of execution
    */
   static SuiteClock of(
       @Nullable LocalDateTime begin, @Nullable SummaryTable table, List<Worker> workers) {
@@ -79,7 +82,10 @@ record SuiteClock(Interval suite, @Nullable ZoneOffset offset) {
     return new SuiteClock(suite, null);
   }
 
-  /** Returns whether the files were named before the suite ran, and the workers ran in it. */
+  /**
+   * Returns whether the time in the files' names is not after the suite's start, and the workers
+   * ran within the suite.
+   */
   private boolean holds(
       @Nullable LocalDateTime begin, @Nullable Timestamp first, @Nullable LocalDateTime last) {
     return isInOrder(utc(begin), suite.start())
@@ -95,12 +101,12 @@ record SuiteClock(Interval suite, @Nullable ZoneOffset offset) {
     return local == null ? null : Times.at(local, offset);
   }
 
-  /** Returns a moment as UTC where that is known, else as it is. */
+  /** Returns a time in UTC if the offset is known, else unchanged. */
   @Nullable Timestamp at(@Nullable Timestamp time) {
     return time == null || time.isUtc() ? time : Times.at(time.dateTime(), offset);
   }
 
-  /** One offset holds for all workers, unless summer time ends. */
+  /** Checks that one offset holds for all workers, which it does not when summer time ends. */
   private static @Nullable String setBack(List<Timestamp> dates) {
     for (int i = 1; i < dates.size(); i++) {
       if (dates.get(i - 1).secondsUntil(dates.get(i)) < -SET_BACK_SECONDS) {

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * pyperf's suite file, format 1.0: {@code pyperf_out_<begin>.json}. It holds every value in full
- * and is the same in all generations of the wrapper.
+ * pyperf's suite file, format 1.0: {@code pyperf_out_<begin>.json}. It holds every value with all
+ * digits, and is the same in all generations of the wrapper.
  *
  * @param file the file
  * @param version the version of pyperformance, or {@code null}
@@ -30,7 +30,7 @@ record SuiteFile(FileEntry file, @Nullable String version, List<Benchmark> bench
   /**
    * Reads the suite.
    *
-   * @throws io.zathras.processor.spi.ProcessingException if it is no whole JSON or holds no
+   * @throws io.zathras.processor.spi.ProcessingException if it is not complete JSON or holds no
    *     benchmark
    */
   static SuiteFile read(FileEntry file, ResultInput input) {
@@ -70,7 +70,7 @@ record SuiteFile(FileEntry file, @Nullable String version, List<Benchmark> bench
     return names;
   }
 
-  /** Returns the workers of all benchmarks, in the order they were run. */
+  /** Returns the workers of all benchmarks in the order of execution. */
   List<Worker> workers() {
     return benchmarks.stream().flatMap(benchmark -> benchmark.workers().stream()).toList();
   }

@@ -12,16 +12,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wrapper's table, {@code pyperf_out_<begin>.csv}, made from pyperf's text dump. Averages of
- * samples rounded to three digits; in wrappers before v2.5 also of samples in different units; and
- * the warnings of the dump, or all of it when only one benchmark was run, read as rows. So it is
- * asked only for the versions and for the UTC times of the suite, which pyperf does not write.
+ * The wrapper's table, {@code pyperf_out_<begin>.csv}, made from pyperf's text dump. Its averages
+ * are over samples that are rounded to three digits and, in wrappers before v2.5, in different
+ * units. Warnings of the dump become rows, as does all of it if only one benchmark was run. So only
+ * the versions are read, and the UTC times of the suite, which pyperf does not write.
  *
  * @param report about the table
  * @param version {@code # Results version}, {@code py<Python>_<pyperformance>}, or {@code null}
  * @param rows the rows that are results
- * @param interval when the suite ran, in UTC; unknown ends when the rows do not agree on it
- * @param isDated whether it has columns of dates, as since 2026
+ * @param interval when the suite ran, in UTC; its ends are unknown when the rows disagree
+ * @param isDated whether it has columns of dates, which wrappers write since 2026
  */
 record SummaryTable(
     Report report, @Nullable String version, List<Row> rows, Interval interval, boolean isDated) {
@@ -36,11 +36,11 @@ record SummaryTable(
   /**
    * One result.
    *
-   * @param average in {@code unit}
+   * @param average the average in {@code unit}
    */
   record Row(Report report, String name, String average, String unit, Interval interval) {
 
-    /** Returns the mean in seconds, or {@code null} from a wrapper that averaged unlike units. */
+    /** Returns the mean in seconds, or {@code null} if the wrapper averaged different units. */
     @Nullable Double seconds() {
       Double number = Numbers.decimal(average);
       int point = average.indexOf('.');
@@ -58,7 +58,7 @@ record SummaryTable(
   /**
    * Reads the table.
    *
-   * @param isResult tells the name of a benchmark from other text
+   * @param isResult distinguishes the name of a benchmark from other text
    */
   static SummaryTable read(WrapperTable table, Predicate<String> isResult) {
     List<Row> rows = new ArrayList<>();
@@ -82,7 +82,7 @@ record SummaryTable(
                   ? "the row is ignored"
                   : ignored.size() + " such rows are ignored");
     }
-    // The dates are those of the whole suite, the same in every row.
+    // Every row has the same dates, those of the whole suite.
     Interval suite = Interval.common(rows.stream().map(Row::interval).toList());
     if (suite.equals(Interval.UNKNOWN)) {
       table

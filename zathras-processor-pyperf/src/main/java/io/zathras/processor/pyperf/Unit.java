@@ -4,13 +4,13 @@ import io.zathras.processor.spi.Metric;
 import io.zathras.schema.Direction;
 import org.jspecify.annotations.Nullable;
 
-/** What the values of a benchmark are. pyperf knows these three, and seconds is its default. */
+/** The unit of a benchmark's values. pyperf has these three; seconds are its default. */
 enum Unit {
   /** Time for one operation. */
   SECOND("second", "s", "_seconds", Direction.LOWER_IS_BETTER),
   /** Memory, when the suite tracks it. */
   BYTE("byte", "byte", "_bytes", Direction.LOWER_IS_BETTER),
-  /** A count of something that only the benchmark knows. */
+  /** A count, whose meaning only the benchmark knows. */
   INTEGER("integer", "integer", "", Direction.NONE);
 
   private final String label;
