@@ -3,7 +3,7 @@ package io.zathras.processor.speccpu2017;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a line of a report says of a benchmark: a result, or why there is none.
+ * A benchmark's result in a line of a report, or the reason why it has none.
  *
  * @param copies copies of a rate suite, threads of a speed suite, or {@code null}
  * @param seconds the run time, or {@code null}
@@ -19,14 +19,14 @@ record Measured(
     @Nullable String code,
     int line) {
 
-  /** What SPEC prints for a benchmark that was not selected, or of which no iteration succeeded. */
+  /** SPEC's code for a benchmark that was not selected, or without a successful iteration. */
   static final String NOT_RUN = "NR";
 
   boolean isGood() {
     return rate != null && code == null;
   }
 
-  /** Returns whether two say the same as far as three significant digits tell. */
+  /** Returns whether both agree within three significant digits. */
   boolean agrees(Measured other) {
     return agree(rate, other.rate) && agree(seconds, other.seconds);
   }

@@ -24,17 +24,20 @@ import java.util.Set;
  *
  * <ul>
  *   <li>A run is a call of runcpu on a suite. Its points are the benchmarks with their selected
- *       results, and behind each its iterations where there are several.
+ *       results; the single iterations are in its details.
  *   <li>The headlines are the scores of the suites as SPEC's report states them, never one over
- *       several suites. A suite in which a benchmark has no result has none, and fails; where one
- *       benchmark was asked for, only that one counts.
- *   <li>{@code configuration.valid} is SPEC's own word on whether the run may be published, which
- *       says nothing about its numbers.
+ *       several suites. A suite in which a benchmark has no result has no score, and fails. Where
+ *       only some benchmarks were requested, only these count.
+ *   <li>{@code configuration.valid} is SPEC's own verdict on whether the run may be published,
+ *       which is not a verdict on its numbers.
  * </ul>
  */
 public final class SpecCpu2017Processor implements BenchmarkProcessor {
 
-  /** A speed suite's ratio and a rate suite's rate are of different benchmarks. */
+  /**
+   * The unit of the headlines; speed suites, whose unit is the ratio, have other benchmarks than
+   * rate suites.
+   */
   private static final String RATE_OR_RATIO = "rate, of a speed suite ratio";
 
   private static final ProcessorDescriptor DESCRIPTOR =
@@ -54,7 +57,7 @@ public final class SpecCpu2017Processor implements BenchmarkProcessor {
                   .headline("<suite>_peak", RATE_OR_RATIO, Direction.HIGHER_IS_BETTER))
           .build();
 
-  /** What the wrapper says as soon as any benchmark has no result, asked for or not. */
+  /** The wrapper's report if any benchmark has no result, even one that was not requested. */
   private static final String NR_FOUND = "Failed NR found in the results";
 
   @Override
@@ -109,7 +112,10 @@ public final class SpecCpu2017Processor implements BenchmarkProcessor {
     return result.decidedBy(reported(input, suites)).build();
   }
 
-  /** The score of several runs of a suite is their mean, if as much ran at once in all of them. */
+  /**
+   * Adds the score of a suite, which is the mean over its runs with the same number of copies or
+   * threads.
+   */
   private static boolean headline(ResultBuilder result, Metric score, List<SuiteResult> suites) {
     List<SuiteResult> scored =
         suites.stream()

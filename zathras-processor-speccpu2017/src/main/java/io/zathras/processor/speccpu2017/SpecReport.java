@@ -20,12 +20,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report that SPEC's own tools wrote, as text or as CSV: all iterations of all benchmarks, those
- * that were selected, and the suite's scores.
+ * A report of SPEC's own tools, as text or CSV: all iterations of all benchmarks, the selected
+ * ones, and the suite's scores.
  */
 final class SpecReport {
 
-  /** The text report has two columns for each tune, and a mark behind them. */
+  /** The separator of columns in the text report, and of words in a command. */
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private static final Pattern CODE = Pattern.compile("[A-Z]{2}");
@@ -34,10 +34,10 @@ final class SpecReport {
   private static final String INVALID = "INVALID RUN";
   private static final String ESTIMATED = "Est. ";
 
-  /** Of fields in a line: the tables have twelve. */
+  /** The limit of fields in a line; the tables have twelve. */
   private static final int MOST_FIELDS = 40;
 
-  /** Of a command, which may name all benchmarks of the kit. */
+  /** The limit of words in a command, which may name all benchmarks of the kit. */
   private static final int MOST_WORDS = 500;
 
   private static final int MOST_REASONS = 50;
@@ -138,12 +138,12 @@ final class SpecReport {
         next = end;
       }
     } else if (score(words[0], words[1])) {
-      // SPEC calls a score of a run that is not valid an estimate.
+      // SPEC calls the score of an invalid run an estimate.
       invalid |= line.startsWith(ESTIMATED);
     }
   }
 
-  /** A side ends at its mark: S, * or a code. */
+  /** Returns where the fields of a tune end, which is after the mark: S, * or a code. */
   private static int endOfSide(String[] words, int start) {
     for (int i = start; i < words.length; i++) {
       if (words[i].equals("S") || words[i].equals("*") || CODE.matcher(words[i]).matches()) {
@@ -214,7 +214,7 @@ final class SpecReport {
     return columns;
   }
 
-  /** Divides a line at the commas outside of quotation marks. */
+  /** Splits a line at the commas outside quotation marks. */
   private static List<String> fields(String line) {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
@@ -234,7 +234,7 @@ final class SpecReport {
     return fields;
   }
 
-  /** A last line without its end may hold a part of a number. */
+  /** Leaves out a last line without its end, which may hold a part of a number. */
   private static List<String> wholeLines(FileEntry file) {
     List<String> lines = file.lines();
     return file.endsWithinLine() && !lines.isEmpty() ? lines.subList(0, lines.size() - 1) : lines;
@@ -302,12 +302,12 @@ final class SpecReport {
     return byTune.getOrDefault(tune, Map.of());
   }
 
-  /** Returns whether it goes on to the suite's scores. */
+  /** Returns whether it is complete up to the suite's scores. */
   boolean isWhole() {
     return hasScoreLine;
   }
 
-  /** Returns a benchmark's selected iteration, or {@code null} when there is no line of it. */
+  /** Returns a benchmark's selected iteration, or {@code null} without a line of it. */
   @Nullable Measured selected(Tune tune, String benchmark) {
     return of(selected, tune).get(benchmark);
   }
@@ -330,7 +330,7 @@ final class SpecReport {
     return scores.get(tune);
   }
 
-  /** Returns what the command of the run names, options included; empty when it is not there. */
+  /** Returns the words of the run's command, with its options; empty without a command. */
   Set<String> requested() {
     return requested;
   }

@@ -27,12 +27,12 @@ enum Suite {
       "600.perlbench_s 602.gcc_s 605.mcf_s 620.omnetpp_s 623.xalancbmk_s 625.x264_s "
           + "631.deepsjeng_s 641.leela_s 648.exchange2_s 657.xz_s");
 
-  /** A benchmark's name, of this suite or another. */
+  /** The name of a benchmark of any suite. */
   static final Pattern BENCHMARK = Pattern.compile("[0-9]{3}\\.[A-Za-z0-9_]{1,40}");
 
   private final String spec;
 
-  /** With a blank between two. */
+  /** The names of the benchmarks, separated by blanks. */
   private final String benchmarks;
 
   Suite(String spec, String benchmarks) {
@@ -40,7 +40,7 @@ enum Suite {
     this.benchmarks = benchmarks;
   }
 
-  /** Returns the suite of a name such as {@code intrate}, or {@code null} when there is none. */
+  /** Returns the suite of a name such as {@code intrate}, or {@code null} without one. */
   static @Nullable Suite named(String word) {
     for (Suite suite : values()) {
       if (suite.word().equals(word)) {
@@ -55,17 +55,17 @@ enum Suite {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns its benchmarks, all of which make its score. */
+  /** Returns its benchmarks, all of which count in its score. */
   List<String> benchmarks() {
     return List.of(benchmarks.split(" ", -1));
   }
 
-  /** Returns what SPEC calls its score, {@code SPECrate2017_int_base}. */
+  /** Returns SPEC's name of its score, such as {@code SPECrate2017_int_base}. */
   String scoreName(Tune tune) {
     return spec + "_" + tune.word();
   }
 
-  /** Returns what runs at once: copies of a benchmark, or threads of its one copy. */
+  /** Returns the name of what runs at once: copies of a benchmark, or threads of its one copy. */
   String concurrency() {
     return isRate() ? "copies" : "threads";
   }
@@ -74,18 +74,18 @@ enum Suite {
     return spec.startsWith("SPECrate");
   }
 
-  /** Returns what a benchmark's result is: a rate, or a ratio of run times. */
+  /** Returns the unit of a benchmark's result: a rate, or a ratio of run times. */
   String unit() {
     return isRate() ? "rate" : "ratio";
   }
 
-  /** Returns the score: what SPEC's report states. */
+  /** Returns the metric of the score that SPEC's report states. */
   Metric score(Tune tune) {
     return Metric.higherIsBetter(
         word() + "_" + tune.word(), unit(), scoreName(tune) + " as SPEC's report states it");
   }
 
-  /** Returns the mean from which SPEC rounds the score. */
+  /** Returns the metric of the mean that SPEC rounds to the score. */
   Metric geometricMean(Tune tune) {
     return Metric.higherIsBetter(
         tune.word() + "_" + unit() + "_geometric_mean",
@@ -93,7 +93,10 @@ enum Suite {
         "Geometric mean of the selected " + unit() + "s of all benchmarks of the suite");
   }
 
-  /** Returns a benchmark's selected rate or ratio: the median of three, the slower of two. */
+  /**
+   * Returns the metric of a benchmark's selected rate or ratio: the median of three, the slower of
+   * two.
+   */
   Metric rate(Tune tune) {
     return Metric.higherIsBetter(
         tune.word() + "_" + unit(),
@@ -102,7 +105,7 @@ enum Suite {
             + (isRate() ? "copies x reference time / run time" : "reference time / run time"));
   }
 
-  /** Returns the run time of a benchmark's selected iteration. */
+  /** Returns the metric of the run time of a benchmark's selected iteration. */
   Metric seconds(Tune tune) {
     return new Metric(
         tune.word() + "_run_time_seconds",

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** The files of one call of runcpu on one suite. */
 final class SuiteFiles {
 
-  /** The wrapper cuts the name of a report of a valid run, which has no size, behind .txt. */
+  /**
+   * A report of a valid run has no size in its name, so the wrapper's table has {@code txt} in its
+   * place.
+   */
   private static final Pattern NAME =
       Pattern.compile(
           "(?<directory>(?:[^/]+/)*)CPU2017\\.(?<number>[0-9]{1,9})\\.(?<suite>[A-Za-z]{1,40})"
@@ -26,7 +29,7 @@ final class SuiteFiles {
 
   private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
 
-  /** Of a line that names benchmarks, of which a kit has 43. */
+  /** The limit of words in a line with the names of benchmarks, of which a kit has 43. */
   private static final int MOST_WORDS = 200;
 
   private static final String SELECTED = "Benchmarks selected:";
@@ -38,9 +41,9 @@ final class SuiteFiles {
   private @Nullable FileEntry text;
 
   /**
-   * What tells the calls apart.
+   * The parts of a file's name that identify a call.
    *
-   * @param directory the path of the directory, empty or with the last slash
+   * @param directory the path of the directory, empty or with a slash at its end
    * @param number the number of the call, {@code 001}
    * @param size the size of the workloads, {@code refrate}, or empty
    */
@@ -85,7 +88,7 @@ final class SuiteFiles {
     return List.copyOf(found.values());
   }
 
-  /** Returns the suites that the command of the wrapper names. */
+  /** Returns the suites in the command of the wrapper. */
   static List<Suite> asked(ResultInput input) {
     Set<String> words = wrapperCommand(input);
     return Stream.of(Suite.values()).filter(suite -> words.contains(suite.word())).toList();
@@ -118,7 +121,7 @@ final class SuiteFiles {
     return text;
   }
 
-  /** Returns the wrapper's table's name, whether it is there or not. */
+  /** Returns the name of the wrapper's table, even if that is missing. */
   String tableName() {
     return "CPU2017."
         + key.number
@@ -129,11 +132,11 @@ final class SuiteFiles {
   }
 
   /**
-   * Returns the benchmarks that were asked for: as the log of the call says, else its command, else
+   * Returns the requested benchmarks, from the log of the call, else from its command, else from
    * that of the wrapper.
    *
-   * @param command the words of the call's command; empty when it is not known
-   * @return all of the suite or some, or {@code null} when nothing tells
+   * @param command the words of the call's command; empty when unknown
+   * @return all of the suite or some, or {@code null} when unknown
    */
   @Nullable Set<String> requested(ResultInput input, Set<String> command) {
     for (Set<String> words : List.of(logged(input), command, wrapperCommand(input))) {
@@ -160,7 +163,10 @@ final class SuiteFiles {
     return words(input.files().find(OUTPUT), "--test ");
   }
 
-  /** Returns the words behind the mark in the first line that has it; none of a cut line. */
+  /**
+   * Returns the words after the mark in the first line of each file that has it; none of a cut
+   * line.
+   */
   private static Set<String> words(List<FileEntry> files, String mark) {
     Set<String> words = new LinkedHashSet<>();
     for (FileEntry file : files) {

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call of runcpu gave for a suite, from the wrapper's table and SPEC's own reports. SPEC's
- * CSV has all digits of a result, the text three of them, the table those of the text. A benchmark
- * without a result in the table has none, whatever a report says.
+ * The result of one call of runcpu on a suite, from the wrapper's table and SPEC's own reports.
+ * SPEC's CSV has all digits of a result; the text and the table have three. A benchmark without a
+ * result in its row of the table has none, even if a report has one.
  */
 final class SuiteResult {
 
@@ -35,7 +35,7 @@ final class SuiteResult {
   private final ResultInput input;
   private final @Nullable WrapperRates table;
 
-  /** SPEC's own, the one with more digits first. */
+  /** SPEC's own reports; the one with more digits is first. */
   private final List<SpecReport> reports = new ArrayList<>();
 
   private final Map<Tune, Map<String, Measured>> results = new EnumMap<>(Tune.class);
@@ -176,7 +176,10 @@ final class SuiteResult {
         .orElse(null);
   }
 
-  /** The table of the selected results says NR of all that failed; that of all iterations why. */
+  /**
+   * Takes the code of a failure from the table of all iterations, because that of the selected
+   * results has NR for any failure.
+   */
   private Measured withReason(Measured measured, Tune tune, String name) {
     if (!Measured.NOT_RUN.equals(measured.code())) {
       return measured;
@@ -206,7 +209,10 @@ final class SuiteResult {
     return measured != null && measured.isGood();
   }
 
-  /** Of a call that ran one benchmark, the table lists all others of the suite as not run. */
+  /**
+   * Returns the benchmarks that should have a result. If no file names them and all but one are
+   * listed as not run, the call was for that one.
+   */
   private Set<String> expected() {
     List<String> good =
         suite.benchmarks().stream().filter(name -> isGood(Tune.BASE, name)).toList();
@@ -224,12 +230,14 @@ final class SuiteResult {
     return new LinkedHashSet<>(isSingle ? good : suite.benchmarks());
   }
 
-  /** Returns whether some of the suite's benchmarks were asked for: then there is no score. */
+  /**
+   * Returns whether only some of the suite's benchmarks were requested, so that there is no score.
+   */
   boolean isSelection() {
     return !expected.containsAll(suite.benchmarks());
   }
 
-  /** Returns whether a file says what was asked for, and all of that has a result. */
+  /** Returns whether the requested benchmarks are known and all have a result. */
   boolean hasAllThatWasRequested() {
     return requested != null && without(Tune.BASE).isEmpty();
   }
@@ -272,7 +280,7 @@ final class SuiteResult {
     }
   }
 
-  /** Returns whether the suite has a base score, or the benchmarks asked for a result. */
+  /** Returns whether the suite has a base score, or any of some requested benchmarks a result. */
   private boolean hasBase(RunBuilder run) {
     List<String> without = without(Tune.BASE);
     if (!without.isEmpty()) {
@@ -308,7 +316,10 @@ final class SuiteResult {
     }
   }
 
-  /** A cell that is no number, and a table without rows, were reported already. */
+  /**
+   * Returns whether a missing result is already reported, for an invalid cell or a table without
+   * rows.
+   */
   private boolean isSaid(String name) {
     Measured row = row(name);
     return row == null
@@ -351,7 +362,7 @@ final class SuiteResult {
     return suite.benchmarks().stream().filter(name -> !expected.contains(name)).toList();
   }
 
-  /** Sets the score that SPEC states, and beside it the geometric mean of which SPEC rounds it. */
+  /** Sets the score that SPEC states, and the geometric mean that SPEC rounds to it. */
   private void score(RunBuilder run, Tune tune) {
     double mean =
         Statistics.geometricMean(
@@ -385,8 +396,9 @@ final class SuiteResult {
   }
 
   /**
-   * Returns the score of SPEC's text report, which has the three digits that SPEC's rules allow, so
-   * that it is the same whichever other reports are written; else that of the CSV report.
+   * Returns the score of SPEC's text report, else of the CSV report. The text comes first so that
+   * the score does not depend on the other reports; it has the three digits that SPEC's rules
+   * allow.
    */
   private @Nullable Double stated(Tune tune) {
     Double last = null;
@@ -423,7 +435,7 @@ final class SuiteResult {
     run.detail("iterations", single);
   }
 
-  /** What each iteration gave, in their order, for those who ask how far they lie apart. */
+  /** Returns the values of all iterations, in their order, to show how far they are apart. */
   private Map<String, List<Object>> iterations(String name) {
     Map<String, List<Object>> values = new LinkedHashMap<>();
     for (Tune tune : Tune.values()) {
@@ -442,7 +454,10 @@ final class SuiteResult {
     }
   }
 
-  /** Peak may run each benchmark with as many copies as suit it, base all with the same. */
+  /**
+   * Sets the number of copies or threads, which is the same for all benchmarks in base, but not in
+   * peak.
+   */
   private void concurrency(RunBuilder run) {
     for (Tune tune : Tune.values()) {
       String setting = (tune == Tune.PEAK ? "peak_" : "") + suite.concurrency();
@@ -492,7 +507,7 @@ final class SuiteResult {
     return reports.stream().flatMap(report -> report.reasons().stream()).toList();
   }
 
-  /** Returns where a benchmark's base result stands, or should. */
+  /** Returns the place of a benchmark's base result, or where it is missing. */
   private Report place(String name) {
     if (table == null) {
       return specPlace(Tune.BASE, name);
@@ -519,12 +534,12 @@ final class SuiteResult {
     return suite;
   }
 
-  /** Returns the run, once it was added. */
+  /** Returns the run after it was added. */
   RunBuilder run() {
     return Objects.requireNonNull(run);
   }
 
-  /** Returns the copies or threads of the benchmarks, which scores that are compared share. */
+  /** Returns the copies or threads of the benchmarks, which must be equal in comparable scores. */
   Map<String, Integer> atOnce() {
     return counts(Tune.BASE);
   }
@@ -534,7 +549,7 @@ final class SuiteResult {
     place("").warning(code, message);
   }
 
-  /** Returns the kit's versions, as far as files tell them; the surest first. */
+  /** Returns the kit's versions in the files, the most reliable first. */
   Stream<String> versions() {
     return Stream.concat(
             Stream.ofNullable(table == null ? null : table.version()),

@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wrapper's table of a suite, {@code CPU2017.001.intrate.refrate.results.csv}: the selected
- * base results of SPEC's text report, and when the suite ran. Where a text report is of another
- * form than it knows, the wrapper reads on behind the results, so that there are rows of anything.
+ * base results of SPEC's text report, and when the suite ran. In a text report of an unknown form
+ * the wrapper reads beyond the results, so rows may hold any text.
  *
  * @param table the table
- * @param rows what the rows say, by benchmark
+ * @param rows the results of the rows, by benchmark
  * @param dates when the suite ran
- * @param isSound whether every row is one of a benchmark, with all its numbers or a code
+ * @param isSound whether every row is that of a benchmark, with copies and run time or a code
  */
 record WrapperRates(
     WrapperTable table, Map<String, Measured> rows, Interval dates, boolean isSound) {
 
   private static final Pattern CODE = Pattern.compile("[A-Z]{2}");
 
-  /** The kit's version without its dots. */
+  /** The kit's version, usually without its dots. */
   private static final Pattern VERSION = Pattern.compile("([0-9])\\.?([0-9])\\.?([0-9]{1,3})");
 
   private static final String RATE = "Base Rate";
@@ -93,14 +93,14 @@ record WrapperRates(
     return new Measured(copies, seconds, rate, null, row.line());
   }
 
-  /** The generation before leaves the comma between thousands where SPEC prints one. */
+  /** Reads a number, in which the generation before keeps SPEC's comma between thousands. */
   private static @Nullable Double number(WrapperTable.Row row, String column) {
     String text = row.text(column);
     String plain = text == null ? null : SpecReport.withoutThousands(text);
     return plain == null || plain.equals(text) ? row.positive(column) : Numbers.positive(plain);
   }
 
-  /** The dates are those of the whole suite in every row: what is wrong with them is said once. */
+  /** Reports equal faults once, because every row has the dates of the whole suite. */
   private static Interval dates(WrapperTable table) {
     Interval whole = Interval.UNKNOWN;
     Set<String> seen = new HashSet<>();

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What SPECjbb's reporter wrote about one JVM, {@code SPECjbb.001.txt}, or about all, {@code
- * MultiVMReport.txt}. That a run is too short to be published says nothing against it, because the
+ * A report of SPECjbb's reporter about one JVM, {@code SPECjbb.001.txt}, or about all, {@code
+ * MultiVMReport.txt}. The objection that a run is too short to be published is ignored, because the
  * wrapper's runs always are; any other objection is a warning.
  */
 final class JvmReport {
@@ -35,7 +35,7 @@ final class JvmReport {
   private static final Pattern COUNTED_AS_ZERO =
       Pattern.compile("(?i).{0,40}missing point.{0,60}\\bused for point ([0-9]{1,9})\\b.*");
 
-  /** Objections that only keep a result from being published. */
+  /** Objections that only prevent publication. */
   private static final Pattern UNPUBLISHABLE =
       Pattern.compile(
           "(?i).*(publi(sh|cation)|too short|ramp.?up|measurement (second|time)|missing point).*");
@@ -58,7 +58,7 @@ final class JvmReport {
   private @Nullable Integer cpus;
   private int scoreLine;
 
-  /** The line that says that points count as 0 in the score; 0 when none do. */
+  /** The line about points that count as 0 in the score; 0 without one. */
   private int missingLine;
 
   private JvmReport(NamedFile named) {
@@ -173,7 +173,10 @@ final class JvmReport {
     }
   }
 
-  /** The score is the mean from N to 2N; where it is below the measured ones, others count as 0. */
+  /**
+   * Finds the points that count as 0: the score is the mean from N to 2N, so they are missing if it
+   * is below the mean of the measured points.
+   */
   private void findMissing() {
     Integer reported = score;
     if (!missing.isEmpty() || reported == null) {
@@ -204,37 +207,37 @@ final class JvmReport {
     }
   }
 
-  /** Returns what takes what is wrong with the file. */
+  /** Returns the report that takes the file's faults. */
   Report report() {
     return report;
   }
 
-  /** Returns business operations per second by the JVM's own warehouses. */
+  /** Returns the business operations per second by the JVM's own warehouses. */
   Map<Long, Long> bops() {
     return bops;
   }
 
-  /** Returns the JVM's score in bops, or {@code null} when the report has none. */
+  /** Returns the JVM's score in bops, or {@code null} without one. */
   @Nullable Integer score() {
     return score;
   }
 
-  /** Returns the score of all JVMs in bops, or {@code null} when the report is of one. */
+  /** Returns the score of all JVMs in bops, or {@code null} in the report of one JVM. */
   @Nullable Integer sum() {
     return sum;
   }
 
-  /** Returns for example {@code SPECjbb2005 1.07}, or {@code null}. */
+  /** Returns the version, such as {@code SPECjbb2005 1.07}, or {@code null}. */
   @Nullable String version() {
     return version;
   }
 
-  /** Returns SPEC's lines on validity. */
+  /** Returns SPEC's remarks on validity. */
   List<String> remarks() {
     return remarks;
   }
 
-  /** Returns those that say more than that the result cannot be published, with their lines. */
+  /** Returns the objections to more than publication, with their lines. */
   Map<String, Integer> objections() {
     return objections;
   }
@@ -244,7 +247,7 @@ final class JvmReport {
     return missingLine > 0;
   }
 
-  /** Warns that they do; {@code others} more reports say the same. */
+  /** Warns of points that count as 0, as they do in {@code others} more reports. */
   void warnOfMissingPoints(double of, int others) {
     report
         .at(missingLine)

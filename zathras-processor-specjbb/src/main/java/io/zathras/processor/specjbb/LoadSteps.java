@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of an iteration's load: those of the wrapper's table, compared with the JVMs' reports,
- * and those that only the reports have.
+ * and those that are only in the reports.
  *
  * @param list the steps by warehouses
  * @param agree whether no step of the table differs from the reports
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 record LoadSteps(List<Step> list, boolean agree) {
 
   /**
-   * Compares the table with the reports. Where each JVM has a report, these count, and a step that
-   * one of them lacks is left out. In the oldest generation the table has the best of all reports,
-   * whichever JVM or iteration they are of, and counts itself.
+   * Compares the table with the reports. If each JVM has a report, the reports count, and a step
+   * that one of them lacks is left out. In the oldest generation the table counts, because its
+   * values are the best of all reports over JVMs and iterations.
    *
-   * @param jvms how many JVMs ran, or {@code null} when nothing tells
+   * @param jvms how many JVMs ran, or {@code null} when unknown
    */
   static LoadSteps of(SpecTable table, List<JvmReport> reports, @Nullable Integer jvms) {
     boolean addUp = jvms != null && reports.size() == jvms;
@@ -93,7 +93,7 @@ record LoadSteps(List<Step> list, boolean agree) {
    * Adds up warehouses and bops over the JVMs.
    *
    * @param sums takes the steps that every JVM has
-   * @param ofSome takes the warehouses of those that only some have
+   * @param ofSome takes the warehouses of the steps that only some JVMs have
    */
   private static void sum(List<JvmReport> reports, Map<Long, Long> sums, Set<Long> ofSome) {
     Map<Long, Long> totals = new HashMap<>();

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One iteration with one JVM count: the wrapper's table, the JVMs' reports, the nearest verdict.
+ * One iteration with one JVM count: the wrapper's table, the JVMs' reports, and the wrapper's
+ * nearest verdict.
  */
 final class SpecIteration {
 
@@ -47,7 +48,7 @@ final class SpecIteration {
           "SPEC's score, the mean from the expected peak N to 2N warehouses, summed over the JVMs");
   static final Metric SCORE_PER_JVM = bops("score_per_jvm_bops", "The score of a JVM, on average");
 
-  /** Each JVM's report has copies in other formats beside it. */
+  /** The report of a JVM, which exists in several formats. */
   private static final Pattern OF_A_JVM =
       Pattern.compile("SPECjbb[^/]*/SPECjbb\\.(?<jvm>[0-9]{3})\\.(?<format>[^/]{1,20})");
 
@@ -117,7 +118,10 @@ final class SpecIteration {
     return Metric.higherIsBetter(name, "bops", description);
   }
 
-  /** In the oldest generation nothing tells the reports of several JVMs or iterations apart. */
+  /**
+   * Returns the JVM count, or {@code null} for several reports of the oldest generation, which may
+   * be of several JVMs or iterations.
+   */
   private @Nullable Integer countJvms() {
     if (table.jvms() != null) {
       return table.jvms();
@@ -134,14 +138,17 @@ final class SpecIteration {
     return Numbers.positiveInteger(JVMS_DIRECTORY, path);
   }
 
-  /** By JVM count, then start; the directories' names hold local month names, so they come last. */
+  /**
+   * Returns the order: by JVM count, start, and last by directory, because its name has local month
+   * names.
+   */
   static Comparator<SpecIteration> order() {
     return Comparator.comparing(SpecIteration::jvms, Comparator.nullsFirst(Integer::compare))
         .thenComparing(each -> Objects.toString(each.table.interval().start(), ""))
         .thenComparing(each -> each.path);
   }
 
-  /** Returns how many JVMs ran, or {@code null} when nothing tells. */
+  /** Returns how many JVMs ran, or {@code null} when unknown. */
   @Nullable Integer jvms() {
     return jvms;
   }
@@ -190,7 +197,7 @@ final class SpecIteration {
     return run;
   }
 
-  /** Returns whether each JVM that ran has a report, and says so when not. */
+  /** Returns whether each JVM that ran has a report, and warns if not. */
   private boolean haveReports() {
     int expected = Math.max(processes, jvms == null ? 1 : jvms);
     if (reports.size() < expected && !table.isMissing()) {
@@ -206,7 +213,7 @@ final class SpecIteration {
     return reports.size() >= expected;
   }
 
-  /** One JVM's report missing its score would make the sum too small, so there is none then. */
+  /** Sets the score, unless a JVM's score is missing, which would make the sum too small. */
   private void score(RunBuilder run) {
     boolean addUp = jvms != null && reports.size() == jvms;
     Double score = null;
@@ -243,7 +250,7 @@ final class SpecIteration {
     return Stream.concat(reports.stream(), sums.stream());
   }
 
-  /** Reports once what SPEC objects to; returns whether that is nothing. */
+  /** Reports each of SPEC's objections once; returns whether there are none. */
   private boolean checkRemarks(RunBuilder run) {
     run.evidence(
         "spec_remarks", all().flatMap(each -> each.remarks().stream()).distinct().toList());
@@ -265,7 +272,7 @@ final class SpecIteration {
     return byWords.isEmpty();
   }
 
-  /** Returns whether the score of its run counts measured points only. */
+  /** Returns whether the run has a score, and only measured points count in it. */
   boolean isScoreComparable() {
     return isScoreComparable;
   }

@@ -27,12 +27,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads SPECjbb2005 results. A run is one (JVM count, iteration), its points are the steps of the
- * load in the order of their warehouses; a step has no time of its own, since the table's dates
- * span the whole iteration. The headline is SPEC's score, summed over the JVMs, and the peak
- * throughput, both of the run with the highest peak that did not fail; steps of different warehouse
- * counts are never averaged. A score in which points that were not run count as 0 is no headline.
- * The names Critical-jOPS and Max-jOPS belong to SPECjbb2015 and are not used.
+ * Reads SPECjbb2005 results. A run is one (JVM count, iteration). Its points are the steps of the
+ * load, ordered by warehouses. A step has no time of its own because the table's dates span the
+ * whole iteration. The headlines are SPEC's score, summed over the JVMs, and the peak throughput,
+ * both from the run with the highest peak that did not fail. Steps of different warehouse counts
+ * are never averaged. A score in which points that were not run count as 0 is not a headline. The
+ * names Critical-jOPS and Max-jOPS belong to SPECjbb2015 and are not used.
  */
 public final class SpecJbbProcessor implements BenchmarkProcessor {
 
@@ -102,8 +102,8 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
   }
 
   /**
-   * Takes the run with the highest peak, one that failed only where all did; the spread is over the
-   * iterations with its JVM count.
+   * Adds the headlines of the run with the highest peak, which is a failed one only if all failed.
+   * The spread is over the iterations with its JVM count.
    */
   private static void headline(
       ResultBuilder result, Collection<List<RunBuilder>> byJvms, Set<String> scored) {
@@ -133,7 +133,7 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
     result.headline(PEAK, SpecIteration.PEAK, best).statistics(spread, samples);
   }
 
-  /** Returns the directories of the iterations; of a JVM count without any, its own. */
+  /** Returns the directories of the iterations, and that of a JVM count without iterations. */
   private static Set<String> directories(List<FileEntry> files) {
     TreeSet<String> directories = new TreeSet<>();
     TreeSet<String> counts = new TreeSet<>();
@@ -151,7 +151,7 @@ public final class SpecJbbProcessor implements BenchmarkProcessor {
     return directories;
   }
 
-  /** Returns a path and those above it, up to the result's own directory, which is empty. */
+  /** Returns a path and those above it, up to the result's own directory, whose path is empty. */
   static Stream<String> upwards(String path) {
     return Stream.concat(
         Stream.iterate(path, each -> !each.isEmpty(), SpecJbbProcessor::parent), Stream.of(""));

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * The wrapper's table of one iteration with one JVM count: warehouses and bops, summed over the
  * JVMs. Its dates span the whole iteration.
  *
- * @param report takes what is wrong with the table
- * @param isMissing whether there is none; then it has no steps
+ * @param report takes the faults of the table
+ * @param isMissing whether there is no table, and so no steps
  * @param steps the steps, in the order of the rows
- * @param unread the warehouses of rows whose bops are none, which has been said
- * @param jvms how many JVMs ran, or {@code null} when the table does not say
+ * @param unread the warehouses of rows with invalid bops, which are already reported
+ * @param jvms how many JVMs ran, or {@code null} when the table does not have it
  * @param interval when the iteration ran
  */
 record SpecTable(
@@ -123,7 +123,10 @@ record SpecTable(
     return block.hasDates() && !row.isUnfinished() && row.size() == block.header().size() - 2;
   }
 
-  /** Wrappers before 2026 have no dates; a later one leaves all blank with a parameter file. */
+  /**
+   * Returns whether a row has dates. Wrappers before 2026 have none; a later one leaves all blank
+   * with a parameter file.
+   */
   private static boolean isDated(WrapperTable.Row row) {
     return row.text("Start_Date") != null || row.text("End_Date") != null;
   }
@@ -143,7 +146,7 @@ record SpecTable(
     return row.dates();
   }
 
-  /** Returns whether there is a table, and every row of it is whole. */
+  /** Returns whether there is a table without faults. */
   boolean isSound() {
     return !isMissing && report.isSound();
   }

@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What STREAM itself printed in one iteration, below the text of {@code lscpu}. Its C, Fortran and
- * MPI versions differ in case, blanks and a few words.
+ * STREAM's own output in one iteration, below the text of {@code lscpu}. The C, Fortran and MPI
+ * versions differ in case, blanks and a few words.
  */
 final class StreamOutput {
 
-  /** A rate and three times; a row with less was cut, and so perhaps its number. */
+  /** A rate and three times. A row with less was cut, and so may be its last number. */
   private static final Pattern ROW =
       Pattern.compile("(Copy|Scale|Add|Triad):\\s++(\\S++)(?:\\s++\\S++){3}");
 
@@ -48,7 +48,7 @@ final class StreamOutput {
 
   private final NamedFile named;
 
-  /** The best rates; empty when there is no table of them. */
+  /** The best rates; empty without a table of them. */
   final MetricValues rates = new MetricValues();
 
   /** The lines of a failed validation. */
@@ -59,10 +59,13 @@ final class StreamOutput {
 
   @Nullable String version;
 
-  /** Of each array, or {@code null} when the output does not say. */
+  /** The elements of each array, or {@code null} when the output does not have them. */
   @Nullable Long elements;
 
-  /** How long a test takes by STREAM's timer, or {@code null} when the output does not say. */
+  /**
+   * The duration of a test in ticks of STREAM's timer, or {@code null} when the output does not
+   * have it.
+   */
   @Nullable Integer ticks;
 
   private @Nullable Integer threads;
@@ -78,8 +81,8 @@ final class StreamOutput {
   }
 
   /**
-   * Reads a file. One that was appended to holds several outputs: of each array size the last
-   * counts, because the wrapper gives several sizes one name where they round to one label.
+   * Reads a file, which may hold several outputs because the wrapper gives sizes that round to one
+   * label the same name. For each array size the last output counts.
    */
   static Collection<StreamOutput> readAll(NamedFile named) {
     Map<Long, StreamOutput> outputs = new LinkedHashMap<>();
@@ -143,7 +146,10 @@ final class StreamOutput {
     }
   }
 
-  /** A comparison with nan is never true, so that STREAM finds such results valid. */
+  /**
+   * Returns whether a result is nan, which STREAM finds valid because comparisons with nan are
+   * never true.
+   */
   private static boolean isNotANumber(String line) {
     return NUMBERS_OF_VALIDATION.stream().anyMatch(line::startsWith)
         && NOT_A_NUMBER.matcher(line).find();
@@ -203,17 +209,17 @@ final class StreamOutput {
     return named.number("iteration");
   }
 
-  /** Returns the threads that STREAM counted, or those of the file's name when it did not. */
+  /** Returns the threads that STREAM counted, else those in the file's name. */
   int threads() {
     return threads == null ? named.number("threads") : threads;
   }
 
-  /** Returns whether STREAM counted other threads than the wrapper asked for. */
+  /** Returns whether STREAM counted another number of threads than the wrapper requested. */
   boolean hasOtherThreads() {
     return threads() != named.number("threads");
   }
 
-  /** Returns whether a test took too few ticks of STREAM's timer to be measured well. */
+  /** Returns whether a test took too few ticks of STREAM's timer for precise rates. */
   boolean hasFewTicks() {
     return ticks != null && ticks < FEWEST_TICKS;
   }
@@ -227,7 +233,7 @@ final class StreamOutput {
     return rates.metrics().size() == Kernel.values().length;
   }
 
-  /** Returns what the lines about the validation say. */
+  /** Returns the verdict of the lines about the validation. */
   Status verdict() {
     if (!failures.isEmpty()) {
       return Status.FAIL;

@@ -21,18 +21,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All outputs of STREAM, one file for each iteration of a setting. The directory's name ends in the
- * optimisation level; of a level with several directories, the newest counts.
+ * optimisation level; if a level has several directories, the newest counts.
  *
  * @param bySetting the outputs by setting, ordered by iteration
- * @param iterations how many iterations were run, by the names of all outputs
- * @param begin the earliest begin in the directories' names, local time; {@code null} without any
+ * @param iterations how many iterations were run, from the names of all outputs
+ * @param begin the earliest start in the directories' names, in local time; {@code null} without
+ *     any
  */
 record StreamOutputs(
     TreeMap<StreamSetting, List<StreamOutput>> bySetting,
     int iterations,
     @Nullable LocalDateTime begin) {
 
-  /** The wrapper's or, before the level, any name that a user gave the results. */
+  /**
+   * The path of an output. The directory's name may be any that a user gave the results, before the
+   * level.
+   */
   private static final Pattern PATH =
       Pattern.compile(
           "(?<directory>(?:.*/)?[^/]*_-O(?<level>[0-9]+))"
@@ -77,8 +81,8 @@ record StreamOutputs(
   }
 
   /**
-   * Tells the array sizes under one label apart. An output without a size is of the only one there
-   * is; of several it belongs to none, and the iteration is missing there.
+   * Separates the array sizes under one label. An output without a size belongs to the only size;
+   * if there are several, it belongs to none, and its iteration is missing.
    */
   private static void split(
       StreamSetting label,
@@ -132,7 +136,10 @@ record StreamOutputs(
     }
   }
 
-  /** Rates of different thread counts are never averaged. */
+  /**
+   * Returns the outputs with the most threads, because rates of different thread counts are never
+   * averaged.
+   */
   private static List<StreamOutput> ofMostThreads(
       StreamSetting setting, List<StreamOutput> outputs) {
     int most = outputs.stream().mapToInt(StreamOutput::threads).max().orElse(0);
@@ -149,7 +156,7 @@ record StreamOutputs(
     return kept;
   }
 
-  /** Returns the settings that have this label; several where STREAM tells them apart. */
+  /** Returns the settings with this label, which are several if STREAM's array sizes differ. */
   List<StreamSetting> labelled(StreamSetting label) {
     return bySetting.keySet().stream().filter(setting -> setting.labelled().equals(label)).toList();
   }

@@ -37,7 +37,7 @@ final class StreamRun {
   /**
    * Adds the run of a setting.
    *
-   * @param reported the wrapper's verdict, which counts where STREAM's own is not there
+   * @param reported the wrapper's verdict, which counts where STREAM's own is missing
    */
   static void add(
       ResultBuilder result,
@@ -67,7 +67,7 @@ final class StreamRun {
   }
 
   private void outcome(MetricValues means, int iterations, Status reported) {
-    // The worst of the validation lines; without STREAM's output the wrapper's word is left.
+    // The worst of the validation lines counts, or the wrapper's verdict without STREAM's output.
     Status verdict =
         outputs.stream()
             .filter(output -> !output.rates.isEmpty() || output.verdict() == Status.FAIL)
@@ -82,7 +82,7 @@ final class StreamRun {
                 .distinct()
                 .limit(MAX_FAILURES_KEPT)
                 .toList());
-    // Means alone stay UNKNOWN without any verdict, because nothing tells whether they are valid.
+    // Means alone stay UNKNOWN without a verdict, because their validity is unknown.
     boolean known = !outputs.isEmpty() || verdict != Status.UNKNOWN;
     if (!complement(means) || (!isWhole(iterations) && known)) {
       run.incomplete();
@@ -90,9 +90,9 @@ final class StreamRun {
   }
 
   /**
-   * Takes from the table what no output has, and compares the rest.
+   * Takes the values from the table that no output has, and compares the others.
    *
-   * @return whether every kernel has a number, and the table is of these outputs
+   * @return whether every kernel has a number, and the table agrees with the outputs
    */
   private boolean complement(MetricValues means) {
     MetricValues comparable = new MetricValues();

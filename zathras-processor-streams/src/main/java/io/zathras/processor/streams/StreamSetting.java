@@ -4,12 +4,12 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run was measured with.
+ * The setting of one run.
  *
  * @param level the compiler's optimisation level: 2 for {@code O2}
  * @param sockets the sockets in use
  * @param size the wrapper's label in units of 1,024 elements, rounded down: 2048 for {@code 2048k}
- * @param elements of each array, as STREAM itself says; {@code null} when it does not
+ * @param elements the elements of each array by STREAM's own count; {@code null} when unknown
  */
 record StreamSetting(int level, int sockets, int size, @Nullable Long elements)
     implements Comparable<StreamSetting> {
@@ -23,7 +23,7 @@ record StreamSetting(int level, int sockets, int size, @Nullable Long elements)
     return elements == null ? size * 1024L : elements;
   }
 
-  /** Returns the setting as the wrapper's table and the names of files give it. */
+  /** Returns the setting as it is in the wrapper's table and in file names. */
   StreamSetting labelled() {
     return new StreamSetting(level, sockets, size, null);
   }
@@ -36,13 +36,13 @@ record StreamSetting(int level, int sockets, int size, @Nullable Long elements)
     return size + "k";
   }
 
-  /** Returns for example {@code O3 2048k}, or {@code O3 1000 elements, 2 sockets}. */
+  /** Returns a name such as {@code O3 2048k}, or {@code O3 1000 elements, 2 sockets}. */
   String label() {
     String several = sockets > 1 ? ", " + sockets + " sockets" : "";
     return levelName() + " " + (isExact() ? sizeLabel() : elements + " elements") + several;
   }
 
-  /** Several sizes may have one label, which then does not tell them apart. */
+  /** Returns whether the label is the exact size, because several sizes may round to one label. */
   private boolean isExact() {
     return elementsOrLabel() == size * 1024L;
   }

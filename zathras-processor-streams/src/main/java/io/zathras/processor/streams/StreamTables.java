@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wrapper's tables: {@code results_streams_opt_O<n>.csv}, before v2.3 {@code
- * results_streams.csv}. A block holds one optimisation level and socket count, a column an array
- * size, a cell the mean over the iterations, cut to an integer. The dates are the whole test's.
+ * results_streams.csv}. Each block has one optimisation level and socket count, and a column for
+ * each array size. A cell is the mean over the iterations, cut to an integer. The dates are those
+ * of the whole test.
  */
 final class StreamTables {
 
@@ -45,7 +46,7 @@ final class StreamTables {
   private @Nullable String version;
   private boolean promisesReport;
 
-  /** Kernels without a mean of one size: the first one's row and cell, and their names. */
+  /** The kernels without a mean for one size: the row and cell of the first, and their names. */
   private record Gap(WrapperTable.Row row, String text, List<String> kernels) {
 
     @Override
@@ -57,9 +58,9 @@ final class StreamTables {
   /**
    * Reads the tables.
    *
-   * @param outputs what STREAM itself printed
-   * @param result takes the whole test's interval and STREAM's version, and is told when a table, a
-   *     block or a row is missing
+   * @param outputs STREAM's own outputs
+   * @param result takes the whole test's interval and STREAM's version, and is marked as incomplete
+   *     when a table, a block or a row is missing
    */
   StreamTables(ResultInput input, StreamOutputs outputs, ResultBuilder result) {
     this.input = input;
@@ -89,8 +90,8 @@ final class StreamTables {
   }
 
   /**
-   * Returns the means of a setting; a kernel without a mean is absent, and all are where the label
-   * is that of several sizes.
+   * Returns the means of a setting without kernels that have none; empty if several sizes share its
+   * label.
    */
   MetricValues meansOf(StreamSetting setting) {
     StreamSetting label = setting.labelled();
@@ -104,7 +105,10 @@ final class StreamTables {
     return places.getOrDefault(setting.labelled(), input.report());
   }
 
-  /** Returns whether the generation, which has one table of all levels, writes a report. */
+  /**
+   * Returns whether the wrapper is of the generation with one table of all levels, which writes a
+   * report.
+   */
   boolean promisesReport() {
     return promisesReport;
   }
@@ -196,7 +200,7 @@ final class StreamTables {
     ResultLimits.checkRuns(table.file().location(), means.size());
   }
 
-  /** Several sizes that round to one label have each a column of its name, and nothing more. */
+  /** Drops the means of sizes that round to one label, because their columns have the same name. */
   private void dropRepeated(
       List<StreamSetting> settings, Map<StreamSetting, MetricValues> block, WrapperTable table) {
     Set<StreamSetting> seen = new HashSet<>();
@@ -215,7 +219,10 @@ final class StreamTables {
     }
   }
 
-  /** What an output of STREAM lacks, the table lacks too, and the output's own error says it. */
+  /**
+   * Reports missing means, except those that are already reported because an output of STREAM lacks
+   * the rates.
+   */
   private void check(Map<StreamSetting, Gap> gaps) {
     gaps.keySet()
         .removeIf(
@@ -237,7 +244,10 @@ final class StreamTables {
     }
   }
 
-  /** For a while in 2025 the header of the second level repeated the sizes of the first. */
+  /**
+   * Returns the sizes in the header, which for a while in 2025 repeated those of the first level
+   * for the second.
+   */
   private static List<Integer> sizes(WrapperTable table) {
     List<Integer> sizes =
         table.header().stream()
@@ -251,8 +261,8 @@ final class StreamTables {
   }
 
   /**
-   * Returns the fields between the kernel and the dates, which may be those of several blocks; none
-   * when the row is cut.
+   * Returns the fields between the kernel and the dates, which may belong to several blocks; empty
+   * for a cut row.
    */
   private List<String> values(WrapperTable table, WrapperTable.Row row, int sizes) {
     boolean dated = table.hasDates();
@@ -274,7 +284,10 @@ final class StreamTables {
     return row.cells().subList(1, end);
   }
 
-  /** In its k-th block the wrapper repeats the values of the blocks before, so the last count. */
+  /**
+   * Takes the last values of a row, because the wrapper repeats those of all earlier blocks before
+   * them.
+   */
   private static void means(
       WrapperTable.Row row,
       Kernel kernel,

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Reads STREAM results. A run is one (optimisation level, sockets, array size), its points are the
- * wrapper's iterations. Rates come from STREAM's own output; the wrapper's means, which are cut to
- * integers, are compared with them and stand in where an output is missing. The headline is the
- * mean of each kernel at the highest level, most sockets and largest array size that has a result:
- * there caches help least. Rates of different sizes are never averaged. STREAM's output has no
- * times, so points have none; the table's dates are the whole test's.
+ * Reads STREAM results. A run is one (optimisation level, sockets, array size). Its points are the
+ * wrapper's iterations. Rates come from STREAM's own output. The wrapper's means, which are cut to
+ * integers, are compared with them and replace a missing output. The headlines are the means of
+ * each kernel at the highest level, most sockets and largest array size with a result, because
+ * caches help least there. Rates of different sizes are never averaged. Points have no times
+ * because STREAM's output has none; the table's dates are those of the whole test.
  */
 public final class StreamsProcessor implements BenchmarkProcessor {
 
@@ -67,11 +67,11 @@ public final class StreamsProcessor implements BenchmarkProcessor {
         .begin(outputs.begin());
     settings.forEach(setting -> StreamRun.add(result, setting, outputs, tables, reported));
     headline(result, List.copyOf(settings), input.report());
-    // The report has a line a block and does not say which, so one failure fails the test.
+    // The report has a line for each block but does not name it, so one failure fails the test.
     return result.decidedBy(WrapperReport.check(input, tables.promisesReport())).build();
   }
 
-  /** Takes the headline from the last run, in their natural order, that has a result. */
+  /** Takes the headlines from the last run, in natural order, that has a result. */
   private static void headline(ResultBuilder result, List<StreamSetting> settings, Report report) {
     for (int i = settings.size() - 1; i >= 0; i--) {
       RunBuilder run = result.runs().get(i);
