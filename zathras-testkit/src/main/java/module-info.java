@@ -2,8 +2,8 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * Tests a processor in isolation: {@link io.zathras.testkit.ProcessorTestKit} runs it, {@link
- * io.zathras.testkit.ZathrasAssertions} looks at the document, and {@link
- * io.zathras.testkit.ProcessorConformance} holds what every processor must do.
+ * io.zathras.testkit.ZathrasAssertions} checks the document, and {@link
+ * io.zathras.testkit.ProcessorConformance} tests the duties of every processor.
  */
 @NullMarked
 module io.zathras.testkit {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that a result with less evidence is not better, and that a warning or an error names the
+ * Checks that a result with less evidence is not better, and that a warning or an error reports the
  * loss. A result that is UNKNOWN before and after may change its headline, because no evidence
  * supports either.
  */
@@ -22,8 +22,8 @@ final class EvidenceRule {
   private EvidenceRule() {}
 
   /**
-   * Returns how a result with less evidence breaks the rule, or {@code null} when it does not, as
-   * when it gives no document at all.
+   * Returns how a result with less evidence breaks the rule, or {@code null} when it does not, for
+   * example because it gives no document.
    *
    * @param whole the document of the result with all evidence; {@code null} when it gives none
    * @param processed gives the document of the result with less evidence

@@ -9,15 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Compares documents with JSON files that are committed. */
+/** Compares documents with committed JSON files. */
 final class GoldenDocument {
 
-  /** The system property that makes tests write the files instead of comparing them. */
+  /** The system property with which tests write the files instead of comparing them. */
   static final String UPDATE = "zathras.golden.update";
 
   private GoldenDocument() {}
 
-  /** Returns the document as the file holds it: indented, without the time of processing. */
+  /** Returns the document in the form of the file: indented, without the time of processing. */
   static String json(ResultDocument document) {
     byte[] json = JsonCodec.pretty().toBytes(document.withoutProcessingTimestamp());
     return new String(json, StandardCharsets.UTF_8) + "\n";

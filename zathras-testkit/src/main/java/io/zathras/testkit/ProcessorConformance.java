@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /**
- * Tests of what every processor must do, whatever its benchmark. Extend it and return a sample:
+ * Tests of the duties of every processor. Extend it and return a sample:
  *
  * <pre>{@code
  * class MyConformanceTest extends ProcessorConformance {
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.parallel.Resources;
  * }
  * }</pre>
  *
- * <p>The tests process the sample some hundred times, so choose a small one.
+ * <p>The tests process the sample several hundred times, so choose a small one.
  *
  * @since 0.1
  */
@@ -52,7 +52,7 @@ public abstract class ProcessorConformance {
   private static final int THREADS = 8;
   private static final int FAILURES_SHOWN = 10;
 
-  /** The number of pairs of files that are removed: all pairs of up to 12 files. */
+  /** The number of pairs of files that are removed, which is enough for all pairs of 12 files. */
   private static final int PAIRS = 150;
 
   private static final List<String> LOCALES =
@@ -64,8 +64,8 @@ public abstract class ProcessorConformance {
   protected ProcessorConformance() {}
 
   /**
-   * Returns a kit with the processor and the files of one good result; a new kit at each call. For
-   * a benchmark whose files changed over the years, write one such class for each generation.
+   * Returns a new kit with the processor and the files of one good result. For a benchmark whose
+   * files changed over the years, write one such class for each generation.
    */
   protected abstract ProcessorTestKit sample();
 
@@ -130,7 +130,7 @@ public abstract class ProcessorConformance {
 
   /**
    * The sample gives a valid document with runs, metrics and their definitions, and with a headline
-   * or a status that rests on something else.
+   * unless its status is known without one.
    */
   @Test
   public final void givesAValidDocument() {
@@ -230,7 +230,7 @@ public abstract class ProcessorConformance {
     survives(kit, kit.trees().stream().flatMap(TreeVariants::empty));
   }
 
-  /** Files that hold nothing a benchmark could have written give no number, or no document. */
+  /** Files without any output of a benchmark give no number, or no document. */
   @Test
   public final void givesNoNumberForFilesWithoutAny() {
     ProcessorTestKit kit = sample();
@@ -290,9 +290,9 @@ public abstract class ProcessorConformance {
   }
 
   /**
-   * Missing evidence is never better than evidence: without one of its files, or with one that is
-   * empty, cut or unreadable, a result has no better status, and no other status or headline unless
-   * a warning or an error tells why.
+   * Missing evidence is never better than evidence. Without one of its files, or with one that is
+   * empty, cut or unreadable, a result has no better status, and no other status or headline
+   * without a warning or an error that gives the reason.
    */
   @Test
   public final void doesNotGainFromMissingEvidence() {
@@ -309,8 +309,8 @@ public abstract class ProcessorConformance {
   }
 
   /**
-   * A result without two files is not better than without one of them, although the second file may
-   * have revealed that the first is missing; see {@link #doesNotGainFromMissingEvidence()}.
+   * A result without two files is not better than without one of them, even if the second file
+   * revealed that the first is missing; see {@link #doesNotGainFromMissingEvidence()}.
    */
   @Test
   public final void doesNotGainFromMoreMissingEvidence() {

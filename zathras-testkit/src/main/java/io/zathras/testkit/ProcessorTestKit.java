@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one processor over files given in the test, and checks that the document follows the
+ * Runs one processor on files that the test provides, and checks that the document follows the
  * published schema:
  *
  * <pre>{@code
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Files go to the directory {@code <test>_2026.01.05-10.00.00} of the tar {@code
  * results_<test>_tuned_none.tar} in the zip {@code results_<test>.zip}; the kit creates none of
- * these on disk. It also reads a real archive, whose files can then be changed one by one. Not
+ * them on disk. It also reads real archives, whose files a test can change one by one. Not
  * thread-safe.
  *
  * @since 0.1
@@ -60,16 +60,16 @@ public final class ProcessorTestKit {
   }
 
   /**
-   * Returns a kit for a processor, without files. The result is one of the first test that the
-   * processor handles.
+   * Returns a kit for a processor, without files. The result belongs to the first test of the
+   * processor.
    */
   public static ProcessorTestKit processor(BenchmarkProcessor processor) {
     return new ProcessorTestKit(processor);
   }
 
   /**
-   * Sets the test's name, for a processor of several, as in {@code results_<test>.zip}: {@code
-   * phoronix_redis}. Comes before the files.
+   * Sets the test's name as in {@code results_<test>.zip}, such as {@code phoronix_redis}, for a
+   * processor of several tests. Must come before the files.
    */
   public ProcessorTestKit test(String name) {
     requireNoFiles("test(\"" + name + "\")");
@@ -81,8 +81,8 @@ public final class ProcessorTestKit {
 
   /**
    * Sets the tuned profile in the name of the tar, {@code results_<test>_<profile>.tar}; {@code
-   * tuned_none} by default. Where files were given already, this begins another tar in the same
-   * zip, and the next files go there.
+   * tuned_none} by default. If there are files already, this begins another tar in the same zip for
+   * the next files.
    */
   public ProcessorTestKit tuned(String profile) {
     if (!tar().files().isEmpty()) {
@@ -98,18 +98,18 @@ public final class ProcessorTestKit {
     return this;
   }
 
-  /** Adds a text file to the directory; it replaces one of the same name. */
+  /** Adds a text file to the directory, and replaces one of the same name. */
   public ProcessorTestKit file(String name, String text) {
     return file(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Adds a file to the directory; it replaces one of the same name. */
+  /** Adds a file to the directory, and replaces one of the same name. */
   public ProcessorTestKit file(String name, byte[] content) {
     tar().put(name, content.clone());
     return this;
   }
 
-  /** Adds all files of a tree under their paths, which become those in the tar. */
+  /** Adds all files of a tree to the tar, with their paths in the tree. */
   public ProcessorTestKit files(FileTree tree) {
     tar().putAll(tree);
     return this;
@@ -152,7 +152,7 @@ public final class ProcessorTestKit {
    * Reads an archive from a stream, as if its name were {@code results_<test>.zip}, and closes the
    * stream. For a resource of the test: {@code archive(getClass().getResourceAsStream("/my.zip"))}.
    *
-   * @param content {@code null} for a resource that is not there, which is refused
+   * @param content the archive; {@code null}, as for a missing resource, is refused
    * @throws IllegalArgumentException if there is no such resource
    * @throws io.zathras.archive.ArchiveException if it cannot be read
    */
@@ -190,23 +190,23 @@ public final class ProcessorTestKit {
     return this;
   }
 
-  /** Sets the context that the files beside the archive give; empty by default. */
+  /** Sets the context from the files beside the archive; empty by default. */
   public ProcessorTestKit context(RunContext known) {
     context = known;
     return this;
   }
 
-  /** Includes host names, users and home directories, which are left out by default. */
+  /** Includes host names, users and home directories, which are excluded by default. */
   public ProcessorTestKit includePrivate() {
     includePrivate = true;
     return this;
   }
 
   /**
-   * Returns the files of the one tar as a processor receives them, to test a part of a processor
-   * such as one of its readers. Its reports go to the diagnostics.
+   * Returns the files of the only tar as a processor receives them, to test a part of a processor
+   * such as one of its readers.
    *
-   * @param diagnostics takes what is reported
+   * @param diagnostics takes the reports
    * @throws IllegalStateException if there are several tars
    * @throws ProcessingException if there is no directory of the result
    */
@@ -215,7 +215,7 @@ public final class ProcessorTestKit {
   }
 
   /**
-   * Processes the files of the one tar.
+   * Processes the files of the only tar.
    *
    * @return a document that follows its schema
    * @throws IllegalStateException if there are several tars
@@ -245,7 +245,7 @@ public final class ProcessorTestKit {
     return tars.stream().map(tar -> process(tar.tree(zip()))).toList();
   }
 
-  /** Processes another tree in the same surroundings. */
+  /** Processes another tree with the same test and context. */
   ResultDocument process(FileTree tree) {
     ResultSource source = new ResultSource(test, tree, context, new Diagnostics(), includePrivate);
     ResultDocument document = DocumentAssembler.assemble(processor, source, PROCESSED_AT);

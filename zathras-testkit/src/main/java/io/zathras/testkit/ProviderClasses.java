@@ -83,7 +83,7 @@ final class ProviderClasses {
     }
   }
 
-  /** Returns the static fields of a class that can change. */
+  /** Returns the mutable static fields of a class. */
   static List<String> changingFields(Class<?> type) {
     return fields(type)
         .filter(field -> Modifier.isStatic(field.getModifiers()))
@@ -105,7 +105,7 @@ final class ProviderClasses {
         .toList();
   }
 
-  /** Leaves out fields that the compiler and coverage tools add. */
+  /** Returns the fields without those that the compiler and coverage tools add. */
   private static Stream<Field> fields(Class<?> type) {
     return Arrays.stream(type.getDeclaredFields()).filter(field -> !field.isSynthetic());
   }

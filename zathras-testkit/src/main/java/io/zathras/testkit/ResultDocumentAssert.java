@@ -25,7 +25,7 @@ import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on a document. Each failure shows what the document holds instead. Numbers must be
+ * Assertions on a document. Each failure shows the document's actual content. Numbers must be
  * exactly equal unless an offset is given.
  *
  * @since 0.1
@@ -54,7 +54,7 @@ public final class ResultDocumentAssert
     return this;
   }
 
-  /** Verifies the version of the benchmark itself; {@code null} when it must be absent. */
+  /** Verifies the version of the benchmark itself; {@code null} for absent. */
   public ResultDocumentAssert hasTestVersion(@Nullable String version) {
     return has("test.version", document().test().version(), version);
   }
@@ -108,7 +108,7 @@ public final class ResultDocumentAssert
     return has("results.execution_time_seconds", results().executionTimeSeconds(), seconds);
   }
 
-  /** Verifies how many runs there are. */
+  /** Verifies the number of runs. */
   public ResultDocumentAssert hasRuns(int count) {
     if (results().runs().size() != count || results().totalRuns() != count) {
       throw fail(
@@ -119,7 +119,10 @@ public final class ResultDocumentAssert
     return this;
   }
 
-  /** Goes on with a run, for example {@code run_1}; {@link RunAssert#and()} comes back. */
+  /**
+   * Returns assertions on a run, for example {@code run_1}; {@link RunAssert#and()} returns to the
+   * document.
+   */
   public RunAssert run(String key) {
     Run run = results().runs().get(key);
     if (run == null) {
@@ -156,12 +159,17 @@ public final class ResultDocumentAssert
     return this;
   }
 
-  /** Verifies which run a headline number comes from; {@code null} when it is not one run's. */
+  /**
+   * Verifies which run a headline number comes from; {@code null} if it does not come from one run.
+   */
   public ResultDocumentAssert hasPrimaryMetricOf(String metric, @Nullable String run) {
     return has("primary_metrics." + metric + ".run", primary(metric).run(), run);
   }
 
-  /** Verifies that these are all headline numbers, in any order; none when nothing is given. */
+  /**
+   * Verifies that these are all headline numbers, in any order; without arguments, that there are
+   * none.
+   */
   public ResultDocumentAssert hasOnlyPrimaryMetrics(String... metrics) {
     if (!results().primaryMetrics().keySet().equals(java.util.Set.of(metrics))) {
       throw fail(
@@ -189,7 +197,7 @@ public final class ResultDocumentAssert
     return hasDiagnostic(code, "", diagnostic -> true);
   }
 
-  /** Verifies that there is a diagnostic of this code whose message holds a text. */
+  /** Verifies that there is a diagnostic of this code whose message contains a text. */
   public ResultDocumentAssert hasDiagnostic(String code, String message) {
     return hasDiagnostic(
         code,
@@ -214,7 +222,7 @@ public final class ResultDocumentAssert
                 && ("/" + diagnostic.file()).endsWith("/" + file));
   }
 
-  /** Verifies that these are the codes of all diagnostics, one by one in this order. */
+  /** Verifies that these are the codes of all diagnostics, in this order. */
   public ResultDocumentAssert hasOnlyDiagnostics(String... codes) {
     List<String> found = document().diagnostics().values().stream().map(Diagnostic::code).toList();
     if (!found.equals(List.of(codes))) {
@@ -245,17 +253,17 @@ public final class ResultDocumentAssert
     return this;
   }
 
-  /** Verifies that both are the same result: equal but for the time of processing. */
+  /** Verifies that both documents are equal except for the time of processing. */
   public ResultDocumentAssert isSameResultAs(ResultDocument expected) {
     return sameText(
         text(JsonCodec.canonical(document())), text(JsonCodec.canonical(expected)), expected.id());
   }
 
   /**
-   * Verifies that the document equals a committed one but for the time of processing.
+   * Verifies that the document equals a committed one except for the time of processing.
    *
    * <p>When the system property {@value GoldenDocument#UPDATE} is {@code true}, the file is written
-   * instead; review it by eye before it is committed.
+   * instead; review it before you commit it.
    *
    * @param file the committed JSON document, for example {@code src/test/golden/sweep.json}
    */

@@ -15,7 +15,7 @@ import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on a run. Each failure shows what the run holds instead. Numbers must be exactly equal
+ * Assertions on a run. Each failure shows the run's actual content. Numbers must be exactly equal
  * unless an offset is given.
  *
  * @since 0.1
@@ -30,7 +30,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
   }
 
   /**
-   * Goes back to the document.
+   * Returns to the assertions on the document.
    *
    * @throws IllegalStateException if the run was not reached from a document
    */
@@ -91,7 +91,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
     return this;
   }
 
-  /** Verifies that these are all metrics, in any order; none when nothing is given. */
+  /** Verifies that these are all metrics, in any order; without arguments, that there are none. */
   public RunAssert hasOnlyMetrics(String... metrics) {
     if (!run().metrics().keySet().equals(Set.of(metrics))) {
       throw fail(
@@ -101,7 +101,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
     return this;
   }
 
-  /** Verifies a setting; whole numbers are equal whatever their Java type. */
+  /** Verifies a setting; equal whole numbers of different Java types are equal. */
   public RunAssert hasConfiguration(String setting, Object value) {
     return contains("configuration", run().configuration(), setting, value);
   }
@@ -115,12 +115,12 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
     return this;
   }
 
-  /** Verifies a piece of evidence; whole numbers are equal whatever their Java type. */
+  /** Verifies a piece of evidence; equal whole numbers of different Java types are equal. */
   public RunAssert hasValidation(String name, Object value) {
     return contains("validation", run().validation(), name, value);
   }
 
-  /** Verifies how many points there are. */
+  /** Verifies the number of points. */
   public RunAssert hasPoints(int count) {
     return has("number of points", run().timeseries().size(), count);
   }
@@ -165,7 +165,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
     return has(what + "." + name, found.get(name), brought(expected));
   }
 
-  /** Brings a value to the form that a run keeps it in. */
+  /** Converts a value to the form in which a run keeps it. */
   private static Object brought(Object value) {
     return Objects.requireNonNull(
         Run.builder()

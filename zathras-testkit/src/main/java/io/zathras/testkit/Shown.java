@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** How failures show what was there. */
+/** Formats values for the messages of failures. */
 final class Shown {
 
   private Shown() {}

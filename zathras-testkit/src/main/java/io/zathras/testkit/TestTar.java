@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** The files of one tar, while a test is putting them together. */
+/** The files of one tar, which a test assembles. */
 final class TestTar {
 
   private final TreeMap<String, byte[]> files = new TreeMap<>();
@@ -21,7 +21,9 @@ final class TestTar {
     directory = test + "_2026.01.05-10.00.00";
   }
 
-  /** Takes the files of a tree; more of them go to the last of its result directories. */
+  /**
+   * Returns a tar with the files of a tree; further files go to the last of its result directories.
+   */
   static TestTar of(FileTree tree, String test) {
     TestTar tar = new TestTar(test);
     tree.memberName().ifPresent(tar::name);

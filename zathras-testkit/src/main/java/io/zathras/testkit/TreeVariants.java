@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** A result with one thing wrong; always the same things, in the same order. */
+/** Damaged variants of a result; always the same, in the same order. */
 final class TreeVariants {
 
   private static final int MOST = 60;
@@ -38,10 +38,10 @@ final class TreeVariants {
 
   private TreeVariants() {}
 
-  /** A result, and what is wrong with it. */
+  /** A result, and a description of its damage. */
   record Variant(String what, FileTree tree) {}
 
-  /** Neither variant has a file that a benchmark could have written. */
+  /** Returns two variants without any file that a benchmark could have written. */
   static Stream<Variant> empty(FileTree tree) {
     String directory = tree.directories().get(0);
     Map<String, byte[]> unrelated = Map.of(directory + "/unrelated.bin", new byte[0]);
@@ -51,7 +51,9 @@ final class TreeVariants {
         new Variant("nothing at all in the directory", FileTree.of(tree.name(), deeper)));
   }
 
-  /** No variant has a number in any file: all are missing, empty, noise, or words. */
+  /**
+   * Returns variants without a number in any file: all files are missing, empty, noise, or words.
+   */
   static Stream<Variant> withoutNumbers(FileTree tree) {
     byte[] words = "no number stands here\n".repeat(100).getBytes(StandardCharsets.US_ASCII);
     return Stream.concat(
@@ -72,7 +74,10 @@ final class TreeVariants {
     return atMost(tree.files()).stream().map(file -> without(tree, file));
   }
 
-  /** Some of the files in turn, or all if there are no more; the same seed chooses the same. */
+  /**
+   * Returns variants without one of some files, which the seed chooses, or of all if there are no
+   * more.
+   */
   static Stream<Variant> missing(FileTree tree, int most, long seed) {
     List<FileEntry> files = new ArrayList<>(tree.files());
     if (files.size() > most) {
@@ -88,7 +93,10 @@ final class TreeVariants {
     return new Variant(file.path() + " is missing", FileTree.of(tree.name(), files));
   }
 
-  /** Each file in turn: missing, empty, cut within a line and at a line's end, or random bytes. */
+  /**
+   * Returns variants of each file: missing, empty, cut within a line and at a line's end, or random
+   * bytes.
+   */
   static Stream<Variant> lessEvidence(FileTree tree) {
     return tree.files().stream()
         .flatMap(
@@ -246,7 +254,10 @@ final class TreeVariants {
     return files;
   }
 
-  /** Of very many, takes some from everywhere, so that large samples do not take minutes. */
+  /**
+   * Returns a limited number of elements, evenly distributed, so that large samples do not take
+   * minutes.
+   */
   private static <T> List<T> atMost(List<T> all) {
     if (all.size() <= MOST) {
       return all;

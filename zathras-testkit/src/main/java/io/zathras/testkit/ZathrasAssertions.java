@@ -4,7 +4,7 @@ import io.zathras.schema.ResultDocument;
 import io.zathras.schema.Run;
 
 /**
- * Where assertions on results begin. It goes well with AssertJ's own entry point; import both:
+ * The entry point of assertions on results. It is compatible with AssertJ's own; import both:
  *
  * <pre>{@code
  * import static io.zathras.testkit.ZathrasAssertions.assertThat;
@@ -17,12 +17,12 @@ public final class ZathrasAssertions {
 
   private ZathrasAssertions() {}
 
-  /** Begins assertions on a document. */
+  /** Returns assertions on a document. */
   public static ResultDocumentAssert assertThat(ResultDocument actual) {
     return new ResultDocumentAssert(actual);
   }
 
-  /** Begins assertions on a run. */
+  /** Returns assertions on a run. */
   public static RunAssert assertThat(Run actual) {
     return new RunAssert(actual, null);
   }

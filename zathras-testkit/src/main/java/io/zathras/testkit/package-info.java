@@ -1,2 +1,2 @@
-/** Tests a processor in isolation, without any archive or directory. */
+/** Tests a processor in isolation, with files from memory or a real archive. */
 package io.zathras.testkit;

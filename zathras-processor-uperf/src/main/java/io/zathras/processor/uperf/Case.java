@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param family the run it belongs to
  * @param instances uperf's threads
  * @param iteration from 1
- * @param raw what uperf printed, or {@code null} when the file is lost
- * @param row what the wrapper made of it, or {@code null} when the table lacks it
+ * @param raw uperf's output, or {@code null} when the file is lost
+ * @param row its row of the wrapper's table, or {@code null} without one
  */
 record Case(
     Family family,
@@ -25,8 +25,8 @@ record Case(
     UperfTable.@Nullable Row row) {
 
   /**
-   * What both a raw file's name and a row of the table say about a case. The number of networks and
-   * the iteration stand in the names only.
+   * The part of a case that is in both a raw file's name and a row of the table. Only the names
+   * have the number of networks and the iteration.
    *
    * @param instances uperf's threads
    */
@@ -47,7 +47,7 @@ record Case(
     return new Case(family, instances, number, raw, row);
   }
 
-  /** Returns for example {@code instances=8,iteration=2}. */
+  /** Returns a configuration such as {@code instances=8,iteration=2}. */
   PointConfiguration configuration() {
     return PointConfiguration.of("instances", instances).repetition("iteration", iteration);
   }
@@ -80,7 +80,7 @@ record Case(
   /**
    * Returns the case's own outcome.
    *
-   * @param report the wrapper's verdict, which a row without a raw file rests on
+   * @param report the wrapper's verdict, which decides for a row without a raw file
    */
   Status status(Status report) {
     if (rates().isEmpty()) {
@@ -92,7 +92,7 @@ record Case(
     return report == Status.PASS ? Status.PASS : Status.UNKNOWN;
   }
 
-  /** Returns why it is no success, or {@code null}. */
+  /** Returns why it is not a success, or {@code null}. */
   @Nullable String problem() {
     if (raw != null) {
       return raw.problem;

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 
 /**
- * Finds the raw file of each row of the table. A row belongs to the raw file of the same start, and
- * without dates to that of the same operation rate, because rows name neither networks nor
- * iteration, and rows of one instance count stand in the order of their text. What is left is put
- * together one by one.
+ * Finds the raw file of each row of the table. A row belongs to the raw file with the same start
+ * or, without dates, with the same operation rate, because rows name neither networks nor
+ * iteration, and rows of one instance count are in the order of their text. The remaining rows are
+ * paired in order.
  */
 final class CaseMatcher {
 
   private static final List<BiPredicate<RawOutput, UperfTable.Row>> SIGNS =
       List.of(CaseMatcher::sameStart, Case::sameRate, (raw, row) -> true);
 
-  /** Cases that nobody numbered come last, by time. */
+  /** Cases without a number come last, by time. */
   private static final Comparator<Case> ORDER =
       Comparator.comparing(Case::family)
           .thenComparingInt(Case::instances)
@@ -65,7 +65,10 @@ final class CaseMatcher {
     return start != null && start.equals(row.interval.start());
   }
 
-  /** No two cases of a run share an id, also when names repeat an iteration or give none. */
+  /**
+   * Numbers cases so that no two of a run share an id, even if names repeat an iteration or have
+   * none.
+   */
   private static List<Case> numbered(List<Case> cases) {
     List<Case> numbered = new ArrayList<>();
     Case before = null;

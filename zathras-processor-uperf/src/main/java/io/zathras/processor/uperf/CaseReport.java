@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Reports of each case what is missing, failed or doubtful, at the place that shows it. */
+/** Reports the missing, failed and doubtful parts of each case, at the place that shows them. */
 final class CaseReport {
 
   private static final String TABLE_USED =
@@ -21,8 +21,9 @@ final class CaseReport {
   /**
    * Reports on all cases.
    *
-   * @param verdict the wrapper's verdict over all of them
-   * @return whether each has its raw file and its row, and the wrapper's report counts as many
+   * @param verdict the wrapper's verdict on all of them
+   * @return whether each has its raw file and its row, and the wrapper's report passes and counts
+   *     no more cases
    */
   static boolean check(List<Case> cases, UperfTable table, Status verdict, ResultInput input) {
     if (cases.isEmpty()) {
@@ -52,7 +53,7 @@ final class CaseReport {
     return complete;
   }
 
-  /** The wrapper writes a line a case. */
+  /** Compares the number of cases with the wrapper's report, which has a line for each case. */
   private static boolean agrees(int cases, Status verdict, ResultInput input) {
     FileEntry file = input.firstOf(WrapperReport.FILE);
     if (file == null || verdict == Status.UNKNOWN) {

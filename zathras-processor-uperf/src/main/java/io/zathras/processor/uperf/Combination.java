@@ -3,7 +3,7 @@ package io.zathras.processor.uperf;
 import io.zathras.processor.spi.Metric;
 
 /**
- * What the wrapper tests one after the other. Instance counts, networks and iterations vary within.
+ * A combination that the wrapper tests with several instance counts, networks and iterations.
  *
  * @param testType {@code stream}, {@code rr}, {@code bidirec} or {@code maerts}
  * @param protocol {@code tcp} or {@code udp}
@@ -11,12 +11,15 @@ import io.zathras.processor.spi.Metric;
  */
 record Combination(String testType, String protocol, int packetSize) {
 
-  /** Packets of this protocol may be lost on the way, so that sent and received rates differ. */
+  /** Returns whether packets may be lost on the way, so that sent and received rates differ. */
   boolean isLossy() {
     return protocol.equals("udp");
   }
 
-  /** The wrapper's reverse stream: the master, whose rate the Total line gives, only reads. */
+  /**
+   * Returns whether it is the wrapper's reverse stream, in which the master, whose rate is in the
+   * Total line, only reads.
+   */
   boolean isReverse() {
     return testType.equals("maerts");
   }
@@ -25,12 +28,15 @@ record Combination(String testType, String protocol, int packetSize) {
     return testType.equals("rr");
   }
 
-  /** The operation rate tells most of request and response, and the throughput of all others. */
+  /**
+   * Returns the most significant metric: the operation rate of request and response, the throughput
+   * of all others.
+   */
   Metric mainMetric() {
     return isRequestResponse() ? UperfMetrics.TRANSACTIONS : UperfMetrics.THROUGHPUT;
   }
 
-  /** Returns its path as the wrapper writes it: {@code stream/tcp/16384}. */
+  /** Returns its path in the wrapper's notation, {@code stream/tcp/16384}. */
   @Override
   public String toString() {
     return testType + "/" + protocol + "/" + packetSize;

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cases of one run, which differ in instance count and iteration only.
+ * The cases of one run, which differ only in instance count and iteration.
  *
- * @param networks how many server addresses were used at once, or {@code null} when not known
+ * @param networks how many server addresses were used at once, or {@code null} when unknown
  */
 record Family(Combination combination, @Nullable Integer networks) implements Comparable<Family> {
 
@@ -20,7 +20,7 @@ record Family(Combination combination, @Nullable Integer networks) implements Co
     return networks == null ? 0 : networks;
   }
 
-  /** Returns for example {@code stream tcp 16384 B}, or {@code rr udp 64 B, 2 networks}. */
+  /** Returns a name such as {@code stream tcp 16384 B}, or {@code rr udp 64 B, 2 networks}. */
   String label() {
     String several = networksOrZero() > 1 ? ", " + networks + " networks" : "";
     return combination.toString().replace('/', ' ') + " B" + several;

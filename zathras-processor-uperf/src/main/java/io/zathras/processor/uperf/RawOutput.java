@@ -20,17 +20,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What uperf itself printed in one case: {@code
- * summary_results_rr_nj=4_pt=tcp_ps=64_nets=1_iteration=1_<suffix>}. The Total line is the master's
- * view; the rows of {@code Run Statistics} are the servers'. With several clients all print into
- * one file, whole lines in any order: their rates are added up, because they ran at the same time.
+ * uperf's own output in one case, {@code
+ * summary_results_rr_nj=4_pt=tcp_ps=64_nets=1_iteration=1_<suffix>}. The Total line has the
+ * master's rates, {@code Run Statistics} those of the servers. Several clients print whole lines
+ * into one file in any order. Their rates are added up because they ran at the same time.
  */
 final class RawOutput {
 
   private static final String PREFIX = "summary_results_";
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-  /** Behind it stands the profile that the threads or processes of a client run. */
+  /** Precedes the profile that the threads or processes of a client run. */
   private static final String BEGAN = "running profile:";
 
   private static final Map<String, Double> SECONDS =
@@ -43,30 +43,32 @@ final class RawOutput {
   final Report report;
   final Case.Key key;
 
-  /** How many server addresses were used at once, or {@code null} when the name does not say. */
+  /**
+   * How many server addresses were used at once, or {@code null} when the name does not have it.
+   */
   final @Nullable Integer networks;
 
-  /** From 1, or {@code null} when the name does not say. */
+  /** The iteration from 1, or {@code null} when the name does not have it. */
   final @Nullable Integer iteration;
 
   /** When the case ran; unknown in old generations. */
   Interval interval = Interval.UNKNOWN;
 
-  /** What was measured; nothing when the case failed. */
+  /** The measured rates; empty when the case failed. */
   MetricValues rates = new MetricValues();
 
   /**
-   * The operation rate of the first Total line, the only one that the wrapper's table takes, or
-   * {@code null} without a Total line.
+   * The operation rate of the first Total line, which alone the wrapper's table has, or {@code
+   * null} without such a line.
    */
   @Nullable Double firstTransactions;
 
   Status verdict = Status.PASS;
 
-  /** Why the case is no success, or {@code null}. */
+  /** Why the case is not a success, or {@code null}. */
   @Nullable String problem;
 
-  /** The line that says so; 0 for none. */
+  /** The line of the problem; 0 for none. */
   int problemLine;
 
   private @Nullable Timestamp start;
@@ -90,7 +92,7 @@ final class RawOutput {
     this.iteration = Numbers.positiveInteger(parts.get("iteration"));
   }
 
-  /** Returns the raw files; of the copies below {@code net_results} those whose file is lost. */
+  /** Returns the raw files; a copy below {@code net_results} replaces a lost file. */
   static List<FileEntry> files(FileTree result) {
     Map<String, FileEntry> byName = new LinkedHashMap<>();
     result.find(PREFIX + "*").forEach(file -> byName.put(file.name(), file));
@@ -100,7 +102,7 @@ final class RawOutput {
     return List.copyOf(byName.values());
   }
 
-  /** Reads a file; returns {@code null} and reports it when its name does not tell the case. */
+  /** Reads a file; reports it and returns {@code null} if its name does not identify the case. */
   static @Nullable RawOutput read(FileEntry file, ResultInput input) {
     String name = file.name().substring(PREFIX.length());
     Map<String, String> parts = parts(name);
@@ -123,7 +125,10 @@ final class RawOutput {
     return output;
   }
 
-  /** Only the first part of a name counts, because the suffix behind the parts is free text. */
+  /**
+   * Returns the parts of a name. The first of equal parts counts, because the suffix after them is
+   * free text.
+   */
   private static Map<String, String> parts(String name) {
     Map<String, String> parts = new HashMap<>();
     for (String part : name.split("_", -1)) {
@@ -169,7 +174,10 @@ final class RawOutput {
     interval = UperfMetrics.inOrder(new Interval(start, end), report);
   }
 
-  /** With the option {@code -R} the Total line has counts only, and the master's row the rates. */
+  /**
+   * Takes the rates from the master's row, because with the option {@code -R} the Total line has
+   * only counts.
+   */
   private void takeMasterRow() {
     if (isRaw && totals == 0 && masterRow != null) {
       totals = 1;
@@ -185,7 +193,10 @@ final class RawOutput {
     }
   }
 
-  /** Progress is overwritten with CR; a line's number counts LF only, as editors do. */
+  /**
+   * Reads lines, which end in CR for progress that is overwritten. Line numbers count only LF, as
+   * in editors.
+   */
   private int readLines(String text) {
     int number = 1;
     int lastLine = 0;
@@ -210,7 +221,8 @@ final class RawOutput {
       end = time(number, line, "End_time");
       return;
     }
-    // Clients overwrite their progress without ending its line, so another one's line may follow.
+    // Clients overwrite their progress without ending its line, so another client's line may
+    // follow.
     for (int at = line.indexOf(BEGAN); at >= 0; at = line.indexOf(BEGAN, at + 1)) {
       clients++;
     }
@@ -247,7 +259,7 @@ final class RawOutput {
   }
 
   /**
-   * {@code Total 17.12KB / 4.32(s) = 32.50Kb/s 64op/s}; without the last word when there was no
+   * {@code Total 17.12KB / 4.32(s) = 32.50Kb/s 64op/s}; without the last word if there was no
    * operation; with the option {@code -x} {@code Total 0.02 MB in 4.32 secs = 0.03 Mbps or 64.00
    * ops}.
    */
@@ -279,7 +291,7 @@ final class RawOutput {
 
   /**
    * {@code <host> 4.32s 404.11MB 783.80Mb/s 25866 0.00}: a server, the master, or a sum. From
-   * 10,000 s on the time has no unit; of no operation at all the errors are {@code -nan} %.
+   * 10,000 s on the time has no unit. Without any operation the errors are {@code -nan} %.
    */
   private void statistics(int number, String line) {
     String[] words = BLANKS.split(line, 7);
@@ -305,7 +317,9 @@ final class RawOutput {
     }
   }
 
-  /** The worst verdict stands, with the first words that tell more than that there is one. */
+  /**
+   * Keeps the worst verdict, and the first problem that is more specific than a failed connection.
+   */
   private void worse(Status status, int number, String words) {
     if (problem == null || problem.equals(NOT_CONNECTED)) {
       problem = words;
@@ -314,7 +328,7 @@ final class RawOutput {
     verdict = StatusRules.worse(verdict, status);
   }
 
-  /** Returns what the system says behind the address, which stays private. */
+  /** Returns the system's message after the address, which is private. */
   private static String reason(String line) {
     int to = line.indexOf(" to ");
     int end = to < 0 ? -1 : line.indexOf(' ', to + " to ".length());

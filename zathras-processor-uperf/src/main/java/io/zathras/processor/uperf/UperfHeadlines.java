@@ -15,8 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One headline for each test type and protocol: the throughput at the largest packet size, or for
- * request and response the operation rate at the smallest, each at the most networks and instances.
+ * One headline for each test type and protocol: the throughput at the largest packet size, or the
+ * operation rate at the smallest for request and response, each with the most networks and
+ * instances.
  */
 final class UperfHeadlines {
 
@@ -25,7 +26,7 @@ final class UperfHeadlines {
 
   private UperfHeadlines() {}
 
-  /** Adds the headlines. The result rests on the best of them. */
+  /** Adds the headlines. The best of their outcomes decides the result's status. */
   static void add(ResultBuilder result, List<UperfRun> runs, Report report) {
     Map<Metric, List<UperfRun>> groups = new LinkedHashMap<>();
     for (UperfRun run : runs) {

@@ -9,7 +9,7 @@ import io.zathras.schema.Direction;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The metrics of a case, and the forms in which uperf and the wrapper write them. */
+/** The metrics of a case, and their notations in uperf's output and the wrapper's table. */
 final class UperfMetrics {
 
   static final Metric THROUGHPUT =
@@ -48,12 +48,12 @@ final class UperfMetrics {
   }
 
   /**
-   * Returns what was measured in a case; nothing when it moved nothing.
+   * Returns the rates of a case; empty when it moved no data.
    *
-   * @param master the rate at the master in Gb/s, which the Total line and the table give
-   * @param server the rate at the servers in Gb/s; without it nobody knows what was lost
+   * @param master the master's rate in Gb/s, which is in the Total line and the table
+   * @param server the servers' rate in Gb/s; without it the loss is unknown
    * @param transactions operations per second
-   * @param seconds the inverse of {@code transactions}, which only counts without it
+   * @param seconds the inverse of {@code transactions}, which is used only without it
    */
   static MetricValues of(
       Combination combination,
@@ -80,9 +80,9 @@ final class UperfMetrics {
   }
 
   /**
-   * Reads a rate such as {@code 32.50Kb/s}, in Gb/s and not rounded on the way.
+   * Reads a rate such as {@code 32.50Kb/s} in Gb/s, without intermediate rounding.
    *
-   * @return the rate, or {@code null} when the text is no number with a unit of bits, or 0
+   * @return the rate, or {@code null} when the text is neither a number with a unit of bits nor 0
    */
   static @Nullable Double gigabits(String text) {
     int unit = text.length();

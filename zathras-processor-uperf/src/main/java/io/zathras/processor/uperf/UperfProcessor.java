@@ -22,15 +22,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads uperf results. A run is one (test type, protocol, packet size, networks); its points are
- * the cases by instance count and iteration, its metrics the means over the iterations with the
+ * Reads uperf results. A run is one (test type, protocol, packet size, networks). Its points are
+ * the cases by instance count and iteration. Its metrics are the means over the iterations with the
  * most instances that were measured. The headlines are, for each test type and protocol, the
- * throughput at the largest packet size, or for request and response ({@code rr}) the operation
- * rate at the smallest, at the most networks; unlike cases are never averaged.
+ * throughput at the largest packet size, or the operation rate at the smallest for request and
+ * response ({@code rr}), with the most networks. Unlike cases are never averaged.
  *
- * <p>The Total lines of the raw files are the truth; the wrapper's table, whose rates are cut, only
- * stands in where there is none. Over UDP the throughput is what arrived, beside what was sent.
- * uperf's own version stands nowhere. A case that failed is a point without metrics.
+ * <p>Rates come from the Total lines of the raw files. The wrapper's table, whose rates are cut, is
+ * used only where there is no such line. Over UDP the throughput is the received rate, and the sent
+ * rate is another metric. No file has uperf's own version. A case that failed is a point without
+ * metrics.
  */
 public final class UperfProcessor implements BenchmarkProcessor {
 
@@ -86,7 +87,7 @@ public final class UperfProcessor implements BenchmarkProcessor {
 
   /**
    * Returns the directory of one execution of the wrapper, {@code uperf_results_<suffix>_<begin>},
-   * a level below what other tests have: of several, the newest that has results.
+   * which is a level deeper than in other tests; of several, the newest with results.
    */
   private static String directory(ResultInput input) {
     List<String> paths = new ArrayList<>(input.files().directories());
@@ -96,7 +97,10 @@ public final class UperfProcessor implements BenchmarkProcessor {
     return paths.isEmpty() ? "" : Directories.newest(paths, input);
   }
 
-  /** A report may stand beside the directory of results too. */
+  /**
+   * Returns the worse verdict of two reports, because one may also be beside the directory of
+   * results.
+   */
   private static Status verdict(ResultInput input, ResultInput own) {
     Status verdict = WrapperReport.check(own, true);
     FileEntry outer = own == input ? null : input.firstOf(WrapperReport.FILE);

@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * A family's cases as a run: a point for each, and as its metrics the means over the iterations
+ * A run of a family's cases, with a point for each. Its metrics are the means over the iterations
  * with the most instances that were measured.
  *
- * @param top the cases that the metrics rest on
+ * @param top the cases that the metrics are computed from
  * @param outcome their outcome
  */
 record UperfRun(Family family, RunBuilder run, List<Case> top, Status outcome) {
@@ -30,7 +30,8 @@ record UperfRun(Family family, RunBuilder run, List<Case> top, Status outcome) {
         result
             .run(family.label())
             .sweep()
-            // Failed cases beside those that the metrics rest on leave the run in parts.
+            // If the cases of the metrics did not fail, other failed cases only make the run
+            // partial.
             .verdict(outcome == Status.FAIL || worst != Status.FAIL ? worst : Status.PARTIAL)
             .times(cases.stream().map(Case::interval).toList())
             .setting("test_type", combination.testType())
@@ -50,7 +51,7 @@ record UperfRun(Family family, RunBuilder run, List<Case> top, Status outcome) {
       double[] samples = samples(top, metric);
       run.metric(metric, samples.length == 0 ? null : (Double) Statistics.of(samples).mean());
     }
-    // A spread over different instance counts would be one of unlike cases.
+    // A spread over different instance counts would compare unlike cases.
     if (top.size() == measured.size()) {
       run.spread(combination.mainMetric());
     }
@@ -67,7 +68,7 @@ record UperfRun(Family family, RunBuilder run, List<Case> top, Status outcome) {
     return new UperfRun(family, run, top, outcome);
   }
 
-  /** Returns the main metric in the cases that the run's metrics rest on. */
+  /** Returns the main metric of the cases that the run's metrics are computed from. */
   double[] samples() {
     return samples(top, family.combination().mainMetric());
   }

@@ -15,12 +15,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wrapper's table of all cases, {@code results_uperf.csv}. The raw files go before it, because
- * its rates are cut to a few decimals and divided by 1024 a step.
+ * The wrapper's table of all cases, {@code results_uperf.csv}. The raw files have priority because
+ * its rates are cut to a few decimals and divided by 1024 for each unit prefix.
  *
- * <p>For each combination there is a block of {@code #} lines that names it, and for each number of
- * networks a header and rows. Until 2025-08 three tables stood there instead of one, with one value
- * each: two names in the header, five fields in the rows.
+ * <p>Each combination has a block of {@code #} lines with its name, and a header and rows for each
+ * number of networks. Until 2025-08 there were three tables instead of one, each with one value:
+ * two names in the header, five fields in the rows.
  */
 final class UperfTable {
 
@@ -36,10 +36,10 @@ final class UperfTable {
   private boolean sound;
 
   /**
-   * What tells a row from the others.
+   * The key of a row.
    *
-   * @param place its place among the rows of its case in one of three tables, because these belong
-   *     together in the order they stand in; of a table with all columns the negative line
+   * @param place its position among the rows of its case in one of three tables, because rows with
+   *     the same position belong together; in a table with all columns the negative line
    */
   private record RowKey(Case.Key key, @Nullable Integer networks, int place) {}
 
@@ -49,17 +49,20 @@ final class UperfTable {
     final Report report;
     final Case.Key key;
 
-    /** From the directories the wrapper made the table of, or {@code null}. */
+    /**
+     * The number of networks, from the directories that the wrapper made the table from, or {@code
+     * null}.
+     */
     final @Nullable Integer networks;
 
     final Interval interval;
 
-    /** The operation rate as it stands in the table, or {@code null}. */
+    /** The operation rate in the table, or {@code null}. */
     @Nullable Double transactions;
 
     /**
-     * What stands in the place of the rate when a run of 1,000 s or more leaves no blank in front
-     * of its seconds, so that the wrapper counts one column less; {@code null} otherwise.
+     * The text in place of the rate if a run of 1,000 s or more leaves no blank in front of its
+     * seconds, so that the wrapper counts one column less; {@code null} otherwise.
      */
     @Nullable String displaced;
 
@@ -101,7 +104,7 @@ final class UperfTable {
     return List.copyOf(rows.values());
   }
 
-  /** Returns whether the table is there and nothing in it is wrong. */
+  /** Returns whether the table exists and has no faults. */
   boolean isSound() {
     return sound;
   }
@@ -168,9 +171,9 @@ final class UperfTable {
   }
 
   /**
-   * Returns which case a row is about, or {@code null} when it does not say so clearly.
+   * Returns the case of a row, or {@code null} when it is unclear.
    *
-   * @param block the combination of its table, or {@code null} when that is not known
+   * @param block the combination of its table, or {@code null} when unknown
    */
   private static Case.@Nullable Key key(
       WrapperTable.Row row, boolean stacked, @Nullable String block) {
@@ -209,7 +212,10 @@ final class UperfTable {
     return rate;
   }
 
-  /** The wrapper makes a table of each directory {@code net_results/<combination>/<networks>}. */
+  /**
+   * Returns the number of networks of a table, because the wrapper makes one from each directory
+   * {@code net_results/<combination>/<networks>}.
+   */
   private @Nullable Integer networks(WrapperTable table) {
     String combination = combination(table);
     if (combination == null) {
@@ -220,7 +226,7 @@ final class UperfTable {
     return index < names.size() ? Numbers.positiveInteger(names.get(index)) : null;
   }
 
-  /** Returns what the block above a table says it is about, or {@code null} when there is none. */
+  /** Returns the combination in the block above a table, or {@code null} without one. */
   private static @Nullable String combination(WrapperTable table) {
     String testType = table.meta("Test type");
     String protocol = table.meta("Packet type");
