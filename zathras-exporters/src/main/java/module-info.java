@@ -1,7 +1,7 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What an exporter implements, how exporters are found, and those that need no server: JSON files,
+ * The interfaces of exporters, their discovery, and the exporters that need no server: JSON files,
  * NDJSON, memory.
  *
  * @uses io.zathras.exporter.ExporterProvider every kind of exporter on the module or class path

@@ -54,7 +54,7 @@ final class CompositeExporter implements Exporter {
     return combined.withNotes(deliveries.stream().flatMap(it -> it.notes().stream()).toList());
   }
 
-  /** Batches are for the exporter that takes the fewest documents at once. */
+  /** Returns the smallest batch size of the exporters. */
   @Override
   public int batchSize() {
     return exporters.stream().mapToInt(Exporter::batchSize).min().orElse(1);

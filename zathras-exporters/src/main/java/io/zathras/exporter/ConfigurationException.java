@@ -13,21 +13,21 @@ public final class ConfigurationException extends ZathrasException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes an exception.
+   * Creates an exception.
    *
-   * @param place where the setting stands, as in {@code zathras.yml: opensearch.url}
-   * @param what what was found, what was expected; never a secret
+   * @param place the place of the setting, such as {@code zathras.yml: opensearch.url}
+   * @param what the finding and the expectation; never a secret
    */
   public ConfigurationException(String place, String what) {
     this(place, what, null);
   }
 
   /**
-   * Makes an exception.
+   * Creates an exception.
    *
-   * @param place where the setting stands, as in {@code zathras.yml: opensearch.url}
-   * @param what what was found, what was expected; never a secret
-   * @param cause what led to it, or {@code null}
+   * @param place the place of the setting, such as {@code zathras.yml: opensearch.url}
+   * @param what the finding and the expectation; never a secret
+   * @param cause the cause, or {@code null}
    */
   public ConfigurationException(String place, String what, @Nullable Throwable cause) {
     super(place + ": " + what, cause);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Batches of documents, for those who write exporters and for those who call them.
+ * Delivers batches of documents, for authors and callers of exporters.
  *
  * @since 0.1
  */
@@ -40,9 +40,9 @@ public final class Deliveries {
   }
 
   /**
-   * Has an exporter deliver a batch, and throws nothing: where the exporter throws, it gets the
-   * documents again one by one, so that what is wrong with one document costs no other. Where it
-   * does not say what became of a document, that document has failed.
+   * Has an exporter deliver a batch, and throws nothing. Where the exporter throws, it gets the
+   * documents again one by one, so that a fault of one document does not affect the others. A
+   * document without an outcome counts as failed.
    *
    * @return what became of each document, in their order
    */
@@ -65,7 +65,7 @@ public final class Deliveries {
     if (thrown instanceof ExportException failure) {
       return failure;
     }
-    // The memory was filled by work on these documents and is free again.
+    // Work on these documents filled the memory, which is free again.
     String words =
         thrown instanceof OutOfMemoryError
             ? TOO_LITTLE_MEMORY

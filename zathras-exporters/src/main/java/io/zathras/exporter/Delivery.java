@@ -33,7 +33,7 @@ public final class Delivery {
     return new Delivery(documentId, DeliveryOutcome.DELIVERED, null, List.of());
   }
 
-  /** Returns the delivery of a document that was there already. */
+  /** Returns the delivery of a document that the target already has. */
   public static Delivery duplicate(String documentId) {
     return new Delivery(documentId, DeliveryOutcome.DUPLICATE, null, List.of());
   }
@@ -45,8 +45,8 @@ public final class Delivery {
   }
 
   /**
-   * Returns the same with more notes: what a person should know of a document that is delivered,
-   * such as what was delivered otherwise than it is in the document. Each is a sentence.
+   * Returns the same with more notes: sentences that a user should read about a delivered document,
+   * for example because the target has it in another form.
    */
   public Delivery withNotes(List<String> more) {
     List<String> all = new ArrayList<>(notes);
@@ -64,18 +64,18 @@ public final class Delivery {
     return outcome;
   }
 
-  /** Returns why it could not be delivered, or {@code null} when it is there. */
+  /** Returns why it could not be delivered, or {@code null} when the target has it. */
   public @Nullable ExportException failure() {
     return failure;
   }
 
-  /** Returns what a person should know of it all the same; mostly empty. */
+  /** Returns the notes on a delivered document; usually empty. */
   public List<String> notes() {
     return notes;
   }
 
   /**
-   * Returns this delivery if the document is there.
+   * Returns this delivery if the target has the document.
    *
    * @throws ExportException if it could not be delivered
    */

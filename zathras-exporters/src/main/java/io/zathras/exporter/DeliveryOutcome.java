@@ -8,7 +8,7 @@ package io.zathras.exporter;
 public enum DeliveryOutcome {
   /** It was written. */
   DELIVERED,
-  /** The same document was there already. */
+  /** The target already had the same document. */
   DUPLICATE,
   /** It could not be delivered. */
   FAILED

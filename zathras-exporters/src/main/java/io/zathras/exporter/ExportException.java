@@ -17,24 +17,24 @@ public class ExportException extends ZathrasException {
   private final String details;
 
   /**
-   * Makes an exception.
+   * Creates an exception.
    *
    * @param exporter the exporter's name
    * @param what what could not be done, and what to do about it
-   * @param cause what led to it, or {@code null}
+   * @param cause the cause, or {@code null}
    */
   public ExportException(String exporter, String what, @Nullable Throwable cause) {
     this(exporter, what, "", cause);
   }
 
   /**
-   * Makes an exception.
+   * Creates an exception.
    *
    * @param exporter the exporter's name
-   * @param what what could not be done, and what to do about it; in the same words for every
-   *     document that fails for the same reason
-   * @param details what concerns this document or attempt only, to be read behind {@code what}
-   * @param cause what led to it, or {@code null}
+   * @param what what could not be done, and what to do about it; worded alike for every document
+   *     that fails for the same reason
+   * @param details what applies to this document or attempt only, to be read after {@code what}
+   * @param cause the cause, or {@code null}
    */
   public ExportException(String exporter, String what, String details, @Nullable Throwable cause) {
     super(exporter + ": " + what + details, cause);
@@ -53,7 +53,7 @@ public class ExportException extends ZathrasException {
     return what;
   }
 
-  /** Returns what concerns this document or attempt only; empty when there is nothing. */
+  /** Returns what applies to this document or attempt only; may be empty. */
   public String details() {
     return details;
   }

@@ -6,25 +6,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a kind of exporter can do beside delivering documents, such as a backup of what
- * its server holds. The command line offers each as a command of its own: {@code zathras backup}.
+ * A command that a kind of exporter offers besides delivering documents, such as a backup of its
+ * server's documents. The command line offers each as a separate command: {@code zathras backup}.
  *
  * @since 0.1
  */
 public interface ExporterCommand {
 
-  /** Returns the command's name: lower case, no blanks. */
+  /** Returns the command's name: lower case, no spaces. */
   String name();
 
   /** Returns what the command does, in a sentence or two. */
   String description();
 
-  /** Returns what the command takes, in the order in which help lists it. */
+  /** Returns the command's parameters, in the order in which help lists them. */
   List<Parameter> parameters();
 
   /**
-   * Returns whether the command needs the exporter's settings, as to reach its server; by default
-   * it does. Otherwise {@link Invocation#settings()} is empty.
+   * Returns whether the command needs the exporter's settings, for example to reach its server; by
+   * default it does. Otherwise {@link Invocation#settings()} is empty.
    */
   default boolean needsSettings() {
     return true;
@@ -33,13 +33,13 @@ public interface ExporterCommand {
   /**
    * Runs the command.
    *
-   * @return whether everything succeeded; what did not was {@linkplain Invocation#warn said}
+   * @return whether everything succeeded; failures were {@linkplain Invocation#warn reported}
    * @throws ConfigurationException if a setting is missing, unknown or wrong
-   * @throws ExportException if it could not be done
+   * @throws ExportException if the command fails
    */
   boolean run(Invocation invocation);
 
-  /** What a command is run with: its settings, its arguments and the person who watches. */
+  /** The surroundings of a command: its settings, its arguments and the user. */
   interface Invocation {
 
     /** Returns the exporter's settings. */
@@ -63,10 +63,13 @@ public interface ExporterCommand {
     /** Prints text that other programs read, byte for byte. */
     void printRaw(String text);
 
-    /** Says what is wrong, apart from the output. */
+    /** Reports a problem, separately from the output. */
     void warn(String problem);
 
-    /** Asks a question and returns whether to go on; also when there is nobody to answer. */
+    /**
+     * Asks the user a question and returns whether to go on; {@code true} when there is nobody to
+     * answer.
+     */
     boolean confirms(String question);
   }
 
@@ -77,15 +80,15 @@ public interface ExporterCommand {
    */
   final class Parameter {
 
-    /** What a parameter takes. */
+    /** The kind of value that a parameter takes. */
     public enum Kind {
-      /** A directory that has to be there, without an option's name before it. */
+      /** An existing directory, as a positional argument. */
       DIRECTORY,
-      /** The same, but the directory need not be there yet. */
+      /** A directory that need not exist yet, as a positional argument. */
       NEW_DIRECTORY,
-      /** A file or directory that has to be there, without an option's name before it. */
+      /** An existing file or directory, as a positional argument. */
       PATH,
-      /** A text without an option's name before it, behind the path. */
+      /** A text, as a positional argument after the path. */
       WORD,
       /** An option with a text. */
       TEXT,
@@ -108,22 +111,22 @@ public interface ExporterCommand {
       this.otherwise = otherwise;
     }
 
-    /** Returns a directory that has to be there; a command has one directory at most. */
+    /** Returns a parameter for an existing directory; a command has at most one directory. */
     public static Parameter directory(String label, String description) {
       return new Parameter(Kind.DIRECTORY, label, label, description, null);
     }
 
-    /** Returns a directory that need not be there yet; a command has one directory at most. */
+    /** Returns a parameter for a directory that need not exist yet; a command has at most one. */
     public static Parameter newDirectory(String label, String description) {
       return new Parameter(Kind.NEW_DIRECTORY, label, label, description, null);
     }
 
-    /** Returns a file or directory that has to be there; a command has one path at most. */
+    /** Returns a parameter for an existing file or directory; a command has at most one path. */
     public static Parameter path(String label, String description) {
       return new Parameter(Kind.PATH, label, label, description, null);
     }
 
-    /** Returns a text that stands behind the path; a command has one at most. */
+    /** Returns a parameter for a text after the path; a command has at most one. */
     public static Parameter word(String label, String description) {
       return new Parameter(Kind.WORD, label, label, description, null);
     }
@@ -143,7 +146,7 @@ public interface ExporterCommand {
       return new Parameter(Kind.FLAG, name, "", description, null);
     }
 
-    /** Returns what it takes. */
+    /** Returns the kind of value that it takes. */
     public Kind kind() {
       return kind;
     }
@@ -158,7 +161,7 @@ public interface ExporterCommand {
       return label;
     }
 
-    /** Returns what it is for, in a sentence. */
+    /** Returns its purpose, in a sentence. */
     public String description() {
       return description;
     }

@@ -6,15 +6,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Makes exporters of one kind from configuration. A provider is found with {@link
- * java.util.ServiceLoader}, so a kind of one's own needs a jar and a section in the configuration
- * file.
+ * Creates exporters of one kind from configuration. {@link java.util.ServiceLoader} finds
+ * providers, so a new kind of exporter needs only a jar and a section in the configuration file.
  *
  * @since 0.1
  */
 public interface ExporterProvider {
 
-  /** Returns the kind's name, which is the name of its section: lower case, no blanks. */
+  /** Returns the kind's name, which is the name of its section: lower case, no spaces. */
   String name();
 
   /** Returns the kind's name as people write it, {@code OpenSearch}; by default its name. */
@@ -22,19 +21,19 @@ public interface ExporterProvider {
     return name();
   }
 
-  /** Returns the setting that says where documents go; by default {@code url}, a URL. */
+  /** Returns the setting for where documents go; by default {@code url}, a URL. */
   default Place place() {
     return new Place("url", "URL", true);
   }
 
-  /** Returns what else the kind can do; by default nothing. */
+  /** Returns the further commands of this kind; by default none. */
   default List<ExporterCommand> commands() {
     return List.of();
   }
 
   /**
-   * Returns the options that {@code zathras install} has for this kind, each with the setting that
-   * it gives a value to; by default none.
+   * Returns the options that {@code zathras install} has for this kind, by the setting that each
+   * one sets; by default none.
    */
   default Map<String, ExporterCommand.Parameter> installOptions() {
     return Map.of();
@@ -48,33 +47,34 @@ public interface ExporterProvider {
   Exporter create(ExporterSettings settings);
 
   /**
-   * Tries whether documents could be delivered, without delivering any.
+   * Checks whether documents could be delivered, without delivering any.
    *
-   * @return what was looked at, in words, in the order of looking
+   * @return the findings, in the order of the checks
    * @throws ConfigurationException if a setting is missing, unknown or wrong
    */
   List<Finding> check(ExporterSettings settings);
 
   /**
-   * Puts in place what the target needs to know of our documents. Installing again changes nothing.
+   * Installs what the target needs for our documents, such as index templates. Installing again
+   * changes nothing.
    *
-   * @param dryRun whether to say only what would be done
-   * @return what was done or would be, in words; empty when everything is in place
+   * @param dryRun whether to report the changes without making them
+   * @return the changes, made or not; empty when everything is in place
    * @throws ConfigurationException if a setting is missing, unknown or wrong
    * @throws ExportException if the target refused
    */
   List<Change> install(ExporterSettings settings, boolean dryRun);
 
   /**
-   * Hands over documents that the target has, one by one in the order of their ids. By default a
-   * target gives none back.
+   * Reads documents back from the target, one by one in the order of their ids. By default this is
+   * not supported.
    *
    * @param query which documents, in the target's own query language; empty for all
    * @param documents takes each document
    * @param problems takes, in a sentence, why a document was left out
-   * @throws ConfigurationException if a setting or the query is wrong, or the target gives no
-   *     documents back
-   * @throws ExportException if the target cannot give all of them
+   * @throws ConfigurationException if a setting or the query is wrong, or the target does not
+   *     support reading
+   * @throws ExportException if not all of them can be read
    */
   default void read(
       ExporterSettings settings,
@@ -85,37 +85,40 @@ public interface ExporterProvider {
   }
 
   /**
-   * Where documents go, which the command line lets people say behind {@code --<name>}.
+   * The setting for where documents go; on the command line it is the value of {@code
+   * --<exporter>}.
    *
    * @param setting the setting's name, for example {@code url} or {@code directory}
    * @param label what help calls its value, for example {@code URL} or {@code DIR}
-   * @param isUrl whether it is a URL, so that a path in its place is a mistake
+   * @param isUrl whether it is a URL, so that a path is rejected
    */
   record Place(String setting, String label, boolean isUrl) {}
 
   /**
-   * One thing that was looked at.
+   * The finding of one check.
    *
    * @param ok whether it is as it should be
-   * @param text what was found, and when it is not as it should be, what to do
+   * @param text what was found, and what to do if it is wrong
    */
   record Finding(boolean ok, String text) {}
 
   /**
-   * One thing that was, or would be, put in place.
+   * One thing that was, or would be, installed.
    *
-   * @param action what is done with it
-   * @param what which thing, and for a difference what differs
+   * @param action what happens to it
+   * @param what which thing it is, and how it differs where it does
    */
   record Change(Action action, String what) {
 
-    /** What is done. */
+    /** What happens to the thing. */
     public enum Action {
-      /** It was not there. */
+      /** It did not exist. */
       CREATE,
-      /** An older version was there. */
+      /** An older version existed. */
       UPDATE,
-      /** It is there in another form than ours and is left alone: a person has to decide. */
+      /**
+       * It exists in a form that is not ours and stays as it is, because a person has to decide.
+       */
       DIFFERS
     }
   }

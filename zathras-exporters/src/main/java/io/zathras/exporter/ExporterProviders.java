@@ -10,7 +10,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 /**
- * The kinds of exporters at hand, by name.
+ * The available kinds of exporters, by name.
  *
  * @since 0.1
  */
@@ -40,17 +40,17 @@ public final class ExporterProviders {
    * loader sees, on the module path or the class path. A provider that cannot be used is one of the
    * {@link #problems()} and does not hide the others.
    *
-   * @throws ConfigurationException if two have one name
+   * @throws ConfigurationException if two have the same name
    */
   public static ExporterProviders installed() {
     return installed(Discovery.loaders(ExporterProviders.class));
   }
 
   /**
-   * Finds every provider that class loaders see, as those of plugins. A provider that cannot be
-   * used is one of the {@link #problems()} and does not hide the others.
+   * Finds every provider that the given class loaders see, such as those of plugins. A provider
+   * that cannot be used is one of the {@link #problems()} and does not hide the others.
    *
-   * @throws ConfigurationException if two have one name
+   * @throws ConfigurationException if two have the same name
    */
   public static ExporterProviders installed(ClassLoader... loaders) {
     return installed(List.of(loaders));
@@ -83,7 +83,7 @@ public final class ExporterProviders {
   }
 
   /**
-   * Returns the provider of a name.
+   * Returns the provider with a name.
    *
    * @throws ConfigurationException if there is none
    */

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The section of a configuration file that one exporter is made from. {@code ${NAME}} in a value
- * stands for the environment variable of that name. A section remembers what was asked for, so that
- * {@link #refuseUnknown()} finds a mistyped name. It never prints a value.
+ * The section of a configuration file that configures one exporter. {@code ${NAME}} in a value
+ * stands for the environment variable of that name. A section remembers which names were read, so
+ * that {@link #refuseUnknown()} finds a mistyped one. It never prints a value.
  *
  * @since 0.1
  */
@@ -62,14 +62,14 @@ public final class ExporterSettings {
   }
 
   /**
-   * Returns a copy in which the environment fills in what has no value: with the prefix {@code
+   * Returns a copy in which environment variables provide missing values. With the prefix {@code
    * ZATHRAS_OPENSEARCH_}, {@code ZATHRAS_OPENSEARCH_PASSWORD} is the {@code password}.
    */
   public ExporterSettings filledInFrom(String environmentPrefix) {
     return new ExporterSettings(place, values, environment, environmentPrefix, defaults);
   }
 
-  /** Returns a copy with one more value, which wins over one of that name. */
+  /** Returns a copy with one more value, which replaces any other of that name. */
   public ExporterSettings with(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(values);
     more.put(name, value);
@@ -77,8 +77,8 @@ public final class ExporterSettings {
   }
 
   /**
-   * Returns a copy with a value for where there is none, neither in the section nor in the
-   * environment. {@link #refuseUnknown()} does not refuse it.
+   * Returns a copy with a value that applies where neither the section nor the environment has one.
+   * {@link #refuseUnknown()} accepts it.
    */
   public ExporterSettings withDefault(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(defaults);
@@ -110,7 +110,7 @@ public final class ExporterSettings {
     return text == null ? otherwise : text;
   }
 
-  /** Returns a text that has to be there. */
+  /** Returns a required text. */
   public String requiredText(String name) {
     String text = text(name);
     if (text == null || text.isBlank()) {
@@ -119,7 +119,7 @@ public final class ExporterSettings {
     return text;
   }
 
-  /** Returns the texts of a list, or the one text in place of a list; empty when there is none. */
+  /** Returns the texts of a list, or a single text as a list; empty when there is none. */
   public List<String> texts(String name) {
     Object value = value(name);
     if (value instanceof List<?> list) {
@@ -129,7 +129,7 @@ public final class ExporterSettings {
     return text == null ? List.of() : List.of(text);
   }
 
-  /** Returns a whole number from 0, or {@code otherwise} when there is none. */
+  /** Returns a whole number of at least 0, or {@code otherwise} when there is none. */
   public int number(String name, int otherwise) {
     String text = text(name);
     if (text == null) {
@@ -207,7 +207,7 @@ public final class ExporterSettings {
    * Returns a secret: the value itself, or the first line of the file that {@code <name>_file}
    * names; {@code null} when there is neither.
    *
-   * @throws ConfigurationException if there are both, or the file cannot be read, or no header can
+   * @throws ConfigurationException if both exist, the file cannot be read, or an HTTP header cannot
    *     carry the secret
    */
   public @Nullable Secret secret(String name) {
@@ -235,9 +235,9 @@ public final class ExporterSettings {
   }
 
   /**
-   * Makes sure that every value was asked for.
+   * Checks that every value was read.
    *
-   * @throws ConfigurationException if one was not, as with a mistyped name
+   * @throws ConfigurationException if one was not, for example because its name is mistyped
    */
   public void refuseUnknown() {
     String unknown =

@@ -17,7 +17,7 @@ public final class InMemoryExporter implements Exporter {
   private final Map<String, ResultDocument> documents = new LinkedHashMap<>();
   private boolean closed;
 
-  /** Makes an exporter without documents. */
+  /** Creates an exporter without documents. */
   public InMemoryExporter() {}
 
   @Override

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Writes each document to {@code <document_id>.json} in a directory, whole or not at all. A file
- * that holds the same document, apart from its time of processing, is left alone; one that holds
- * anything else is replaced, and so is a link.
+ * that already holds the same document, apart from its time of processing, stays as it is; a file
+ * with other content, or a link, is replaced.
  *
  * @since 0.1
  */
@@ -36,7 +36,7 @@ public final class JsonFileExporter implements Exporter {
     this.directory = directory;
   }
 
-  /** Returns an exporter that makes {@code directory} when it is first needed. */
+  /** Returns an exporter that creates {@code directory} when it is first needed. */
   public static JsonFileExporter to(Path directory) {
     return new JsonFileExporter(Objects.requireNonNull(directory, "directory"));
   }
@@ -89,8 +89,8 @@ public final class JsonFileExporter implements Exporter {
   }
 
   /**
-   * Returns whether the file has the bytes that would be written now, apart from the time of
-   * processing. Reading a document takes several times as long as writing one.
+   * Returns whether the file has the same bytes as the document would have now, apart from the time
+   * of processing. Comparing bytes is several times faster than reading the document.
    */
   private boolean isAsWritten(Path target, ResultDocument document) throws IOException {
     byte[] own = codec.toBytes(document);

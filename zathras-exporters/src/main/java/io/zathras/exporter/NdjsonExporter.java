@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes all documents to one file or stream, one a line. A file appears, complete, when the
- * exporter is closed, also when there was no document; until then an older one stays. After a
- * failure to write nothing more is written, and no file appears.
+ * Writes all documents to one file or stream, one a line. The complete file appears when the
+ * exporter is closed, even without any document; until then an older file stays. After a write
+ * fails, nothing more is written and no file appears.
  *
  * @since 0.1
  */
@@ -96,7 +96,7 @@ public final class NdjsonExporter implements Exporter {
     }
   }
 
-  /** Removes what was written, where that is a file. */
+  /** Removes the unfinished file, if the target is a file. */
   @Override
   public void abandon() {
     try {

@@ -3,7 +3,7 @@ package io.zathras.exporter;
 import io.zathras.schema.ResultDocument;
 import java.util.List;
 
-/** Takes every document and keeps none. */
+/** Accepts every document and keeps none. */
 final class NoopExporter implements Exporter {
 
   @Override

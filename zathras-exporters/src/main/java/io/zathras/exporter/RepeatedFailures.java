@@ -4,26 +4,26 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The words for failed deliveries of one run: a reason that many documents share, as a server that
- * cannot be reached or is refused, is told with the first of them only. Not thread-safe.
+ * Words the failed deliveries of one run. A reason that many documents share, such as an
+ * unreachable server, appears in full for the first of them only. Not thread-safe.
  *
  * @since 0.1
  */
 public final class RepeatedFailures {
 
-  /** Beyond this number of different reasons, reasons belong to single documents. */
+  /** With more different reasons than this, reasons are specific to single documents. */
   private static final int REMEMBERED = 1000;
 
   private final Map<String, String> first = new HashMap<>();
 
-  /** Begins without any failure. */
+  /** Creates an instance without any failure. */
   public RepeatedFailures() {}
 
   /**
    * Returns why a document was not delivered.
    *
-   * @param document what the failure belongs to, as the user knows it
-   * @return the whole message, or where an earlier document failed for the same reason, which one
+   * @param document the document's name, as the user knows it
+   * @return the whole message, or the name of an earlier document that failed for the same reason
    */
   public String of(ExportException failure, String document) {
     String reason = failure.exporter() + ": " + failure.what();

@@ -29,7 +29,7 @@ public final class Secret {
     return new Secret(value);
   }
 
-  /** Returns the secret itself, for the one place that sends it. */
+  /** Returns the secret itself, for the code that sends it. */
   public String reveal() {
     return value;
   }

@@ -29,9 +29,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory that keeps the documents which an exporter could not deliver, until they can be sent.
- * Each is one line of JSON in its full form, in {@code <exporter>/<document_id>.ndjson}, there
- * whole or not at all; a document that fails again replaces its file.
+ * A directory that keeps documents that an exporter could not deliver, until they can be sent. Each
+ * is one line of JSON in its full form in {@code <exporter>/<document_id>.ndjson}, written whole or
+ * not at all; a document that fails again replaces its file.
  *
  * <pre>{@code
  * Spool spool = Spool.in(directory);
@@ -57,15 +57,15 @@ public final class Spool {
     this.directory = directory;
   }
 
-  /** Returns the spool in a directory, which is made when the first document is kept. */
+  /** Returns the spool in a directory, which is created when the first document is kept. */
   public static Spool in(Path directory) {
     return new Spool(Objects.requireNonNull(directory, "directory"));
   }
 
   /**
-   * Returns an exporter that does what the given one does, and keeps the documents it could not
-   * deliver. Such a document still counts as not delivered; the exception names its file. One that
-   * was delivered later is kept no more.
+   * Returns an exporter that delegates to the given one and keeps the documents that it could not
+   * deliver. Such a document still counts as not delivered; the exception names its file. A
+   * document that is delivered later is removed from the spool.
    */
   public Exporter behind(Exporter exporter) {
     return new SpoolingExporter(exporter, this);
@@ -74,9 +74,9 @@ public final class Spool {
   /**
    * Keeps a document.
    *
-   * @param exporter the name of the exporter it is kept for
+   * @param exporter the name of the exporter that failed
    * @return its file
-   * @throws IOException if it could not be written; an older file is still there
+   * @throws IOException if it could not be written; an older file stays
    */
   public Path keep(String exporter, ResultDocument document) throws IOException {
     Path target = file(exporter, document.id());
@@ -89,7 +89,7 @@ public final class Spool {
   }
 
   /**
-   * Returns the files that are kept for an exporter, by name.
+   * Returns the files kept for an exporter, sorted by name.
    *
    * @throws IOException if the directory cannot be read
    */
@@ -110,7 +110,7 @@ public final class Spool {
   }
 
   /**
-   * Returns the names of the exporters that documents are kept for.
+   * Returns the names of the exporters with kept documents.
    *
    * @throws IOException if the directory cannot be read
    */
@@ -131,12 +131,12 @@ public final class Spool {
   }
 
   /**
-   * Delivers what is kept for an exporter, one document after the other, the oldest test first, as
-   * servers compare results with those before them. The file of a document that was delivered, or
-   * was there already, is removed; one that failed stays.
+   * Delivers the documents kept for an exporter one after the other, the oldest test first because
+   * servers compare results with earlier ones. The file of a document is removed when the target
+   * has the document, and stays when the delivery fails.
    *
-   * @param exporter where to; it stays open
-   * @param listener is told of each document as it is done
+   * @param exporter the target; it stays open
+   * @param listener receives the outcome of each document as soon as it is known
    * @return what became of each document
    * @throws ExportException if the directory cannot be read
    */
@@ -200,7 +200,7 @@ public final class Spool {
         }
       }
     } catch (IOException e) {
-      // Sending it will say what is wrong with it.
+      // Sending the file will report what is wrong with it.
       return "";
     }
     return "";
@@ -218,7 +218,7 @@ public final class Spool {
     }
   }
 
-  /** A document that was delivered in the end need not be kept. */
+  /** Removes the file of a document that was delivered after all. */
   void forget(String exporter, String documentId) throws IOException {
     Files.deleteIfExists(file(exporter, documentId));
   }
@@ -236,12 +236,12 @@ public final class Spool {
   }
 
   /**
-   * What became of a document that was kept.
+   * What became of a kept document.
    *
-   * @param file its file, which is gone when there is an outcome
+   * @param file its file, which is deleted when there is an outcome
    * @param outcome what the exporter did with it; {@code null} when it failed
    * @param reason why it failed; {@code null} when it did not
-   * @param notes what the exporter has to say of it, each in words
+   * @param notes the exporter's notes on it
    */
   public record Sent(
       Path file, @Nullable DeliveryOutcome outcome, @Nullable String reason, List<String> notes) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps in a spool what another exporter could not deliver. */
+/** Keeps the documents that another exporter could not deliver in a spool. */
 final class SpoolingExporter implements Exporter {
 
   private static final Logger LOG = LoggerFactory.getLogger(SpoolingExporter.class);
@@ -49,7 +49,7 @@ final class SpoolingExporter implements Exporter {
   }
 
   private ExportException kept(ResultDocument document, ExportException failure) {
-    // An interrupt would keep the file from being written.
+    // An interrupt would prevent the file from being written.
     boolean interrupted = Thread.interrupted();
     String details = failure.details();
     try {

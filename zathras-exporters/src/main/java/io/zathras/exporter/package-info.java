@@ -1,6 +1,6 @@
 /**
- * What an exporter and its provider implement, how exporters are found and told their settings, and
- * the exporters without a server: JSON files, NDJSON, memory, the spool. Exporters to servers are
- * modules of their own; batching, order and threads belong to the pipeline.
+ * The interfaces of exporters and their providers, the discovery and configuration of exporters,
+ * and the exporters that need no server: JSON files, NDJSON, memory, the spool. Exporters to
+ * servers are separate modules; the pipeline takes care of batches, order and threads.
  */
 package io.zathras.exporter;

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is there whole or not at all: it is written under another name beside its place, and
- * moved there when it is complete. Until then an older file stays. Usage:
+ * A file that appears whole or not at all: it is written under another name in the same directory
+ * and moved into place when it is complete. Until then an older file stays. Usage:
  *
  * <pre>{@code
  * try (AtomicFile file = AtomicFile.open(target)) {
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>What a process left that was killed is removed by the next one that writes a file in the same
- * directory.
+ * <p>The next process that writes a file in the same directory removes the leftovers of killed
+ * processes.
  *
- * <p>A target that exists and is no regular file, such as a pipe, is written directly. Not
+ * <p>An existing target that is not a regular file, such as a pipe, is written directly. Not
  * thread-safe.
  *
  * @since 0.1
@@ -47,7 +47,7 @@ public final class AtomicFile implements Closeable {
   }
 
   /**
-   * Begins a file; its directory is made if it is missing.
+   * Begins a file, and creates its directory if it is missing.
    *
    * @throws IOException if the directory cannot be written to
    */
@@ -67,8 +67,8 @@ public final class AtomicFile implements Closeable {
   }
 
   /**
-   * Makes sure that files can be made in a directory, by making one and removing it: root may do so
-   * in places whose permissions refuse it, and may not in others.
+   * Checks that a directory is writable by creating and removing a file, because permissions alone
+   * do not tell what root may do.
    *
    * @throws IOException if it cannot be written to
    */
@@ -78,7 +78,7 @@ public final class AtomicFile implements Closeable {
     Files.delete(part.path());
   }
 
-  /** Returns where to write; buffered. */
+  /** Returns the stream to write to; buffered. */
   public OutputStream out() {
     return out;
   }
@@ -86,7 +86,7 @@ public final class AtomicFile implements Closeable {
   /**
    * Completes the file and puts it in its place.
    *
-   * @throws IOException if that fails; the older file is still there
+   * @throws IOException if that fails; an older file stays
    */
   public void commit() throws IOException {
     out.close();
@@ -97,7 +97,7 @@ public final class AtomicFile implements Closeable {
     done = true;
   }
 
-  /** Removes what was written, unless it is complete. */
+  /** Removes the file unless it is complete. */
   @Override
   public void close() throws IOException {
     if (done) {

@@ -24,11 +24,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is being written, under a name of its own: {@code .zathras-<system>-<number>.part}.
- * What a process leaves that is killed is removed by the next one that writes in the same
- * directory. A file is locked as long as it is written, and the system takes the lock of a process
- * that was killed. The number of the process would say less, because in another container it means
- * another process.
+ * A file that is being written, under the temporary name {@code .zathras-<system>-<number>.part}.
+ * The next process that writes in the same directory removes the leftovers of killed processes. A
+ * file is locked while it is being written, and the system releases the lock of a killed process. A
+ * process id would not do because in another container it means another process.
  *
  * @param path where it is
  * @param out writes it, not buffered; closing it ends the lock
@@ -49,13 +48,13 @@ record PartFile(Path path, OutputStream out) implements Closeable {
   private static final Pattern NAME =
       Pattern.compile("\\.zathras-([0-9a-f]{1,8})-[0-9]{1,9}\\.part");
 
-  /** The directories in which there is nothing left to remove. */
+  /** The directories that are already cleaned of leftovers. */
   private static final Set<Path> CLEANED = new HashSet<>();
 
   /** Files that this process writes. Opening one of them again would release its lock. */
   private static final Set<Path> OPEN = new HashSet<>();
 
-  /** Makes a file in a directory, and removes what processes left there that were killed. */
+  /** Creates a file in a directory, and removes the leftovers of killed processes there. */
   static synchronized PartFile create(Path directory) throws IOException {
     for (int number = 0; ; number++) {
       Path path = directory.resolve(PREFIX + SystemName.VALUE + "-" + number + SUFFIX);
@@ -65,19 +64,18 @@ record PartFile(Path path, OutputStream out) implements Closeable {
         if (isOurs(out, path)) {
           OPEN.add(path);
           if (CLEANED.size() < MOST_KNOWN && CLEANED.add(directory)) {
-            // Takes the time of the file system, because files of other machines have it too.
+            // Uses the time of the file system because files of other machines have it too.
             removeAbandoned(directory, Files.getLastModifiedTime(path).toInstant());
           }
           return new PartFile(path, out);
         }
         out.close();
       } catch (FileAlreadyExistsException e) {
-        // Another thread or process writes it: the next number.
+        // Another thread or process writes it, so the next number is tried.
       }
     }
   }
 
-  /** Ends the lock. */
   @Override
   public void close() throws IOException {
     synchronized (PartFile.class) {
@@ -113,7 +111,7 @@ record PartFile(Path path, OutputStream out) implements Closeable {
         removeIfAbandoned(part, now);
       }
     } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-      // The files stay; nothing depends on their removal.
+      // The leftovers stay; nothing depends on their removal.
     }
   }
 
