@@ -1,7 +1,7 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What the exporters to servers share: who asks a server and how it is reached, and for the
+ * The code that exporters to servers share: credentials and connection options, and for the
  * exporters of this project a client that knows when to try again.
  */
 @NullMarked

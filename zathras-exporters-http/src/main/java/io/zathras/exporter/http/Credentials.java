@@ -56,19 +56,19 @@ public final class Credentials {
     return new Credentials("API key", "Authorization", Secret.of("ApiKey " + key.reveal()));
   }
 
-  /** Returns a key for a header of its own. */
+  /** Returns a key for a separate header. */
   public static Credentials header(String name, Secret value) {
     return new Credentials("header " + name, Objects.requireNonNull(name, "name"), value);
   }
 
   /**
-   * Returns what the settings {@code username} with {@code password}, {@code token} or {@code
-   * api_key} say; a secret may also be named by its file, as {@code password_file}.
+   * Returns the credentials in the settings {@code username} with {@code password}, {@code token}
+   * or {@code api_key}; a secret may also come from a file, as with {@code password_file}.
    *
    * @param settings the section
-   * @param apiKeyHeader the header of its own that takes the API key, or {@code null} for {@code
+   * @param apiKeyHeader the separate header for the API key, or {@code null} for {@code
    *     Authorization}
-   * @throws ConfigurationException if there are two ways, or half of one
+   * @throws ConfigurationException if there is more than one of these, or only half of a pair
    */
   public static Credentials from(ExporterSettings settings, @Nullable String apiKeyHeader) {
     String user = settings.text("username");
@@ -111,7 +111,7 @@ public final class Credentials {
     return value;
   }
 
-  /** Returns what kind of credentials these are, and never a secret. */
+  /** Returns the kind of credentials, never a secret. */
   @Override
   public String toString() {
     return kind;

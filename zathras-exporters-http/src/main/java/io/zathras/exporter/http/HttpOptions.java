@@ -58,18 +58,18 @@ public final class HttpOptions {
     return new Builder();
   }
 
-  /** Returns the same, but that each request is sent once only, as to look how things are. */
+  /** Returns the same options with a single attempt for each request, for checks. */
   public HttpOptions once() {
     return new Builder(this).maxAttempts(1).build();
   }
 
   /**
-   * Returns what the settings say: {@code ca_certificate}, {@code trust_store} with {@code
+   * Returns the options in the settings: {@code ca_certificate}, {@code trust_store} with {@code
    * trust_store_password}, {@code insecure} (or {@code verify_ssl: false}), {@code
    * connect_timeout}, {@code request_timeout}, {@code proxy}, {@code max_attempts}, {@code
    * give_up_after}, {@code reach_within}.
    *
-   * @throws ConfigurationException if one cannot be meant so
+   * @throws ConfigurationException if one is invalid
    */
   public static HttpOptions from(ExporterSettings settings) {
     Builder builder = builder();
@@ -125,7 +125,7 @@ public final class HttpOptions {
     return InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort());
   }
 
-  /** Returns the file of the authorities to trust, in PEM, or {@code null}. */
+  /** Returns the PEM file of the certificate authorities to trust, or {@code null}. */
   public @Nullable Path caCertificate() {
     return caCertificate;
   }
@@ -150,28 +150,30 @@ public final class HttpOptions {
     return connectTimeout;
   }
 
-  /** Returns the longest time of one request, to the end of its answer. */
+  /** Returns the longest time for one request, up to the end of its answer. */
   public Duration requestTimeout() {
     return requestTimeout;
   }
 
-  /** Returns the proxy, or {@code null} for the one the Java process is set up with. */
+  /** Returns the proxy, or {@code null} for the one that the Java process is configured with. */
   public @Nullable InetSocketAddress proxy() {
     return proxy;
   }
 
-  /** Returns how often a request is sent at most; {@link Integer#MAX_VALUE} for any number. */
+  /**
+   * Returns the largest number of attempts for a request; {@link Integer#MAX_VALUE} for no limit.
+   */
   public int maxAttempts() {
     return maxAttempts;
   }
 
-  /** Returns how long a request is tried at most. */
+  /** Returns the longest time for all attempts of a request. */
   public Duration giveUpAfter() {
     return giveUpAfter;
   }
 
   /**
-   * Returns how long a server that never answered is tried at most; never longer than {@link
+   * Returns the longest time for attempts at a server that never answered; never longer than {@link
    * #giveUpAfter()}.
    */
   public Duration reachWithin() {
@@ -227,7 +229,7 @@ public final class HttpOptions {
       return this;
     }
 
-    /** Trusts what a JKS or PKCS #12 store holds, and nothing else. */
+    /** Trusts the certificates in a JKS or PKCS #12 store, and no others. */
     public Builder trustStore(Path store, @Nullable Secret password) {
       trustStore = Objects.requireNonNull(store, "store");
       trustStorePassword = password;
@@ -246,19 +248,21 @@ public final class HttpOptions {
       return this;
     }
 
-    /** Sets the longest time of one request, to the end of its answer; 60 s by default. */
+    /** Sets the longest time for one request, up to the end of its answer; 60 s by default. */
     public Builder requestTimeout(Duration timeout) {
       requestTimeout = positive(timeout);
       return this;
     }
 
-    /** Sets the proxy. By default it is the one the Java process is set up with, if any. */
+    /**
+     * Sets the proxy. By default it is the one that the Java process is configured with, if any.
+     */
     public Builder proxy(InetSocketAddress address) {
       proxy = Objects.requireNonNull(address, "address");
       return this;
     }
 
-    /** Sets how often a request is sent at most; not bounded by default, 1 to try once only. */
+    /** Sets the largest number of attempts for a request; unlimited by default. */
     public Builder maxAttempts(int attempts) {
       if (attempts < 1) {
         throw new IllegalArgumentException("at least one attempt, not " + attempts);
@@ -267,15 +271,15 @@ public final class HttpOptions {
       return this;
     }
 
-    /** Sets how long a request is tried at most; 5 minutes by default. */
+    /** Sets the longest time for all attempts of a request; 5 minutes by default. */
     public Builder giveUpAfter(Duration limit) {
       giveUpAfter = positive(limit);
       return this;
     }
 
     /**
-     * Sets how long a server that never answered is tried at most; 15 s by default. It is more
-     * likely that its URL is wrong than that it comes.
+     * Sets the longest time for attempts at a server that never answered; 15 s by default, because
+     * a wrong URL is more likely than a server that is about to start.
      */
     public Builder reachWithin(Duration limit) {
       reachWithin = positive(limit);

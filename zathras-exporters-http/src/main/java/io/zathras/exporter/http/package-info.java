@@ -1,5 +1,5 @@
 /**
- * Who asks a server, and how it is reached: credentials, trust, timeouts, proxy, retries. Sending
- * requests is the package {@code rest}'s business.
+ * The options of connections to servers: credentials, trust, timeouts, proxy, retries. The package
+ * {@code rest} sends the requests.
  */
 package io.zathras.exporter.http;

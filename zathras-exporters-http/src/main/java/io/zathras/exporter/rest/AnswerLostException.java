@@ -3,7 +3,7 @@ package io.zathras.exporter.rest;
 import io.zathras.exporter.ExportException;
 import org.jspecify.annotations.Nullable;
 
-/** A request that must not be repeated was sent, and whether it arrived is not known. */
+/** It is unknown whether a request that must not be repeated has arrived. */
 public final class AnswerLostException extends ExportException {
 
   private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class AnswerLostException extends ExportException {
     super(exporter, what, cause);
   }
 
-  /** Returns whether the time was over, so that the server may be at work on the request still. */
+  /** Returns whether the request timed out, so that the server may still be working on it. */
   public boolean isTimeout() {
     return ConnectionFailure.isSilence(getCause());
   }

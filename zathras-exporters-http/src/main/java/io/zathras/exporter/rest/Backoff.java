@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Exponential backoff with jitter: each pause is up to twice the last one, of random length between
- * half and the whole, so that many clients do not come back at once, and never shorter than the
- * server asks. Attempts end with a time limit, and with a number of attempts if that is bounded.
- * The last attempt comes when the time is over, not a pause before.
+ * half and the whole so that many clients do not return at once, and never shorter than the server
+ * requests. A time limit and an optional limit on the number of attempts end the attempts. The last
+ * attempt comes at the time limit, not a pause before it.
  */
 public final class Backoff {
 
-  /** Waits. */
+  /** Waits for a time. */
   interface Pause {
     void of(Duration duration) throws InterruptedException;
   }
@@ -27,7 +27,7 @@ public final class Backoff {
   private Duration paused = Duration.ZERO;
   private int attempts = 1;
 
-  /** Begins with the first attempt. */
+  /** Starts the time limit with the first attempt. */
   public Backoff(HttpOptions options) {
     this(
         options,
@@ -43,10 +43,10 @@ public final class Backoff {
   }
 
   /**
-   * Waits before another attempt, as long as the server is to be waited for.
+   * Waits before another attempt, within the time limit of the options.
    *
-   * @param asked how long the server asks to wait, or {@code null}
-   * @return whether there is another attempt; if not, it did not wait
+   * @param asked the pause that the server requests, or {@code null}
+   * @return whether there is another attempt; if not, the method did not wait
    */
   public boolean again(@Nullable Duration asked) throws InterruptedException {
     return again(asked, options.giveUpAfter());
@@ -55,9 +55,9 @@ public final class Backoff {
   /**
    * Waits before another attempt.
    *
-   * @param limit how long it may take in all
-   * @param asked how long the server asks to wait, or {@code null}
-   * @return whether there is another attempt; if not, it did not wait
+   * @param limit the longest time for all attempts
+   * @param asked the pause that the server requests, or {@code null}
+   * @return whether there is another attempt; if not, the method did not wait
    */
   boolean again(@Nullable Duration asked, Duration limit) throws InterruptedException {
     Duration duration =
@@ -84,12 +84,12 @@ public final class Backoff {
     return true;
   }
 
-  /** Returns how many attempts there were. */
+  /** Returns the number of attempts so far. */
   public int attempts() {
     return attempts;
   }
 
-  /** Returns in words how often and how long it was tried; empty for one attempt. */
+  /** Returns the number and the time of the attempts in words; empty for one attempt. */
   public String tried() {
     long seconds = elapsed().toSeconds();
     return attempts == 1

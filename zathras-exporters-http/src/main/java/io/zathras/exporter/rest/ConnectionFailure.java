@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reason why there was no answer, in words that tell users what to do.
  *
- * @param words what happened, and where there is something to do, what
+ * @param words what happened, and what users can do about it if anything
  * @param neverSent whether it is certain that the request did not arrive
  * @param mayPass whether trying again can help
- * @param isUnknownHost whether nobody knows the host's name, which passes only where it was known
- *     before
+ * @param isUnknownHost whether the host name cannot be resolved, which can pass only if it was
+ *     resolved before
  */
 record ConnectionFailure(String words, boolean neverSent, boolean mayPass, boolean isUnknownHost) {
 

@@ -11,10 +11,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body up to a limit; a longer one fails, at once when its head announces it. */
+/**
+ * Collects a body up to a limit; a longer one fails, at once if its headers announce the length.
+ */
 final class LimitedBody implements BodySubscriber<byte[]> {
 
-  /** More came than is taken. */
+  /** The body exceeds the limit. */
   static final class TooLong extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -40,15 +40,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks one of several nodes of one service, and another one when that one is gone; again after a
- * pause when none can answer now. Once it gave up, it tries each further request once only, until a
- * node answers again, and a server that is silent not at once: so that a thousand documents do not
- * each wait for a dead server. It waits only a short time for a server that never answered, and not
- * at all for an unknown host, because the URL is more likely wrong than the server gone.
+ * Sends requests to one of several nodes of a service, to another node when that one is gone, and
+ * again after a pause when no node can answer now. After it gave up, it tries each further request
+ * only once until a node answers again, and leaves a silent server alone for a while, so that a
+ * thousand documents do not each wait for a dead server. It waits only briefly for a server that
+ * never answered, and not at all for an unknown host, because a wrong URL is more likely than a
+ * server that is down.
  *
  * <p>After a 401 it sends nothing more and returns that answer to every further request, because
  * each attempt with a wrong password brings the account nearer to being locked. The first request
- * of each kind goes alone, so that even many concurrent senders make one attempt.
+ * of each kind is sent alone, so that even many concurrent senders make one attempt.
  *
  * <p>Thread-safe. Closing it ends its threads.
  */
@@ -74,11 +75,11 @@ public final class RestClient implements AutoCloseable {
   private volatile @Nullable RestResponse unauthorized;
 
   /**
-   * Makes a client. Nothing is sent yet.
+   * Creates a client. Nothing is sent yet.
    *
    * @param exporter the exporter's name, for messages
-   * @param nodes the URLs of the service's nodes, each with the path that requests go below
-   * @throws ConfigurationException if a URL is none, or holds a password, or a certificate file
+   * @param nodes the URLs of the service's nodes, each with the base path of requests
+   * @throws ConfigurationException if a URL is invalid or holds a password, or a certificate file
    *     cannot be read
    */
   public RestClient(
@@ -137,15 +138,16 @@ public final class RestClient implements AutoCloseable {
   }
 
   /**
-   * Sends a request, again where that can help.
+   * Sends a request, and repeats it where that can help.
    *
-   * @return the answer, of any status but 429, 502, 503 and 504 unless those are wanted too
-   * @throws UnreachableException if no node took it
-   * @throws UnexpectedAnswerException if the answer is one of success, but not of the type that the
-   *     request promises
-   * @throws AnswerTooLongException if the answer is longer than the request takes
-   * @throws AnswerLostException if it must not be repeated and may have arrived
-   * @throws ExportException if the thread was interrupted; it still is
+   * @return the answer, of any status but 429, 502, 503 and 504 unless the request accepts those
+   *     too
+   * @throws UnreachableException if no node accepted it
+   * @throws UnexpectedAnswerException if the answer is successful but of another type than the
+   *     request expects
+   * @throws AnswerTooLongException if the answer is longer than the request accepts
+   * @throws AnswerLostException if the request must not be repeated and may have arrived
+   * @throws ExportException if the thread was interrupted; the interrupt status stays set
    */
   public RestResponse send(RestRequest request) {
     try {
@@ -205,7 +207,7 @@ public final class RestClient implements AutoCloseable {
     }
   }
 
-  /** Asks the node that answered last, and as long as nodes fail, the next one. */
+  /** Asks the node that answered last, then each next node while nodes fail. */
   private Attempt askAround(RestRequest request, byte @Nullable [] body)
       throws InterruptedException {
     Attempt last = ask(nodes.get(current % nodes.size()), request, body);
@@ -320,13 +322,15 @@ public final class RestClient implements AutoCloseable {
     return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME);
   }
 
-  /** Ends its threads. A request under way fails. */
+  /** Ends the threads of the client. A request under way fails. */
   @Override
   public void close() {
     threads.shutdownNow();
   }
 
-  /** The reason for giving up, and until when no request is sent: as long as the vain wait took. */
+  /**
+   * The reason for giving up, and until when no request is sent: as long as the failed wait took.
+   */
   private record GaveUp(String words, long restsUntil) {
 
     static GaveUp after(Attempt attempt, HttpOptions options) {
@@ -340,7 +344,7 @@ public final class RestClient implements AutoCloseable {
     }
   }
 
-  /** What came of asking one node. */
+  /** The result of asking one node. */
   private record Attempt(
       @Nullable RestResponse response,
       String words,
@@ -349,7 +353,7 @@ public final class RestClient implements AutoCloseable {
       boolean isUnknownHost,
       @Nullable Throwable cause) {
 
-    /** Returns whether another node may answer; a busy node speaks for all. */
+    /** Returns whether another node may answer; a busy node counts for all nodes. */
     boolean isOfNode() {
       return response == null || (response.status() != 429 && BUSY.contains(response.status()));
     }

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request: what is asked of any of the nodes. The body is not copied. An answer of success has
- * to be JSON, unless {@link #answeredAs} says otherwise; one to anything but a {@code GET} may also
- * be empty with status 204.
+ * One request, which any node may answer. The body is not copied. A successful answer must be JSON,
+ * unless {@link #answeredAs} says otherwise; for methods other than {@code GET}, it may also be
+ * empty with status 204.
  */
 public final class RestRequest {
 
@@ -49,7 +49,7 @@ public final class RestRequest {
   /**
    * Returns a request without a body.
    *
-   * @param path from {@code /}, with its query, encoded
+   * @param path the encoded path from {@code /}, with its query
    */
   public static RestRequest of(String method, String path) {
     return new RestRequest(method, path, null);
@@ -65,14 +65,14 @@ public final class RestRequest {
     return of(method, path, json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Returns the same with a body of another type. */
+  /** Returns this request with a body of another type. */
   public RestRequest as(String otherContentType) {
     RestRequest same = new RestRequest(this);
     same.contentType = otherContentType;
     return same;
   }
 
-  /** Returns the same with a header that the server wants. */
+  /** Returns this request with another header. */
   public RestRequest with(String header, String value) {
     RestRequest same = new RestRequest(this);
     same.headers = new LinkedHashMap<>(headers);
@@ -80,35 +80,38 @@ public final class RestRequest {
     return same;
   }
 
-  /** Returns the same, whose answer of success is of another type than JSON. */
+  /** Returns this request with another type than JSON for a successful answer. */
   public RestRequest answeredAs(String otherContentType) {
     RestRequest same = new RestRequest(this);
     same.answerType = otherContentType;
     return same;
   }
 
-  /** Returns the same with the body sent as gzip. */
+  /** Returns this request with the body sent as gzip. */
   public RestRequest gzip() {
     RestRequest same = new RestRequest(this);
     same.compressed = true;
     return same;
   }
 
-  /** Returns the same, never sent again once it may have arrived. */
+  /** Returns this request, which is not sent again once it may have arrived. */
   public RestRequest once() {
     RestRequest same = new RestRequest(this);
     same.repeatable = false;
     return same;
   }
 
-  /** Returns the same, whose answer is wanted even when it says that the server is busy or down. */
+  /** Returns this request, which accepts any answer, even that the server is busy or down. */
   public RestRequest withAnyAnswer() {
     RestRequest same = new RestRequest(this);
     same.anyAnswer = true;
     return same;
   }
 
-  /** Returns the same, failing with an {@link AnswerTooLongException} above so many bytes. */
+  /**
+   * Returns this request, which fails with an {@link AnswerTooLongException} if the answer has more
+   * bytes.
+   */
   public RestRequest answeredWithin(int bytes) {
     RestRequest same = new RestRequest(this);
     same.longestAnswer = bytes;
@@ -123,7 +126,7 @@ public final class RestRequest {
     return path;
   }
 
-  /** Returns the method and the first two parts of the path, which requests of a kind share. */
+  /** Returns the method and the first two parts of the path, which define the kind of a request. */
   String kind() {
     Matcher first = KIND.matcher(path);
     return method + " " + (first.lookingAt() ? first.group() : path);

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An answer: its status, its body and how long the server asks to wait. */
+/** An answer: its status, its body and the pause that the server requests. */
 public final class RestResponse {
 
   private static final JsonMapper MAPPER =
@@ -54,12 +54,12 @@ public final class RestResponse {
     return status;
   }
 
-  /** Returns whether the status is one of success. */
+  /** Returns whether the status means success. */
   public boolean isSuccess() {
     return status >= 200 && status < 300;
   }
 
-  /** Returns how long the server asks to wait, or {@code null} when it does not say. */
+  /** Returns the pause that the server requests, or {@code null} when it requests none. */
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }
@@ -70,9 +70,9 @@ public final class RestResponse {
   }
 
   /**
-   * Returns the body as JSON; of an answer of failure a missing node when it is none.
+   * Returns the body as JSON; a missing node for a failure without JSON.
    *
-   * @throws UnexpectedAnswerException if the answer is one of success and no JSON
+   * @throws UnexpectedAnswerException if the answer is successful and not JSON
    */
   public synchronized JsonNode json() {
     if (json == null) {
@@ -98,7 +98,7 @@ public final class RestResponse {
     }
   }
 
-  /** Makes sure that an answer of success is of the type that the request promises. */
+  /** Checks that a successful answer is of the type that the request expects. */
   void requirePromisedType() {
     boolean mayBeEmpty = status == 204 && body.length == 0 && !request.method().equals("GET");
     if (isSuccess() && !mayBeEmpty && !isOfType(request.answerType())) {
@@ -112,9 +112,9 @@ public final class RestResponse {
   }
 
   /**
-   * Returns an exception that says what the API promises and the answer does not hold.
+   * Returns an exception for an answer without what the API promises.
    *
-   * @param expected what was expected, in words
+   * @param expected the expectation, in words
    */
   public UnexpectedAnswerException unexpected(String expected) {
     return unexpected(expected, null);
@@ -144,8 +144,8 @@ public final class RestResponse {
   }
 
   /**
-   * Returns the status and the server's own words, cut to what a line can show; of a redirect its
-   * target, without what may be secret in it.
+   * Returns the status and the server's own words, cut to the length of a line; for a redirect its
+   * target, without parts that may be secret.
    */
   public String summary() {
     if (status >= 300 && status < 400 && !header("Location").isEmpty()) {
@@ -176,7 +176,7 @@ public final class RestResponse {
     return words.isEmpty() ? "HTTP " + status : "HTTP " + status + " (" + words + ")";
   }
 
-  /** Removes the query and a user from a URL, because both may contain secrets. */
+  /** Removes the query and the user from a URL, because both may contain secrets. */
   private static String target(String location) {
     try {
       URI uri = URI.create(location.strip());

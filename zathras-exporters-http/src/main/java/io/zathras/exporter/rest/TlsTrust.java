@@ -22,13 +22,14 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Which certificates are taken for good. */
+/** Decides which certificates are trusted. */
 final class TlsTrust {
 
   private TlsTrust() {}
 
   /**
-   * Returns the context for the options, or {@code null} where Java's own authorities do.
+   * Returns the context for the options, or {@code null} where Java's own certificate authorities
+   * suffice.
    *
    * @throws ConfigurationException if the file cannot be read or holds no certificate
    */
@@ -103,7 +104,7 @@ final class TlsTrust {
     return new ConfigurationException(place, "expected " + expected + ", found " + found, e);
   }
 
-  /** An extended trust manager also decides on host names, so this one lets any pass. */
+  /** An extended trust manager also decides on host names, so this one accepts any host name. */
   private static final class TrustAll extends X509ExtendedTrustManager {
 
     @Override

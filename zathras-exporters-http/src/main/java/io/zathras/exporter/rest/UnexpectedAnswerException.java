@@ -4,17 +4,17 @@ import io.zathras.exporter.ExportException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server answered with success, but not with what its API promises: a login page, a proxy or
- * another service answers in its place, and what was asked for did not happen.
+ * A server answered with success, but not with what its API promises, because a login page, a proxy
+ * or another service answered in its place. The request was not carried out.
  */
 public final class UnexpectedAnswerException extends ExportException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes an exception.
+   * Creates an exception.
    *
-   * @param what the request, what was expected of its answer, and what was found
+   * @param what the request, the expected answer, and the finding
    */
   public UnexpectedAnswerException(String exporter, String what, @Nullable Throwable cause) {
     super(

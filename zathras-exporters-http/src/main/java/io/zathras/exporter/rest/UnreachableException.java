@@ -3,7 +3,7 @@ package io.zathras.exporter.rest;
 import io.zathras.exporter.ExportException;
 import org.jspecify.annotations.Nullable;
 
-/** No server took the request, though it was tried as often as the options allow. */
+/** No server accepted the request, despite as many attempts as the options allow. */
 public final class UnreachableException extends ExportException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 /**
- * Requests of JSON over HTTP to servers that may be busy, slow or gone: when to try again, which
- * node to ask, what an answer has to be. What a server is asked for, and what its answers mean, is
- * the exporters' business. Exported to the exporters of this project only.
+ * JSON over HTTP to servers that may be busy, slow or gone: when to try again, which node to ask,
+ * and which answers to accept. The exporters decide what to request and what the answers mean.
+ * Exported to the exporters of this project only.
  */
 package io.zathras.exporter.rest;
