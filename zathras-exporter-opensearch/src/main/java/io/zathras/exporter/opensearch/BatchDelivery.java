@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Delivers a batch of results to both indices, step by step: each step is taken for all results of
- * the batch together, in as few requests as their size allows. A result that fails in one step
- * leaves the batch there.
+ * Delivers a batch of results to both indices step by step. Each step covers all results of the
+ * batch, in as few requests as their size allows. A result that fails in a step leaves the batch.
  */
 final class BatchDelivery {
 

@@ -16,10 +16,10 @@ import java.util.function.BiConsumer;
 interface BatchQuestion<A> {
 
   /**
-   * Asks.
+   * Sends one request about all ids.
    *
    * @return an answer for each of the ids
-   * @throws ExportException if the cluster cannot be reached or refuses to say
+   * @throws ExportException if the cluster cannot be reached or refuses to answer
    */
   Map<String, A> ask(Collection<String> ids);
 

@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings our saved objects to an OpenSearch Dashboards. Those that are there as they should be
- * stay; importing again changes nothing.
+ * Imports our saved objects into OpenSearch Dashboards. Objects that are already correct stay;
+ * importing again changes nothing.
  */
 final class DashboardsImport implements AutoCloseable {
 
@@ -32,10 +32,10 @@ final class DashboardsImport implements AutoCloseable {
   private final List<ObjectNode> objects;
 
   /**
-   * Makes it; nothing is sent yet.
+   * Creates an import; nothing is sent yet.
    *
-   * @param url where OpenSearch Dashboards is, with its base path
-   * @param target whose indices are drawn, and who asks
+   * @param url the URL of OpenSearch Dashboards, with its base path
+   * @param target the indices to draw, and the credentials
    */
   DashboardsImport(URI url, OpenSearchTarget target) {
     client = new RestClient(NAME, List.of(url), target.credentials(), target.http());
@@ -43,9 +43,9 @@ final class DashboardsImport implements AutoCloseable {
   }
 
   /**
-   * Returns what the settings ask for, or {@code null} for none.
+   * Returns the import that the settings request, or {@code null} for none.
    *
-   * @throws io.zathras.exporter.ConfigurationException if the URL is none
+   * @throws io.zathras.exporter.ConfigurationException if the URL is invalid
    */
   static @Nullable DashboardsImport of(OpenSearchSettings settings) {
     URI url = settings.dashboards();
@@ -55,7 +55,7 @@ final class DashboardsImport implements AutoCloseable {
   /**
    * Imports objects that are missing or different, or only reports what it would import.
    *
-   * @throws ExportException if what answers is no OpenSearch Dashboards, or refuses
+   * @throws ExportException if the server is not an OpenSearch Dashboards, or refuses
    */
   List<Change> run(boolean dryRun) {
     List<Change> changes = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A cluster took some documents of a delivery, but not all. The message names the first of the
+ * A cluster accepted some documents of a delivery, but not all. The message names the first of the
  * others; {@link #rejections()} has every one.
  *
  * @since 0.1
@@ -24,7 +24,7 @@ public final class DocumentsRejectedException extends ExportException {
     this.rejections = List.copyOf(rejections);
   }
 
-  /** Returns what was not taken; sending stops after the first request in which there is any. */
+  /** Returns the rejected documents; sending stops after the first request with any. */
   public List<Rejection> rejections() {
     return rejections;
   }

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks whether results could be delivered. It tests permissions with requests that must fail for
- * another reason if they are permitted, so that it changes nothing.
+ * Checks whether results could be delivered. It tests permissions without changing anything, by
+ * requests that must fail for another reason if permitted.
  */
 final class HealthCheck {
 
@@ -106,7 +106,7 @@ final class HealthCheck {
     try {
       return templates.findIndices(template);
     } catch (ExportException e) {
-      // This user may not read the mapping; a later check tries whether the user may write.
+      // This user may not read the mapping; a later check tests whether the user may write.
       return ClusterClient.JSON.createObjectNode();
     }
   }

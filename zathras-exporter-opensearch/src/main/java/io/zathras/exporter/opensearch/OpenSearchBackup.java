@@ -34,14 +34,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both indices in a directory of compressed NDJSON, and back. A line holds a document's id and its
- * source, byte for byte but for line ends, which become spaces. Files are there whole or not at
- * all; {@code backup.json} lists them with their checksums, and whether the backup came to its end.
- * One that was interrupted goes on behind its last file, and a restore with the first file that the
- * index does not hold. In the end ids and counts are compared.
+ * Backs up both indices into a directory of compressed NDJSON, and restores them. A line holds a
+ * document's id and its source, byte for byte except that line ends become spaces. Files appear
+ * whole or not at all; {@code backup.json} lists them with their checksums, and whether the backup
+ * is complete. An interrupted backup resumes after its last file, and a restore with the first file
+ * that the index does not hold. Finally ids and counts are compared.
  *
- * <p>What is written to the indices meanwhile may be in the backup or not; where it is not, the
- * comparison names it. A source that is replaced under its id after it was written is not seen.
+ * <p>A document that is written to the indices meanwhile may be in the backup or not; if not, the
+ * comparison names it. A source that is replaced under its id after it was backed up goes
+ * unnoticed.
  *
  * <p>Not thread-safe.
  *
@@ -62,7 +63,7 @@ public final class OpenSearchBackup implements AutoCloseable {
   }
 
   /**
-   * Returns a backup of the indices that a section {@code opensearch} names.
+   * Returns a backup of the indices in a section {@code opensearch}.
    *
    * @throws io.zathras.exporter.ConfigurationException if a setting is missing, unknown or wrong
    */
@@ -71,7 +72,7 @@ public final class OpenSearchBackup implements AutoCloseable {
   }
 
   /**
-   * Returns how much there is to back up.
+   * Returns the amount to back up.
    *
    * @throws ExportException if the cluster cannot be reached or refuses
    */
@@ -103,7 +104,7 @@ public final class OpenSearchBackup implements AutoCloseable {
   }
 
   /**
-   * Returns how much there is to restore.
+   * Returns the amount to restore.
    *
    * @throws ExportException if the directory cannot be read
    */
@@ -121,11 +122,11 @@ public final class OpenSearchBackup implements AutoCloseable {
   }
 
   /**
-   * Writes what is not in the directory yet.
+   * Writes the documents that are not in the directory yet.
    *
-   * @param progress is told of each file
-   * @return how many documents the directory holds, and what is wrong
-   * @throws ExportException if the cluster or the directory fails; what is written stays
+   * @param progress receives a line for each file
+   * @return the number of documents in the directory, and the problems
+   * @throws ExportException if the cluster or the directory fails; written files stay
    */
   public Transfer write(Path directory, Consumer<String> progress) {
     List<String> problems = new ArrayList<>();
@@ -224,12 +225,12 @@ public final class OpenSearchBackup implements AutoCloseable {
   }
 
   /**
-   * Writes what the indices do not hold yet; what is there stays.
+   * Writes the documents that the indices do not hold yet; existing ones stay.
    *
-   * @param progress is told of each file
-   * @return how many documents were looked for and found in the end, and what is wrong
-   * @throws ExportException if the cluster cannot be reached or refuses, or the backup is of a
-   *     format that we do not know
+   * @param progress receives a line for each file
+   * @return the number of documents finally found in the indices, and the problems
+   * @throws ExportException if the cluster cannot be reached or refuses, or the format of the
+   *     backup is unknown
    */
   public Transfer restore(Path directory, Consumer<String> progress) {
     Map<String, Long> documents = new LinkedHashMap<>();
@@ -348,25 +349,25 @@ public final class OpenSearchBackup implements AutoCloseable {
   }
 
   /**
-   * How much there is.
+   * The size of one index.
    *
    * @param index the index
-   * @param documents how many documents
+   * @param documents the number of documents
    * @param bytes their size in the index, or compressed in files; {@code null} when the user may
-   *     not see it
+   *     not read it
    */
   public record Size(String index, long documents, @Nullable Long bytes) {}
 
   /**
-   * What came of a backup, or of restoring one.
+   * The result of a backup or restore.
    *
-   * @param documents how many documents are there now, by index; without an index in which the user
-   *     may not look
-   * @param problems what is wrong, in words; empty when everything is there
+   * @param documents the number of documents now, by index; without an index that the user may not
+   *     read
+   * @param problems the problems, in words; empty when everything is complete
    */
   public record Transfer(Map<String, Long> documents, List<String> problems) {
 
-    /** Copies what is mutable. */
+    /** Copies the collections. */
     public Transfer {
       documents = Collections.unmodifiableMap(new LinkedHashMap<>(documents));
       problems = List.copyOf(problems);

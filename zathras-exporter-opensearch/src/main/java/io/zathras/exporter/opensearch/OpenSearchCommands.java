@@ -18,7 +18,7 @@ final class OpenSearchCommands {
     return List.of(new Backup(), new Restore(), new Dashboards());
   }
 
-  /** Says how much there is, and asks whether to go on. */
+  /** Prints the amount, and asks whether to go on. */
   private static boolean agreed(List<Size> sizes, ExporterCommand.Invocation invocation) {
     for (Size size : sizes) {
       invocation.print(
@@ -31,7 +31,7 @@ final class OpenSearchCommands {
     return invocation.has(YES) || invocation.confirms("Go on?");
   }
 
-  /** Says what came of it and returns whether nothing is wrong. */
+  /** Prints the result and returns whether there are no problems. */
   private static boolean report(
       Transfer transfer, String done, ExporterCommand.Invocation invocation) {
     transfer
@@ -42,7 +42,7 @@ final class OpenSearchCommands {
     return transfer.problems().isEmpty();
   }
 
-  /** Both indices into files. */
+  /** Backs up both indices into files. */
   private static final class Backup implements ExporterCommand {
 
     private static final Parameter DIRECTORY =
@@ -74,7 +74,7 @@ final class OpenSearchCommands {
     }
   }
 
-  /** A backup into the indices. */
+  /** Restores a backup into the indices. */
   private static final class Restore implements ExporterCommand {
 
     private static final Parameter DIRECTORY =
@@ -105,7 +105,7 @@ final class OpenSearchCommands {
     }
   }
 
-  /** The saved objects for OpenSearch Dashboards. */
+  /** Prints the saved objects for OpenSearch Dashboards. */
   private static final class Dashboards implements ExporterCommand {
 
     private static final Parameter RESULTS =

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * The saved objects for OpenSearch Dashboards: an index pattern for each index, panels for the
- * headline of every benchmark, and the dashboards that show them. They draw fields that the index
- * templates name beforehand, so they can be imported before the first document.
+ * headline of every benchmark, and the dashboards that show them. They use only fields that the
+ * index templates define, so they can be imported before the first document.
  *
  * @since 0.1
  */
@@ -26,13 +26,13 @@ public final class OpenSearchDashboards {
     this.pointsAlias = pointsAlias;
   }
 
-  /** Returns the saved objects for two indices, which are read under their readers' aliases. */
+  /** Returns the saved objects for two indices, which are read through their reader aliases. */
   public static OpenSearchDashboards of(OpenSearchTarget target) {
     return of(target.resultsIndex(), target.timeseriesIndex());
   }
 
   /**
-   * Returns the saved objects for two indices, which are read under their readers' aliases.
+   * Returns the saved objects for two indices, which are read through their reader aliases.
    *
    * @param resultsIndex the index for results, for example {@code zathras-results}
    * @param timeseriesIndex the index for points, for example {@code zathras-timeseries}
@@ -42,7 +42,7 @@ public final class OpenSearchDashboards {
         IndexTemplate.readersAlias(resultsIndex), IndexTemplate.readersAlias(timeseriesIndex));
   }
 
-  /** Returns the objects as OpenSearch Dashboards imports them: JSON, a line each. */
+  /** Returns the objects in the import format of OpenSearch Dashboards: JSON, one object a line. */
   public String toNdjson() {
     return objects().stream().map(object -> object + "\n").collect(Collectors.joining());
   }

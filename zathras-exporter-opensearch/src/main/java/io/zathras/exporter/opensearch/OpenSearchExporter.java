@@ -15,11 +15,12 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Delivers results to two indices of an OpenSearch cluster: each of their points as a document of
- * its own, and last the summary form. So a result in the one index has all its points in the other,
- * and delivering again after an interruption, of whatever kind, completes what is missing and
- * duplicates nothing. A result that is replaced is there all the time: first the new points come,
- * then the new summary in place of the old one, and then the points go that only the old one had.
+ * Delivers results to two indices of an OpenSearch cluster: first each of their points as a
+ * separate document, and then the summary form. So a result in the one index has all its points in
+ * the other, and another delivery after any interruption adds the missing parts and duplicates
+ * nothing. A result that is replaced is always available: first the new points are written, then
+ * the new summary replaces the old one, and finally the points that only the old result had are
+ * removed.
  *
  * <pre>{@code
  * OpenSearchTarget target = OpenSearchTarget.builder().url(url).credentials(who).build();
@@ -28,17 +29,17 @@ import java.util.concurrent.ExecutorService;
  * }
  * }</pre>
  *
- * <p>What a cluster refuses for now is sent again with growing pauses, and only that. An answer
- * counts only when it is what the API promises, down to the id of each document. A result whose
- * points did not all arrive has failed: {@link DocumentsRejectedException} says which were refused,
- * and why. {@link io.zathras.exporter.Spool} keeps what could not be delivered.
+ * <p>Only documents that a cluster refuses temporarily are sent again, with growing pauses. An
+ * answer counts only when it is what the API promises, down to the id of each document. A result
+ * whose points did not all arrive has failed: {@link DocumentsRejectedException} names the refused
+ * ones and the reasons. {@link io.zathras.exporter.Spool} keeps undelivered results.
  *
  * <p>The user needs to get, write and delete documents in both indices; to refresh, count and
- * search the points, where a result is replaced or was interrupted; and to see and write index
- * templates and indices, unless {@link Builder#templates(boolean) templates} are left alone.
+ * search the points, for results that are replaced or were interrupted; and to read and write index
+ * templates and indices, unless {@link Builder#templates(boolean) templates} are disabled.
  *
- * <p>The results of a batch share requests, and one that fails costs no other. Thread-safe: batches
- * that come at once go one after the other.
+ * <p>The results of a batch share requests, and the failure of one does not affect the others.
+ * Thread-safe: concurrent batches are delivered one after the other.
  *
  * @since 0.1
  */
@@ -97,7 +98,7 @@ public final class OpenSearchExporter implements Exporter {
     return BATCH;
   }
 
-  /** Ends its threads; everything delivered is safe already. */
+  /** Ends the threads of the exporter; delivered results are already safe. */
   @Override
   public void close() {
     threads.shutdownNow();
@@ -118,16 +119,16 @@ public final class OpenSearchExporter implements Exporter {
       this.target = Objects.requireNonNull(target, "target");
     }
 
-    /** Sets what becomes of a result that is there; it stays by default. */
+    /** Sets what happens to a result that the index already holds; it stays by default. */
     public Builder policy(WritePolicy choice) {
       policy = Objects.requireNonNull(choice, "choice");
       return this;
     }
 
     /**
-     * Sets how much is sent at once.
+     * Sets how much is sent at the same time.
      *
-     * @param bytes the longest request before compression, 5 MiB by default
+     * @param bytes the longest request in bytes before compression, 5 MiB by default
      * @param count the most documents in a request, 5,000 by default
      * @param requestsInFlight the most requests under way, 2 by default
      * @throws IllegalArgumentException if one is out of bounds
@@ -138,8 +139,8 @@ public final class OpenSearchExporter implements Exporter {
     }
 
     /**
-     * Sets whether index templates and indices are put in place before the first document, which is
-     * the default. Otherwise they must be there.
+     * Sets whether index templates and indices are installed before the first document; true by
+     * default. Otherwise they must exist.
      */
     public Builder templates(boolean install) {
       templates = install;
@@ -147,8 +148,8 @@ public final class OpenSearchExporter implements Exporter {
     }
 
     /**
-     * Sets whether an index is written to whatever its mapping is. By default one with other types
-     * than ours is refused before the first document.
+     * Sets whether to write to an index with any mapping. By default an index with other types than
+     * ours is refused before the first document.
      */
     public Builder acceptMapping(boolean any) {
       anyMapping = any;
@@ -179,7 +180,7 @@ public final class OpenSearchExporter implements Exporter {
     /**
      * Returns the exporter. Nothing is sent before its first document.
      *
-     * @throws io.zathras.exporter.ConfigurationException if a URL or certificate is not usable
+     * @throws io.zathras.exporter.ConfigurationException if a URL or certificate is unusable
      */
     public OpenSearchExporter build() {
       return new OpenSearchExporter(this);

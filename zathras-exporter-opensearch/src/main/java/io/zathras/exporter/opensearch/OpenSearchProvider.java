@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Makes {@link OpenSearchExporter}s from the section {@code opensearch} of a configuration. Its
- * settings, of which only {@code url} is needed:
+ * Creates {@link OpenSearchExporter}s from the section {@code opensearch} of a configuration. Of
+ * its settings, only {@code url} is required:
  *
  * <table>
  *   <caption>Settings</caption>
  *   <tr><th>name</th><th>what it is</th><th>by default</th></tr>
  *   <tr><td>{@code url}</td>
- *       <td>the URL of a node, or a list of them, of which the next is asked when one is gone</td>
+ *       <td>the URL of a node, or of several; when one is gone, the next is used</td>
  *       <td></td></tr>
  *   <tr><td>{@code username}, {@code password} or {@code password_file}</td>
  *       <td>basic authentication</td><td>none</td></tr>
@@ -34,50 +34,52 @@ import java.util.function.Consumer;
  *   <tr><td>{@code timeseries_index}</td>
  *       <td>the index for points</td><td>{@code zathras-timeseries}</td></tr>
  *   <tr><td>{@code policy}</td>
- *       <td>what becomes of a result that is there: {@code create} keeps it, {@code replace} puts
- *           the new one in its place</td><td>{@code create}</td></tr>
+ *       <td>what happens to a result that the index already holds: {@code create} keeps it,
+ *           {@code replace} replaces it</td><td>{@code create}</td></tr>
  *   <tr><td>{@code templates}</td>
- *       <td>{@code auto} puts index templates and indices in place before the first document,
+ *       <td>{@code auto} installs index templates and indices before the first document,
  *           {@code never} does not</td><td>{@code auto}</td></tr>
  *   <tr><td>{@code accept_mapping}</td>
- *       <td>whether an index is written to whatever the types of its fields are</td>
+ *       <td>whether to write to an index with any types of fields</td>
  *       <td>{@code false}</td></tr>
- *   <tr><td>{@code shards}</td><td>of a new index</td><td>1</td></tr>
- *   <tr><td>{@code replicas}</td><td>of a new index</td>
- *       <td>one where there is a second node</td></tr>
+ *   <tr><td>{@code shards}</td><td>the shards of a new index</td><td>1</td></tr>
+ *   <tr><td>{@code replicas}</td><td>the replicas of a new index</td>
+ *       <td>one if there is a second node</td></tr>
  *   <tr><td>{@code bulk_bytes}</td><td>the longest request before compression</td>
  *       <td>{@code 5mb}</td></tr>
  *   <tr><td>{@code bulk_count}</td><td>the most documents in a request</td><td>5000</td></tr>
  *   <tr><td>{@code requests_in_flight}</td><td>the most requests under way</td><td>2</td></tr>
  *   <tr><td>{@code dashboards_url}</td>
- *       <td>the OpenSearch Dashboards that {@code install} brings our dashboards to, with the same
- *           credentials</td><td>none</td></tr>
- *   <tr><td>{@code spool}</td><td>a directory that keeps what could not be delivered</td>
+ *       <td>the OpenSearch Dashboards into which {@code install} imports our dashboards, with
+ *           the same credentials</td><td>none</td></tr>
+ *   <tr><td>{@code spool}</td><td>a directory that keeps undelivered documents</td>
  *       <td>none</td></tr>
  *   <tr><td>{@code ca_certificate}</td>
- *       <td>a PEM file of the authorities to trust</td><td>those of Java</td></tr>
+ *       <td>a PEM file of the certificate authorities to trust</td><td>those of Java</td></tr>
  *   <tr><td>{@code trust_store}, {@code trust_store_password} or
  *           {@code trust_store_password_file}</td>
- *       <td>a JKS or PKCS #12 file in place of it</td><td>none</td></tr>
+ *       <td>a JKS or PKCS #12 file instead of it</td><td>none</td></tr>
  *   <tr><td>{@code insecure}; {@code verify_ssl: false} is the same</td>
- *       <td>whether any certificate is taken for good</td><td>{@code false}</td></tr>
- *   <tr><td>{@code proxy}</td><td>{@code http://host:port}</td><td>that of the process</td></tr>
+ *       <td>whether any certificate is accepted</td><td>{@code false}</td></tr>
+ *   <tr><td>{@code proxy}</td><td>{@code http://host:port}</td>
+ *       <td>that of the Java process</td></tr>
  *   <tr><td>{@code connect_timeout}, {@code request_timeout}</td>
- *       <td>the longest time to connect, and of one request</td>
+ *       <td>the longest time to connect, and for one request</td>
  *       <td>{@code 10s}, {@code 60s}</td></tr>
  *   <tr><td>{@code give_up_after}</td>
- *       <td>how long one request is tried while the server is busy or gone</td>
+ *       <td>the longest time for attempts while the server is busy or gone</td>
  *       <td>{@code 5m}</td></tr>
  *   <tr><td>{@code reach_within}</td>
- *       <td>how long a server that never answered is tried</td><td>{@code 15s}</td></tr>
- *   <tr><td>{@code max_attempts}</td><td>how often at most</td><td>any number</td></tr>
+ *       <td>the longest time for attempts at a server that never answered</td>
+ *       <td>{@code 15s}</td></tr>
+ *   <tr><td>{@code max_attempts}</td><td>the largest number of attempts</td><td>no limit</td></tr>
  * </table>
  *
  * @since 0.1
  */
 public final class OpenSearchProvider implements ExporterProvider {
 
-  /** Made by {@link java.util.ServiceLoader}. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public OpenSearchProvider() {}
 
   @Override

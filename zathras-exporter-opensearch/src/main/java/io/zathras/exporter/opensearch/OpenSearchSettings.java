@@ -16,16 +16,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a section of a configuration says.
+ * The settings in a section of a configuration.
  *
  * @param target the cluster and its indices
- * @param policy what becomes of a result that is there
- * @param templates whether templates are put in place before the first document
- * @param anyMapping whether an index is written to whatever its mapping is
- * @param layout how new indices are spread
- * @param limits how much is sent at once
+ * @param policy what happens to a result that the index already holds
+ * @param templates whether templates are installed before the first document
+ * @param anyMapping whether to write to an index with any mapping
+ * @param layout the shards and replicas of new indices
+ * @param limits how much is sent at the same time
  * @param dashboards the URL of OpenSearch Dashboards, or {@code null}
- * @param spool where to keep what fails, or {@code null}
+ * @param spool the directory for failed documents, or {@code null}
  */
 record OpenSearchSettings(
     OpenSearchTarget target,
@@ -38,7 +38,7 @@ record OpenSearchSettings(
     @Nullable Spool spool) {
 
   /**
-   * Reads all of a section.
+   * Reads a whole section.
    *
    * @throws ConfigurationException if a setting is missing, unknown or wrong
    */
@@ -48,7 +48,7 @@ record OpenSearchSettings(
             .urls(urls(settings))
             .credentials(credentials(settings))
             .http(HttpOptions.from(settings));
-    // The peer's older name; its newer one wins.
+    // Accepts the peer's older name; its newer one takes precedence.
     String older = settings.text("index");
     String results = settings.text("summary_index", older == null ? "" : older);
     if (!results.isEmpty()) {
@@ -100,7 +100,7 @@ record OpenSearchSettings(
     }
   }
 
-  /** The peer's name of the token is taken as well. */
+  /** Accepts the peer's name of the token as well. */
   private static Credentials credentials(ExporterSettings settings) {
     Secret token = settings.secret("auth_token");
     Credentials credentials = Credentials.from(settings, null);

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A cluster, how it is reached, and the two indices in it: {@code zathras-results} for the summary
- * form of results, {@code zathras-timeseries} for their points.
+ * A cluster, the options of connections to it, and the two indices in it: {@code zathras-results}
+ * for the summary form of results, {@code zathras-timeseries} for their points.
  *
  * <pre>{@code
  * OpenSearchTarget.builder()
@@ -54,7 +54,7 @@ public final class OpenSearchTarget {
   }
 
   /**
-   * Returns what the section {@code opensearch} of a configuration says, see {@link
+   * Returns the target in the section {@code opensearch} of a configuration, see {@link
    * OpenSearchProvider}.
    *
    * @throws ConfigurationException if a setting is missing, unknown or wrong
@@ -68,17 +68,17 @@ public final class OpenSearchTarget {
     return new Builder();
   }
 
-  /** Returns the nodes' URLs; any of them is asked. */
+  /** Returns the URLs of the nodes, of which any may receive a request. */
   public List<URI> urls() {
     return urls;
   }
 
-  /** Returns who asks. */
+  /** Returns the credentials. */
   public Credentials credentials() {
     return credentials;
   }
 
-  /** Returns how the nodes are reached. */
+  /** Returns trust, timeouts, proxy and retries. */
   public HttpOptions http() {
     return http;
   }
@@ -102,12 +102,12 @@ public final class OpenSearchTarget {
     return new ClusterClient(urls, credentials, http);
   }
 
-  /** Returns a client that sends each request once only, to look how things are. */
+  /** Returns a client that sends each request only once, for checks. */
   ClusterClient clientAskingOnce() {
     return new ClusterClient(urls, credentials, http.once());
   }
 
-  /** Returns the indices' names, and no secret. */
+  /** Returns the names of the indices, without any secret. */
   @Override
   public String toString() {
     return resultsIndex + " and " + timeseriesIndex + " with " + credentials;
@@ -124,18 +124,18 @@ public final class OpenSearchTarget {
 
     private Builder() {}
 
-    /** Sets the URL of the one node to ask. */
+    /** Sets the URL of the only node. */
     public Builder url(URI url) {
       return urls(List.of(url));
     }
 
-    /** Sets the URLs of the nodes; when one is gone, the next is asked. */
+    /** Sets the URLs of the nodes; when one is gone, the next is used. */
     public Builder urls(List<URI> nodes) {
       urls = List.copyOf(nodes);
       return this;
     }
 
-    /** Sets who asks; nobody in particular by default. */
+    /** Sets the credentials; none by default. */
     public Builder credentials(Credentials who) {
       credentials = Objects.requireNonNull(who, "who");
       return this;
@@ -150,7 +150,7 @@ public final class OpenSearchTarget {
     /**
      * Sets the index for results, {@code zathras-results} by default.
      *
-     * @throws ConfigurationException if it is no name of an index
+     * @throws ConfigurationException if it is not a valid index name
      */
     public Builder resultsIndex(String name) {
       resultsIndex = checked("summary_index", name);
@@ -160,7 +160,7 @@ public final class OpenSearchTarget {
     /**
      * Sets the index for points, {@code zathras-timeseries} by default.
      *
-     * @throws ConfigurationException if it is no name of an index
+     * @throws ConfigurationException if it is not a valid index name
      */
     public Builder timeseriesIndex(String name) {
       timeseriesIndex = checked("timeseries_index", name);
@@ -170,7 +170,7 @@ public final class OpenSearchTarget {
     /**
      * Returns the target.
      *
-     * @throws ConfigurationException if there is no URL, or one index for both
+     * @throws ConfigurationException if there is no URL, or both indices are the same
      */
     public OpenSearchTarget build() {
       return new OpenSearchTarget(this);

@@ -36,10 +36,10 @@ final class PendingResult {
   }
 
   /**
-   * Fails the results of which a document was not taken, or a request failed.
+   * Fails the results with a rejected document or a failed request.
    *
-   * @param words says what so many rejections mean, before they are listed
-   * @return what became of the others
+   * @param words describes a number of rejections, before they are listed
+   * @return the outcomes of the other results
    */
   static Map<PendingResult, BulkOutcome> taken(
       Map<PendingResult, BulkOutcome> outcomes, BiFunction<PendingResult, Integer, String> words) {
@@ -70,7 +70,7 @@ final class PendingResult {
     return document.id();
   }
 
-  /** Returns the state of the older form that is in the index, or {@code null} for none. */
+  /** Returns the state of the older form in the index, or {@code null} for none. */
   @Nullable Version older() {
     return older;
   }
@@ -79,7 +79,7 @@ final class PendingResult {
     older = version;
   }
 
-  /** Returns whether points of it were there before. */
+  /** Returns whether the index held points of the result before. */
   boolean overwrotePoints() {
     return overwrotePoints;
   }

@@ -3,7 +3,7 @@ package io.zathras.exporter.opensearch;
 import io.zathras.exporter.opensearch.bulk.RejectedDocument;
 
 /**
- * A document that a cluster did not take. Immutable.
+ * A document that a cluster rejected. Immutable.
  *
  * @since 0.1
  */
@@ -35,7 +35,7 @@ public final class Rejection {
     return document.reason();
   }
 
-  /** Returns all of it in one line. */
+  /** Returns all parts in one line. */
   @Override
   public String toString() {
     return document.toString();

@@ -27,16 +27,16 @@ final class ResultIndex {
     this.writers = writers;
   }
 
-  /** Finds the state in which each result is there, also when it was written a moment ago. */
+  /** Finds the state of each result in the index, even if it was written a moment ago. */
   void find(List<PendingResult> results) {
     BatchQuestion<Optional<Version>> question = existence::find;
     question.ask(results, (result, version) -> result.found(version.orElse(null)));
   }
 
   /**
-   * Writes results that were not there. One that came meanwhile stays.
+   * Writes results that the index did not hold. One that another process wrote meanwhile stays.
    *
-   * @param takesOthers whether one that came meanwhile is as good; otherwise it is left open
+   * @param takesOthers whether such a result counts as delivered; otherwise it is left open
    */
   void create(List<PendingResult> results, boolean takesOthers) {
     write(results, Action.CREATE, result -> null, "the result was not taken: ")
@@ -49,10 +49,9 @@ final class ResultIndex {
   }
 
   /**
-   * Writes results in place of their older forms, as those were found.
+   * Replaces the older forms of results, if their state is still as found.
    *
-   * @return the results that were written: not those of which another form came meanwhile, or the
-   *     older one went
+   * @return the replaced results, without those whose older form was replaced or removed meanwhile
    */
   List<PendingResult> replace(List<PendingResult> results) {
     List<PendingResult> replaced = new ArrayList<>();
@@ -67,7 +66,7 @@ final class ResultIndex {
     return replaced;
   }
 
-  /** Makes sure that the index would take the results, and writes nothing. */
+  /** Checks that the index would accept the results, without writing anything. */
   void tryOut(List<PendingResult> results) {
     String words = "the older result stays, the new one would not be taken: ";
     write(results, Action.INDEX, result -> Version.NONE, words);

@@ -14,7 +14,7 @@ import io.zathras.schema.ResultDocument;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads results back from their index, a page at a time, so that memory is bounded by one. */
+/** Reads results back from their index, a page at a time, so that memory holds at most one page. */
 final class StoredResults {
 
   private static final long PAGE_BYTES = 4L << 20;
@@ -30,8 +30,8 @@ final class StoredResults {
   /**
    * Hands over the results that a query selects.
    *
-   * @param query as people type it into a search field, or a query of the search API in JSON; empty
-   *     for all
+   * @param query a query string as typed into a search field, or a query of the search API in JSON;
+   *     empty for all
    */
   void read(String query, Consumer<ResultDocument> documents, Consumer<String> problems) {
     PagedScan pages =

@@ -45,8 +45,8 @@ final class TimeSeriesIndex {
   }
 
   /**
-   * Writes all points of results, in place of those that are there. A result has failed when one of
-   * its points was not taken.
+   * Writes all points of results, in place of existing ones. A result fails when one of its points
+   * is rejected.
    */
   void write(List<PendingResult> results) {
     try (BulkWriter<PendingResult> writer = writers.open(0)) {
@@ -66,9 +66,9 @@ final class TimeSeriesIndex {
   }
 
   /**
-   * Makes sure that the index would take the points of results, and give away older ones, and
-   * changes nothing. Tries one point of each set of fields, because the index accepts or rejects
-   * points with equal fields alike. A result has failed when its points would not be taken.
+   * Checks that the index would accept the points of results and the removal of older ones, without
+   * changing anything. Tries one point of each set of fields, because the index accepts or rejects
+   * points with equal fields alike. A result fails when its points would be rejected.
    */
   void tryOut(List<PendingResult> results) {
     try (BulkWriter<PendingResult> writer = writers.open(0)) {
@@ -100,7 +100,10 @@ final class TimeSeriesIndex {
         point.metrics().keySet(), point.timestamp() == null, point.configurationId() == null);
   }
 
-  /** Returns what became of the results that did not fail; a message begins with a number. */
+  /**
+   * Returns the outcomes of the results that did not fail; the message of a failure begins with a
+   * number.
+   */
   private static Map<PendingResult, BulkOutcome> taken(
       Map<PendingResult, BulkOutcome> outcomes, Function<PendingResult, String> words) {
     return PendingResult.taken(outcomes, (result, rejected) -> rejected + words.apply(result));
@@ -108,8 +111,8 @@ final class TimeSeriesIndex {
 
   /**
    * Finds the points that an older form of each result has and the new form does not have. All
-   * points of the new form have to be written before. A result has failed when the cluster refuses
-   * to say.
+   * points of the new form must be written already. A result fails when the cluster refuses to
+   * answer.
    */
   void findOlder(List<PendingResult> results) {
     BatchQuestion<Long> counts = this::countAll;
@@ -130,8 +133,8 @@ final class TimeSeriesIndex {
   }
 
   /**
-   * Removes the older points that were found. A point that another process rewrote meanwhile is not
-   * older any more and stays. A result has failed when the cluster keeps one.
+   * Removes the older points that were found. A point that another process rewrote meanwhile is no
+   * longer older and stays. A result fails when the cluster keeps an older point.
    */
   void removeOlder(List<PendingResult> results) {
     try (BulkWriter<PendingResult> writer = writers.open(0)) {

@@ -1,13 +1,16 @@
 package io.zathras.exporter.opensearch;
 
 /**
- * What becomes of a document that is there already.
+ * What happens to a document that the index already holds.
  *
  * @since 0.1
  */
 public enum WritePolicy {
-  /** What is there stays; the new document is a duplicate. */
+  /** The existing document stays; the new one is a duplicate. */
   CREATE,
-  /** The new document takes its place, as when results are processed again by a newer version. */
+  /**
+   * The new document replaces it, for example after a newer version has processed the results
+   * again.
+   */
   REPLACE
 }

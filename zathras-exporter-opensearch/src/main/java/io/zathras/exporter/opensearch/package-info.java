@@ -1,6 +1,6 @@
 /**
- * Delivering documents to OpenSearch, and backing up and restoring its two indices: what users and
- * the command line call, its settings, and the steps that a batch of results takes. The packages
- * below, which are not exported, ask the cluster.
+ * Delivers documents to OpenSearch, and backs up and restores its two indices: the API for users
+ * and the command line, the settings, and the steps of a batch of results. The subpackages, which
+ * are not exported, talk to the cluster.
  */
 package io.zathras.exporter.opensearch;

@@ -27,18 +27,18 @@ public final class BackupCheck {
     this.problems = problems;
   }
 
-  /** Returns how many documents of the index were met. */
+  /** Returns the number of documents found in the index. */
   public long inIndex() {
     return inIndex;
   }
 
-  /** Returns how many documents the files hold. */
+  /** Returns the number of documents in the files. */
   public long inFiles() {
     return inFiles;
   }
 
   /**
-   * Compares.
+   * Compares the ids.
    *
    * @param written the files as they were written
    */

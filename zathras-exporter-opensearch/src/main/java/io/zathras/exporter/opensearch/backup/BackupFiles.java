@@ -34,8 +34,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one index: {@code <kind>-<number>-<documents>.ndjson.gz}, each there whole or not at
- * all, in the order of the ids within.
+ * The files of one index: {@code <kind>-<number>-<documents>.ndjson.gz}, each whole or not at all,
+ * in the order of the ids in them.
  */
 public final class BackupFiles {
 
@@ -54,7 +54,7 @@ public final class BackupFiles {
     this.name = Pattern.compile(kind + "-([0-9]{6})-([1-9][0-9]{0,8})\\.ndjson\\.gz");
   }
 
-  /** Returns the files in their order. */
+  /** Returns the files in order. */
   public List<Path> list() throws IOException {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
@@ -71,7 +71,7 @@ public final class BackupFiles {
     return files;
   }
 
-  /** Returns how many documents the names of the files promise. */
+  /** Returns the number of documents that the file names state. */
   public long documents() throws IOException {
     return list().stream().mapToLong(file -> Long.parseLong(part(file, 2))).sum();
   }
@@ -120,7 +120,10 @@ public final class BackupFiles {
         FileDigest.hex(digest));
   }
 
-  /** Between tokens, where alone JSON has line ends, a space is as good. */
+  /**
+   * Replaces line ends by spaces, which are equivalent because JSON has line ends only between
+   * tokens.
+   */
   private static byte[] inOneLine(byte[] json) {
     for (int at = 0; at < json.length; at++) {
       if (json[at] == '\n' || json[at] == '\r') {
@@ -140,11 +143,11 @@ public final class BackupFiles {
   }
 
   /**
-   * Returns the files that are there, in their order: what is listed, as it was written, and what
-   * an interruption left unlisted, as it is found.
+   * Returns the files of the index in order: listed files as they were written, and files that an
+   * interruption left unlisted as they are found.
    *
    * @param listed files as they were written
-   * @param damage is told what is wrong with a file that is not listed, which is left out
+   * @param damage receives the fault of each unlisted file that is left out because it is damaged
    */
   public List<BackupFile> written(List<BackupFile> listed, Consumer<String> damage)
       throws IOException {
@@ -175,9 +178,9 @@ public final class BackupFiles {
   }
 
   /**
-   * Returns in words how a file is not as it was written; {@code null} when it is.
+   * Returns in words how a file differs from what was written; {@code null} when it does not.
    *
-   * @param sha256 the checksum of its bytes as they are
+   * @param sha256 the checksum of its present bytes
    */
   public @Nullable String damage(BackupFile file, String sha256) {
     return sha256.equals(file.sha256())
@@ -188,8 +191,8 @@ public final class BackupFiles {
   /**
    * Reads a file line by line.
    *
-   * @param problems is told of each line that is none, and of where the file is cut or damaged
-   * @return the file as it is
+   * @param problems receives each invalid line, and the place where the file is cut or damaged
+   * @return the file as found
    */
   public static BackupFile read(
       Path path, Consumer<StoredDocument> reader, Consumer<String> problems) throws IOException {

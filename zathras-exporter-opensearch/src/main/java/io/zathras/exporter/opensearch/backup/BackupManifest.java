@@ -21,10 +21,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a backup holds: {@code backup.json} beside its files. Its last member is the checksum of all
- * bytes before it, so that a damage of the file itself is found too.
+ * The contents of a backup: {@code backup.json} beside its files. Its last member is the checksum
+ * of all bytes before it, so that damage to this file is found too.
  *
- * @param isComplete whether the backup came to its end
+ * @param isComplete whether the backup is complete
  * @param entries by kind of index
  */
 public record BackupManifest(boolean isComplete, Map<String, Entry> entries) {
@@ -38,10 +38,10 @@ public record BackupManifest(boolean isComplete, Map<String, Entry> entries) {
   private static final int LENGTH_AFTER_CONTENT = CHECKSUM.length() + 64 + END.length();
 
   /**
-   * What is held of one index.
+   * The files of one index.
    *
    * @param index its name
-   * @param files in the order of the ids within
+   * @param files in the order of the ids in them
    */
   public record Entry(String index, List<BackupFile> files) {
 
@@ -84,9 +84,9 @@ public record BackupManifest(boolean isComplete, Map<String, Entry> entries) {
   }
 
   /**
-   * Returns what a directory's says, or {@code null} when there is none.
+   * Returns the manifest in a directory, or {@code null} when there is none.
    *
-   * @throws ExportException if it is damaged, or of a format that we do not know
+   * @throws ExportException if it is damaged, or its format is unknown
    */
   public static @Nullable BackupManifest read(Path directory) throws IOException {
     Path file = directory.resolve(NAME);

@@ -22,9 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the files of one index back, from the first one on that the index does not hold, and looks
- * whether each document is there in the end. Nothing of a file is sent that is not as it was
- * written.
+ * Restores the files of one index, starting with the first that the index does not hold, and
+ * finally checks that each document exists. Files that differ from what was written are not sent.
  */
 public final class BackupReader {
 
@@ -40,11 +39,11 @@ public final class BackupReader {
   private final Set<BackupFile> sent = new HashSet<>();
 
   /**
-   * Makes a reader.
+   * Creates a reader.
    *
-   * @param writers what documents are sent with
-   * @param older brings sources into the form of this version
-   * @param problems is added to
+   * @param writers the writers that send documents
+   * @param older converts sources to the form of this version
+   * @param problems receives the problems
    */
   public BackupReader(
       ClusterClient cluster,
@@ -62,11 +61,11 @@ public final class BackupReader {
   }
 
   /**
-   * Sends what is missing.
+   * Sends the missing documents.
    *
    * @param written the files as they were written
-   * @param progress is told of each file
-   * @return how many documents of the files the index holds; {@code null} if it does not say
+   * @param progress receives a line for each file
+   * @return the number of documents of the files in the index; {@code null} if unknown
    */
   public @Nullable Long run(List<BackupFile> written, Consumer<String> progress)
       throws IOException {
@@ -96,8 +95,8 @@ public final class BackupReader {
 
   /**
    * Finds where an earlier restore stopped by searching for the first file whose last document is
-   * missing: files are sent in order, and the last document of a file last. Documents that somebody
-   * removed since are found by the final comparison.
+   * missing: files are sent in order, and the last document of a file last. The final comparison
+   * finds documents that were removed since.
    */
   private int firstToSend(List<BackupFile> sound) {
     int there = 0;
@@ -131,7 +130,7 @@ public final class BackupReader {
     rejections.end();
   }
 
-  /** Sends the documents of a file; what is not taken is named from time to time, not kept. */
+  /** Sends the documents of a file; rejected documents are reported in between, not collected. */
   private static final class Sending implements AutoCloseable {
 
     /** All documents of a file have one owner. */
@@ -192,7 +191,7 @@ public final class BackupReader {
 
   private Found lookFor(BackupFile file) throws IOException {
     Found found = new Found();
-    // What is wrong with a file was said when it was sent.
+    // Faults of a file were reported when it was sent.
     BackupFiles.read(files.path(file), document -> found.ask(document.id()), damage -> {});
     found.askRest();
     return found;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an index in the order of its documents' ids, from behind what is written. */
+/** Backs up an index in the order of its documents' ids, starting after the last written one. */
 public final class BackupWriter {
 
   private static final long MOST_BYTES = 8L << 20;
@@ -22,13 +22,13 @@ public final class BackupWriter {
     this.files = files;
   }
 
-  /** Is told of each file. */
+  /** Receives each file. */
   public interface Listener {
     void wrote(BackupFile file) throws IOException;
   }
 
   /**
-   * Writes the rest.
+   * Writes the remaining documents.
    *
    * @param after the last id that is written, or {@code null} for none
    */

@@ -12,10 +12,10 @@ public final class ProblemList {
   private long count;
 
   /**
-   * Begins a kind.
+   * Starts the list of a kind.
    *
-   * @param all is added to
-   * @param kind what they are of, in words
+   * @param all receives the problems
+   * @param kind the subject of the problems, in words
    */
   public ProblemList(List<String> all, String kind) {
     this.all = all;
@@ -32,7 +32,7 @@ public final class ProblemList {
     return count > 0;
   }
 
-  /** Adds how many problems were not named. */
+  /** Adds the number of problems that were not named. */
   public void end() {
     if (count > NAMED) {
       all.add(kind + ": " + (count - NAMED) + " more, " + count + " in all");

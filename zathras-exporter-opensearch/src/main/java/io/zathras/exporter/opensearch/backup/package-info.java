@@ -1,5 +1,5 @@
 /**
  * The files of a backup: reading and writing them, their checksums, and comparing them with an
- * index. {@code OpenSearchBackup} in the package above is what users call.
+ * index. Users call {@code OpenSearchBackup} in the parent package.
  */
 package io.zathras.exporter.opensearch.backup;

@@ -6,22 +6,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one item of a bulk request.
  *
- * @param became what, in one word
- * @param rejection why it was not taken; {@code null} when it was
+ * @param became what happened to it
+ * @param rejection why it was rejected; {@code null} when it was not
  */
 public record BulkItem(Became became, @Nullable RejectedDocument rejection) {
 
-  /** What became of it. */
+  /** What happened to an item. */
   public enum Became {
-    /** It was not there before. */
+    /** The document is new. */
     CREATED,
-    /** It took the place of another. */
+    /** The document replaced another. */
     OVERWRITTEN,
-    /** It stays as it is: it was there already, or is in another state than was asked for. */
+    /** The document in the index stays: it already existed, or is not in the required state. */
     THERE,
-    /** It is not there any more. */
+    /** The document no longer exists. */
     REMOVED,
-    /** It was not taken. */
+    /** The item was rejected. */
     REJECTED
   }
 
@@ -30,8 +30,8 @@ public record BulkItem(Became became, @Nullable RejectedDocument rejection) {
   /**
    * Reads an item of an answer.
    *
-   * @param bulk what was sent
-   * @param place which item of it
+   * @param bulk the request
+   * @param place the position of the item
    * @return {@code null} when the answer is not what the API promises for that item
    */
   public static @Nullable BulkItem of(BulkRequest bulk, int place, JsonNode item) {
@@ -50,12 +50,12 @@ public record BulkItem(Became became, @Nullable RejectedDocument rejection) {
         : rejected(bulk.id(place), status, type, reason(error));
   }
 
-  /** Returns an item that was not taken. */
+  /** Returns a rejected item. */
   public static BulkItem rejected(String id, int status, String type, String reason) {
     return new BulkItem(Became.REJECTED, new RejectedDocument(id, status, type, reason));
   }
 
-  /** Returns the same item with a reason that also states how often and how long it was tried. */
+  /** Returns the same item with a reason that also states the number and time of the attempts. */
   public BulkItem tried(String words) {
     return rejection == null
         ? this

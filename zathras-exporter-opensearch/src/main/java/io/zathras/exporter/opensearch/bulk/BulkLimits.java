@@ -1,9 +1,9 @@
 package io.zathras.exporter.opensearch.bulk;
 
 /**
- * How much is sent at once.
+ * How much is sent at the same time.
  *
- * @param bytes the longest request, in bytes before compression; one longer document goes alone
+ * @param bytes the longest request, in bytes before compression; a longer document is sent alone
  * @param count the most documents in a request
  * @param requestsInFlight the most requests under way
  */

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of the items of bulk requests.
  *
- * @param created how many were not there before
- * @param overwritten how many took the place of another
+ * @param created how many are new
+ * @param overwritten how many replaced another
  * @param there how many stay as they are
- * @param removed how many are not there any more
- * @param rejections those that were not taken
- * @param failure why a request failed, so that it is not known of its items; {@code null} when none
- *     did
+ * @param removed how many no longer exist
+ * @param rejections the rejected items
+ * @param failure why a request failed, so that the fate of its items is unknown; {@code null} when
+ *     none failed
  */
 public record BulkOutcome(
     int created,

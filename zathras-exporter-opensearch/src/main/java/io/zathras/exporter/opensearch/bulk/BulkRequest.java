@@ -13,16 +13,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a bulk request: for each document a line with what to do, and but for a deletion a
+ * The body of a bulk request: for each document a line with the action, and except for a deletion a
  * line with the document.
  */
 public final class BulkRequest {
 
-  /** What to do with a document. */
+  /** The action on a document. */
   public enum Action {
-    /** Writes it, in place of what is there. */
+    /** Writes it, in place of an existing one. */
     INDEX("index"),
-    /** Writes it if it is not there. */
+    /** Writes it if it does not exist. */
     CREATE("create"),
     /** Removes it. */
     DELETE("delete");
@@ -40,10 +40,10 @@ public final class BulkRequest {
   }
 
   /**
-   * A state of a document in an index, which every write replaces by another.
+   * A state of a document in an index, which every write changes.
    *
    * @param sequence the number of the write
-   * @param term which primary shard wrote it
+   * @param term the primary term in which it was written
    */
   public record Version(long sequence, long term) {
 
@@ -53,7 +53,7 @@ public final class BulkRequest {
      */
     public static final Version NONE = new Version(Long.MAX_VALUE, 1);
 
-    /** Returns the state that an answer states, or {@code null} if it states none. */
+    /** Returns the state in an answer, or {@code null} if it has none. */
     public static @Nullable Version of(JsonNode answer) {
       JsonNode sequence = answer.path("_seq_no");
       JsonNode term = answer.path("_primary_term");
@@ -135,7 +135,7 @@ public final class BulkRequest {
     /**
      * Adds an item; without JSON when it is a deletion.
      *
-     * @param onlyIf the state in which the document has to be; {@code null} for any
+     * @param onlyIf the state that the document must be in; {@code null} for any
      */
     void add(Action action, String id, @Nullable Version onlyIf, @Nullable Json json) {
       String condition =
@@ -178,7 +178,7 @@ public final class BulkRequest {
           bytes.toByteArray(), List.copyOf(items), Arrays.copyOf(ends, items.size()));
     }
 
-    /** Returns all items but the last, which stays as the only one. */
+    /** Returns all items except the last, which stays in this builder as the only one. */
     BulkRequest cutBeforeLast() {
       int kept = count() - 1;
       BulkRequest all = build();

@@ -15,9 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends bulk requests to one index: items that were refused for now again, after a pause, and a
- * request that is too long in halves. After it gave up, it sends such items once only, until a
- * request has none, so that a thousand documents do not each wait for a full disk. Thread-safe.
+ * Sends bulk requests to one index. Items that are refused temporarily are sent again after a
+ * pause, and a request that is too long is sent in halves. After the sender gave up, it sends such
+ * items only once until a request has none, so that a thousand documents do not each wait for a
+ * full disk. Thread-safe.
  */
 public final class BulkSender {
 
@@ -118,7 +119,7 @@ public final class BulkSender {
     return items;
   }
 
-  /** Reads an answer, which has to speak of each document by its index and id, in their order. */
+  /** Reads an answer, which must name each document by its index and id, in order. */
   private List<BulkItem> answered(BulkRequest bulk, RestResponse response) {
     JsonNode answer = response.json();
     JsonNode items = answer.path("items");

@@ -16,13 +16,14 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes documents to one index as they come, gathered to bulk requests, a bounded number of which
- * are under way at a time. Each document belongs to an owner, such as the result whose point it is,
- * and each owner learns what became of its own. An owner of whom too many documents were rejected
- * gets no more of them sent. A request that fails is sent again owner by owner, so that what is
- * wrong with one costs no other. Not thread-safe; closing it ends what is under way.
+ * Writes documents to one index as they come, collected into bulk requests, a bounded number of
+ * which are under way at a time. Each document belongs to an owner, such as the result whose point
+ * it is, and the outcome is reported for each owner. After too many rejections, the remaining
+ * documents of an owner are not sent. A request that fails is sent again owner by owner, so that a
+ * fault of one owner does not affect the others. Not thread-safe; closing it ends the requests
+ * under way.
  *
- * @param <K> the owners
+ * @param <K> the type of the owners
  */
 public final class BulkWriter<K> implements AutoCloseable {
 
@@ -43,12 +44,12 @@ public final class BulkWriter<K> implements AutoCloseable {
   }
 
   /**
-   * Adds a document; without JSON when it is to be removed.
+   * Adds a document; without JSON for a removal.
    *
-   * @param onlyIf the state in which it has to be there; {@code null} for any
+   * @param onlyIf the state that it must be in; {@code null} for any
    * @return whether to go on with this owner: not when too many of its documents were rejected, or
    *     a request failed
-   * @throws ExportException if the thread was interrupted; it still is
+   * @throws ExportException if the thread was interrupted; the interrupt status stays set
    */
   public boolean add(
       K owner,
@@ -75,9 +76,9 @@ public final class BulkWriter<K> implements AutoCloseable {
   /**
    * Sends the rest and waits for all answers.
    *
-   * @return what became of the documents of each owner; not all were sent of one of whom too many
-   *     were rejected
-   * @throws ExportException if the thread was interrupted; it still is
+   * @return the outcomes of the documents of each owner; after too many rejections, not all were
+   *     sent
+   * @throws ExportException if the thread was interrupted; the interrupt status stays set
    */
   public Map<K, BulkOutcome> finish() {
     if (next.count() > 0) {
@@ -177,9 +178,9 @@ public final class BulkWriter<K> implements AutoCloseable {
     private final BulkLimits limits;
 
     /**
-     * Makes a factory.
+     * Creates a factory.
      *
-     * @param threads as many as there may be requests under way
+     * @param threads as many as the largest number of requests under way
      */
     public Factory(
         ClusterClient cluster, String index, ExecutorService threads, BulkLimits limits) {
@@ -196,7 +197,8 @@ public final class BulkWriter<K> implements AutoCloseable {
     /**
      * Opens a writer.
      *
-     * @param borne how many rejections do not end what is sent for an owner
+     * @param borne how many rejections an owner may have before its remaining documents are not
+     *     sent
      */
     public <K> BulkWriter<K> open(int borne) {
       return new BulkWriter<>(this, borne);

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks for documents of an index by their ids, which finds also what was written a moment ago. */
+/** Looks for documents of an index by their ids, which also finds those written a moment ago. */
 public final class ExistenceBatch {
 
   private final ClusterClient cluster;
@@ -25,10 +25,10 @@ public final class ExistenceBatch {
   }
 
   /**
-   * Returns the state of each document; nothing for one that is not there.
+   * Returns the state of each document; empty for one that does not exist.
    *
-   * @throws io.zathras.exporter.ExportException if the cluster cannot be reached, refuses to say,
-   *     or does not say it of each id
+   * @throws io.zathras.exporter.ExportException if the cluster cannot be reached, refuses to
+   *     answer, or does not answer for each id
    */
   public Map<String, Optional<Version>> find(Collection<String> ids) {
     ObjectNode query = ClusterClient.JSON.createObjectNode();

@@ -1,7 +1,7 @@
 package io.zathras.exporter.opensearch.bulk;
 
 /**
- * A document that a cluster did not take.
+ * A document that a cluster rejected.
  *
  * @param id the id of the result or point
  * @param status the HTTP status of this document
@@ -10,7 +10,7 @@ package io.zathras.exporter.opensearch.bulk;
  */
 public record RejectedDocument(String id, int status, String type, String reason) {
 
-  /** Returns all of it in one line. */
+  /** Returns all parts in one line. */
   @Override
   public String toString() {
     String words = (type + ": " + reason).replaceAll("\\s+", " ");

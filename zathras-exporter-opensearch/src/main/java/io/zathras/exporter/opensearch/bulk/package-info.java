@@ -1,5 +1,5 @@
 /**
- * Bulk requests: their bodies, their answers, what becomes of each document, and looking for
- * documents by their ids. Which documents are written, and in which order, is decided elsewhere.
+ * Bulk requests: their bodies, their answers, the outcome for each document, and look-ups of
+ * documents by their ids. Callers decide which documents are written, and in which order.
  */
 package io.zathras.exporter.opensearch.bulk;

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to a cluster. Nothing else is sent before an OpenSearch has answered, and an
+ * Sends requests to a cluster. It sends nothing else until an OpenSearch has answered, and an
  * answer counts only if it is what the API promises. Thread-safe.
  */
 public final class ClusterClient implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class ClusterClient implements AutoCloseable {
   public static final String NAME = "opensearch";
   public static final JsonMapper JSON = new JsonMapper();
 
-  /** The id of a document that no index holds, since no result has such an id. */
+  /** The id of a document that no index holds, because no result has such an id. */
   public static final String NO_DOCUMENT = "zathras-check";
 
   private static final int FORBIDDEN = 403;
@@ -41,9 +41,9 @@ public final class ClusterClient implements AutoCloseable {
   private volatile boolean isOpenSearch;
 
   /**
-   * Makes a client. Nothing is sent yet.
+   * Creates a client. Nothing is sent yet.
    *
-   * @param urls the URLs of the nodes, any of which is asked
+   * @param urls the URLs of the nodes, of which any may receive a request
    */
   public ClusterClient(List<URI> urls, Credentials credentials, HttpOptions http) {
     this.credentials = credentials;
@@ -51,17 +51,17 @@ public final class ClusterClient implements AutoCloseable {
     this.client = new RestClient(NAME, urls, credentials, http);
   }
 
-  /** Returns who asks. */
+  /** Returns the credentials. */
   public Credentials credentials() {
     return credentials;
   }
 
-  /** Returns how the nodes are reached. */
+  /** Returns trust, timeouts, proxy and retries. */
   public HttpOptions http() {
     return http;
   }
 
-  /** Returns what answers. */
+  /** Returns the product that answers. */
   public ServerProduct product() {
     ServerProduct product = ServerProduct.of(client.send(ServerProduct.REQUEST), this);
     isOpenSearch = product.isUsable();
@@ -69,7 +69,7 @@ public final class ClusterClient implements AutoCloseable {
   }
 
   /**
-   * Makes sure, once, that an OpenSearch answers.
+   * Checks, once, that an OpenSearch answers.
    *
    * @throws ExportException if it does not, in words
    */
@@ -94,12 +94,13 @@ public final class ClusterClient implements AutoCloseable {
   }
 
   /**
-   * Asks for something that may be missing.
+   * Reads something that may be missing.
    *
    * @param expected what the API promises, in words
    * @param isPromised whether an answer is that
-   * @return {@code null} when it is missing, in the cluster's own words
-   * @throws ExportException if the cluster refuses to say, or the answer is not what was promised
+   * @return {@code null} when the cluster says that it is missing
+   * @throws ExportException if the cluster refuses to answer, or the answer is not what was
+   *     promised
    */
   public @Nullable JsonNode find(String path, String expected, Predicate<JsonNode> isPromised) {
     RestRequest request = RestRequest.of("GET", path);
@@ -111,7 +112,7 @@ public final class ClusterClient implements AutoCloseable {
   }
 
   /**
-   * Puts something in place.
+   * Creates or changes something.
    *
    * @throws ExportException if the cluster does not acknowledge it
    */
@@ -121,11 +122,10 @@ public final class ClusterClient implements AutoCloseable {
   }
 
   /**
-   * Makes sure that an index exists, as far as the user may see, because the cluster would
-   * otherwise create one with a guessed mapping. Remembers the real name of an index behind an
-   * alias.
+   * Checks that an index exists, as far as the user may see, because the cluster would otherwise
+   * create one with a guessed mapping. Remembers the real name of an index behind an alias.
    *
-   * @throws ExportException if it is not there, or what answers claims to hold any document
+   * @throws ExportException if it does not exist, or the server claims to hold any document
    */
   public void requireIndex(String index) {
     RestRequest request = RestRequest.of("GET", "/" + encoded(index) + "/_doc/" + NO_DOCUMENT);
@@ -151,13 +151,13 @@ public final class ClusterClient implements AutoCloseable {
     ownNames.put(index, answer.path("_index").textValue());
   }
 
-  /** Returns whether an answer's name of an index is the one that is asked under that name. */
+  /** Returns whether a name in an answer is that of an index, or its real name behind an alias. */
   public boolean isOf(String index, JsonNode name) {
     return name.isTextual()
         && (name.textValue().equals(index) || name.textValue().equals(ownNames.get(index)));
   }
 
-  /** Makes all that was written findable; returns {@code false} where the user may not. */
+  /** Makes all written documents findable; returns {@code false} if the user may not do so. */
   public boolean refresh(String index) {
     try {
       ask(
@@ -174,7 +174,7 @@ public final class ClusterClient implements AutoCloseable {
   }
 
   /**
-   * Returns how many documents an index holds, as far as they are findable.
+   * Returns the number of findable documents in an index.
    *
    * @return {@code null} when there is no such index
    */
@@ -195,13 +195,13 @@ public final class ClusterClient implements AutoCloseable {
         && shards.path("failed").intValue() == 0;
   }
 
-  /** Asks for something that has to be answered with success. */
+  /** Sends a request and requires a successful answer. */
   public JsonNode ask(RestRequest request) {
     return good(send(request), request.toString()).json();
   }
 
   /**
-   * Asks for something that has to be answered with success.
+   * Sends a request and requires a successful answer with the promised contents.
    *
    * @param expected what the API promises, in words
    * @param isPromised whether an answer is that
@@ -218,7 +218,7 @@ public final class ClusterClient implements AutoCloseable {
     return response.json();
   }
 
-  /** Returns the answer if it is one of success. */
+  /** Returns the answer if it is successful. */
   public RestResponse good(RestResponse response, String what) {
     if (!response.isSuccess()) {
       throw refused(what, response);
@@ -226,7 +226,7 @@ public final class ClusterClient implements AutoCloseable {
     return response;
   }
 
-  /** Returns an exception with the cluster's own words, and what to do about them. */
+  /** Returns an exception with the cluster's own words, and advice. */
   public RefusedException refused(String what, RestResponse response) {
     String hint =
         RefusalHints.of(

@@ -2,7 +2,7 @@ package io.zathras.exporter.opensearch.cluster;
 
 import io.zathras.exporter.ExportException;
 
-/** A cluster answered that it does not do what it was asked. */
+/** A cluster refused a request. */
 public final class RefusedException extends ExportException {
 
   private static final long serialVersionUID = 1L;
@@ -13,9 +13,9 @@ public final class RefusedException extends ExportException {
   private final String type;
 
   /**
-   * Makes an exception.
+   * Creates an exception.
    *
-   * @param type the kind of error, as the cluster names it; empty when it does not
+   * @param type the kind of error, as the cluster names it; empty when it names none
    */
   public RefusedException(String words, int status, String type) {
     super(ClusterClient.NAME, words, null);
@@ -24,7 +24,7 @@ public final class RefusedException extends ExportException {
     this.type = type;
   }
 
-  /** Returns the kind of error, as the cluster names it; empty when it does not. */
+  /** Returns the kind of error, as the cluster names it; empty when it names none. */
   public String type() {
     return type;
   }
@@ -34,7 +34,7 @@ public final class RefusedException extends ExportException {
     return status == FORBIDDEN;
   }
 
-  /** Returns the same with one more thing that can be done about it. */
+  /** Returns this exception with one more piece of advice. */
   public RefusedException or(String hint) {
     return new RefusedException(words + "; or " + hint, status, type);
   }

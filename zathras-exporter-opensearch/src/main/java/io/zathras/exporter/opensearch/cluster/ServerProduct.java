@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * The product that answers at the URL of a cluster, as it describes itself.
  *
- * @param isUsable whether it is an OpenSearch that is new enough
- * @param words which product and version it is, or why it is not usable
+ * @param isUsable whether it is a recent enough OpenSearch
+ * @param words product and version, or why it is not usable
  */
 public record ServerProduct(boolean isUsable, String words) {
 
@@ -22,7 +22,7 @@ public record ServerProduct(boolean isUsable, String words) {
   private static final String WANTED = "; the index templates need OpenSearch 2.7 or newer";
 
   /**
-   * Returns what an answer to {@link #REQUEST} says.
+   * Returns the product in an answer to {@link #REQUEST}.
    *
    * @throws RefusedException if it is a refusal that does not come from an index of its own
    */

@@ -1,5 +1,5 @@
 /**
- * Asking an OpenSearch cluster, so that an answer counts only when it is what the API promises.
- * What is asked for lives elsewhere.
+ * Sends requests to an OpenSearch cluster, and accepts an answer only when it is what the API
+ * promises. Other packages decide what to request.
  */
 package io.zathras.exporter.opensearch.cluster;

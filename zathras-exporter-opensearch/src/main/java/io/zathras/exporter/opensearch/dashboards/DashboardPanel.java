@@ -5,17 +5,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart: values over one field, a series for each value of another.
+ * A chart of values over one field, with a series for each value of another.
  *
  * @param id the saved object's id
  * @param title its title
- * @param description what is drawn
- * @param pattern the id of the index pattern it draws from
- * @param query which documents are drawn, in the query language of OpenSearch Dashboards
+ * @param description what the chart shows
+ * @param pattern the id of its index pattern
+ * @param query the documents to draw, in the query language of OpenSearch Dashboards
  * @param lines whether lines are drawn over time; otherwise bars over a field's values
- * @param stacked whether bars stand on each other
- * @param unit what the axis says
- * @param values the fields whose mean is drawn; none to draw how many documents there are
+ * @param stacked whether bars are stacked
+ * @param unit the label of the axis
+ * @param values the fields whose mean is drawn; none to draw the number of documents
  * @param over the field along the axis
  * @param series the field with a series for each value
  */
@@ -97,7 +97,7 @@ public record DashboardPanel(
         INSTANCE_TYPE);
   }
 
-  /** Returns what a value is called beside others; {@code null} for the only one. */
+  /** Returns the label of a value among others; {@code null} for the only one. */
   @Nullable String label(String value) {
     if (values.size() == 1) {
       return unit;

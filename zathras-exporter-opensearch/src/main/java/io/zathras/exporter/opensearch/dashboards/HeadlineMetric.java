@@ -5,18 +5,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headline of a benchmark that a panel draws: metrics of one unit.
+ * The headline of a benchmark for a panel: metrics of one unit.
  *
  * @param test the test's name
- * @param key what tells the panel's ids from those of other headlines
+ * @param key the part of the panel's ids that distinguishes them from other headlines
  * @param title the benchmark's name for people
  * @param unit the unit of all its metrics
  * @param higherIsBetter whether more is better
- * @param split the field that tells apart what has the same metrics on the same system
+ * @param split the field that separates results with the same metrics on the same system
  * @param metrics the metrics, the main one first
- * @param pointMetric the metric of points that has the headline's unit; {@code null} where points
- *     have no setting to be drawn over
- * @param setting the field of a point that says what it was measured with
+ * @param pointMetric the metric of points in the headline's unit; {@code null} where points have no
+ *     setting to draw them over
+ * @param setting the field of a point that states its setting
  */
 public record HeadlineMetric(
     String test,
@@ -37,7 +37,7 @@ public record HeadlineMetric(
   private static final String SETTING = "setting_id";
   private static final String RUN = "run.name";
 
-  /** Every headline that a benchmark may have, as far as its name is known beforehand. */
+  /** Every headline of the benchmarks whose name is known in advance. */
   public static final List<HeadlineMetric> ALL =
       List.of(
           of("auto_hpl", "HPL", "GFLOPS", List.of("gflops")).points("gflops", SETTING),
@@ -234,7 +234,7 @@ public record HeadlineMetric(
     return higherIsBetter ? "Higher is better." : "Lower is better.";
   }
 
-  /** Returns the query for what this headline may be drawn from. */
+  /** Returns the query for the documents that have this headline. */
   public String query() {
     return "test.name : \"" + test + "\" and not results.status : \"FAIL\"";
   }

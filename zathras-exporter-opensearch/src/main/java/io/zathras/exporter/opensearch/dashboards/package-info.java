@@ -1,2 +1,2 @@
-/** The saved objects for OpenSearch Dashboards as JSON. Nothing is sent here. */
+/** The saved objects for OpenSearch Dashboards as JSON. This package sends nothing. */
 package io.zathras.exporter.opensearch.dashboards;

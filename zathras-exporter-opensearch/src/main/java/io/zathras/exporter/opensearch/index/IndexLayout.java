@@ -3,10 +3,10 @@ package io.zathras.exporter.opensearch.index;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a new index is spread over nodes.
+ * The layout of a new index over nodes.
  *
  * @param shards its parts
- * @param replicas the copies of each part; {@code null} for one where there is a second node
+ * @param replicas the copies of each part; {@code null} for one if there is a second node
  */
 public record IndexLayout(int shards, @Nullable Integer replicas) {
 

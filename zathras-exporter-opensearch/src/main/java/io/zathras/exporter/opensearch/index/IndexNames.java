@@ -1,7 +1,7 @@
 package io.zathras.exporter.opensearch.index;
 
 /**
- * What the two indices are called.
+ * The names of the two indices.
  *
  * @param results the index, or alias with one index to write to, for results
  * @param timeseries the index, or alias with one index to write to, for points

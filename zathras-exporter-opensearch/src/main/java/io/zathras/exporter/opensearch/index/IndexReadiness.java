@@ -20,11 +20,11 @@ public final class IndexReadiness {
   private boolean made;
 
   /**
-   * Makes it.
+   * Creates an instance.
    *
-   * @param templates what has to be there
-   * @param installs whether it is put in place where it is not
-   * @param anyMapping whether an index will do whatever the types of its fields are
+   * @param templates the required templates
+   * @param installs whether to install missing ones
+   * @param anyMapping whether to accept an index with any types of fields
    */
   public IndexReadiness(
       ClusterClient cluster, TemplateInstaller templates, boolean installs, boolean anyMapping) {

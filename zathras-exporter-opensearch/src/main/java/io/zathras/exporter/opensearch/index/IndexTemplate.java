@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** One of our index templates, for an index of the user's name. */
+/** One of our index templates, for an index with the user's name. */
 public final class IndexTemplate {
 
   private final String index;
@@ -37,7 +37,8 @@ public final class IndexTemplate {
   private static IndexTemplate of(String resource, String index, IndexLayout layout) {
     ObjectNode json = read(resource);
     json.putArray("index_patterns").add(index).add(index + "-*");
-    // If the name of one index begins with that of the other, the longer pattern has to win.
+    // If the name of one index begins with that of the other, the longer pattern must take
+    // precedence.
     json.put("priority", json.path("priority").asInt() + index.length());
     ObjectNode template = json.withObject("/template");
     template.putObject("aliases").putObject(readersAlias(index));
@@ -63,7 +64,7 @@ public final class IndexTemplate {
     return index;
   }
 
-  /** Returns the alias under which the index is read, whatever its name becomes. */
+  /** Returns the alias for reading the index, which stays when the index gets another name. */
   public String alias() {
     return readersAlias(index);
   }
@@ -72,12 +73,12 @@ public final class IndexTemplate {
     return index + "-read";
   }
 
-  /** Returns whether a template or mapping says in its {@code _meta} that it is one of ours. */
+  /** Returns whether a template or mapping states in its {@code _meta} that it is ours. */
   public static boolean isOurs(JsonNode templateOrMapping) {
     return templateOrMapping.path("_meta").path("product").asText().equals("zathras");
   }
 
-  /** Returns the version of a template or mapping that is one of ours. */
+  /** Returns the version of a template or mapping that is ours. */
   public static int version(JsonNode templateOrMapping) {
     return templateOrMapping.path("_meta").path("version").asInt();
   }
@@ -91,14 +92,14 @@ public final class IndexTemplate {
   }
 
   /**
-   * A field that is another name of one.
+   * A field that is an alias of another.
    *
-   * @param name where it stands in a document
-   * @param path where the field itself stands
+   * @param name the place of the alias in a document
+   * @param path the place of the field itself
    */
   public record Field(JsonPointer name, JsonPointer path) {}
 
-  /** Returns the fields that are only other names. */
+  /** Returns the alias fields. */
   public List<Field> aliasFields() {
     List<Field> fields = new ArrayList<>();
     collectAliases(mappings(), "", fields);

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How the mapping of an index differs from ours. Fields that only the index has are no difference:
- * they came with documents.
+ * How the mapping of an index differs from ours. Fields that only the index has do not count
+ * because they came with documents.
  */
 public final class MappingComparison {
 
-  /** What is added to a mapping as a whole. */
+  /** The parts that are added to a mapping as a whole. */
   private static final Set<String> ADDED = Set.of("_meta", "dynamic_templates");
 
   private static final String PROPERTIES = "properties";
@@ -42,7 +42,7 @@ public final class MappingComparison {
     return comparison;
   }
 
-  /** Returns whether the index is as ours. */
+  /** Returns whether the index matches our mapping. */
   public boolean isSame() {
     return missing.isEmpty() && other.isEmpty() && rules.isEmpty();
   }
@@ -52,12 +52,12 @@ public final class MappingComparison {
     return other.isEmpty();
   }
 
-  /** Returns what makes the index as ours where that is an addition. */
+  /** Returns the additions that make the index match. */
   public JsonNode additions() {
     return additions;
   }
 
-  /** Returns the differences in words, those first that no addition removes. */
+  /** Returns the differences in words, first those that additions cannot remove. */
   public String words() {
     List<String> all = new ArrayList<>(other);
     missing.forEach(field -> all.add(field + " is missing"));

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Brings points of an earlier version into the form of this one: a field that is only another name
- * now goes to the path that the name stands for, because an index takes no value for such a name.
+ * Converts points of an earlier version to the form of this one: the value of a field that is now
+ * an alias moves to the path of the alias, because an index accepts no value for an alias.
  */
 public final class PointMigration {
 
@@ -29,7 +29,7 @@ public final class PointMigration {
     aliases = template.aliasFields();
   }
 
-  /** Returns a source in the form of this version; one that is in it already stays as it is. */
+  /** Returns a source in the form of this version; one already in that form stays unchanged. */
   public byte[] current(byte[] source) {
     if (aliases.isEmpty() || holds(source, NEWER)) {
       return source;

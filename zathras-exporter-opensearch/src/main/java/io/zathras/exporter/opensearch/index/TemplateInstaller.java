@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the index templates, the indices and their aliases for readers in place. What is there in
- * the same version stays as it is. A mapping that only lacks something is completed; one that would
- * have to be filled again is left alone and reported.
+ * Installs the index templates, the indices and their reader aliases. Things of the same version
+ * stay as they are. A mapping that only lacks something is completed; one that would require
+ * reindexing stays and is reported.
  */
 public final class TemplateInstaller {
 
@@ -26,7 +26,7 @@ public final class TemplateInstaller {
   private final ClusterClient cluster;
   private final List<IndexTemplate> templates;
 
-  /** Makes an installer of the templates and indices of these names. */
+  /** Creates an installer of the templates and indices with these names. */
   public TemplateInstaller(ClusterClient cluster, IndexNames names, IndexLayout layout) {
     this.cluster = cluster;
     this.templates =
@@ -38,7 +38,7 @@ public final class TemplateInstaller {
     return templates;
   }
 
-  /** Returns a template as it is, or {@code null} when it is not there. */
+  /** Returns a template from the cluster, or {@code null} when it does not exist. */
   public @Nullable JsonNode find(IndexTemplate template) {
     JsonNode found =
         cluster.find(
@@ -48,7 +48,7 @@ public final class TemplateInstaller {
     return found == null ? null : found.path("index_templates").path(0).path("index_template");
   }
 
-  /** Returns the indices under a template's name, by their own names; {@code null} for none. */
+  /** Returns the indices behind a template's name, by their own names; {@code null} for none. */
   public @Nullable JsonNode findIndices(IndexTemplate template) {
     return cluster.find(
         "/" + ClusterClient.encoded(template.name()),
@@ -68,7 +68,7 @@ public final class TemplateInstaller {
   }
 
   /**
-   * Puts all in place, or says only what would be done.
+   * Installs everything, or only reports what it would do.
    *
    * @throws ExportException if the cluster refuses
    */
@@ -120,7 +120,10 @@ public final class TemplateInstaller {
     put(dryRun, TEMPLATES + ClusterClient.encoded(template.name()), template.json());
   }
 
-  /** Returns in words how a template of our version or a newer one is not as ours, or nothing. */
+  /**
+   * Returns in words how a template of our version or a newer one differs from ours; empty if it
+   * does not.
+   */
   private static String difference(IndexTemplate template, JsonNode there) {
     int version = IndexTemplate.version(there);
     if (version > template.version()) {
@@ -141,11 +144,11 @@ public final class TemplateInstaller {
   }
 
   /**
-   * Refuses an index whose fields are of other types than ours: our queries would not find its
-   * documents, its queries would not find ours, and documents of both kinds would mix. A mapping
-   * that the user may not see, or that only lacks fields, is accepted.
+   * Refuses an index whose fields have other types than ours, because queries for one kind of
+   * documents would not find the other, and both kinds would mix. A mapping that the user may not
+   * see, or that only lacks fields, is accepted.
    *
-   * @throws ExportException with what differs, and what to do
+   * @throws ExportException with the differences and advice
    */
   public void requireOurMappings() {
     for (IndexTemplate template : templates) {
@@ -244,7 +247,7 @@ public final class TemplateInstaller {
 
   /**
    * Sets the fields that a query without a field name searches. By default an index searches all
-   * fields, which fails for more than 1,024. A setting that somebody chose stays.
+   * fields, which fails for more than 1,024. A setting that a user chose stays.
    */
   private void searchedFields(
       IndexTemplate template, String index, JsonNode there, boolean dryRun, List<Change> changes) {

@@ -1,5 +1,5 @@
 /**
- * The two indices: their templates, how their mappings compare with ours, and bringing points of an
- * earlier version into the form of this one. No documents are written here.
+ * The two indices: their templates, the comparison of their mappings with ours, and the conversion
+ * of points of an earlier version. This package writes no documents.
  */
 package io.zathras.exporter.opensearch.index;

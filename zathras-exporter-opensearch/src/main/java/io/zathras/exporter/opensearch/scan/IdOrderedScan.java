@@ -36,13 +36,13 @@ public final class IdOrderedScan {
   private final String search;
   private final @Nullable ObjectNode selection;
 
-  /** Makes a scan of all documents below a path. */
+  /** Creates a scan of all documents below a path. */
   public IdOrderedScan(ClusterClient cluster, String path) {
     this(cluster, path, null);
   }
 
   /**
-   * Makes a scan.
+   * Creates a scan.
    *
    * @param selection a query of the search API, or {@code null} for all documents
    */
@@ -53,9 +53,9 @@ public final class IdOrderedScan {
   }
 
   /**
-   * A document in its place.
+   * A document and its place in the order.
    *
-   * @param place what it calls its id; {@code null} when it says none, which comes last
+   * @param place the id that it states; {@code null} when it states none, which comes last
    */
   public record Hit(StoredDocument document, @Nullable String place) {
 
@@ -66,12 +66,12 @@ public final class IdOrderedScan {
   }
 
   /**
-   * Returns the next documents; nothing at the end.
+   * Returns the next documents; an empty list at the end.
    *
-   * @param after the last place before them, or {@code null} from the first
-   * @param sources whether their sources are wanted too
-   * @throws io.zathras.exporter.rest.AnswerTooLongException if fewer have to be asked for
-   * @throws ExportException if the cluster cannot give all of them
+   * @param after the last place before them, or {@code null} to begin with the first
+   * @param sources whether to read their sources too
+   * @throws io.zathras.exporter.rest.AnswerTooLongException if the page must be smaller
+   * @throws ExportException if the cluster cannot return all of them
    */
   public List<Hit> page(@Nullable String after, int size, boolean sources) {
     ObjectNode query = ClusterClient.JSON.createObjectNode();
@@ -100,7 +100,7 @@ public final class IdOrderedScan {
     }
   }
 
-  /** Otherwise a server that repeats a page would cause an endless loop. */
+  /** Checks the order because a server that repeats a page would cause an endless loop. */
   private static void requireOrder(@Nullable String after, List<Hit> hits) throws IOException {
     String last = after;
     boolean mayBeSame = false;

@@ -5,7 +5,7 @@ import io.zathras.exporter.rest.AnswerTooLongException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Walks an index with its sources, in pages whose size follows that of the documents. */
+/** Reads an index with its sources, in pages whose size depends on the size of the documents. */
 public final class PagedScan {
 
   private static final int FIRST_PAGE = 50;
@@ -17,10 +17,10 @@ public final class PagedScan {
   private int size = FIRST_PAGE;
 
   /**
-   * Makes a walk.
+   * Creates a scan.
    *
-   * @param after the last id before the first document, or {@code null} from the first
-   * @param mostBytes how many bytes of sources a page is to have
+   * @param after the last id before the first document, or {@code null} to begin with the first
+   * @param mostBytes the desired number of bytes of sources in a page
    */
   public PagedScan(IdOrderedScan order, @Nullable String after, long mostBytes) {
     this.order = order;
@@ -33,7 +33,7 @@ public final class PagedScan {
     return !ended;
   }
 
-  /** Returns the next documents, fewer than before if the node finds those too many. */
+  /** Returns the next documents, with a smaller page if the node's answer is too long. */
   public List<Hit> next() {
     while (true) {
       try {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A document as an index keeps it: its id and its source, byte for byte. */
+/** A document as an index stores it: its id and its source, byte for byte. */
 public final class StoredDocument {
 
   private static final byte[] NOTHING = {};
@@ -23,12 +23,12 @@ public final class StoredDocument {
     return id;
   }
 
-  /** Returns the source itself, not a copy; empty when it was not asked for. */
+  /** Returns the source itself, not a copy; empty when it was not requested. */
   public byte[] source() {
     return source;
   }
 
-  /** Takes id and source out of JSON that has both: a hit of a search, or a line of a backup. */
+  /** Extracts id and source from JSON that has both: a hit of a search, or a line of a backup. */
   public static final class Builder {
 
     private final byte[] json;
@@ -39,7 +39,7 @@ public final class StoredDocument {
       this.json = json;
     }
 
-    /** Reads the value of the field that the parser is at. */
+    /** Reads the value of the field at the parser's position. */
     public void field(JsonParser parser) throws IOException {
       String field = parser.currentName();
       JsonToken value = parser.nextToken();

@@ -1,5 +1,5 @@
 /**
- * Walks an index document by document, in an order that a backup and a later walk can resume and
- * compare. What is done with the documents is in the packages above and beside.
+ * Reads an index document by document, in an order that lets a backup resume and a later scan
+ * compare. Other packages use the documents.
  */
 package io.zathras.exporter.opensearch.scan;
