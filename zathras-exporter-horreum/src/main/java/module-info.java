@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Delivers documents to Horreum, and installs what Horreum has to know of them. */
+/** Delivers documents to Horreum, and sets up schema, labels, tests and change detection there. */
 @NullMarked
 module io.zathras.exporter.horreum {
   requires static transitive org.jspecify;

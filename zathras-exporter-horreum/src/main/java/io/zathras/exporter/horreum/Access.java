@@ -1,7 +1,7 @@
 package io.zathras.exporter.horreum;
 
 /**
- * Who may see what is put into Horreum, as Horreum names it.
+ * Who may see our data in Horreum, by Horreum's names.
  *
  * @since 0.1
  */
@@ -11,8 +11,8 @@ public enum Access {
   /** Everybody who has logged in. */
   PROTECTED,
   /**
-   * The owning team. Horreum 0.19.3 was seen to answer anonymous requests for such runs all the
-   * same, so what reaches the server must not be secret.
+   * The owning team. Horreum 0.19.3 has answered anonymous requests for such runs, so data on the
+   * server must not be secret.
    */
   PRIVATE
 }

@@ -9,16 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the values of one metric of one series in their order in time, and tells of each how much
- * worse it is than what was usual until then.
+ * Follows the values of one metric of one series in order of time, and computes how much worse each
+ * value is than the usual level before it.
  *
- * <p>What is usual is a median, so that a bad night does not move it. The levels are a stack: below
- * is the usual level, and on it, while results stay bad, the level that they dropped to. A value
- * that is worse than the uppermost level by more than the wanted part is a regression and begins a
- * level of its own; one that is back at a lower level takes those above it away. So a regression is
- * told once while it lasts, again when it deepens, and again when it comes back. What lasts becomes
- * usual: a gain after {@value #GAIN} results, because a fall back from it has to be told soon; a
- * loss only after {@value #LOSS}, because it should not be forgotten soon.
+ * <p>The usual level is a median, so that a bad night does not move it. The levels form a stack: at
+ * the bottom is the usual level, and on it, while results stay bad, the level that they dropped to.
+ * A value that is worse than the top level by more than the threshold is a regression and begins a
+ * new level; a value that is back at a lower level removes the levels above that. So a regression
+ * is reported once while it lasts, again when it deepens, and again when it returns. A lasting
+ * change becomes usual: a gain after {@value #GAIN} results, because a fall back from it must be
+ * reported early; a loss only after {@value #LOSS}, because it must not be forgotten early.
  */
 final class BaselineLevels {
 
@@ -38,11 +38,11 @@ final class BaselineLevels {
   private int seen;
 
   /**
-   * Begins without values.
+   * Creates an instance without values.
    *
-   * @param part how much worse is a regression: 0.1 is 10 %
-   * @param minPrevious how many values must go before the first that is compared
-   * @param direction what is worse; without a direction, any change is
+   * @param part the threshold of a regression: 0.1 is 10 %
+   * @param minPrevious how many values must precede the first compared one
+   * @param direction which way is better; without a direction, any change is worse
    */
   BaselineLevels(double part, int minPrevious, Direction direction) {
     this.part = part;
@@ -52,16 +52,17 @@ final class BaselineLevels {
   }
 
   /**
-   * What a value was compared with.
+   * The comparison of a value with the usual level.
    *
-   * @param usual the level
-   * @param of how many values it is the median
-   * @param worse how much worse the value is, as a part of the level; less than 0 when it is better
-   * @param isRegression whether that is more than the wanted part
+   * @param usual the usual level
+   * @param how many values the median is of
+   * @param worse how much worse the value is, as a fraction of the level; negative when it is
+   *     better
+   * @param isRegression whether that exceeds the threshold
    */
   record Compared(double usual, int of, double worse, boolean isRegression) {}
 
-  /** Takes the next value; returns what it was compared with, {@code null} when with nothing. */
+  /** Adds the next value; returns its comparison, or {@code null} when there was none. */
   @Nullable Compared next(double value) {
     if (seen++ < minPrevious) {
       top().add(value);
@@ -122,7 +123,10 @@ final class BaselineLevels {
     return new Compared(usual, level.values.size(), worse, worse > part);
   }
 
-  /** Returns how much worse a value is than another, as a part of that; NaN when it has no part. */
+  /**
+   * Returns how much worse a value is than another, as a fraction of the latter; NaN when that is
+   * undefined.
+   */
   private double worse(double value, double than) {
     if (!(than > 0)) {
       return Double.NaN;
@@ -162,8 +166,8 @@ final class BaselineLevels {
     }
 
     /**
-     * Returns the better of two medians: that of all values finds what gets worse slowly, that of
-     * the latest follows what gets better slowly.
+     * Returns the better of two medians: the median of all values detects a slow loss, that of the
+     * latest values follows a slow gain.
      */
     double usual(BaselineLevels series) {
       double all = median(values);

@@ -15,7 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Brings documents into Horreum, each once. */
+/** Uploads documents to Horreum, each once. */
 final class DocumentUploader {
 
   /** Waiting longer for a lost answer would only hide that the server is gone. */
@@ -36,7 +36,7 @@ final class DocumentUploader {
     this.verification = new LabelVerification(client, place, options);
   }
 
-  /** Delivers a document, unless it is there. */
+  /** Delivers a document, unless Horreum has it. */
   HorreumDelivery of(ResultDocument document) {
     String id = document.id();
     RunTimes times = RunTimes.of(document);
@@ -108,7 +108,8 @@ final class DocumentUploader {
   }
 
   /**
-   * Adds label and series of a metric that Horreum does not know yet, or reports the metric once.
+   * Adds the label and series of each metric that Horreum does not know yet, or reports the metric
+   * once.
    */
   private List<String> watch(ResultDocument document, TestRuns runs) {
     String benchmark = document.test().name();
@@ -137,8 +138,8 @@ final class DocumentUploader {
   }
 
   /**
-   * Verifies a document that is there, because the last upload may have been interrupted before the
-   * labels were computed. Returns {@code null} if its runs were trashed meanwhile.
+   * Verifies a document that Horreum has, because the last upload may have been interrupted before
+   * the labels were computed. Returns {@code null} if its runs were trashed meanwhile.
    */
   private @Nullable HorreumDelivery present(
       TestRuns runs, String id, SortedSet<Integer> there, List<String> notes) {
@@ -197,7 +198,7 @@ final class DocumentUploader {
       all.addAll(outcome.notes());
       return new HorreumDelivery(id, outcome.state(), run, outcome.reason(), all);
     }
-    // Another process was first with this document, and put this run aside.
+    // Another process sent this document first, and trashed this run.
     runs.forget(id, run);
     HorreumDelivery other = present(runs, id, runs.holdingNow(id), all);
     return other == null

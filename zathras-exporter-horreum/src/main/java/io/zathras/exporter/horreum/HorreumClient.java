@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What Horreum is asked, and what its refusals mean. */
+/** Sends requests to Horreum and explains its refusals. */
 final class HorreumClient implements AutoCloseable {
 
   static final String NAME = "horreum";
@@ -22,21 +22,21 @@ final class HorreumClient implements AutoCloseable {
     rest = new RestClient(NAME, nodes, credentials, options);
   }
 
-  /** Sends a request and returns the answer, whatever it is. */
+  /** Sends a request and returns the answer, whatever its status is. */
   RestResponse send(RestRequest request) {
     return rest.send(request);
   }
 
-  /** Returns what is there. */
+  /** Returns the JSON at a path. */
   JsonNode get(Object path) {
     RestRequest request = RestRequest.of("GET", path.toString());
     return succeeded(request, rest.send(request)).json();
   }
 
   /**
-   * Returns a list that is there.
+   * Returns the list at a path.
    *
-   * @throws ExportException if the answer is none
+   * @throws ExportException if the answer is not a list
    */
   JsonNode array(Object path) {
     RestRequest request = RestRequest.of("GET", path.toString());
@@ -48,10 +48,10 @@ final class HorreumClient implements AutoCloseable {
   }
 
   /**
-   * Returns an object that is there.
+   * Returns the object at a path.
    *
-   * @param member a member that it has in any case
-   * @throws ExportException if the answer is none
+   * @param member a member that the object always has
+   * @throws ExportException if the answer is not such an object
    */
   JsonNode object(Object path, String member) {
     RestRequest request = RestRequest.of("GET", path.toString());
@@ -63,9 +63,9 @@ final class HorreumClient implements AutoCloseable {
   }
 
   /**
-   * Returns what Horreum says of a run.
+   * Returns Horreum's description of a run.
    *
-   * @throws ExportException if it says it of another one
+   * @throws ExportException if it is the description of another run
    */
   JsonNode run(int id) {
     RestRequest request = RestRequest.of("GET", "/api/run/" + id + "/summary");
@@ -76,14 +76,14 @@ final class HorreumClient implements AutoCloseable {
     return response.json();
   }
 
-  /** Returns what is there, or {@code null} when there is nothing. */
+  /** Returns the JSON at a path, or {@code null} when there is none. */
   @Nullable JsonNode find(Object path) {
     RestRequest request = RestRequest.of("GET", path.toString());
     RestResponse response = rest.send(request);
     return response.status() == 404 ? null : succeeded(request, response).json();
   }
 
-  /** Sends what is to be put in place, and returns the answer. */
+  /** Sends something to create or change, and returns the answer. */
   RestResponse put(String method, Object path, @Nullable JsonNode body) {
     RestRequest request =
         body == null
@@ -92,7 +92,7 @@ final class HorreumClient implements AutoCloseable {
     return succeeded(request, rest.send(request));
   }
 
-  /** Returns an answer that is one of success, and throws any other. */
+  /** Returns a successful answer, and throws an exception for any other. */
   static RestResponse succeeded(RestRequest request, RestResponse response) {
     if (response.isSuccess()) {
       return response;
@@ -100,7 +100,7 @@ final class HorreumClient implements AutoCloseable {
     throw new ExportException(NAME, request + ": " + refusal(response), null);
   }
 
-  /** Returns what a refusal means, with the server's own words. */
+  /** Explains a refusal, with the server's own words. */
   static String refusal(RestResponse response) {
     String words = response.summary();
     return switch (response.status()) {

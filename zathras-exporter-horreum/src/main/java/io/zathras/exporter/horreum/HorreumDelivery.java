@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  * What became of one document in Horreum.
  *
  * @param documentId the document
- * @param state how far it came
+ * @param state how far its delivery went
  * @param runId the number of its run; {@code null} when there is none
- * @param reason why it came no further, with the server's own words; {@code null} when it is
- *     verified or was there already
- * @param notes what was sent otherwise than it is in the document, and what is not watched
+ * @param reason why its delivery went no further, with the server's own words; {@code null} when it
+ *     is verified or a duplicate
+ * @param notes values that were sent in another form than in the document, and metrics that are not
+ *     watched
  * @since 0.1
  */
 public record HorreumDelivery(
@@ -33,15 +34,15 @@ public record HorreumDelivery(
     return new HorreumDelivery(documentId, state, runId, reason, more);
   }
 
-  /** How far a document came. */
+  /** How far the delivery of a document went. */
   public enum State {
-    /** The server took it, and did not compute its labels in time. */
+    /** The server accepted it, but did not compute its labels in time. */
     ACCEPTED,
-    /** The server took it, computed its labels, and found no fault in it. */
+    /** The server accepted it, computed its labels, and found no fault in it. */
     VERIFIED,
     /** The server refused it, or found faults in it. */
     REJECTED,
-    /** It was there before, with its labels and without a fault. */
+    /** The server already had it, with its labels and without a fault. */
     DUPLICATE
   }
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Uploads each document to Horreum as one run, and counts it as delivered once Horreum has computed
- * its labels and found no fault. A document that is there is not sent again. {@link #install} puts
- * schema, labels, tests and change detection in place first.
+ * its labels and found no fault. A document that Horreum has is not sent again. {@link #install}
+ * must first set up schema, labels, tests and change detection.
  *
  * @see <a href="https://horreum.hyperfoil.io/">Horreum</a>
  * @since 0.1
@@ -38,7 +38,7 @@ public final class HorreumExporter implements Exporter {
     upload = new DocumentUploader(client, place, builder.options());
   }
 
-  /** Returns a builder; an address and a team are needed. */
+  /** Returns a builder; an address and a team are required. */
   public static Builder builder() {
     return new Builder();
   }
@@ -49,9 +49,9 @@ public final class HorreumExporter implements Exporter {
   }
 
   /**
-   * Delivers the documents one after the other, each until Horreum has computed its labels. One has
-   * failed if the server cannot be reached, refused it, found it at fault, or did not compute its
-   * labels in time; the failure has the server's own words.
+   * Delivers the documents one after the other, each until Horreum has computed its labels. A
+   * document fails if the server cannot be reached, refuses it, finds a fault in it, or does not
+   * compute its labels in time; the failure quotes the server's own words.
    */
   @Override
   public List<Delivery> export(List<ResultDocument> documents) {
@@ -74,28 +74,29 @@ public final class HorreumExporter implements Exporter {
   }
 
   /**
-   * Does what {@link #export} does, and tells how far the document came.
+   * Delivers one document as {@link #export} does, and returns how far the delivery went.
    *
-   * @throws ExportException if the server cannot be reached, or the document cannot be sent as it
-   *     is
+   * @throws ExportException if the server cannot be reached, or the document cannot be sent in this
+   *     form
    */
   public HorreumDelivery upload(ResultDocument document) {
     return upload.of(document);
   }
 
   /**
-   * Puts in place what Horreum has to know of documents. Installing again changes nothing; a model
-   * with more in it adds that. What is there otherwise than in the model is said and left alone.
+   * Sets up schema, labels, tests and change detection in Horreum. Installing again changes
+   * nothing; a larger model adds its new parts. Existing things that differ from the model are
+   * reported and stay as they are.
    *
-   * @param dryRun whether to say only what would be done
-   * @return what was done, or would be
+   * @param dryRun whether to report the changes without making them
+   * @return the changes, made or not
    * @throws ExportException if the server cannot be reached, is too old, or refused
    */
   public List<Change> install(HorreumModel model, boolean dryRun) {
     return new Provisioning(client, place, model, dryRun).run();
   }
 
-  /** Returns what is right and what is wrong with the server, the user and what is installed. */
+  /** Returns findings about the server, the user and the installation. */
   public List<Finding> check(HorreumModel model) {
     List<Finding> findings = new ArrayList<>();
     try {
@@ -133,10 +134,10 @@ public final class HorreumExporter implements Exporter {
     client.close();
   }
 
-  /** Collects where and how documents are delivered. */
+  /** Collects the settings of an exporter. */
   public static final class Builder {
 
-    /** What Horreum takes by default, less what the request itself may take. */
+    /** Horreum's default limit, less an allowance for the rest of the request. */
     private static final int LIMIT = (10 << 20) - (16 << 10);
 
     private List<URI> nodes = List.of();
@@ -162,7 +163,7 @@ public final class HorreumExporter implements Exporter {
       return this;
     }
 
-    /** Sets who asks; none by default, which Horreum lets read only. */
+    /** Sets the credentials; none by default, which allows only reading from Horreum. */
     public Builder credentials(Credentials credentials) {
       this.credentials = Objects.requireNonNull(credentials, "credentials");
       return this;
@@ -173,19 +174,19 @@ public final class HorreumExporter implements Exporter {
       return credentials(Credentials.header(HorreumExporterProvider.API_KEY_HEADER, key));
     }
 
-    /** Sets how the server is reached. */
+    /** Sets trust, timeouts, proxy and retries. */
     public Builder http(HttpOptions options) {
       http = Objects.requireNonNull(options, "options");
       return this;
     }
 
-    /** Sets the team that owns what is made, for example {@code perf-team}. */
+    /** Sets the team that owns the uploaded and installed data, for example {@code perf-team}. */
     public Builder team(String team) {
       this.team = Objects.requireNonNull(team, "team");
       return this;
     }
 
-    /** Sets who may see what is made; {@link Access#PRIVATE} by default. */
+    /** Sets who may see the uploaded and installed data; {@link Access#PRIVATE} by default. */
     public Builder access(Access access) {
       this.access = Objects.requireNonNull(access, "access");
       return this;
@@ -197,24 +198,30 @@ public final class HorreumExporter implements Exporter {
       return this;
     }
 
-    /** Sends documents with their time series, as far as the server takes them; not by default. */
+    /**
+     * Sets whether documents are sent with their time series, as far as the server accepts them;
+     * not by default.
+     */
     public Builder timeSeries(boolean withTimeSeries) {
       timeSeries = withTimeSeries;
       return this;
     }
 
-    /** Sends a document that is there anew, and puts the old run aside; not by default. */
+    /**
+     * Sets whether a document that Horreum has is sent again and its old run trashed; not by
+     * default.
+     */
     public Builder replace(boolean replacing) {
       replace = replacing;
       return this;
     }
 
     /**
-     * Sets whether a primary metric that Horreum does not know yet gets its label and its series
-     * before the document is sent, as {@link HorreumExporter#install} would do it; it does by
-     * default. The benchmark's test has to be there.
+     * Sets whether to add label and series of a primary metric that Horreum does not know yet
+     * before the document is sent, as {@link HorreumExporter#install} would; true by default. The
+     * benchmark's test must exist.
      *
-     * @param model whose idea of a regression the series go by
+     * @param model whose definition of a regression applies to the series
      */
     public Builder addMetrics(boolean adding, HorreumModel model) {
       addMetrics = adding;
@@ -222,7 +229,10 @@ public final class HorreumExporter implements Exporter {
       return this;
     }
 
-    /** Sets how many bytes the server takes at most; a little less than 10 MiB by default. */
+    /**
+     * Sets the largest number of bytes that the server accepts; a little less than 10 MiB by
+     * default.
+     */
     public Builder limit(int bytes) {
       if (bytes < 1) {
         throw new IllegalArgumentException("expected a number of bytes, found " + bytes);
@@ -231,7 +241,7 @@ public final class HorreumExporter implements Exporter {
       return this;
     }
 
-    /** Sets how long to wait for the labels of a document; 60 s by default. */
+    /** Sets the longest time to wait for the labels of a document; 60 s by default. */
     public Builder verifyWithin(Duration deadline) {
       if (deadline.isZero() || deadline.isNegative()) {
         throw new IllegalArgumentException("labels take some time; found " + deadline);

@@ -19,15 +19,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Makes Horreum exporters from configuration.
+ * Creates Horreum exporters from configuration.
  *
  * <p>{@code url}, {@code team}, and one of {@code api_key} and {@code username} with {@code
- * password} are needed. Further: {@code access}, {@code test_names} (or Chronicler's {@code
- * test_name}, which the benchmark's name is put behind), {@code spool}, {@code time_series}, {@code
- * replace}, {@code add_metrics}, {@code max_body}, {@code verify_timeout}; for installing: {@code
- * benchmarks}, {@code documents} (files or folders of documents whose metrics are added), {@code
- * labels} (texts {@code name = path}), {@code regression_percent}, {@code min_previous}; and what
- * {@link HttpOptions} takes.
+ * password} are required. Optional are {@code access}, {@code test_names} (or Chronicler's {@code
+ * test_name}, to which the benchmark's name is appended), {@code spool}, {@code time_series},
+ * {@code replace}, {@code add_metrics}, {@code max_body}, {@code verify_timeout}; for installing:
+ * {@code benchmarks}, {@code documents} (files or folders of documents whose metrics are added),
+ * {@code labels} (texts {@code name = path}), {@code regression_percent}, {@code min_previous}; and
+ * the settings of {@link HttpOptions}.
  *
  * @since 0.1
  */
@@ -35,7 +35,7 @@ public final class HorreumExporterProvider implements ExporterProvider {
 
   static final String API_KEY_HEADER = "X-Horreum-API-Key";
 
-  /** Makes the provider; {@link java.util.ServiceLoader} does. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public HorreumExporterProvider() {}
 
   @Override
@@ -60,7 +60,7 @@ public final class HorreumExporterProvider implements ExporterProvider {
 
   @Override
   public List<Finding> check(ExporterSettings given) {
-    // Who checks wants to know now, not after a minute of trying.
+    // A check should answer at once, not after a minute of attempts.
     ExporterSettings settings = given.has("max_attempts") ? given : given.with("max_attempts", 1);
     HorreumExporter.Builder builder = builder(settings);
     HorreumModel model = model(settings, true);
@@ -125,7 +125,7 @@ public final class HorreumExporterProvider implements ExporterProvider {
         .orElseThrow(() -> settings.wrong("access", "expected public, protected or private"));
   }
 
-  /** Reads the settings of the model; its documents only when they are needed. */
+  /** Reads the settings of the model; reads its documents only when needed. */
   private static HorreumModel model(ExporterSettings settings, boolean withDocuments) {
     HorreumModel model = HorreumModel.shipped();
     List<String> documents = settings.texts("documents");

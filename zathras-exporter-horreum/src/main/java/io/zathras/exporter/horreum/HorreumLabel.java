@@ -3,12 +3,12 @@ package io.zathras.exporter.horreum;
 import java.util.List;
 
 /**
- * A name in Horreum for one value of the document.
+ * A label: a name in Horreum for one value of the document.
  *
  * @param name the label's name, unique in the schema
- * @param path where the value stands, as an SQL/JSON path of PostgreSQL
- * @param isMetric whether it is a result, to be compared; if not, it says what was tested, to be
- *     filtered by
+ * @param path where the value is, as a PostgreSQL SQL/JSON path
+ * @param isMetric whether it is a result to compare; otherwise it describes what was tested, for
+ *     filters
  * @since 0.1
  */
 public record HorreumLabel(String name, String path, boolean isMetric) {
@@ -17,9 +17,9 @@ public record HorreumLabel(String name, String path, boolean isMetric) {
    * Validates the path, because one wrong path stops Horreum from computing any label of the
    * schema.
    *
-   * @throws IllegalArgumentException if the name is blank, or the path not of the forms that are
-   *     sure to work: members, quoted where they hold anything but letters, digits and underscores,
-   *     {@code .*}, and {@code ? (@.member == "text")}
+   * @throws IllegalArgumentException if the name is blank, or the path has none of the forms that
+   *     are certain to work: members, quoted where they contain anything but letters, digits and
+   *     underscores, {@code .*}, and {@code ? (@.member == "text")}
    */
   public HorreumLabel {
     if (name.isBlank()) {

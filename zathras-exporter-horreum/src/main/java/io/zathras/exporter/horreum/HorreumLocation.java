@@ -3,9 +3,9 @@ package io.zathras.exporter.horreum;
 import java.util.Objects;
 
 /**
- * Where in Horreum our documents go.
+ * The place of our documents in Horreum.
  *
- * @param team the team that owns what we make
+ * @param team the team that owns our data
  * @param access who may see it
  * @param testNames the name of a benchmark's test, with {@code {test}} for the benchmark
  */

@@ -16,14 +16,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What Horreum has to know to understand our documents: the labels of the schema, and for each
- * benchmark the series to draw and to watch. Immutable; each {@code with} gives another one.
+ * Describes our documents to Horreum: the labels of the schema, and for each benchmark the series
+ * to draw and to watch. Immutable; each {@code with} method returns a new model.
  *
  * @since 0.1
  */
 public final class HorreumModel {
 
-  /** The label that tells whether a document is there already. */
+  /** The label that finds a document that Horreum has. */
   static final String DOCUMENT_ID = "document_id";
 
   /** The label that puts a run in its place on the time axis. */
@@ -59,9 +59,9 @@ public final class HorreumModel {
           HorreumLabel.identity("status", "results", "status"));
 
   /**
-   * Documents that agree in all of these are one series. What one looks for changes between, as
-   * kernel and operating system, is not among them; nor is memory, whose total differs by kernel. A
-   * mean over 19 benchmarks says nothing about one over 90, hence the number of runs.
+   * Documents that agree in all of these form one series. Kernel and operating system are absent
+   * because users look for changes between them, and memory because its total differs by kernel.
+   * The number of runs is present because a mean over 19 benchmarks says nothing about one over 90.
    */
   private static final List<String> FINGERPRINT =
       List.of(
@@ -91,15 +91,15 @@ public final class HorreumModel {
 
   /**
    * Returns the model of the benchmarks that come with the project. A regression is a primary
-   * metric more than 10 % worse than what is usual after at least three results.
+   * metric more than 10 % worse than the usual level after at least three results.
    */
   public static HorreumModel shipped() {
     return new HorreumModel(List.of(), MetricCatalogue.read(), new Regression(0.1, 3));
   }
 
   /**
-   * Returns the model with the benchmark and the primary metrics of one document more. Needed for a
-   * benchmark of one's own, and for one whose metrics depend on how it is run.
+   * Returns the model with the benchmark and primary metrics of one more document. Custom
+   * benchmarks need this, and benchmarks whose metrics depend on how they are run.
    */
   public HorreumModel withMetricsOf(ResultDocument document) {
     SortedMap<String, SortedMap<String, Direction>> more = new TreeMap<>(metrics);
@@ -118,9 +118,9 @@ public final class HorreumModel {
   }
 
   /**
-   * Returns the model with one label more, for example of one run's metric.
+   * Returns the model with one more label, for example for one run's metric.
    *
-   * @throws IllegalArgumentException if there is a label of that name
+   * @throws IllegalArgumentException if it already has a label of that name
    */
   public HorreumModel with(HorreumLabel label) {
     if (label.name().equals(RunComparison.LABEL.name())
@@ -153,16 +153,17 @@ public final class HorreumModel {
   }
 
   /**
-   * Returns the model with another idea of a regression.
+   * Returns the model with another definition of a regression.
    *
-   * @param part how much worse it is, as a part of what is usual: 0.1 is 10 %; from 0.01 to below 1
-   * @param minPrevious how many results must go before, at least 1
+   * @param part how much worse it is, as a fraction of the usual level: 0.1 is 10 %; from 0.01 to
+   *     below 1
+   * @param minPrevious how many results must precede it, at least 1
    */
   public HorreumModel watching(double part, int minPrevious) {
     return new HorreumModel(own, metrics, new Regression(part, minPrevious));
   }
 
-  /** Returns the labels of the schema: of the document, of all primary metrics, and one's own. */
+  /** Returns the labels of the schema: of the document, of all primary metrics, and custom ones. */
   public List<HorreumLabel> labels() {
     List<HorreumLabel> labels = new ArrayList<>(FIXED);
     SortedSet<String> all =
@@ -177,7 +178,7 @@ public final class HorreumModel {
     return List.copyOf(labels);
   }
 
-  /** Returns the labels that together tell one series of runs from another. */
+  /** Returns the labels that together distinguish one series of runs from another. */
   public List<String> fingerprintLabels() {
     return FINGERPRINT;
   }
@@ -193,9 +194,9 @@ public final class HorreumModel {
   }
 
   /**
-   * Returns the series of a benchmark: each primary metric as it is, to be drawn, and beside it how
-   * much worse it is than usual, which is reported above a threshold; where the metric has no
-   * direction, how far off.
+   * Returns the series of a benchmark: each primary metric itself, to draw, and how much worse it
+   * is than usual, which Horreum reports above a threshold; for a metric without a direction, the
+   * deviation.
    */
   public List<HorreumVariable> variables(String benchmark) {
     List<HorreumVariable> variables = new ArrayList<>();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param label the label it is made from
  * @param calculation the JavaScript function from the label's value to the series' value; {@code
  *     null} when they are the same
- * @param highest the largest value that is no change, by Horreum's model {@code fixedThreshold};
- *     {@code null} when the series is only drawn
+ * @param highest the largest value that does not count as a change, by Horreum's model {@code
+ *     fixedThreshold}; {@code null} when the series is only drawn
  * @since 0.1
  */
 public record HorreumVariable(

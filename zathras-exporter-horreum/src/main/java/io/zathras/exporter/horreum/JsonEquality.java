@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Comparing what Horreum gives back with what it was given. */
+/** Compares JSON that Horreum returns with JSON that was sent to it. */
 final class JsonEquality {
 
   private static final int SHOWN = 120;
@@ -56,8 +56,8 @@ final class JsonEquality {
   }
 
   /**
-   * Returns in words what of the members differs; nothing when they mean the same. The {@code id}s
-   * that the server gives to their parts do not count.
+   * Returns the differences of the members in words; empty when they mean the same. The {@code id}s
+   * that the server assigns to their parts do not count.
    */
   static String differences(JsonNode there, JsonNode ours, List<String> members) {
     List<String> differences = new ArrayList<>();

@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Paths into a document as PostgreSQL reads them (SQL/JSON path), of the few forms that labels
- * need: members, any member, and a filter on a text, as in {@code $.results.runs.* ? (@.name ==
- * "float").metrics."mean_s"}.
+ * Paths into a document in PostgreSQL's SQL/JSON path language, limited to the few forms that
+ * labels need: members, any member, and a filter on a text, as in {@code $.results.runs.* ? (@.name
+ * == "float").metrics."mean_s"}.
  *
  * <p>Horreum accepts a wrong path and then silently computes no label of the schema at all.
  * Therefore this class refuses every path that is not certain to work.
  */
 final class LabelPath {
 
-  /** Quoted text without escapes: nothing in a name of ours needs one. */
+  /** Quoted text without escapes, because none of our names needs one. */
   private static final String QUOTED = "\"[^\"\\\\\\p{Cntrl}]{1,200}\"";
 
   private static final String MEMBER = "\\.(?:[A-Za-z_][A-Za-z0-9_]{0,99}|" + QUOTED + ")";
@@ -43,7 +43,7 @@ final class LabelPath {
 
   private LabelPath() {}
 
-  /** Returns the path of a member, from the document down, each name quoted where it has to be. */
+  /** Returns the path of a member, from the document down, with names quoted where necessary. */
   static String of(List<String> names) {
     StringBuilder path = new StringBuilder("$");
     for (String name : names) {
@@ -53,7 +53,7 @@ final class LabelPath {
   }
 
   /**
-   * Returns a path that is right.
+   * Returns the path if it is valid.
    *
    * @throws IllegalArgumentException if it is not of the forms above
    */
@@ -108,12 +108,12 @@ final class LabelPath {
     return value.isTextual() ? value.textValue() : "";
   }
 
-  /** Returns the name of a member that is written behind a dot, in quotes or without. */
+  /** Returns the name of a member after a dot, in quotes or without. */
   private static String name(String member) {
     return member.charAt(1) == '"' ? member.substring(2, member.length() - 1) : member.substring(1);
   }
 
-  /** Returns whether a path is of the forms that are sure to work. */
+  /** Returns whether a path has one of the forms that are certain to work. */
   static boolean isSure(String path) {
     return path.length() <= LONGEST && PATH.matcher(path).matches();
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LabelVerification {
 
-  /** How far a run came, why no further, and what had to be done for it. */
+  /** How far a run went, why no further, and what had to be done for it. */
   record Verdict(State state, @Nullable String reason, List<String> notes) {
 
     private Verdict(State state, @Nullable String reason) {
@@ -37,15 +37,15 @@ final class LabelVerification {
 
   /**
    * Waits for the label values of a run that was just sent, and looks for faults in it; {@code
-   * null} when somebody put the run aside meanwhile. Where Horreum has computed none in time, it is
-   * told to, once: what it was to be told by a message is lost for good when its broker or itself
-   * was restarted.
+   * null} when the run was trashed meanwhile. If Horreum has computed none in time, requests the
+   * computation once, because Horreum loses the message that triggers it when it or its broker
+   * restarts.
    */
   @Nullable Verdict ofNew(TestRuns runs, int run, String documentId) {
     return of(runs, run, documentId, options.verifyWithin());
   }
 
-  /** Verifies a run that is there already, whose labels should exist. */
+  /** Verifies an earlier run, whose labels should exist. */
   @Nullable Verdict ofOld(TestRuns runs, int run, String documentId) {
     Duration settle = options.settle();
     boolean isShort = settle.compareTo(options.verifyWithin()) < 0;
@@ -91,8 +91,8 @@ final class LabelVerification {
   /**
    * What polling for labels observed.
    *
-   * @param outcome {@code null} where there were no labels, or the run was put aside
-   * @param isOver whether looking on is of no use
+   * @param outcome {@code null} if there were no labels, or the run was trashed
+   * @param isOver whether further polling is useless
    */
   private record Looked(@Nullable Verdict outcome, boolean isOver) {}
 
@@ -162,7 +162,10 @@ final class LabelVerification {
         + " s: ";
   }
 
-  /** Returns what is known of a run that has no labels though Horreum was told to compute them. */
+  /**
+   * Returns the known facts about a run that still has no labels after Horreum was asked to compute
+   * them.
+   */
   private String known() {
     String known = "recalculating it was of no use";
     try {

@@ -3,10 +3,10 @@ package io.zathras.exporter.horreum;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Files of JSON in one request, as a form sends them. */
+/** A multipart form of JSON files, as the body of one request. */
 final class MultipartBody {
 
-  /** JSON without line ends cannot hold it. */
+  /** JSON without line ends cannot contain the boundary. */
   private static final String BOUNDARY = "zathras-part";
 
   static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;

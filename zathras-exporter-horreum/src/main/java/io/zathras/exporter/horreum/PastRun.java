@@ -12,8 +12,8 @@ import java.util.Map;
  * @param start when its test began, in epoch milliseconds
  * @param status its result's own outcome, as the document has it
  * @param values its primary metrics
- * @param settings which setting each of them is from, as far as that is known
- * @param percents how much worse they were said to be, as far as that was said
+ * @param settings the setting that each of them is from, as far as known
+ * @param percents how much worse they were reported to be, as far as reported
  */
 record PastRun(
     int id,
@@ -27,7 +27,7 @@ record PastRun(
   static final Comparator<PastRun> BY_TIME =
       Comparator.comparingLong(PastRun::start).thenComparingInt(PastRun::id);
 
-  /** Returns whether another run, of another document, comes before it. */
+  /** Returns whether this run comes after another run, of another document. */
   boolean isAfter(PastRun other) {
     return BY_TIME.compare(other, this) < 0 && !other.documentId.equals(documentId);
   }

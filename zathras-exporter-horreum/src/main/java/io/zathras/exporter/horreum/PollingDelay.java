@@ -19,8 +19,8 @@ final class PollingDelay {
   /**
    * Pauses, unless the time has passed.
    *
-   * @return whether there is time for another look
-   * @throws ExportException if the thread was interrupted; it still is
+   * @return whether there is time for another poll
+   * @throws ExportException if the thread was interrupted; the interrupt status stays set
    */
   boolean again() {
     long left = end - System.nanoTime();

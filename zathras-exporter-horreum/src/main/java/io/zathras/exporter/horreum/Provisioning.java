@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts schema, labels, tests and variables into Horreum. What is there and is as it should be stays
- * untouched; what a person may have changed is said and left alone.
+ * Sets up schema, labels, tests and variables in Horreum. Things that are already correct stay
+ * untouched; things that a person may have changed are reported and stay as they are.
  */
 final class Provisioning {
 
@@ -46,7 +46,7 @@ final class Provisioning {
     this.dryRun = dryRun;
   }
 
-  /** Returns what was done, or, in a dry run, would be. */
+  /** Returns the changes, which a dry run does not make. */
   List<Change> run() {
     ServerCheck server = new ServerCheck(client, place);
     server.requireForInstalling();
@@ -178,7 +178,7 @@ final class Provisioning {
     return test.path("id").asInt();
   }
 
-  /** Sends a new thing and returns its number; in a dry run it has none. */
+  /** Sends a new thing and returns its number, or {@code null} in a dry run. */
   private @Nullable Integer made(String what, String path, ObjectNode body) {
     change(Action.CREATE, what);
     if (dryRun) {
@@ -298,7 +298,7 @@ final class Provisioning {
       bound.put("value", value).put("inclusive", true).put("enabled", enabled);
     }
 
-    /** Versions without a comparison watched a power of the metric. */
+    /** Versions before the comparison watched a power of the metric. */
     private boolean isFormer(JsonNode variable) {
       return variable.path("name").asText().endsWith(" regression")
           && variable.path("calculation").asText().contains("Math.pow(value, ")

@@ -23,7 +23,7 @@ final class QueryPath {
     return this;
   }
 
-  /** Returns a text that can be a part of a path, or a value of a query. */
+  /** Returns a text encoded as a part of a path or a value of a query. */
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.zathras.schema.Direction;
 
 /**
- * What a regression is.
+ * The definition of a regression.
  *
- * <p>Horreum's own models cannot tell one: relative difference compares with a mean since the last
- * change that it reported, so that a bad night becomes part of what is normal, and a gain does only
- * when it is reported as a change as well. So each run brings along how much worse it is than what
- * was usual before it, in percent ({@link RunComparison}), and Horreum reports it above a
- * threshold.
+ * <p>Horreum's own models cannot detect one: relative difference compares with the mean since the
+ * last reported change, so that a bad night becomes part of the normal level, and a gain only if it
+ * is also reported as a change. Therefore each run states how much worse it is than the usual level
+ * before it, in percent ({@link RunComparison}), and Horreum reports it above a threshold.
  *
- * @param part how much worse is a regression, as a part of what is usual: 0.1 is 10 %
- * @param minPrevious how many results must go before
+ * @param part how much worse a regression is, as a fraction of the usual level: 0.1 is 10 %
+ * @param minPrevious how many results must precede it
  */
 record Regression(double part, int minPrevious) {
 
@@ -29,7 +28,9 @@ record Regression(double part, int minPrevious) {
     }
   }
 
-  /** Returns the variable that reports when a metric gets worse, or without a direction changes. */
+  /**
+   * Returns the variable that reports when a metric gets worse, or changes if it has no direction.
+   */
   HorreumVariable watched(String metric, Direction direction) {
     return new HorreumVariable(
         nameOf(metric, direction),

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compares a document with its series, and the runs after it once it is among them. */
+/**
+ * Compares a document with its series, and then the later runs with the series that includes it.
+ */
 final class RegressionCheck {
 
   /**
@@ -23,7 +25,7 @@ final class RegressionCheck {
    */
   record Revision(PastRun run, RunComparison comparison, String words) {}
 
-  /** A run that is further away than this hardly changes the median. */
+  /** The document hardly changes the median for runs further away than this. */
   private static final int REVISED = 20;
 
   private final Regression regression;
@@ -78,12 +80,12 @@ final class RegressionCheck {
     return comparison;
   }
 
-  /** Returns what got worse, and why nothing was compared. */
+  /** Returns which metrics got worse, and why nothing was compared. */
   List<String> notes() {
     return notes;
   }
 
-  /** Returns the later runs that turn out to be a regression, or to be none, in order of time. */
+  /** Returns the later runs that now are a regression, or no longer are, in order of time. */
   List<Revision> revisions() {
     List<PastRun> all = new ArrayList<>(series);
     all.removeIf(other -> other.documentId().equals(run.documentId()));

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as Horreum is sent it: the document itself with its {@code $schema}, so that all its
- * values keep their paths. Time series are left out unless asked for, NUL characters always, since
- * PostgreSQL stores none.
+ * A document in the form sent to Horreum: the document itself with its {@code $schema}, so that all
+ * its values keep their paths. Time series are left out unless requested, and NUL characters
+ * always, because PostgreSQL cannot store them.
  */
 final class RunBody {
 
@@ -33,12 +33,12 @@ final class RunBody {
     return json;
   }
 
-  /** Returns it without its time series; {@code null} where they are left out already. */
+  /** Returns the body without time series; {@code null} if they are left out already. */
   @Nullable RunBody smaller() {
     return whole == null ? null : summary(whole);
   }
 
-  /** Returns what is not as in the document, in words. */
+  /** Returns the differences from the document, in words. */
   List<String> notes() {
     return notes;
   }
@@ -46,7 +46,7 @@ final class RunBody {
   /**
    * Returns the whole document, or its summary form when the whole is too large.
    *
-   * @param limit how many bytes the server takes at most
+   * @param limit the largest number of bytes that the server accepts
    */
   static RunBody whole(ResultDocument document, int limit) {
     RunBody whole = of(document, document, List.of());

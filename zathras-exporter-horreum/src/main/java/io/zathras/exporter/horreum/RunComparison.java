@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a run's primary metrics compare with the runs of its series before it. It goes into Horreum
- * beside the document, as the run's metadata, and has a schema and a label of its own.
+ * beside the document, as the run's metadata, with a separate schema and label.
  *
  * @param metrics by the metric's name
  */
@@ -33,7 +33,7 @@ record RunComparison(SortedMap<String, Metric> metrics) {
   /** How much worse, in percent. */
   static final String WORSE = "worse_percent";
 
-  /** Most runs compared; the median of older ones says little about the present. */
+  /** The largest number of runs compared, because older runs say little about the present. */
   private static final int LONGEST = 100;
 
   private static final String SETTING = "setting";
@@ -42,8 +42,8 @@ record RunComparison(SortedMap<String, Metric> metrics) {
   /**
    * One metric.
    *
-   * @param setting which of several settings the value is from
-   * @param compared what it was compared with; {@code null} when with nothing
+   * @param setting which of several settings the value belongs to
+   * @param compared the comparison; {@code null} when there was none
    */
   record Metric(String setting, @Nullable Compared compared) {
 
@@ -62,10 +62,10 @@ record RunComparison(SortedMap<String, Metric> metrics) {
   }
 
   /**
-   * Compares.
+   * Compares a run with its series.
    *
-   * @param run what to compare
-   * @param directions the metrics, with what is worse
+   * @param run the run to compare
+   * @param directions the metrics, with the direction of each
    * @param series the runs of the same series, in any order; those after it do not count
    */
   static RunComparison of(
@@ -105,10 +105,10 @@ record RunComparison(SortedMap<String, Metric> metrics) {
   }
 
   /**
-   * Returns in words which metrics are a regression now, or are none any more.
+   * Returns in words which metrics are a regression now, or no longer are.
    *
-   * @param percents how much worse they were said to be
-   * @param part how much worse is a regression
+   * @param percents how much worse they were reported to be
+   * @param part how much worse a regression is
    */
   String changeFrom(Map<String, Double> percents, double part) {
     List<String> words = new ArrayList<>();
@@ -125,7 +125,7 @@ record RunComparison(SortedMap<String, Metric> metrics) {
     return String.join(", ", words);
   }
 
-  /** Returns it as Horreum is sent it. */
+  /** Returns the comparison in the form sent to Horreum. */
   ObjectNode toJson(String documentId) {
     ObjectNode json =
         MAPPER.createObjectNode().put("$schema", SCHEMA).put(HorreumModel.DOCUMENT_ID, documentId);
@@ -147,7 +147,7 @@ record RunComparison(SortedMap<String, Metric> metrics) {
     return Math.abs(part) < 1e6 ? Math.rint(part * 1e8) / 1e6 : part * 100;
   }
 
-  /** Returns the settings that a run's label value holds, by metric. */
+  /** Returns the settings in a run's label value, by metric. */
   static Map<String, String> settings(JsonNode label) {
     Map<String, String> settings = new TreeMap<>();
     for (Map.Entry<String, JsonNode> metric : label.properties()) {
@@ -156,7 +156,7 @@ record RunComparison(SortedMap<String, Metric> metrics) {
     return settings;
   }
 
-  /** Returns the percents that a run's label value holds, by metric. */
+  /** Returns the percentages in a run's label value, by metric. */
   static Map<String, Double> percents(JsonNode label) {
     Map<String, Double> percents = new TreeMap<>();
     for (Map.Entry<String, JsonNode> metric : label.properties()) {
@@ -168,7 +168,7 @@ record RunComparison(SortedMap<String, Metric> metrics) {
     return percents;
   }
 
-  /** Returns which setting a primary metric is from, without the number of the repetition. */
+  /** Returns the setting that a primary metric is from, without the number of the repetition. */
   static String setting(ResultDocument document, PrimaryMetric metric) {
     Run run = metric.run() == null ? null : document.results().runs().get(metric.run());
     if (run == null) {

@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The series that a document belongs to: the runs of its test that agree with it in the labels that
- * Horreum tells series apart by.
+ * The series that a document belongs to: the runs of its test that agree with it in the labels by
+ * which Horreum separates series.
  */
 final class RunSeries {
 
-  /** More say nothing more of what is usual. */
+  /** More runs add nothing to the usual level. */
   private static final int LONGEST = 500;
 
   private static final String STATUS = "status";
@@ -31,10 +31,10 @@ final class RunSeries {
    * Finds a document's series.
    *
    * @param labels the test's fingerprint labels
-   * @param document the document as Horreum is sent it
+   * @param document the document in the form sent to Horreum
    * @param metrics the metrics that are compared
    * @throws IllegalArgumentException if a label is not one of the project's, so that its value is
-   *     not known before Horreum has computed it
+   *     unknown until Horreum has computed it
    */
   RunSeries(List<String> labels, JsonNode document, Collection<String> metrics) {
     this.metrics = List.copyOf(metrics);
@@ -47,7 +47,7 @@ final class RunSeries {
     }
   }
 
-  /** Returns the runs in it that Horreum holds now. */
+  /** Returns the runs of the series that Horreum holds now. */
   List<PastRun> runs(HorreumClient client, int testId) {
     QueryPath query =
         QueryPath.to("/api/test/" + testId + "/labelValues")

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RunSubmission {
 
   /**
-   * What came of it.
+   * The result of a submission.
    *
    * @param run the number of the run; {@code null} when the server refused
    * @param refusal why it refused; {@code null} when there is a run
@@ -50,13 +50,13 @@ final class RunSubmission {
     this.options = options;
   }
 
-  /** Lets runs that hold the document already be. */
+  /** Keeps runs that already hold the document. */
   RunSubmission besides(SortedSet<Integer> there) {
     old = there;
     return this;
   }
 
-  /** Returns what was sent otherwise than it is in the document, in words. */
+  /** Returns what was sent in another form than in the document, in words. */
   List<String> notes() {
     List<String> all = new ArrayList<>(notes);
     all.addAll(body.notes());
@@ -64,9 +64,9 @@ final class RunSubmission {
   }
 
   /**
-   * Sends the document, again where it is sure to have been lost.
+   * Sends the document, and sends it again where it was certainly lost.
    *
-   * @throws ExportException if no server answers, or none says what became of it
+   * @throws ExportException if no server answers, or the outcome stays unknown
    */
   Submitted send() {
     for (int attempt = 1; ; attempt++) {
@@ -81,7 +81,7 @@ final class RunSubmission {
         if (attempt == MOST_ATTEMPTS || e.isTimeout()) {
           throw lost(e);
         }
-        // The server may cut off a body that is too large before it says so.
+        // The server may cut the connection for a body that is too large before it says so.
         makeSmaller("the connection was cut while they were sent");
       }
     }
@@ -100,7 +100,7 @@ final class RunSubmission {
         e);
   }
 
-  /** Posts the document, without its time series where the server finds them too large. */
+  /** Posts the document, without its time series if the server finds them too large. */
   private RestResponse post() {
     RestResponse response = runs.post(documentId, times, body.json(), comparison);
     return response.status() == 413 && makeSmaller("with them it is larger than the server takes")
@@ -121,7 +121,7 @@ final class RunSubmission {
   private Submitted answered(RestResponse response) {
     Integer run = response.isSuccess() ? number(response.text()) : null;
     if (run == null && (response.isSuccess() || response.status() >= 500)) {
-      // It may be there all the same.
+      // The document may have arrived all the same.
       SortedSet<Integer> there = there();
       run = there.isEmpty() ? null : there.last();
     }
@@ -138,7 +138,7 @@ final class RunSubmission {
     return there;
   }
 
-  /** Looks for the document until it is there, or long enough for it to have come. */
+  /** Looks for the document until it appears, or for as long as a late upload may take. */
   private @Nullable Integer arrived() {
     PollingDelay wait = options.wait(options.settle());
     do {

@@ -9,18 +9,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a result began and ended, as Horreum has to be told.
+ * When a result began and ended, which Horreum requires for every run.
  *
  * @param start the beginning
- * @param stop the end, the beginning when it is not known
- * @param notes what is not as in the document, in words
+ * @param stop the end; the beginning when the end is unknown
+ * @param notes the differences from the document, in words
  */
 record RunTimes(Instant start, Instant stop, List<String> notes) {
 
-  /** Ten years: what is longer is no test. */
+  /** Ten years; no test takes longer. */
   private static final double LONGEST_SECONDS = 315_360_000;
 
-  /** Returns the times, or {@code null} when the document holds none: they are not made up. */
+  /**
+   * Returns the times, or {@code null} when the document holds none, because times are never
+   * invented.
+   */
   static @Nullable RunTimes of(ResultDocument document) {
     RuntimeInfo runtime = document.runtimeInfo();
     Timestamp start = runtime == null ? null : runtime.startTime();

@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the server, the credentials and the team are such that documents can be delivered. */
+/** Checks whether the server, the credentials and the team allow documents to be delivered. */
 final class ServerCheck {
 
-  /** The first version that takes labels as a list. */
+  /** The first version that accepts labels as a list. */
   private static final int OLDEST_MINOR = 19;
 
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,6})\\.([0-9]{1,6})[.-].*");
@@ -31,7 +31,7 @@ final class ServerCheck {
   }
 
   /**
-   * Makes sure that the server can be set up.
+   * Checks that the server can be set up.
    *
    * @throws ExportException if not, in words
    */
@@ -46,7 +46,7 @@ final class ServerCheck {
   }
 
   /**
-   * Makes sure that this is Horreum: another server, or a page to log in, may answer 200 to
+   * Checks that the server is Horreum, because another server or a login page may answer 200 to
    * anything.
    *
    * @throws ExportException if not, in words
@@ -58,7 +58,7 @@ final class ServerCheck {
     }
   }
 
-  /** Returns what was looked at: version, credentials, team and roles, message broker. */
+  /** Returns the findings about version, credentials, team and roles, message broker. */
   List<Finding> look() {
     List<Finding> findings = new ArrayList<>();
     findings.add(version());
@@ -142,9 +142,9 @@ final class ServerCheck {
   }
 
   /**
-   * Makes sure that PostgreSQL takes the paths, by asking it.
+   * Checks with PostgreSQL that it accepts the paths.
    *
-   * @throws ExportException if one is wrong: it would silence all labels
+   * @throws ExportException if one is wrong, because Horreum would then compute no label
    */
   void requirePaths(List<HorreumLabel> labels) {
     for (HorreumLabel label : labels) {
@@ -158,7 +158,7 @@ final class ServerCheck {
     }
   }
 
-  /** Returns which labels of our schemas have a path that PostgreSQL refuses, in words. */
+  /** Returns the labels of our schemas whose path PostgreSQL refuses, in words. */
   List<Finding> paths() {
     List<Finding> findings = new ArrayList<>();
     for (String uri : List.of(PublishedSchema.RESULT.uri(), RunComparison.SCHEMA)) {

@@ -14,7 +14,7 @@ final class ServerHealth {
 
   private ServerHealth() {}
 
-  /** Returns the parts that are down, in the server's words; nothing when all are up. */
+  /** Returns the parts that are down, in the server's words; empty when all are up. */
   static String down(RestResponse response) {
     JsonNode health = response.json();
     if (response.isSuccess() || !health.path("checks").isArray()) {

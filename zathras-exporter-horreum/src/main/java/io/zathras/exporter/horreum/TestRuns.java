@@ -17,10 +17,9 @@ import java.util.TreeSet;
 /**
  * The runs of one test in Horreum.
  *
- * <p>Horreum keeps as many runs of a document as it is sent, so what is there is looked up first:
- * by the label that holds the document's id, and by the run's description, which is that id too.
- * The label alone would miss a run stored a moment ago, or all of them while labels are not
- * computed.
+ * <p>Horreum keeps every run of a document that it receives, so existing runs are looked up first:
+ * by the label that holds the document's id, and by the run's description, which is also that id.
+ * The label alone would miss a run stored a moment ago, or all runs while labels are not computed.
  */
 final class TestRuns {
 
@@ -46,7 +45,10 @@ final class TestRuns {
     this.fingerprintLabels = List.copyOf(labels);
   }
 
-  /** Returns the runs of a test, having looked which metrics it watches and what it holds. */
+  /**
+   * Returns the runs of a test, after reading which metrics it watches and which documents it
+   * holds.
+   */
   static TestRuns of(
       HorreumClient client, HorreumLocation place, UploadOptions options, JsonNode test) {
     TestRuns runs = new TestRuns(client, place, options, test);
@@ -55,7 +57,7 @@ final class TestRuns {
     return runs;
   }
 
-  /** Looks which metrics the test watches. */
+  /** Reads which metrics the test watches. */
   void readVariables() {
     watched.clear();
     QueryPath query = QueryPath.to("/api/alerting/variables").with("test", testId);
@@ -71,12 +73,12 @@ final class TestRuns {
     return watched.contains(Regression.nameOf(metric, direction));
   }
 
-  /** Returns the labels that the test tells series apart by. */
+  /** Returns the labels by which the test separates series. */
   List<String> fingerprintLabels() {
     return fingerprintLabels;
   }
 
-  /** Returns the runs of a series, as they are now. */
+  /** Returns the runs of a series, in their present state. */
   List<PastRun> of(RunSeries series) {
     return series.runs(client, testId);
   }
@@ -88,7 +90,7 @@ final class TestRuns {
     return runs;
   }
 
-  /** Returns the runs that hold a document, after a look at those that came last. */
+  /** Returns the runs that hold a document, after reading the newest runs. */
   SortedSet<Integer> holdingNow(String documentId) {
     readPage(1, NEWEST);
     return holding(documentId);
@@ -133,7 +135,7 @@ final class TestRuns {
     byDescription.computeIfAbsent(documentId, id -> new TreeSet<>()).add(run);
   }
 
-  /** Sends a document and how it compares with others, once. */
+  /** Sends a document and its comparison, once. */
   RestResponse post(String documentId, RunTimes times, byte[] json, byte[] comparison) {
     QueryPath query =
         QueryPath.to("/api/run/data")
@@ -165,19 +167,19 @@ final class TestRuns {
         List.of());
   }
 
-  /** Forgets a run that somebody put aside. */
+  /** Forgets a run that was trashed. */
   void forget(String documentId, int run) {
     byDescription.getOrDefault(documentId, new TreeSet<>()).remove(run);
   }
 
-  /** Remembers a run that the server took. */
+  /** Remembers a run that the server accepted. */
   void remember(String documentId, int run) {
     stored(documentId, run);
   }
 
   /**
-   * Puts a run aside, or takes it back. Horreum fails to while it computes the run's series, so it
-   * is asked again.
+   * Trashes a run or restores it. The request is repeated because Horreum fails while it computes
+   * the run's series.
    */
   void trash(String documentId, int run, boolean trashed) {
     RestRequest request =
@@ -199,7 +201,7 @@ final class TestRuns {
     }
   }
 
-  /** Has Horreum compute a run's labels and changes anew, at once, also without its broker. */
+  /** Has Horreum recompute a run's labels and changes at once, even without its broker. */
   void recalculate(int run) {
     RestRequest request = RestRequest.of("POST", "/api/run/" + run + "/recalculate");
     HorreumClient.succeeded(request, client.send(request));

@@ -5,13 +5,13 @@ import java.time.Duration;
 /**
  * How documents are uploaded.
  *
- * @param timeSeries whether they go with their time series
- * @param replace whether a document that is there is sent anew, and the old run put aside
- * @param addMetrics whether a primary metric that Horreum does not know gets label and series
- * @param model what those are made by
- * @param limit how many bytes the server takes
- * @param verifyWithin how long to wait for label values
- * @param settle how long to look for a document whose answer was lost
+ * @param timeSeries whether they include their time series
+ * @param replace whether a document that Horreum has is sent again and the old run trashed
+ * @param addMetrics whether label and series of an unknown primary metric are added
+ * @param model the model that these follow
+ * @param limit the largest number of bytes that the server accepts
+ * @param verifyWithin the longest time to wait for label values
+ * @param settle the longest time to look for a document whose answer was lost
  * @param pause the first pause between two looks
  */
 record UploadOptions(
@@ -24,7 +24,7 @@ record UploadOptions(
     Duration settle,
     Duration pause) {
 
-  /** Returns the pauses of looking again and again for so long. */
+  /** Returns the pauses for polling up to a total time. */
   PollingDelay wait(Duration longest) {
     return new PollingDelay(longest, pause);
   }

@@ -1,6 +1,6 @@
 /**
- * Delivering documents to Horreum as runs: uploading each once, waiting until its labels are
- * computed, comparing it with the runs before it, and installing schema, labels, tests and change
- * detection. HTTP itself is the module {@code io.zathras.exporter.http}'s business.
+ * Delivers documents to Horreum as runs: uploads each once, waits until its labels are computed,
+ * compares it with earlier runs, and installs schema, labels, tests and change detection. The
+ * module {@code io.zathras.exporter.http} takes care of HTTP.
  */
 package io.zathras.exporter.horreum;
