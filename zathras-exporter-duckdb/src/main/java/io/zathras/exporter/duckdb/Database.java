@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** A DuckDB file, or a database in memory, with the five tables and the views over them. */
 final class Database implements AutoCloseable {
 
-  /** What DuckDB may take beside the heap; more only makes it spill to disk later. */
+  /**
+   * The memory that DuckDB may use beside the heap; with more it would only spill to disk later.
+   */
   private static final String MEMORY = "256MB";
 
   private final @Nullable Path file;
@@ -38,9 +40,9 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens a file to write into, and makes it and its tables if they are not there.
+   * Opens a file for writing, and creates it and its tables if they are missing.
    *
-   * @throws ExportException if it is locked, of a newer DuckDB, or no database of ours
+   * @throws ExportException if it is locked, written by a newer DuckDB, or not one of our databases
    */
   static Database writable(Path file) {
     Database database = open(file, new Properties());
@@ -57,9 +59,9 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens a file to ask only.
+   * Opens a file for queries only.
    *
-   * @throws ExportException if it is locked, of a newer DuckDB, or no database
+   * @throws ExportException if it is locked, written by a newer DuckDB, or not a database
    */
   static Database readable(Path file) {
     Properties properties = new Properties();
@@ -67,7 +69,7 @@ final class Database implements AutoCloseable {
     return open(file, properties);
   }
 
-  /** Makes a database in memory, with its tables. */
+  /** Creates a database in memory, with its tables. */
   static Database inMemory() {
     Database database = open(null, new Properties());
     try {
@@ -81,7 +83,7 @@ final class Database implements AutoCloseable {
 
   private static Database open(@Nullable Path file, Properties properties) {
     properties.setProperty("memory_limit", MEMORY);
-    // No query reads the network or installs anything by itself.
+    // Prevents queries from reading the network or installing anything on their own.
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     try {
@@ -98,8 +100,8 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Leaves the other cores to those who make the documents. More threads load small batches no
-   * sooner, and take a fifth more CPU time.
+   * Leaves the other cores to the threads that make the documents. More threads do not load small
+   * batches faster, and take a fifth more CPU time.
    */
   void useOneThread() throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -117,12 +119,12 @@ final class Database implements AutoCloseable {
           statement.execute(create(table));
         }
       }
-      // DuckDB takes several statements at once, divided by semicolons.
+      // DuckDB takes several statements at once, separated by semicolons.
       statement.execute(views());
     }
   }
 
-  /** Another version of Zathras may have other columns; rows of both would not fit together. */
+  /** Another version of Zathras may have other columns; rows of both would not match. */
   private void requireColumns(Table table) throws SQLException {
     List<String> there =
         strings(
@@ -176,7 +178,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Returns the ids of the documents that are there. */
+  /** Returns the ids of the documents in the database. */
   Set<String> documents() throws SQLException {
     return new HashSet<>(strings("SELECT document_id FROM result"));
   }

@@ -15,15 +15,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the tables of documents into a DuckDB file. A batch is one transaction, so that the file
- * holds whole results only, whenever the process is killed; the same command then does the rest,
- * because a document that is there is left alone, or replaced where that is wanted.
+ * Writes the tables of documents into a DuckDB file. A batch is one transaction, so the file holds
+ * only whole results even if the process is killed. The same command then completes the work,
+ * because a document that the file already holds is skipped, or replaced on request.
  *
  * @since 0.1
  */
 public final class DuckDbExporter implements Exporter {
 
-  /** A transaction each would flush the disk for each. */
+  /** A transaction for each document would flush the disk each time. */
   static final int BATCH = 50;
 
   private final Path file;
@@ -38,12 +38,12 @@ public final class DuckDbExporter implements Exporter {
     this.replaces = replaces;
   }
 
-  /** Returns an exporter that leaves a document alone that is in the file. */
+  /** Returns an exporter that keeps documents that the file already holds. */
   public static DuckDbExporter to(Path file) {
     return new DuckDbExporter(file, false);
   }
 
-  /** Returns an exporter that puts a document in the place of the same in the file. */
+  /** Returns an exporter that replaces documents that the file already holds. */
   public static DuckDbExporter replacing(Path file) {
     return new DuckDbExporter(file, true);
   }
@@ -99,7 +99,7 @@ public final class DuckDbExporter implements Exporter {
     }
   }
 
-  /** Ends the connection; what was delivered is in the file already. */
+  /** Closes the connection; delivered documents are already in the file. */
   @Override
   public void close() {
     if (database != null) {

@@ -12,9 +12,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Makes {@link DuckDbExporter}s from the section {@code duckdb} of a configuration. Its settings
- * are {@code file}, the database, and {@code policy}: {@code create}, by default, keeps a result
- * that is there, {@code replace} puts the new one in its place.
+ * Creates {@link DuckDbExporter}s from the section {@code duckdb} of a configuration. Its settings
+ * are {@code file}, the database, and {@code policy}: {@code create}, the default, keeps a result
+ * that the file already holds, {@code replace} replaces it.
  *
  * @since 0.1
  */
@@ -24,7 +24,7 @@ public final class DuckDbProvider implements ExporterProvider {
 
   private static final String FILE = "file";
 
-  /** Made by {@link java.util.ServiceLoader}. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public DuckDbProvider() {}
 
   @Override
@@ -76,7 +76,7 @@ public final class DuckDbProvider implements ExporterProvider {
     }
   }
 
-  /** Changes nothing: the first document makes the file. */
+  /** Changes nothing, because the first document creates the file. */
   @Override
   public List<Change> install(ExporterSettings settings, boolean dryRun)
       throws ConfigurationException {

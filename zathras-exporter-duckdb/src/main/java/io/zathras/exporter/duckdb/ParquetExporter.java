@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the tables of documents as Parquet files, {@code
  * result/test=coremark/month=2026-11/part-0.parquet} and so on: a file for each table, test and
- * month of the test's time, {@code unknown} where there is none. A file that is there keeps its
- * other documents, so that a second run adds no row. The files appear, each whole, when the
- * exporter is closed.
+ * month of the test's time, {@code unknown} where there is none. An existing file keeps its other
+ * documents, so a second run adds no rows. The files appear, each whole, when the exporter is
+ * closed.
  *
  * @since 0.1
  */
@@ -40,12 +40,12 @@ public final class ParquetExporter implements Exporter {
     this.directory = directory;
   }
 
-  /** Returns an exporter that writes below a directory, which it makes if it is not there. */
+  /** Returns an exporter that writes below a directory and creates it if it is missing. */
   public static ParquetExporter to(Path directory) {
     return new ParquetExporter(directory);
   }
 
-  /** The documents of one file of each table. */
+  /** The test and month whose documents share one file of each table. */
   private record Partition(String test, String month) {
 
     Path in(Path directory, Table table) {
@@ -81,7 +81,7 @@ public final class ParquetExporter implements Exporter {
     }
   }
 
-  /** Writes the files of all that was delivered, also where a later batch was not. */
+  /** Writes the files of all delivered documents, even if a later batch failed. */
   @Override
   public void close() {
     if (rows == null || work == null) {
@@ -97,7 +97,7 @@ public final class ParquetExporter implements Exporter {
     }
   }
 
-  /** Removes what was prepared; no file appears. */
+  /** Removes the prepared data; no file appears. */
   @Override
   public void abandon() {
     if (rows == null || work == null) {

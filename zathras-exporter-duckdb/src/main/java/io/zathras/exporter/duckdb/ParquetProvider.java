@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Makes {@link ParquetExporter}s from the section {@code parquet} of a configuration, which has one
- * setting: {@code directory}, below which the files go.
+ * Creates {@link ParquetExporter}s from the section {@code parquet} of a configuration, which has
+ * one setting: {@code directory}, below which the files go.
  *
  * @since 0.1
  */
@@ -18,7 +18,7 @@ public final class ParquetProvider implements ExporterProvider {
 
   private static final String DIRECTORY = "directory";
 
-  /** Made by {@link java.util.ServiceLoader}. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public ParquetProvider() {}
 
   @Override
@@ -50,7 +50,7 @@ public final class ParquetProvider implements ExporterProvider {
         new Finding(true, settings.requiredText(DIRECTORY) + " gets a directory for each table"));
   }
 
-  /** Changes nothing: a directory needs to know nothing of our documents. */
+  /** Changes nothing, because a directory needs no preparation for our documents. */
   @Override
   public List<Change> install(ExporterSettings settings, boolean dryRun) {
     create(settings).close();

@@ -76,7 +76,7 @@ final class QueryCommand implements ExporterCommand {
     return Files.isRegularFile(source) && !name.endsWith(".json") && !name.endsWith(".ndjson");
   }
 
-  /** Puts documents into a database in memory, which DuckDB lets grow into temporary files. */
+  /** Loads documents into a database in memory, which DuckDB spills to temporary files. */
   private static Database load(Path source, List<String> problems) {
     Database database = Database.inMemory();
     try {

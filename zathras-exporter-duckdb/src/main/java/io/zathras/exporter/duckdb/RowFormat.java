@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How the rows of an answer are printed. */
+/** The format in which the rows of an answer are printed. */
 enum RowFormat {
-  /** Columns under each other, for people. */
+  /** Aligned columns, for people. */
   TABLE {
     @Override
     void write(ResultSet rows, Invocation out) throws SQLException {
@@ -48,7 +48,7 @@ enum RowFormat {
       lines.forEach(line -> out.print(aligned(line, widths, isNumber)));
     }
   },
-  /** Comma-separated values as RFC 4180 says, with a header. */
+  /** Comma-separated values according to RFC 4180, with a header. */
   CSV {
     @Override
     void write(ResultSet rows, Invocation out) throws SQLException {

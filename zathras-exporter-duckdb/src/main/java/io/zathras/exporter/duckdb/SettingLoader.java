@@ -16,10 +16,10 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the settings of documents into their table. A document has a thousand, and machines of a
- * fleet have most of them in common: each different setting of a batch is handed to DuckDB once,
- * each document as the numbers of its settings, and DuckDB joins the rows. This takes 0.4 of the
- * CPU time of handing over each row.
+ * Loads the settings of documents into their table. A document has a thousand, most of which the
+ * machines of a fleet have in common. DuckDB therefore receives each different setting of a batch
+ * once, and each document as the numbers of its settings, and joins the rows. This takes 0.4 of the
+ * CPU time of passing each row.
  */
 final class SettingLoader {
 
@@ -49,7 +49,7 @@ final class SettingLoader {
     this.connection = connection;
   }
 
-  /** Puts in the settings of documents, in the transaction that is under way. */
+  /** Inserts the settings of documents, in the current transaction. */
   void append(List<DocumentRows> documents) throws SQLException {
     execute(STAGE);
     Map<Setting, Integer> numbers = new HashMap<>();
@@ -89,7 +89,10 @@ final class SettingLoader {
     }
   }
 
-  /** A setting of whatever document. A record would be compared by reflection, a million times. */
+  /**
+   * A setting, whichever document it belongs to. A record would be compared by reflection, a
+   * million times.
+   */
   private static final class Setting {
 
     private final SettingRow row;

@@ -18,7 +18,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the rows of documents into a database, those of a batch in one transaction. */
+/** Loads the rows of documents into a database, one transaction for each batch. */
 final class TableLoader {
 
   private final DuckDBConnection connection;
@@ -30,15 +30,15 @@ final class TableLoader {
   }
 
   /**
-   * Removes the rows of some documents and puts in those of others, or does nothing.
+   * Removes the rows of some documents and inserts those of others, or changes nothing.
    *
-   * @param older ids of documents that are there
+   * @param older ids of documents in the database
    * @throws SQLException if the database refuses; nothing has changed then
    */
   void replace(Collection<String> older, List<ResultDocument> documents) throws SQLException {
     List<DocumentRows> rows = documents.stream().map(DocumentRows::of).toList();
-    // Without auto-commit, JDBC begins one with the first statement; an appender before it commits
-    // its rows by itself.
+    // Without auto-commit, JDBC begins a transaction with the first statement, and an appender
+    // before that statement commits its rows by itself.
     execute("BEGIN TRANSACTION");
     try {
       for (Table table : Table.values()) {
