@@ -5,17 +5,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a component of a row holds, for {@link TableColumn}. */
+/** Describes a component of a row, for {@link TableColumn}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 @interface Column {
 
-  /** What it is, as a noun. */
+  /** The meaning of the column, as a noun. */
   String value();
 
-  /** The unit of a number; empty for what has none. */
+  /** The unit of a number; empty for none. */
   String unit() default "";
 
-  /** Whether a row may be without it. */
+  /** Whether a row may lack a value. */
   boolean optional() default false;
 }

@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 
 /**
- * What values a column has.
+ * The type of a column's values.
  *
  * @since 0.1
  */
@@ -20,7 +20,7 @@ public enum ColumnType {
   FLAG,
   /** An {@link Instant} in whole milliseconds. */
   TIMESTAMP,
-  /** A {@link LocalDateTime} whose zone is not known, in whole milliseconds. */
+  /** A {@link LocalDateTime} whose zone is unknown, in whole milliseconds. */
   LOCAL_TIMESTAMP;
 
   private static final Map<Class<?>, ColumnType> BY_CLASS =

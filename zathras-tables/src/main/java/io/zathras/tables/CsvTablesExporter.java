@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the tables of all documents as CSV files, {@code result.csv} and so on, into a directory.
- * The files appear, complete, when the exporter is closed; until then older ones stay. After a
- * failure to write nothing more is written, and no file appears.
+ * The complete files appear when the exporter is closed; until then older files stay. After a write
+ * fails, nothing more is written and no file appears.
  *
  * @since 0.1
  */
@@ -37,7 +37,7 @@ public final class CsvTablesExporter implements Exporter {
     this.directory = directory;
   }
 
-  /** Returns an exporter that writes into a directory, which it makes if it is not there. */
+  /** Returns an exporter that writes into a directory and creates it if it is missing. */
   public static CsvTablesExporter to(Path directory) {
     return new CsvTablesExporter(directory);
   }
@@ -93,7 +93,7 @@ public final class CsvTablesExporter implements Exporter {
     }
   }
 
-  /** Puts the files in place, also without any document. */
+  /** Moves the files into place, even without any document. */
   @Override
   public void close() {
     if (failure != null) {
@@ -117,7 +117,7 @@ public final class CsvTablesExporter implements Exporter {
     }
   }
 
-  /** Removes what was written. */
+  /** Removes the unfinished files. */
   @Override
   public void abandon() {
     try {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Makes {@link CsvTablesExporter}s from the section {@code tables} of a configuration, which has
+ * Creates {@link CsvTablesExporter}s from the section {@code tables} of a configuration, which has
  * one setting: {@code directory}, where the files go.
  *
  * @since 0.1
@@ -19,7 +19,7 @@ public final class CsvTablesProvider implements ExporterProvider {
 
   private static final String DIRECTORY = "directory";
 
-  /** Made by {@link java.util.ServiceLoader}. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public CsvTablesProvider() {}
 
   @Override
@@ -54,7 +54,7 @@ public final class CsvTablesProvider implements ExporterProvider {
         : List.of(new Finding(false, directory + " cannot be written; change it"));
   }
 
-  /** Changes nothing: a directory needs to know nothing of our documents. */
+  /** Changes nothing, because a directory needs no preparation for our documents. */
   @Override
   public List<Change> install(ExporterSettings settings, boolean dryRun) {
     directory(settings);

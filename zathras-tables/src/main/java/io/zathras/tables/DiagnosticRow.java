@@ -3,7 +3,7 @@ package io.zathras.tables;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A diagnostic, in the table {@link Table#DIAGNOSTIC}, whose columns say what the components are.
+ * A diagnostic, in the table {@link Table#DIAGNOSTIC}, whose columns describe the components.
  *
  * <p>The constructor is not stable, because a later version may add components.
  *

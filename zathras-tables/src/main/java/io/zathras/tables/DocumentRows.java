@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one document. The streams make a row when it is asked for, so that a long series
- * never stands in memory as rows. Immutable and thread-safe.
+ * The rows of one document. The streams create each row on demand, so that a long series is never
+ * in memory as rows. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -56,12 +56,12 @@ public final class DocumentRows {
     return new DocumentRows(document);
   }
 
-  /** Returns the id of the document, which each row begins with. */
+  /** Returns the id of the document, the first column of each row. */
   public String id() {
     return document.id();
   }
 
-  /** Returns the document's rows in a table. */
+  /** Returns the document's rows for a table. */
   public Stream<? extends Record> in(Table table) {
     return switch (table) {
       case RESULT -> Stream.of(result());
@@ -125,7 +125,7 @@ public final class DocumentRows {
         count(Severity.WARNING));
   }
 
-  /** Returns the metrics of the headline, then those of each run. */
+  /** Returns the headline metrics, then those of each run. */
   public Stream<MetricRow> metrics() {
     return Stream.concat(
         document.results().primaryMetrics().entrySet().stream()
@@ -310,7 +310,7 @@ public final class DocumentRows {
     return number == null ? null : (Long) number.longValue();
   }
 
-  /** Returns the name that a constant has in documents. */
+  /** Returns the name of a constant in documents. */
   private static @Nullable String lower(@Nullable Enum<?> constant) {
     return constant == null ? null : constant.name().toLowerCase(Locale.ROOT);
   }

@@ -8,9 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings without their structure: the parts of a name are divided by dots, the elements of a list
- * of texts or numbers by commas, and other elements have their place in the list as a part of their
- * name.
+ * Flattens settings: dots separate the parts of a name, commas the elements of a list of texts or
+ * numbers. In other lists, the index of an element is a part of its name.
  */
 final class FlatSettings {
 
@@ -22,7 +21,7 @@ final class FlatSettings {
     this.documentId = documentId;
   }
 
-  /** Returns the same rows; those that are added next are of a run. */
+  /** Assigns the settings that are added next to a run, and returns this. */
   FlatSettings ofRun(String key) {
     runKey = key;
     return this;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A metric of a headline or of a run, in the table {@link Table#METRIC}, whose columns say what the
- * components are.
+ * A metric of the headline or of a run, in the table {@link Table#METRIC}, whose columns describe
+ * the components.
  *
  * <p>The constructor is not stable, because a later version may add components.
  *

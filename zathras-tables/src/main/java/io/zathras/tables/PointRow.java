@@ -5,8 +5,8 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A metric of a point of a run, in the table {@link Table#POINT}, whose columns say what the
- * components are.
+ * A metric of a point of a run, in the table {@link Table#POINT}, whose columns describe the
+ * components.
  *
  * <p>The constructor is not stable, because a later version may add components.
  *

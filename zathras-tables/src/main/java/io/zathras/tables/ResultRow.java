@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document, in the table {@link Table#RESULT}, whose columns say what the components are.
+ * A document, in the table {@link Table#RESULT}, whose columns describe the components.
  *
  * <p>The constructor is not stable, because a later version may add components.
  *

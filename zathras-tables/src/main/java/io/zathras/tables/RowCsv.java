@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows as comma-separated values (RFC 4180): UTF-8, CRLF, a header, quotation marks where
- * they are needed. A missing value is nothing, an empty text is {@code ""}; numbers have all their
- * digits, times are ISO 8601.
+ * needed. A missing value is an empty field and an empty text {@code ""}; numbers have all their
+ * digits, times are in ISO 8601.
  */
 final class RowCsv {
 

@@ -3,7 +3,7 @@ package io.zathras.tables;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting, in the table {@link Table#SETTING}, whose columns say what the components are.
+ * A setting, in the table {@link Table#SETTING}, whose columns describe the components.
  *
  * <p>The constructor is not stable, because a later version may add components.
  *

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The five tables. Every row begins with the document it is of, and no name of a column comes from
- * the data, so that tables of any benchmarks have the same columns.
+ * The five tables. Every row begins with the id of its document. No column name comes from the
+ * data, so the tables of all benchmarks have the same columns.
  *
  * @since 0.1
  */
 public enum Table {
   /** A row for each document. */
   RESULT(ResultRow.class, "a document"),
-  /** A row for each metric of a headline, and for each metric of a run. */
+  /** A row for each metric of the headline and of each run. */
   METRIC(MetricRow.class, "a metric of a headline or of a run"),
-  /** A row for each metric of a point of a run. */
+  /** A row for each metric of each point of a run. */
   POINT(PointRow.class, "a metric of a point of a run"),
   /** A row for each setting of the system, of the test, and of a run. */
   SETTING(SettingRow.class, "a setting"),
@@ -24,7 +24,7 @@ public enum Table {
 
   private final String description;
 
-  @SuppressWarnings("ImmutableEnumChecker") // The list cannot be changed, nor can a column.
+  @SuppressWarnings("ImmutableEnumChecker") // The list and its columns are immutable.
   private final List<TableColumn> columns;
 
   Table(Class<? extends Record> row, String description) {
@@ -37,7 +37,7 @@ public enum Table {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns what a row is, as a noun. */
+  /** Returns the meaning of a row, as a noun. */
   public String description() {
     return description;
   }

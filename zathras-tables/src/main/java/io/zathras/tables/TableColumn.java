@@ -28,31 +28,35 @@ public final class TableColumn {
     nullable = column.optional();
     description = column.value();
     accessor = component.getAccessor();
-    // Else each call looks for its caller on the stack, which takes longer than all the rest of it.
+    // Otherwise each call searches the stack for its caller, which takes longer than the rest of
+    // the call.
     accessor.setAccessible(true);
   }
 
-  /** Returns the name: lower case, words divided by {@code _}. */
+  /** Returns the name: lower case, words separated by {@code _}. */
   public String name() {
     return name;
   }
 
-  /** Returns what values it has. */
+  /** Returns the type of its values. */
   public ColumnType type() {
     return type;
   }
 
-  /** Returns the unit of its numbers, or {@code null} where it has none or a column names it. */
+  /**
+   * Returns the unit of its numbers, or {@code null} where there is none or another column names
+   * it.
+   */
   public @Nullable String unit() {
     return unit;
   }
 
-  /** Returns whether a row may be without a value. */
+  /** Returns whether a row may lack a value. */
   public boolean isNullable() {
     return nullable;
   }
 
-  /** Returns what it is, as a noun. */
+  /** Returns its meaning, as a noun. */
   public String description() {
     return description;
   }

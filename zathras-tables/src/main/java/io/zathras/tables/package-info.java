@@ -1,5 +1,5 @@
 /**
- * Documents as rows: a record for each of five tables, what their columns are, and the tables as
- * CSV files. Engines that query tables are in modules of their own.
+ * Documents as rows: a record for each of five tables, descriptions of their columns, and the
+ * tables as CSV files. Engines that query the tables are in separate modules.
  */
 package io.zathras.tables;
