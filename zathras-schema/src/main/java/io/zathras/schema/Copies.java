@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Unmodifiable copies of what a document holds, in a stable order. */
+/** Makes unmodifiable copies of the values of a document, in a stable order. */
 final class Copies {
 
   /** Beyond this a double no longer holds every integer. */
   private static final double MAX_EXACT = 9_007_199_254_740_992d;
 
-  /** No name of an option, a setting or a file is longer; readers of JSON end at 50,000. */
+  /**
+   * No name of an option, a setting or a file is longer; JSON readers accept at most 50,000
+   * characters.
+   */
   private static final int LONGEST_NAME = 255;
 
   private static final int SHOWN_OF_A_LONG_NAME = 200;
@@ -68,7 +71,7 @@ final class Copies {
 
   /**
    * Returns a name that can be written and read again. A long name is cut and ends with its length
-   * and hash, so that two long names stay different; halves of characters are replaced.
+   * and hash, so that two long names stay different; lone surrogates are replaced.
    */
   static String shortened(String name) {
     return name.length() <= LONGEST_NAME

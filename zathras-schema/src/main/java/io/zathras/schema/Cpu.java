@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param stepping the stepping or revision, as text; {@code null} when not known
  * @param cores physical cores with at least one CPU on line, in the whole machine; {@code null}
  *     when not known
- * @param logicalCpus hardware threads present, off-line ones included; {@code null} when not known
- * @param onlineCpus hardware threads on line; {@code null} when not known
- * @param onlineCpuList the numbers of the CPUs on line, as ranges such as {@code 0-31,64-95};
- *     {@code null} when not known
- * @param threadsPerCore hardware threads a core; where cores differ, those of the core with the
- *     most; {@code null} when not known
- * @param coresPerSocket physical cores a socket, where all sockets have the same; {@code null} when
- *     not known
+ * @param logicalCpus hardware threads present, offline ones included; {@code null} when not known
+ * @param onlineCpus online hardware threads; {@code null} when not known
+ * @param onlineCpuList the numbers of the online CPUs, as ranges such as {@code 0-31,64-95}; {@code
+ *     null} when not known
+ * @param threadsPerCore hardware threads per core; the largest number where cores differ; {@code
+ *     null} when not known
+ * @param coresPerSocket physical cores per socket, where all sockets have the same; {@code null}
+ *     when not known
  * @param sockets processor sockets in use; {@code null} when not known
  * @param numaNodes NUMA nodes; {@code null} when not known
  * @param maxFrequencyMhz the highest frequency, in MHz; {@code null} when not known
@@ -52,8 +52,8 @@ import org.jspecify.annotations.Nullable;
  * @param caches cache sizes in bytes, by level ({@code l1d}, {@code l1i}, {@code l2}, {@code l3},
  *     {@code l4})
  * @param flags the CPU's feature flags; in JSON an object with {@code true} for each
- * @param vulnerabilities what the kernel says of each known vulnerability, by its name in {@code
- *     /sys}
+ * @param vulnerabilities what the kernel states about each known vulnerability, by its name in
+ *     {@code /sys}
  * @since 0.1
  */
 public record Cpu(
@@ -182,31 +182,31 @@ public record Cpu(
       return this;
     }
 
-    /** Sets hardware threads present, off-line ones included. */
+    /** Sets hardware threads present, offline ones included. */
     public Builder logicalCpus(@Nullable Integer logicalCpus) {
       this.logicalCpus = logicalCpus;
       return this;
     }
 
-    /** Sets hardware threads on line. */
+    /** Sets online hardware threads. */
     public Builder onlineCpus(@Nullable Integer onlineCpus) {
       this.onlineCpus = onlineCpus;
       return this;
     }
 
-    /** Sets the numbers of the CPUs on line, as ranges such as {@code 0-31,64-95}. */
+    /** Sets the numbers of the online CPUs, as ranges such as {@code 0-31,64-95}. */
     public Builder onlineCpuList(@Nullable String onlineCpuList) {
       this.onlineCpuList = onlineCpuList;
       return this;
     }
 
-    /** Sets hardware threads a core. */
+    /** Sets hardware threads per core. */
     public Builder threadsPerCore(@Nullable Integer threadsPerCore) {
       this.threadsPerCore = threadsPerCore;
       return this;
     }
 
-    /** Sets physical cores a socket. */
+    /** Sets physical cores per socket. */
     public Builder coresPerSocket(@Nullable Integer coresPerSocket) {
       this.coresPerSocket = coresPerSocket;
       return this;
@@ -306,14 +306,14 @@ public record Cpu(
       return this;
     }
 
-    /** Sets what the kernel says of each known vulnerability, by its name in {@code /sys}. */
+    /** Sets what the kernel states about each known vulnerability, by its name in {@code /sys}. */
     public Builder vulnerabilities(Map<String, ? extends String> vulnerabilities) {
       this.vulnerabilities.clear();
       this.vulnerabilities.putAll(vulnerabilities);
       return this;
     }
 
-    /** Returns the record; the builder may go on being used. */
+    /** Returns the record; the builder stays usable. */
     public Cpu build() {
       return new Cpu(
           vendor,

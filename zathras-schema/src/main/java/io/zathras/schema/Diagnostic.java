@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The constructor is not stable, because a later version may add components.
  *
- * @param severity how bad it is
+ * @param severity its severity
  * @param code a short stable name for the kind of problem, for example {@code row-incomplete}
- * @param file the file it is about, within the archive or the result directory; {@code null} when
- *     not known
+ * @param file the affected file, within the archive or the result directory; {@code null} when not
+ *     known
  * @param line the line, from 1; {@code null} when not known
  * @param message what was found, what was expected, and what was done
  * @since 0.1
  */
 public record Diagnostic(
     Severity severity, String code, @Nullable String file, @Nullable Integer line, String message) {
-  /** Rejects a blank code or message, and takes secrets out of all texts. */
+  /** Rejects a blank code or message, and removes secrets from all texts. */
   public Diagnostic {
     Objects.requireNonNull(severity, "severity");
     Preconditions.notBlank("code", code);
@@ -28,7 +28,10 @@ public record Diagnostic(
     message = Redactor.redact(message);
   }
 
-  /** Compares all components. Java would make this code at the first use, 4 % of one directory. */
+  /**
+   * Compares all components. Java would generate this code at the first use, which takes 4 % of a
+   * run over one directory.
+   */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Diagnostic that

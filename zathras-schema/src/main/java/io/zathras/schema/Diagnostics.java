@@ -10,11 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects diagnostics in the order they are met. Not thread-safe: each result has its own.
+ * Collects diagnostics in the order in which they occur. Not thread-safe: each result has its own
+ * collector.
  *
- * <p>A file of a million broken rows must not make a document of a million diagnostics: of each
- * code and severity the first {@value #MAX_OF_A_KIND} are kept and the others counted, and what a
- * message quotes is cut after {@value #MAX_MESSAGE} characters, which it says.
+ * <p>A file of a million broken rows must not make a document of a million diagnostics. Therefore
+ * the first {@value #MAX_OF_A_KIND} of each code and severity are kept and the others counted, and
+ * a message is cut after {@value #MAX_MESSAGE} characters, with a remark.
  *
  * @since 0.1
  */
@@ -31,14 +32,14 @@ public final class Diagnostics {
   private final Set<Diagnostic> collected = new LinkedHashSet<>();
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
-  /** Makes an empty collector. */
+  /** Creates an empty collector. */
   public Diagnostics() {}
 
   /**
    * Adds an error: something the result needs is lost or wrong.
    *
    * @param code a short stable name for the kind of problem, for example {@code row-incomplete}
-   * @param file the file it is about, or {@code null}
+   * @param file the affected file, or {@code null}
    * @param line the line from 1, or {@code null}
    * @param message what was found, what was expected, and what was done
    */
@@ -51,12 +52,12 @@ public final class Diagnostics {
     add(new Diagnostic(Severity.WARNING, code, file, line, message));
   }
 
-  /** Adds a remark: worth knowing, and nothing is lost. */
+  /** Adds a remark: something is worth knowing, and nothing is lost. */
   public void info(String code, @Nullable String file, @Nullable Integer line, String message) {
     add(new Diagnostic(Severity.INFO, code, file, line, message));
   }
 
-  /** How often a code was met in one severity. */
+  /** Counts the diagnostics of one code and severity. */
   private static final class Kind {
     private final Severity severity;
     private final String code;
@@ -86,7 +87,7 @@ public final class Diagnostics {
     if (message.length() <= MAX_MESSAGE) {
       return diagnostic;
     }
-    // Not between the two halves of a character.
+    // Does not cut between the two halves of a surrogate pair.
     int end = MAX_MESSAGE - (Character.isHighSurrogate(message.charAt(MAX_MESSAGE - 1)) ? 1 : 0);
     return new Diagnostic(
         diagnostic.severity(),
@@ -102,8 +103,8 @@ public final class Diagnostics {
   }
 
   /**
-   * Returns what was collected so far, in order, and at the end a diagnostic for each kind of which
-   * there were more; unmodifiable.
+   * Returns the diagnostics so far, in order, followed by one for each kind that exceeded its
+   * limit; unmodifiable.
    */
   public List<Diagnostic> list() {
     List<Diagnostic> list = new ArrayList<>(collected);
@@ -116,7 +117,7 @@ public final class Diagnostics {
     return Collections.unmodifiableList(list);
   }
 
-  /** Returns the diagnostics as a document holds them, by {@code diagnostic_0} and so on. */
+  /** Returns the diagnostics in the form of a document, by {@code diagnostic_0} and so on. */
   public static Map<String, Diagnostic> keyed(List<Diagnostic> diagnostics) {
     Map<String, Diagnostic> keyed = new LinkedHashMap<>();
     for (Diagnostic diagnostic : diagnostics) {
@@ -126,8 +127,8 @@ public final class Diagnostics {
   }
 
   /**
-   * Counts the names of an open object of a record that were too long and are cut. The object knows
-   * the number, because looking at the thousand sysctl names of each result took 10 % of a run.
+   * Returns how many names of an open object were too long and are cut. The object stores the
+   * number, because a check of the thousand sysctl names of each result took 10 % of a run.
    */
   public static int cutNames(Map<String, Object> open) {
     return FrozenMap.cutNames(open);

@@ -17,16 +17,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the documents of files and directories one by one, so that memory is bounded by one.
+ * Reads the documents of files and directories one by one, so that memory holds only one.
  *
  * @since 0.1
  */
 public final class DocumentFiles {
 
-  /** Twice what a hundred thousand points are as JSON. */
+  /** Twice the size of a hundred thousand points in JSON. */
   private static final int MOST_BYTES = 64 << 20;
 
-  /** So many lines of a file that are no documents are named. */
+  /** The number of invalid lines of a file that are named; others are counted. */
   private static final int MOST_LINES = 10;
 
   private final Consumer<ResultDocument> documents;
@@ -43,11 +43,12 @@ public final class DocumentFiles {
   }
 
   /**
-   * Reads a file of one document ({@code .json}), a file of one a line ({@code .ndjson}), or those
-   * in a directory at any depth, in the order of their names. Links are not followed.
+   * Reads a file of one document ({@code .json}), a file with one document a line ({@code
+   * .ndjson}), or all such files in a directory at any depth, in the order of their names. Links
+   * are not followed.
    *
    * @param documents takes each document
-   * @param problems takes, in a sentence with the file, what could not be read
+   * @param problems takes a sentence, with the file, for each failure to read
    */
   public static void read(
       Path place, Consumer<ResultDocument> documents, Consumer<String> problems) {
@@ -72,7 +73,8 @@ public final class DocumentFiles {
       } catch (IOException e) {
         problems.accept(place + ": cannot be read (" + e + ")");
       }
-      // File systems list in any order, and of two documents with one id the first counts.
+      // Sorts because file systems list in any order, and the first of two documents with the same
+      // id counts.
       Collections.sort(files);
     } else {
       files.add(place);
@@ -95,7 +97,7 @@ public final class DocumentFiles {
     }
   }
 
-  /** Reads a document; returns why that cannot be done, or {@code null}. */
+  /** Reads a document; returns the problem, or {@code null} for none. */
   private @Nullable String readDocument(byte[] json) {
     if (json.length > MOST_BYTES) {
       return "has more than " + MOST_BYTES + " bytes; no document is that large";
@@ -110,7 +112,7 @@ public final class DocumentFiles {
     return null;
   }
 
-  /** Reads a document a line. */
+  /** Reads one document for each line. */
   private final class Lines {
 
     private final Path file;
@@ -160,7 +162,7 @@ public final class DocumentFiles {
     }
   }
 
-  /** Finds files of documents; what cannot be looked into is a problem. */
+  /** Finds files of documents; an unreadable directory is a problem. */
   private final class Finder extends SimpleFileVisitor<Path> {
 
     private final List<Path> files;

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How documents are named. An id depends on the result's content alone, so processing the same
- * archive again, re-zipped or moved, gives the same id.
+ * The ids of documents. An id depends only on the result's content, so the same archive has the
+ * same id when it is processed again, re-zipped or moved.
  *
  * @since 0.1
  */
@@ -20,8 +20,8 @@ public final class DocumentIds {
   private DocumentIds() {}
 
   /**
-   * Returns an id without a secret in the test's name. The digits stay, because behind a test that
-   * is called {@code token} they look like one.
+   * Returns an id without a secret in the test's name. The digits stay, because after a test named
+   * {@code token} they look like a token.
    */
   static String redacted(String id) {
     Matcher parts = ID.matcher(id);
@@ -30,7 +30,7 @@ public final class DocumentIds {
 
   /**
    * Returns the id of a result: test name, underscore, the first 32 hexadecimal digits of the
-   * result tree's SHA-256. Characters that do not fit a file name become {@code -}.
+   * result tree's SHA-256. Characters that are not suitable for file names become {@code -}.
    *
    * @param test the test's name
    * @param sha256 the tree's SHA-256, 64 lower-case hexadecimal digits

@@ -27,7 +27,7 @@ final class DocumentMapper {
 
   private DocumentMapper() {}
 
-  /** Returns the mapper, which is shared because it introspects each record class once. */
+  /** Returns the mapper, which is shared so that it introspects each record class only once. */
   static JsonMapper shared() {
     return SHARED;
   }
@@ -51,7 +51,8 @@ final class DocumentMapper {
   }
 
   /**
-   * The first member of a document that this version does not know; given to a reader as attribute.
+   * The first member of a document that this version does not know; passed to a reader as an
+   * attribute.
    */
   static final class UnknownMember {
     private @Nullable UnrecognizedPropertyException problem;
@@ -63,8 +64,8 @@ final class DocumentMapper {
   }
 
   /**
-   * Passes unknown members over. Whether the document may have them is decided when it is read,
-   * because its version may stand anywhere in it.
+   * Skips unknown members. Whether the document may have them is decided after reading it, because
+   * its version may stand anywhere in it.
    */
   private static final class UnknownMemberHandler extends DeserializationProblemHandler {
     @Override

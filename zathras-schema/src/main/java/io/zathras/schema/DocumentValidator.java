@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks documents against the published schemas. Loading the schemas takes a while: make one
- * validator and share it; it is thread-safe.
+ * Checks documents against the published schemas. Create one validator and share it, because
+ * loading the schemas takes a while; it is thread-safe.
  *
  * @since 0.1
  */
@@ -32,10 +32,10 @@ public final class DocumentValidator {
   }
 
   /**
-   * Checks a result document. The points are checked one by one, so that a long series never stands
-   * in memory as a tree.
+   * Checks a result document. The points are checked one by one, so that a long series is never in
+   * memory as a tree.
    *
-   * @return what is wrong, at most 100 errors; empty for a valid document
+   * @return the errors, at most 100; empty for a valid document
    */
   public List<ValidationError> validate(ResultDocument document) {
     return follows(document) ? List.of() : schemaErrors().of(document);
@@ -44,20 +44,19 @@ public final class DocumentValidator {
   /**
    * Checks a time series document.
    *
-   * @return what is wrong; empty for a valid document
+   * @return the errors; empty for a valid document
    */
   public List<ValidationError> validate(TimeSeriesDocument document) {
     return schemaErrors().of(document);
   }
 
   /**
-   * Checks JSON text against the schema that its {@code $schema} names. Where that is a later
-   * version of a known schema, such as {@code urn:zathras:result:1.1}, the text is checked against
-   * the known one, and members that this does not know are passed over; {@link
-   * #laterSchema(byte[])} tells.
+   * Checks JSON text against the schema that its {@code $schema} names. If that is a later version
+   * of a known schema, such as {@code urn:zathras:result:1.1}, the known schema applies and unknown
+   * members are ignored; {@link #laterSchema(byte[])} detects this.
    *
    * @param json JSON in UTF-8
-   * @return what is wrong; empty for a valid document
+   * @return the errors; empty for a valid document
    * @throws JsonException if it is not JSON
    */
   public List<ValidationError> validate(byte[] json) {
@@ -65,11 +64,11 @@ public final class DocumentValidator {
   }
 
   /**
-   * Returns the schema that JSON text names, where it is a later version of a schema known here.
+   * Returns the schema that JSON text names, if it is a later version of a known schema.
    *
    * @param json JSON in UTF-8
-   * @return the schema, such as {@code urn:zathras:result:1.1}; empty where the schema is known, or
-   *     unknown altogether
+   * @return the schema, such as {@code urn:zathras:result:1.1}; empty if the schema itself is
+   *     known, or no version of it is
    * @throws JsonException if it is not JSON
    */
   public Optional<String> laterSchema(byte[] json) {
@@ -79,7 +78,7 @@ public final class DocumentValidator {
   }
 
   /**
-   * Checks a result document and refuses an invalid one.
+   * Checks that a result document is valid.
    *
    * @throws ValidationException if it does not follow its schema
    */

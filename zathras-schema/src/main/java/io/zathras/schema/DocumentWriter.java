@@ -19,11 +19,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records as JSON: the members in their order, without those that are null or empty. This is
- * the only way from a document to JSON; Jackson's own serialisation is not used because it
- * introspects every record class first. With it, a run over one directory takes 1.13 of the CPU
- * time (0.16 s more) and a run over 460 results 1.11. Texts hold no halves of characters because
- * documents and their parts replace them when they take out secrets. Thread-safe.
+ * Writes records as JSON: the members in order, without null and empty ones. Nothing else writes
+ * documents as JSON; Jackson's own serialisation is not used because it introspects every record
+ * class first. With it, a run over one directory takes 1.13 of the CPU time (0.16 s more) and a run
+ * over 460 results 1.11. Texts contain no lone surrogates because documents and their parts replace
+ * them when they remove secrets. Thread-safe.
  */
 final class DocumentWriter {
 
@@ -37,8 +37,9 @@ final class DocumentWriter {
       };
 
   /**
-   * Members whose names are not those of their components in snake case. The annotations that read
-   * them again say the same, but to look at one Java makes a class at run time: 8 ms at the start.
+   * Members whose names differ from their components in snake case. The annotations for reading
+   * state the same names, but Java creates a class at run time to read an annotation, which takes 8
+   * ms at the start.
    */
   private static final Map<String, String> OTHER_NAMES =
       Map.of(
@@ -46,7 +47,7 @@ final class DocumentWriter {
           "percentile95", "percentile_95",
           "percentile99", "percentile_99");
 
-  /** The names of an enum's constants in documents, by their position; a status is in capitals. */
+  /** The names of an enum's constants in documents, by ordinal; a status is in capitals. */
   private static final ClassValue<String[]> CONSTANTS =
       new ClassValue<>() {
         @Override
@@ -64,9 +65,9 @@ final class DocumentWriter {
   private final boolean sorted;
 
   /**
-   * Makes a writer.
+   * Creates a writer.
    *
-   * @param sorted whether names that the data chooses come in alphabetical order
+   * @param sorted whether names that come from the data are sorted alphabetically
    */
   DocumentWriter(boolean sorted) {
     this.sorted = sorted;
@@ -131,7 +132,9 @@ final class DocumentWriter {
         || (value instanceof TimeSeries series && series.isEmpty());
   }
 
-  /** Writes an open object from its kept JSON, or passes it where its schema is known. */
+  /**
+   * Writes an open object from its cached JSON, or skips it where it is known to follow its schema.
+   */
   private void large(FrozenMap object, JsonGenerator out) throws IOException {
     if (out instanceof SchemaProbe probe) {
       probe(object, probe);
@@ -239,7 +242,9 @@ final class DocumentWriter {
     }
   }
 
-  /** Writes a set of names as an object with {@code true} for each, so that each has a path. */
+  /**
+   * Writes a set of names as an object with {@code true} for each, so that each name has a path.
+   */
   private static void flags(Set<?> names, JsonGenerator out) throws IOException {
     out.writeStartObject();
     for (Object name : names) {
@@ -252,7 +257,7 @@ final class DocumentWriter {
     return sorted && map.size() > 1 ? new TreeMap<>(map) : map;
   }
 
-  /** A member of a record, by the name that it has in documents. */
+  /** A member of a record, with its name in documents. */
   private static final class Member {
     private static final SnakeCaseStrategy NAMING = new SnakeCaseStrategy();
 

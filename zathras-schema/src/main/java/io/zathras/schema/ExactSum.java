@@ -1,8 +1,8 @@
 package io.zathras.schema;
 
 /**
- * A sum without the rounding errors of binary addition, so that a mean prints as the decimals of a
- * file allow: {@code 7468.062037}, not {@code 7468.062037000001}.
+ * A sum without the rounding errors of binary addition, so that a mean prints with the decimals
+ * that its samples allow: {@code 7468.062037}, not {@code 7468.062037000001}.
  *
  * <p>Where all samples are decimals of at most nine places, their sum is a whole number of units of
  * the last place, which a {@code double} holds exactly up to 2<sup>53</sup>; one division then
@@ -36,7 +36,7 @@ final class ExactSum {
     return compensated(samples);
   }
 
-  /** Returns the sum in units of a decimal place, or NaN where a sample is no such decimal. */
+  /** Returns the sum in units of a decimal place, or NaN if a sample is not such a decimal. */
   private static double units(double[] samples, double unitsInOne) {
     double sum = 0;
     double size = 0;
@@ -62,7 +62,7 @@ final class ExactSum {
     if (Double.isFinite(sum)) {
       return new ExactSum(sum, lost, 1);
     }
-    // The mean of numbers near the largest is a number although their sum is none.
+    // The mean of numbers near the largest double is finite although their sum is not.
     double half = 0;
     for (double sample : samples) {
       half += sample / samples.length;

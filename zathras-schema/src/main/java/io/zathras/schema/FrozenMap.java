@@ -9,10 +9,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open object as documents hold it: checked, in order, and never changed again. Because it never
- * changes, what is derived from a large one is kept in it: its hash, its JSON, and the schema that
- * it follows. The settings of a kernel are most of a document and the same object in all results of
- * a directory; without the kept JSON and schema a run over 460 results takes 1.14 of the CPU time.
+ * An open object in a document: checked, in order, and immutable. A large one therefore caches its
+ * hash, its JSON, and the schema that it follows. The settings of a kernel make up most of a
+ * document and are the same object in all results of a directory; without the cached JSON and
+ * schema a run over 460 results takes 1.14 of the CPU time.
  */
 final class FrozenMap extends AbstractMap<String, Object> {
 
@@ -25,7 +25,7 @@ final class FrozenMap extends AbstractMap<String, Object> {
   private @Nullable KeptJson compactJson;
   private @Nullable CompiledSchema followed;
 
-  /** JSON as it stands in a document; immutable, so that threads share it without a lock. */
+  /** JSON in the layout of a document; immutable, so that threads share it without a lock. */
   private static final class KeptJson {
     private final int depth;
     private final byte[] json;
@@ -39,31 +39,31 @@ final class FrozenMap extends AbstractMap<String, Object> {
   /**
    * Wraps a map.
    *
-   * @param map nobody else has it
-   * @param cutNames how many of its names were too long and are cut
+   * @param map the map, to which no other reference may exist
+   * @param cutNames the number of its names that were too long and are cut
    */
   FrozenMap(Map<String, Object> map, int cutNames) {
     this.map = Collections.unmodifiableMap(map);
     this.cutNames = cutNames;
   }
 
-  /** Returns whether what is derived from this object is worth keeping. */
+  /** Returns whether this object is large enough to cache its JSON and schema. */
   boolean isLarge() {
     return map.size() >= LARGE;
   }
 
   /**
-   * Returns the kept JSON, or {@code null} when there is none for this layout.
+   * Returns the cached JSON, or {@code null} when there is none for this layout.
    *
    * @param pretty whether the JSON is indented
-   * @param depth how deep in its document the object stands
+   * @param depth the depth of the object in its document
    */
   byte @Nullable [] json(boolean pretty, int depth) {
     KeptJson kept = pretty ? prettyJson : compactJson;
     return kept == null || kept.depth != depth ? null : kept.json;
   }
 
-  /** Keeps JSON for {@link #json}; nobody may change the bytes any more. */
+  /** Caches JSON for {@link #json}; the bytes must not change afterwards. */
   void keepJson(boolean pretty, int depth, byte[] json) {
     KeptJson kept = new KeptJson(depth, json);
     if (pretty) {
@@ -78,12 +78,12 @@ final class FrozenMap extends AbstractMap<String, Object> {
     return followed == schema;
   }
 
-  /** Keeps that this object follows a schema. */
+  /** Records that this object follows a schema. */
   void keepFollowed(CompiledSchema schema) {
     followed = schema;
   }
 
-  /** Counts the names of an open object that were cut. */
+  /** Returns the number of names of an open object that were cut. */
   static int cutNames(Map<String, Object> object) {
     return object instanceof FrozenMap frozen ? frozen.cutNames : 0;
   }

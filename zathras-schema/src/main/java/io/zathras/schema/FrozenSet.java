@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names as documents hold them: without secrets, sorted, and never changed again. The hundreds of
- * flags of a processor are one such object in all results of a machine.
+ * A set of names in a document: without secrets, sorted, and immutable. All results of a machine
+ * share one such object for the hundreds of flags of a processor.
  */
 final class FrozenSet extends AbstractSet<String> {
 
@@ -20,7 +20,7 @@ final class FrozenSet extends AbstractSet<String> {
     this.names = Collections.unmodifiableSet(names);
   }
 
-  /** Returns names as documents hold them: the same object where it is one already. */
+  /** Returns names in this form: the same object if they already have it. */
   static Set<String> of(@Nullable Set<String> names) {
     if (names == null || names.isEmpty()) {
       return Set.of();

@@ -107,7 +107,7 @@ public record Hardware(
       return this;
     }
 
-    /** Returns the record; the builder may go on being used. */
+    /** Returns the record; the builder stays usable. */
     public Hardware build() {
       return new Hardware(product, cpu, memory, bios, numa, storage, network, pciDevices);
     }

@@ -24,15 +24,15 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents as JSON and back, without loss. The same document gives the same bytes, whatever the
- * locale, time zone, platform or Java version: UTF-8, members in the model's order, absent instead
- * of null. Thread-safe.
+ * Converts documents to JSON and back, without loss. The same document gives the same bytes,
+ * whatever the locale, time zone, platform or Java version: UTF-8, members in the model's order,
+ * absent instead of null. Thread-safe.
  *
  * @since 0.1
  */
 public final class JsonCodec {
 
-  /** Writes and parses; only who reads records pays for the start of {@link DocumentMapper}. */
+  /** Writes and parses JSON; only reading records needs the start of {@link DocumentMapper}. */
   static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -53,12 +53,12 @@ public final class JsonCodec {
     this.printer = printer;
   }
 
-  /** Returns a codec that indents by two blanks and ends lines with a line feed, for files. */
+  /** Returns a codec that indents by two spaces and ends lines with a line feed, for files. */
   public static JsonCodec pretty() {
     return new JsonCodec(PLAIN, LineIndenter.printer(0));
   }
 
-  /** Returns a codec that writes one line without blanks, for NDJSON and indices. */
+  /** Returns a codec that writes one line without spaces, for NDJSON and indices. */
   public static JsonCodec compact() {
     return new JsonCodec(PLAIN, null);
   }
@@ -74,8 +74,8 @@ public final class JsonCodec {
   }
 
   /**
-   * Writes a result document point by point, so that a long series never stands in memory as JSON.
-   * The stream is flushed and stays open.
+   * Writes a result document point by point, so that a long series is never in memory as JSON. The
+   * stream is flushed and stays open.
    *
    * @throws IOException if the stream fails
    */
@@ -95,17 +95,17 @@ public final class JsonCodec {
   }
 
   /**
-   * Returns the form in which documents of one result are equal: compact JSON without {@code
-   * metadata.processing_timestamp}, the names that the data chooses in alphabetical order.
+   * Returns the canonical form, in which all documents of one result are equal: compact JSON
+   * without {@code metadata.processing_timestamp}, with names that come from the data in
+   * alphabetical order.
    */
   public static byte[] canonical(ResultDocument document) {
     return Canonical.CODEC.toBytes(document.withoutProcessingTimestamp());
   }
 
   /**
-   * Reads a result document. Of a document with a later schema of the same major version, such as
-   * {@code urn:zathras:result:1.1}, the members that this version does not know are ignored; of any
-   * other document they are refused.
+   * Reads a result document. Unknown members are ignored in a document with a later schema of the
+   * same major version, such as {@code urn:zathras:result:1.1}, and refused in any other document.
    *
    * @param json JSON in UTF-8
    * @throws JsonException if it is not JSON, or not a result document of schema version 1
@@ -119,9 +119,9 @@ public final class JsonCodec {
   }
 
   /**
-   * Reads a result document as {@link #readResult(byte[])} does, but passes over the points of its
-   * runs, of which only that they are JSON is checked. A document of 130 KB that is mostly points
-   * takes 3 ms in place of 25.
+   * Reads a result document as {@link #readResult(byte[])} does, but skips the points of its runs,
+   * which are checked only to be JSON. A document of 130 KB that is mostly points takes 3 ms
+   * instead of 25.
    *
    * @param json JSON in UTF-8
    * @throws JsonException if it is not JSON, or not a result document of schema version 1
@@ -136,9 +136,8 @@ public final class JsonCodec {
   }
 
   /**
-   * Reads a result document to the end of a stream, which stays open, as {@link
-   * #readResult(byte[])} does. Points are read one by one, so that a long series never stands in
-   * memory as JSON.
+   * Reads a result document as {@link #readResult(byte[])} does, up to the end of a stream, which
+   * stays open. Points are read one by one, so that a long series is never in memory as JSON.
    *
    * @throws JsonException if it is not JSON, or not a result document of schema version 1
    * @throws IOException if the stream fails
@@ -174,7 +173,7 @@ public final class JsonCodec {
     return document;
   }
 
-  /** Writes a part of a document to where it only passes by. */
+  /** Writes a part of a document to a generator that keeps nothing. */
   static void write(Object part, JsonGenerator out) {
     try {
       PLAIN.write(part, out);
@@ -218,7 +217,7 @@ public final class JsonCodec {
   /**
    * Returns the {@code $schema} of a document without reading all of it; empty when it has none.
    *
-   * @throws JsonException if what stands before it is not JSON
+   * @throws JsonException if the text before it is not JSON
    */
   String schemaOf(byte[] json) {
     try (JsonParser in = FACTORY.createParser(json)) {
@@ -273,7 +272,7 @@ public final class JsonCodec {
         e);
   }
 
-  /** Returns what is wrong, without the values that Jackson quotes in its own messages. */
+  /** Returns the problem, without the values that Jackson quotes in its own messages. */
   private static @Nullable String problem(JacksonException e) {
     if (e instanceof StreamReadException) {
       return ParserProblem.of(e.getOriginalMessage());

@@ -18,7 +18,7 @@ public final class JsonException extends ZathrasException {
     this.line = line;
   }
 
-  /** Returns the line the problem was found in, from 1, or {@code null}. */
+  /** Returns the line of the problem, from 1, or {@code null} when unknown. */
   public @Nullable Integer line() {
     return line;
   }

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 
 /**
- * Begins lines with a line feed and two blanks a level, from strings that are encoded in advance.
- * It also indents a part of a document by where the part will stand, which Jackson's own cannot.
+ * Starts lines with a line feed and two spaces per level, from strings that are encoded in advance.
+ * Unlike Jackson's own indenter, it can also indent a part of a document for its place there.
  */
 final class LineIndenter implements Indenter {
 
@@ -25,18 +25,18 @@ final class LineIndenter implements Indenter {
   private final int outerLevels;
 
   /**
-   * Makes an indenter.
+   * Creates an indenter.
    *
-   * @param outerLevels how deep in its document the text will stand
+   * @param outerLevels the depth of the text in its document
    */
   LineIndenter(int outerLevels) {
     this.outerLevels = outerLevels;
   }
 
   /**
-   * Returns a printer of documents' JSON.
+   * Returns a printer for the JSON of documents.
    *
-   * @param outerLevels how deep in its document the JSON will stand
+   * @param outerLevels the depth of the JSON in its document
    */
   static DefaultPrettyPrinter printer(int outerLevels) {
     return new DefaultPrettyPrinter(

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  *     {@code dmidecode}; {@code null} when not known
  * @param availableKb memory available when the system was described (MemAvailable), in KiB; {@code
  *     null} when not known
- * @param onlineBytes memory blocks on line, exact, in bytes; {@code null} when not known
- * @param offlineBytes memory blocks off line or on their way there, exact, in bytes; {@code null}
- *     when not known
+ * @param onlineBytes the exact size of the online memory blocks, in bytes; {@code null} when not
+ *     known
+ * @param offlineBytes the exact size of the memory blocks that are offline or going offline, in
+ *     bytes; {@code null} when not known
  * @param installedBytes the sum of the memory modules, persistent ones not counted, in bytes;
  *     {@code null} when not known
  * @param moduleCount memory modules fitted, persistent ones not counted; {@code null} when not
@@ -31,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param type the memory technology, for example {@code DDR5}; {@code null} when not known
  * @param speedMts the speed in use in MT/s: the lowest configured one, else the lowest rated one;
  *     {@code null} when not known
- * @param ratedSpeedMts the speed the modules are made for, in MT/s, where all have the same; {@code
- *     null} when not known
- * @param configuredSpeedMts the speed the modules are run at, in MT/s, where all have the same;
+ * @param ratedSpeedMts the speed that the modules are made for, in MT/s, where all have the same;
+ *     {@code null} when not known
+ * @param configuredSpeedMts the speed that the modules run at, in MT/s, where all have the same;
  *     {@code null} when not known
  * @param manufacturer the modules' manufacturer, where all have the same; {@code null} when not
  *     known
@@ -131,13 +132,13 @@ public record Memory(
       return this;
     }
 
-    /** Sets memory blocks on line, exact, in bytes. */
+    /** Sets the exact size of the online memory blocks, in bytes. */
     public Builder onlineBytes(@Nullable Long onlineBytes) {
       this.onlineBytes = onlineBytes;
       return this;
     }
 
-    /** Sets memory blocks off line or on their way there, exact, in bytes. */
+    /** Sets the exact size of the memory blocks that are offline or going offline, in bytes. */
     public Builder offlineBytes(@Nullable Long offlineBytes) {
       this.offlineBytes = offlineBytes;
       return this;
@@ -179,13 +180,13 @@ public record Memory(
       return this;
     }
 
-    /** Sets the speed the modules are made for, in MT/s. */
+    /** Sets the speed that the modules are made for, in MT/s. */
     public Builder ratedSpeedMts(@Nullable Integer ratedSpeedMts) {
       this.ratedSpeedMts = ratedSpeedMts;
       return this;
     }
 
-    /** Sets the speed the modules are run at, in MT/s. */
+    /** Sets the speed that the modules run at, in MT/s. */
     public Builder configuredSpeedMts(@Nullable Integer configuredSpeedMts) {
       this.configuredSpeedMts = configuredSpeedMts;
       return this;
@@ -227,7 +228,7 @@ public record Memory(
       return this;
     }
 
-    /** Returns the record; the builder may go on being used. */
+    /** Returns the record; the builder stays usable. */
     public Memory build() {
       return new Memory(
           totalGb,

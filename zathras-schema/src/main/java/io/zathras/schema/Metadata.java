@@ -16,22 +16,23 @@ import org.jspecify.annotations.Nullable;
  *     only that is known; {@code null} when not known
  * @param testTimestampSource where {@code test_timestamp} was read; {@code null} without it
  * @param processingTimestamp when this document was made, in UTC; {@code null} when not known
- * @param scenarioName the scenario (results prefix) the result directory stands under; {@code null}
- *     when not known
+ * @param scenarioName the scenario (results prefix) of the result directory; {@code null} when not
+ *     known
  * @param osVendor the operating system vendor as Zathras names it, for example {@code rhel}; {@code
  *     null} when not known
  * @param cloudProvider the cloud, or {@code local}; {@code null} when not known
  * @param cloudRegion the cloud's region; {@code null} when not known, and for a local system
  * @param instanceType the instance type or the local system's configuration name; {@code null} when
  *     not known
- * @param priceUsdPerHour what the instance cost, in US dollars an hour; {@code null} when not known
+ * @param priceUsdPerHour what the instance cost, in US dollars per hour; {@code null} when not
+ *     known
  * @param iteration the index of the result directory, from 0; not the benchmark's iterations;
  *     {@code null} when not known
  * @param projectUuid the project's UUID; {@code null} when not known
  * @param runUuid the run's UUID; {@code null} when not known
  * @param resultUuid the result's UUID; {@code null} when not known
- * @param pcpArchiveUrl where the Performance Co-Pilot archive of the run can be had; {@code null}
- *     when not known
+ * @param pcpArchiveUrl the URL of the run's Performance Co-Pilot archive; {@code null} when not
+ *     known
  * @param sourceArchive the archive the result was read from: file names only, as {@code
  *     outer!/inner}; {@code null} when not known
  * @param sourceSha256 SHA-256 of the result tree's paths and contents, 64 hexadecimal digits; the
@@ -167,7 +168,7 @@ public record Metadata(
       return this;
     }
 
-    /** Sets the scenario (results prefix) the result directory stands under. */
+    /** Sets the scenario (results prefix) of the result directory. */
     public Builder scenarioName(@Nullable String scenarioName) {
       this.scenarioName = scenarioName;
       return this;
@@ -197,7 +198,7 @@ public record Metadata(
       return this;
     }
 
-    /** Sets what the instance cost, in US dollars an hour. */
+    /** Sets what the instance cost, in US dollars per hour. */
     public Builder priceUsdPerHour(@Nullable Double priceUsdPerHour) {
       this.priceUsdPerHour = priceUsdPerHour;
       return this;
@@ -227,7 +228,7 @@ public record Metadata(
       return this;
     }
 
-    /** Sets where the Performance Co-Pilot archive of the run can be had. */
+    /** Sets the URL of the run's Performance Co-Pilot archive. */
     public Builder pcpArchiveUrl(@Nullable String pcpArchiveUrl) {
       this.pcpArchiveUrl = pcpArchiveUrl;
       return this;
@@ -254,7 +255,7 @@ public record Metadata(
       return this;
     }
 
-    /** Returns the record; the builder may go on being used. */
+    /** Returns the record; the builder stays usable. */
     public Metadata build() {
       return new Metadata(
           Preconditions.required("documentId", documentId),

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param vendor the adapter's vendor; {@code null} when not known
  * @param product the adapter's model; {@code null} when not known
  * @param speedBitsPerSecond the link speed, in bit/s; {@code null} when not known
- * @param macAddress the hardware address; private, absent unless asked for; {@code null} when not
+ * @param macAddress the hardware address; private, absent unless requested; {@code null} when not
  *     known
- * @param ipAddress the network address; private, absent unless asked for; {@code null} when not
+ * @param ipAddress the network address; private, absent unless requested; {@code null} when not
  *     known
  * @since 0.1
  */
@@ -75,19 +75,19 @@ public record NetworkInterface(
       return this;
     }
 
-    /** Sets the hardware address; private, absent unless asked for. */
+    /** Sets the hardware address; private, absent unless requested. */
     public Builder macAddress(@Nullable String macAddress) {
       this.macAddress = macAddress;
       return this;
     }
 
-    /** Sets the network address; private, absent unless asked for. */
+    /** Sets the network address; private, absent unless requested. */
     public Builder ipAddress(@Nullable String ipAddress) {
       this.ipAddress = ipAddress;
       return this;
     }
 
-    /** Returns the record; the builder may go on being used. */
+    /** Returns the record; the builder stays usable. */
     public NetworkInterface build() {
       return new NetworkInterface(
           name, driver, vendor, product, speedBitsPerSecond, macAddress, ipAddress);

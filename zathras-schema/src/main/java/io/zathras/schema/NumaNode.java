@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
  * is.
  *
- * @param cpus the numbers of its CPUs as ranges such as {@code 0-31,64-95}; empty for a node of
+ * @param cpus the numbers of its CPUs as ranges such as {@code 0-31,64-95}; empty for a node with
  *     memory only; {@code null} when not known
  * @param cpuCount how many CPUs it has; {@code null} when not known
  * @param memoryGb its memory in GiB, rounded half to even, as older documents had it; {@code null}
@@ -46,8 +46,8 @@ public record NumaNode(
     private Builder() {}
 
     /**
-     * Sets the numbers of its CPUs as ranges such as {@code 0-31,64-95}; empty for a node of memory
-     * only.
+     * Sets the numbers of its CPUs as ranges such as {@code 0-31,64-95}; empty for a node with
+     * memory only.
      */
     public Builder cpus(@Nullable String cpus) {
       this.cpus = cpus;
@@ -79,7 +79,7 @@ public record NumaNode(
       return this;
     }
 
-    /** Returns the record; the builder may go on being used. */
+    /** Returns the record; the builder stays usable. */
     public NumaNode build() {
       return new NumaNode(cpus, cpuCount, memoryGb, memoryBytes, distances);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     when not known
  * @param kernelVersion the kernel release; {@code null} when not known
  * @param kernelBuild the kernel's build description; {@code null} when not known
- * @param hostname the host name; private, absent unless asked for; {@code null} when not known
+ * @param hostname the host name; private, absent unless requested; {@code null} when not known
  * @since 0.1
  */
 public record OperatingSystem(
@@ -81,13 +81,13 @@ public record OperatingSystem(
       return this;
     }
 
-    /** Sets the host name; private, absent unless asked for. */
+    /** Sets the host name; private, absent unless requested. */
     public Builder hostname(@Nullable String hostname) {
       this.hostname = hostname;
       return this;
     }
 
-    /** Returns the record; the builder may go on being used. */
+    /** Returns the record; the builder stays usable. */
     public OperatingSystem build() {
       return new OperatingSystem(
           distribution, version, prettyName, platformId, kernelVersion, kernelBuild, hostname);

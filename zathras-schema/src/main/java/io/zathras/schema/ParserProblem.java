@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains the problem that a parser of YAML or JSON found, without the parser's own message, which
- * quotes the text and so may quote a password.
+ * Explains a problem that a YAML or JSON parser found, without the parser's own message because
+ * that quotes the text and may quote a password.
  *
  * @since 0.1
  */
@@ -14,7 +14,7 @@ public final class ParserProblem {
 
   private static final String QUOTE = "; put the value in quotation marks";
 
-  /** Explanations by a part of the parser's message; the first match counts. */
+  /** Explanations, by a part of the parser's message; the first match applies. */
   private static final Map<String, String> MEANINGS = new LinkedHashMap<>();
 
   static {

@@ -3,9 +3,9 @@ package io.zathras.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a point was measured with, as readable text that is the same in every result: the settings,
- * and which repetition of them it is. Said apart where the point is made, so that nobody has to
- * take the repetition out of a text again.
+ * The settings that a point was measured with and the number of the repetition, as readable text
+ * that is the same in every result. The two are separate, so that nobody has to parse the
+ * repetition out of a text.
  *
  * <pre>{@code
  * PointConfiguration.of("instances", 8).repetition("iteration", 2)
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The constructor is not stable, because a later version may add components.
  *
  * @param id the settings and the repetition
- * @param settingId the settings alone, by which the repetitions of a setting group; {@code null}
- *     where nothing but the repetition tells the points of a run apart
+ * @param settingId the settings alone, which group the repetitions of a setting; {@code null} where
+ *     the points of a run differ only in the repetition
  * @since 0.1
  */
 public record PointConfiguration(String id, @Nullable String settingId) {
 
-  /** Rejects an id without a text. */
+  /** Rejects a blank id. */
   public PointConfiguration {
     Preconditions.notBlank("id", id);
   }
@@ -31,12 +31,12 @@ public record PointConfiguration(String id, @Nullable String settingId) {
     return of(text(name, value));
   }
 
-  /** Returns the configuration of settings that are a text of their own. */
+  /** Returns the configuration of settings given as text. */
   public static PointConfiguration of(String settings) {
     return new PointConfiguration(settings, settings);
   }
 
-  /** Returns the configuration of a point that only its repetition tells from others. */
+  /** Returns the configuration of a point that differs from others only in its repetition. */
   public static PointConfiguration ofRepetition(String name, long number) {
     return new PointConfiguration(text(name, number), null);
   }
@@ -48,7 +48,7 @@ public record PointConfiguration(String id, @Nullable String settingId) {
         id + ',' + more, settingId == null ? more : settingId + ',' + more);
   }
 
-  /** Returns this configuration, measured for the number-th time. */
+  /** Returns this configuration with the number of the repetition. */
   public PointConfiguration repetition(String name, long number) {
     return new PointConfiguration(id + ',' + text(name, number), settingId);
   }

@@ -2,7 +2,7 @@ package io.zathras.schema;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks of what a record is given. */
+/** Checks the arguments of records. */
 final class Preconditions {
 
   private Preconditions() {}

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param value the number, in {@code unit}
  * @param unit the unit, for example {@code iterations/s}
  * @param direction which way is better
- * @param aggregation how the value was made from its samples: {@code mean}, {@code geometric_mean},
- *     {@code value}, ...
- * @param sampleCount how many samples it was made from
+ * @param aggregation how the value was computed from its samples: {@code mean}, {@code
+ *     geometric_mean}, {@code value}, ...
+ * @param sampleCount how many samples it was computed from
  * @param stddev the sample standard deviation (n-1) in {@code unit}; {@code null} for fewer than
  *     two samples
  * @param run the run it comes from ({@code run_3}); {@code null} where it is not one run's
@@ -65,7 +65,7 @@ public record PrimaryMetric(
         null);
   }
 
-  /** Returns a number that the benchmark itself reports, as one sample. */
+  /** Returns a number that the benchmark itself reports, with a sample count of 1. */
   public static PrimaryMetric reported(
       double value, MetricDefinition definition, @Nullable String run) {
     return new PrimaryMetric(

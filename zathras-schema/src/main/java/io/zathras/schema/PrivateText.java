@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Removes from texts what tells who ran a test and on which machine: a home directory becomes
- * {@code ~}; ids of machines and disks, and what stands under the name of a host, a domain or a
- * UUID, become {@code <redacted>}.
+ * Removes from texts what reveals who ran a test and on which machine: a home directory becomes
+ * {@code ~}; ids of machines and disks, and the values under names of hosts, domains or UUIDs,
+ * become {@code <redacted>}.
  *
  * @since 0.1
  */
@@ -22,19 +22,19 @@ public final class PrivateText {
 
   private PrivateText() {}
 
-  /** Returns a text without any of these. */
+  /** Returns a text without private values. */
   public static String without(String text) {
     return PrivateTexts.hidden(withoutHomes(text));
   }
 
-  /** Returns a text with every home directory written {@code ~}. */
+  /** Returns a text with {@code ~} for every home directory. */
   public static String withoutHomes(String text) {
     return text.indexOf('/') >= 0 && (text.contains("/home/") || text.contains("/root"))
         ? HOME.matcher(text).replaceAll("~")
         : text;
   }
 
-  /** Returns an open object without any of these: the same object when it holds none. */
+  /** Returns an open object without private values: the same object if it holds none. */
   public static Map<String, Object> without(Map<String, Object> values) {
     return entries(values);
   }

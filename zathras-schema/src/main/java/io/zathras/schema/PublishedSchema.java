@@ -35,9 +35,9 @@ public enum PublishedSchema {
   }
 
   /**
-   * Returns the schema that documents are checked against which name a schema: that one, or where
-   * it is a later version that this Zathras does not know, the known one with the same major
-   * version. Later versions with the same major version only add members.
+   * Returns the schema that applies to documents with a {@code $schema}: the same one, or for a
+   * later version that is unknown here, the known one with the same major version, because later
+   * versions with the same major version only add members.
    *
    * @param uri the {@code $schema} of a document
    * @return {@code null} when there is none

@@ -33,7 +33,7 @@ public record ResultDocument(
     @Nullable RuntimeInfo runtimeInfo,
     Map<String, Diagnostic> diagnostics) {
   /**
-   * Copies the diagnostics, rejects missing parts, and takes secrets out of all parts that may hold
+   * Copies the diagnostics, rejects missing parts, and removes secrets from all parts that may hold
    * one.
    */
   public ResultDocument {
@@ -95,8 +95,7 @@ public record ResultDocument(
   }
 
   /**
-   * Returns the time series form: one small document a point, run by run, made as they are asked
-   * for.
+   * Returns the time series form: one small document for each point, run by run, created on demand.
    */
   public Stream<TimeSeriesDocument> timeSeries() {
     return results.runs().values().stream()
@@ -165,7 +164,7 @@ public record ResultDocument(
       return this;
     }
 
-    /** Returns the record; the builder may go on being used. */
+    /** Returns the record; the builder stays usable. */
     public ResultDocument build() {
       return new ResultDocument(
           schema,

@@ -99,7 +99,10 @@ public record Results(
       return this;
     }
 
-    /** Sets how many threads or the like worked at once in the run that the headline comes from. */
+    /**
+     * Sets how many threads, contexts, processes or instances worked at once in the run that the
+     * headline comes from.
+     */
     public Builder headlineThreads(@Nullable Integer headlineThreads) {
       this.headlineThreads = headlineThreads;
       return this;
@@ -112,7 +115,7 @@ public record Results(
       return this;
     }
 
-    /** Returns the record; the builder may go on being used. */
+    /** Returns the record; the builder stays usable. */
     public Results build() {
       return new Results(
           Preconditions.required("status", status),

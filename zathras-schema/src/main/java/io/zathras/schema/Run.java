@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runNumber its number, from 1
  * @param name the name of the case, where the benchmark has several; {@code null} when not known
- * @param description more about it, for people; {@code null} when not known
+ * @param description a description for people; {@code null} when not known
  * @param status the outcome, from the evidence in the files
  * @param startTime when its first measured interval began; {@code null} when not known
  * @param endTime when its last measured interval ended; {@code null} when not known
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param metrics its values by metric, in the units of {@code metric_definitions}
  * @param timeseriesSummary the spread of its main metric; {@code null} when not known
  * @param timeseries its points, by {@code sequence_<n>}
- * @param validation the evidence its status rests on
- * @param details what only the full document has, such as the jobs that a run adds up
+ * @param validation the evidence for its status
+ * @param details details in the full document only, such as the jobs that a run adds up
  * @since 0.1
  */
 public record Run(
@@ -42,7 +42,7 @@ public record Run(
     Map<String, Object> validation,
     Map<String, Object> details) {
   /**
-   * Copies the open objects and metrics, takes secrets out of all texts, and rejects numbers that
+   * Copies the open objects and metrics, removes secrets from all texts, and rejects numbers that
    * are not finite and a run number below 1.
    */
   public Run {
@@ -119,7 +119,7 @@ public record Run(
       return this;
     }
 
-    /** Sets more about it, for people. */
+    /** Sets a description for people. */
     public Builder description(@Nullable String description) {
       this.description = description;
       return this;
@@ -175,21 +175,21 @@ public record Run(
       return this;
     }
 
-    /** Sets the evidence its status rests on. */
+    /** Sets the evidence for its status. */
     public Builder validation(Map<String, ? extends Object> validation) {
       this.validation.clear();
       this.validation.putAll(validation);
       return this;
     }
 
-    /** Sets what only the full document has. */
+    /** Sets details for the full document only. */
     public Builder details(Map<String, ? extends Object> details) {
       this.details.clear();
       this.details.putAll(details);
       return this;
     }
 
-    /** Returns the record; the builder may go on being used. */
+    /** Returns the record; the builder stays usable. */
     public Run build() {
       return new Run(
           runNumber,
@@ -248,8 +248,8 @@ public record Run(
     }
 
     /**
-     * Adds something that only the full document has: a text, a finite number, a truth value, or a
-     * list or map of those.
+     * Adds a detail for the full document only: a text, a finite number, a truth value, or a list
+     * or map of those.
      */
     public Builder detail(String name, Object value) {
       this.details.put(name, value);

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param endTime when the test ended; {@code null} when not known
  * @param durationSeconds wall clock time of the whole step, downloading and installing included, in
  *     seconds; {@code null} when not known
- * @param command the command line of the wrapper, private values left out; {@code null} when not
+ * @param command the command line of the wrapper, without private values; {@code null} when not
  *     known
- * @param workingDirectory the directory the wrapper ran in, home directories written {@code ~};
+ * @param workingDirectory the directory the wrapper ran in, with {@code ~} for home directories;
  *     {@code null} when not known
- * @param user the user the wrapper ran as; private, absent unless asked for; {@code null} when not
+ * @param user the user the wrapper ran as; private, absent unless requested; {@code null} when not
  *     known
  * @since 0.1
  */
@@ -66,25 +66,25 @@ public record RuntimeInfo(
       return this;
     }
 
-    /** Sets the command line of the wrapper, private values left out. */
+    /** Sets the command line of the wrapper, without private values. */
     public Builder command(@Nullable String command) {
       this.command = command;
       return this;
     }
 
-    /** Sets the directory the wrapper ran in, home directories written {@code ~}. */
+    /** Sets the directory the wrapper ran in, with {@code ~} for home directories. */
     public Builder workingDirectory(@Nullable String workingDirectory) {
       this.workingDirectory = workingDirectory;
       return this;
     }
 
-    /** Sets the user the wrapper ran as; private, absent unless asked for. */
+    /** Sets the user the wrapper ran as; private, absent unless requested. */
     public Builder user(@Nullable String user) {
       this.user = user;
       return this;
     }
 
-    /** Returns the record; the builder may go on being used. */
+    /** Returns the record; the builder stays usable. */
     public RuntimeInfo build() {
       return new RuntimeInfo(startTime, endTime, durationSeconds, command, workingDirectory, user);
     }

@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Says what is wrong with documents, by the published schemas. Loading these takes 0.16 s, so that
- * an object is made only when a document is not known to be valid.
+ * Finds the errors of documents with the published schemas. Loading these takes 0.16 s, so an
+ * instance is created only when a document is not known to be valid.
  */
 final class SchemaErrors {
 
@@ -50,7 +50,7 @@ final class SchemaErrors {
             builder ->
                 builder
                     .schemas(texts)
-                    // Messages in English wherever the program runs.
+                    // Messages are in English wherever the program runs.
                     .schemaRegistryConfig(
                         SchemaRegistryConfig.builder().locale(Locale.ROOT).build()));
     result = registry.getSchema(SchemaLocation.of(PublishedSchema.RESULT.uri()));
@@ -59,7 +59,7 @@ final class SchemaErrors {
         registry.getSchema(SchemaLocation.of(PublishedSchema.RESULT.uri() + "#/$defs/data_point"));
   }
 
-  /** Checks the points one by one, so that a long series never stands in memory as a tree. */
+  /** Checks the points one by one, so that a long series is never in memory as a tree. */
   List<ValidationError> of(ResultDocument document) {
     List<ValidationError> errors =
         new ArrayList<>(check(result, codec.tree(document.summary()), "$"));
@@ -114,7 +114,7 @@ final class SchemaErrors {
   }
 
   /**
-   * Checks a document with the schema and then by reading it, because a schema does not know the
+   * Checks a document with the schema and then by reading it, because a schema cannot express the
    * days of February or the range of an int.
    */
   private static List<ValidationError> of(
@@ -190,7 +190,7 @@ final class SchemaErrors {
     return List.copyOf(errors);
   }
 
-  /** Returns a JSONPath. Names with a dot, as kernel settings have them, stand in brackets. */
+  /** Returns a JSONPath. Names with a dot, such as those of kernel settings, are in brackets. */
   private static String path(NodePath location) {
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < location.getNameCount(); i++) {

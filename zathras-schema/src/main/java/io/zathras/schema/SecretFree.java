@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes secrets out of records whatever members they have, so that a member added later is looked
- * at too. What was looked at when it was made is not looked at again: open objects, runs,
- * diagnostics.
+ * Removes secrets from records whatever members they have, so that members added later are covered
+ * too. Open objects, runs and diagnostics are not checked again because they are checked when they
+ * are created.
  */
 final class SecretFree {
 
@@ -35,7 +35,7 @@ final class SecretFree {
 
   private SecretFree() {}
 
-  /** Returns a record without secrets: the same one where it holds none, else a copy. */
+  /** Returns a record without secrets: the same one if it holds none, otherwise a copy. */
   @SuppressWarnings("unchecked")
   static <R extends Record> R of(R record) {
     return (R) record(record);
@@ -46,7 +46,7 @@ final class SecretFree {
     return record == null ? null : of(record);
   }
 
-  /** Returns values under names without secrets: the same map where no name holds one. */
+  /** Returns a map with names without secrets: the same map if no name holds one. */
   static <V> Map<String, V> names(Map<String, V> map) {
     boolean changed = false;
     for (String name : map.keySet()) {

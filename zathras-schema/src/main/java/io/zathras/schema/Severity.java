@@ -3,7 +3,7 @@ package io.zathras.schema;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * How bad a diagnostic is.
+ * The severity of a diagnostic.
  *
  * @since 0.1
  */

@@ -21,7 +21,7 @@ public final class Statistics {
     }
     sorted = samples.clone();
     Arrays.sort(sorted);
-    // Rounding must not take a mean past its samples.
+    // Rounding must not move a mean beyond its samples.
     mean =
         Math.min(
             Math.max(ExactSum.of(samples).dividedBy(samples.length), sorted[0]),
@@ -45,8 +45,8 @@ public final class Statistics {
   }
 
   /**
-   * Returns the sum of {@code samples}, 0 of none. Samples with few decimals, such as a file holds,
-   * are added as decimals: {@code 0.1 + 0.2} is 0.3.
+   * Returns the sum of {@code samples}, 0 for none. Samples with few decimals, which files usually
+   * hold, are added as decimals: {@code 0.1 + 0.2} is 0.3.
    *
    * @throws IllegalArgumentException if a sample is not finite
    */
@@ -91,14 +91,14 @@ public final class Statistics {
   }
 
   /**
-   * Returns the arithmetic mean, which lies from {@link #min} to {@link #max}. It is the mean of
-   * the decimals that the samples print as, where they have few.
+   * Returns the arithmetic mean, which lies from {@link #min} to {@link #max}. If the samples print
+   * with few decimals, it is the mean of those decimals.
    */
   public double mean() {
     return mean;
   }
 
-  /** Returns the median; that of an even number of samples is the mean of the two in the middle. */
+  /** Returns the median; for an even number of samples, the mean of the two in the middle. */
   public double median() {
     double below = sorted[(sorted.length - 1) / 2];
     double above = sorted[sorted.length / 2];
@@ -117,14 +117,16 @@ public final class Statistics {
   }
 
   /**
-   * Returns the sample variance (n-1); {@code null} for a single sample, and where it is larger
-   * than a number can be.
+   * Returns the sample variance (n-1); {@code null} for a single sample, and where it exceeds the
+   * range of a double.
    */
   public @Nullable Double variance() {
     return variance;
   }
 
-  /** Returns the sample standard deviation (n-1), {@code null} where there is no variance. */
+  /**
+   * Returns the sample standard deviation (n-1), {@code null} when the variance is {@code null}.
+   */
   public @Nullable Double stddev() {
     return variance == null ? null : Math.sqrt(variance);
   }

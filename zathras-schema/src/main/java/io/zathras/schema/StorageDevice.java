@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param vendor the disk's vendor; {@code null} when not known
  * @param model the disk's model; {@code null} when not known
  * @param sizeBytes the capacity in bytes; {@code null} when not known
- * @param serial the serial number; private, absent unless asked for; {@code null} when not known
- * @param wwn the world wide name; private, absent unless asked for; {@code null} when not known
+ * @param serial the serial number; private, absent unless requested; {@code null} when not known
+ * @param wwn the world wide name; private, absent unless requested; {@code null} when not known
  * @since 0.1
  */
 public record StorageDevice(
@@ -83,19 +83,19 @@ public record StorageDevice(
       return this;
     }
 
-    /** Sets the serial number; private, absent unless asked for. */
+    /** Sets the serial number; private, absent unless requested. */
     public Builder serial(@Nullable String serial) {
       this.serial = serial;
       return this;
     }
 
-    /** Sets the world wide name; private, absent unless asked for. */
+    /** Sets the world wide name; private, absent unless requested. */
     public Builder wwn(@Nullable String wwn) {
       this.wwn = wwn;
       return this;
     }
 
-    /** Returns the record; the builder may go on being used. */
+    /** Returns the record; the builder stays usable. */
     public StorageDevice build() {
       return new StorageDevice(name, path, type, vendor, model, sizeBytes, serial, wwn);
     }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
  * is.
  *
- * @param tunedProfile the active tuned profile, several separated by a blank; {@code null} when not
+ * @param tunedProfile the active tuned profile, several separated by a space; {@code null} when not
  *     known
  * @param tunedPresetProfile the profile that is set while the tuned daemon is not running; {@code
  *     null} when not known
- * @param tunedPostLoadedProfile the profile that tuned loads after the active or preset one, whose
- *     settings it overrides; {@code null} when not known
- * @param selinuxStatus SELinux: {@code enforcing}, {@code permissive}, {@code enabled} where no
- *     more is known, or {@code disabled}; {@code null} when not known
+ * @param tunedPostLoadedProfile the profile that tuned loads after the active or preset one and
+ *     that overrides its settings; {@code null} when not known
+ * @param selinuxStatus SELinux: {@code enforcing}, {@code permissive}, {@code enabled} if only that
+ *     is known, or {@code disabled}; {@code null} when not known
  * @param transparentHugepages transparent huge pages: {@code always}, {@code madvise} or {@code
  *     never}; {@code null} when not known
  * @param numadRunning whether numad, which moves processes between NUMA nodes, was running; {@code
@@ -38,7 +38,7 @@ public record SystemConfiguration(
     Map<String, Object> kernelParameters,
     Map<String, Object> sysctlParameters,
     Map<String, Object> schedulerFeatures) {
-  /** Copies the open objects and takes secrets out of them. */
+  /** Copies the open objects and removes secrets from them. */
   public SystemConfiguration {
     kernelParameters = Copies.copyOf("kernelParameters", kernelParameters);
     sysctlParameters = Copies.copyOf("sysctlParameters", sysctlParameters);
@@ -78,7 +78,7 @@ public record SystemConfiguration(
 
     private Builder() {}
 
-    /** Sets the active tuned profile, several separated by a blank. */
+    /** Sets the active tuned profile, several separated by a space. */
     public Builder tunedProfile(@Nullable String tunedProfile) {
       this.tunedProfile = tunedProfile;
       return this;
@@ -96,7 +96,10 @@ public record SystemConfiguration(
       return this;
     }
 
-    /** Sets SELinux: {@code enforcing}, {@code permissive} or {@code disabled}. */
+    /**
+     * Sets SELinux: {@code enforcing}, {@code permissive}, {@code enabled} if only that is known,
+     * or {@code disabled}.
+     */
     public Builder selinuxStatus(@Nullable String selinuxStatus) {
       this.selinuxStatus = selinuxStatus;
       return this;
@@ -135,7 +138,7 @@ public record SystemConfiguration(
       return this;
     }
 
-    /** Returns the record; the builder may go on being used. */
+    /** Returns the record; the builder stays usable. */
     public SystemConfiguration build() {
       return new SystemConfiguration(
           tunedProfile,

@@ -17,7 +17,7 @@ public record SystemUnderTest(
     @Nullable OperatingSystem operatingSystem,
     @Nullable SystemConfiguration configuration) {
 
-  /** Takes out secrets. */
+  /** Removes secrets. */
   public SystemUnderTest {
     hardware = SecretFree.ofOptional(hardware);
     operatingSystem = SecretFree.ofOptional(operatingSystem);

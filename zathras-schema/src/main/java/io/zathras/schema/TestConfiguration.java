@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The constructor is not stable, because a later version may add components.
  *
- * @param iterationsRequested how many iterations were asked for; {@code null} when not known
- * @param tunedProfile the tuned profile that the test ran under: the one it set, or where it set
- *     none, the one that was active; {@code null} when not known
+ * @param iterationsRequested how many iterations were requested; {@code null} when not known
+ * @param tunedProfile the tuned profile that the test ran under: the one that it set, or the active
+ *     one if it set none; {@code null} when not known
  * @param parameters the benchmark's and the run's settings
- * @param environment the surroundings asked for: cloud region, disks, networks, ...
- * @param tuning the tuning asked for: tuned profile, sysctl file, ...
+ * @param environment the requested environment: cloud region, disks, networks, ...
+ * @param tuning the requested tuning: tuned profile, sysctl file, ...
  * @since 0.1
  */
 public record TestConfiguration(
@@ -22,7 +22,7 @@ public record TestConfiguration(
     Map<String, Object> parameters,
     Map<String, Object> environment,
     Map<String, Object> tuning) {
-  /** Copies the open objects and takes secrets out of all texts. */
+  /** Copies the open objects and removes secrets from all texts. */
   public TestConfiguration {
     tunedProfile = Redactor.redacted(tunedProfile);
     parameters = Copies.copyOf("parameters", parameters);
@@ -30,7 +30,7 @@ public record TestConfiguration(
     tuning = Copies.copyOf("tuning", tuning);
   }
 
-  /** Makes a configuration of which the tuned profile is not known. */
+  /** Creates a configuration with an unknown tuned profile. */
   public TestConfiguration(
       @Nullable Integer iterationsRequested,
       Map<String, Object> parameters,

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points of a run, in sequence from 0. Preconditions are held in one array a metric and points
- * are made as they are asked for, so that a series of 100,000 points stays small.
+ * The points of a run, in sequence from 0. Values are stored in one array per metric and points are
+ * created on demand, so that a series of 100,000 points stays small.
  *
  * @since 0.1
  */
@@ -123,7 +123,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
     return Collections.unmodifiableSet(columns.keySet());
   }
 
-  /** Returns the values of one metric in order, points without it left out. */
+  /** Returns the values of one metric in order, without points that lack it. */
   public double[] values(String metric) {
     double[] column = columns.get(metric);
     return column == null
@@ -151,17 +151,17 @@ public final class TimeSeries implements Iterable<DataPoint> {
     return configurations == null ? null : configurations[sequence];
   }
 
-  /** Returns the same without the repetition; {@code null} when not known. */
+  /** Returns that id without the repetition; {@code null} when not known. */
   @Nullable String settingId(int sequence) {
     return settings == null ? null : settings[sequence];
   }
 
-  /** Returns a view of the points, each made as it is asked for. */
+  /** Returns a view of the points, each created on demand. */
   public List<DataPoint> points() {
     return new Points();
   }
 
-  /** Returns the points, each made as it is asked for. */
+  /** Returns the points, each created on demand. */
   public Stream<DataPoint> stream() {
     return points().stream();
   }
@@ -198,7 +198,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
     }
   }
 
-  /** Collects points; a metric that a point does not have is absent from that point. */
+  /** Collects points; a point may lack metrics that others have. */
   public static final class Builder {
 
     private static final int FIRST_CAPACITY = 16;
@@ -311,7 +311,7 @@ public final class TimeSeries implements Iterable<DataPoint> {
       return values;
     }
 
-    /** Stores a property of the points from the first point on that has it. */
+    /** Stores a property of the points, starting with the first point that has it. */
     private <T> void keep(List<@Nullable T> values, @Nullable T value) {
       if (value != null) {
         fill(values);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param test the benchmark that was run
  * @param systemUnderTest the properties of the machine that points are grouped by; {@code null}
  *     when not known
- * @param testConfiguration the properties of what was asked that points are grouped by; {@code
- *     null} when not known
+ * @param testConfiguration the properties of the test's configuration that points are grouped by;
+ *     {@code null} when not known
  * @param results the properties of the result that points are grouped by
  * @param run the run the point belongs to
  * @param sequence the point's place in its series, from 0

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param cloudRegion the cloud's region; {@code null} when not known, and for a local system
  * @param instanceType the instance type or the local system's configuration name; {@code null} when
  *     not known
- * @param priceUsdPerHour what the instance cost, in US dollars an hour; {@code null} when not known
+ * @param priceUsdPerHour what the instance cost, in US dollars per hour; {@code null} when not
+ *     known
  * @param iteration the index of the result directory, from 0; {@code null} when not known
  * @since 0.1
  */

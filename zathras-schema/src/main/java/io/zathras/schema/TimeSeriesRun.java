@@ -22,7 +22,7 @@ public record TimeSeriesRun(
     @Nullable String name,
     Status status,
     Map<String, Object> configuration) {
-  /** Copies the configuration, takes secrets out of it, and rejects a blank key. */
+  /** Copies the configuration, removes secrets from it, and rejects a blank key. */
   public TimeSeriesRun {
     Preconditions.notBlank("key", key);
     Objects.requireNonNull(status, "status");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tuning that a result was made under. Zathras writes it as {@code
  * tuned_<profile>_sys_file_<file of kernel settings>}, {@code tuned_<profile>}, or the profile
- * alone: on the wrapper's command line, in the name of the result's tar, and in the wrapper's
+ * alone, on the wrapper's command line, in the name of the result's tar, and in the wrapper's
  * table.
  *
  * <p>The constructor is not stable, because a later version may add components.
@@ -29,18 +29,18 @@ public record TunedSetting(@Nullable String profile, @Nullable String sysctlFile
   private static final Pattern TAR_END =
       Pattern.compile("(?:_[0-9]{14})?(?:\\.tar(?:\\.[a-z0-9]+)?|\\.tgz)?$");
 
-  /** A setting of which nothing is known. */
+  /** The unknown setting. */
   public static final TunedSetting UNKNOWN = new TunedSetting(null, null);
 
-  /** The profile of a setting that left the machine's own in place. */
+  /** The profile of a setting that keeps the machine's own. */
   public static final String NO_PROFILE = "none";
 
-  /** Returns whether nothing is known of it. */
+  /** Returns whether profile and file are unknown. */
   public boolean isUnknown() {
     return profile == null && sysctlFile == null;
   }
 
-  /** Reads a setting; nothing is known from no text. */
+  /** Reads a setting; it is unknown for no text. */
   public static TunedSetting of(@Nullable String text) {
     if (text == null || text.isBlank()) {
       return UNKNOWN;
@@ -56,10 +56,10 @@ public record TunedSetting(@Nullable String profile, @Nullable String sysctlFile
 
   /**
    * Reads the setting in the name of a tar, {@code results_<test>_<setting>.tar}, or of the
-   * directory that a tar of that name holds, behind which a time may stand.
+   * directory in such a tar, whose name may end with a time.
    *
    * @param test the test's name
-   * @param path the tar's path in its archive; nothing is known from a name of another form
+   * @param path the tar's path in its archive; the setting is unknown for a name of another form
    */
   public static TunedSetting ofTar(String test, String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
@@ -90,11 +90,12 @@ public record TunedSetting(@Nullable String profile, @Nullable String sysctlFile
   }
 
   /**
-   * Returns the profile that a test ran under: the one that it set, or where it set none, the one
-   * that was active before. Nothing is known where nobody says what the test set.
+   * Returns the profile that a test ran under: the one that it set, or the one that was active
+   * before if it set none; {@code null} when unknown, for example if the tuning does not state what
+   * the test set.
    *
    * @param tuning fields of {@code test_configuration.tuning}
-   * @param system the system, of which the profile before the test is asked
+   * @param system the system, which states the profile before the test
    */
   public static @Nullable String profileInForce(
       Map<String, Object> tuning, @Nullable SystemUnderTest system) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A document that does not follow its schema. For a document this library made, that is a bug worth
- * a report; nothing of it is exported.
+ * A document does not follow its schema. For a document that this library made, please report that
+ * as a bug; nothing of it is exported.
  *
  * @since 0.1
  */
@@ -16,7 +16,7 @@ public final class ValidationException extends ZathrasException {
   private final transient List<ValidationError> errors;
 
   /**
-   * Makes an exception.
+   * Creates an exception.
    *
    * @param document the document's id or file
    * @param errors the errors; at least one

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the files beside a result archive say about it: its directory, the configuration of the run,
- * and the system it ran on. Each test of a result directory has one.
+ * The facts that the files beside a result archive state about it: its directory, the configuration
+ * of the run, and the system that it ran on. Each test of a result directory has its own.
  *
  * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
  * is.
@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param cloudProvider the cloud, or {@code local}, or {@code null}
  * @param cloudRegion the cloud's region, or {@code null}
  * @param instanceType the instance type, or {@code null}
- * @param priceUsdPerHour what the instance cost, in US dollars an hour, or {@code null}
+ * @param priceUsdPerHour what the instance cost, in US dollars per hour, or {@code null}
  * @param iteration the index of the result directory, or {@code null}
  * @param wrapperVersion the version of the wrapper, or {@code null}
  * @param testConfiguration what the test was asked to do, or {@code null}
  * @param command the wrapper's command line without private values, or {@code null}
  * @param workingDirectory where the wrapper ran, or {@code null}
- * @param user who the wrapper ran as; only when private values were asked for
+ * @param user the user that the wrapper ran as, or {@code null}; only when private values were
+ *     requested
  * @param stepSeconds wall clock seconds of the whole step, or {@code null}
  * @param systemUnderTest the system, or {@code null}
  * @param diagnostics what was missing, broken or doubtful in these files
@@ -48,7 +49,7 @@ public record RunContext(
     @Nullable SystemUnderTest systemUnderTest,
     List<Diagnostic> diagnostics) {
 
-  /** Copies the diagnostics, and takes secrets out of all texts. */
+  /** Copies the diagnostics, and removes secrets from all texts. */
   public RunContext {
     diagnostics = List.copyOf(diagnostics);
     scenarioName = redacted(scenarioName);
@@ -65,7 +66,7 @@ public record RunContext(
     return text == null ? null : Redactor.redact(text);
   }
 
-  /** Returns a context without any fact. */
+  /** Returns a context without any facts. */
   public static RunContext empty() {
     return builder().build();
   }
@@ -80,7 +81,7 @@ public record RunContext(
     return new Builder(this);
   }
 
-  /** Collects the parts of a {@link RunContext}; unset parts are not known. */
+  /** Collects the parts of a {@link RunContext}; unset parts are unknown. */
   public static final class Builder {
     private @Nullable String scenarioName;
     private @Nullable String osVendor;
@@ -148,7 +149,7 @@ public record RunContext(
       return this;
     }
 
-    /** Sets what the instance cost, in US dollars an hour. */
+    /** Sets what the instance cost, in US dollars per hour. */
     public Builder priceUsdPerHour(@Nullable Double priceUsdPerHour) {
       this.priceUsdPerHour = priceUsdPerHour;
       return this;
@@ -184,7 +185,7 @@ public record RunContext(
       return this;
     }
 
-    /** Sets who the wrapper ran as; only when private values were asked for. */
+    /** Sets the user that the wrapper ran as; only when private values were requested. */
     public Builder user(@Nullable String user) {
       this.user = user;
       return this;
@@ -202,13 +203,13 @@ public record RunContext(
       return this;
     }
 
-    /** Sets what was missing, broken or doubtful; nothing by default. */
+    /** Sets what was missing, broken or doubtful; empty by default. */
     public Builder diagnostics(List<Diagnostic> diagnostics) {
       this.diagnostics = List.copyOf(diagnostics);
       return this;
     }
 
-    /** Returns the context; the builder may go on being used. */
+    /** Returns the context; the builder stays usable. */
     public RunContext build() {
       return new RunContext(
           scenarioName,

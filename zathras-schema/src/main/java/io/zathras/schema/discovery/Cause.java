@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Why a provider cannot be used and what to do about it, as the end of a sentence. */
+/** Explains why a provider cannot be used and what to do about it, as the end of a sentence. */
 public final class Cause {
 
   private static final Pattern CLASS_FILE_VERSION =
       Pattern.compile("class file version (\\d{2,3})");
 
-  /** Java 1 has class files of version 45, and each Java since then one more. */
+  /** Java 1 has class files of version 45, and each later Java one more. */
   private static final int VERSION_BEFORE_JAVA_1 = 44;
 
   /** Causes may form a circle. */
@@ -20,7 +20,7 @@ public final class Cause {
 
   private Cause() {}
 
-  /** Explains what a class or an instance of it met when it was made. */
+  /** Explains the failure to load or create a provider. */
   public static String of(Throwable thrown) {
     Throwable cause = thrown;
     for (int i = 0; i < MOST_CAUSES && cause.getCause() != null; i++) {
@@ -66,7 +66,7 @@ public final class Cause {
         + " or run a newer Java";
   }
 
-  /** Says where a provider hangs: in the first frame of its own package, else in the first. */
+  /** Describes where a provider hangs: in the first frame of its own package, else in the first. */
   static String ofHang(Class<?> type, StackTraceElement[] trace) {
     String hangs = "does not come to an end when it is made";
     return Arrays.stream(trace)
@@ -77,7 +77,7 @@ public final class Cause {
         .orElse(hangs);
   }
 
-  /** Explains what a service loader refuses about a class, or {@code null} if there is nothing. */
+  /** Explains why a service loader refuses a class; {@code null} if it does not. */
   static @Nullable String ofShape(Class<?> type) {
     if (!Modifier.isPublic(type.getModifiers())) {
       return "is not public: a provider is a public class";

@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * The providers of a service, and for each that cannot be used the reason.
  *
  * @param <S> the service
- * @param providers one instance a provider class, in the order in which they were found
- * @param problems for each provider that cannot be used its jar, class and cause
+ * @param providers one instance of each provider class, in the order of discovery
+ * @param problems jar, class and cause for each provider that cannot be used
  */
 public record Discovery<S>(List<S> providers, List<String> problems) {
 
   /**
-   * A service loader skips what it fails to load and goes on; the bound ends one that fails at the
-   * same place again and again.
+   * The largest number of failures, because a service loader skips a provider that fails to load,
+   * but may fail at the same place again and again.
    */
   private static final int MOST_FAULTS = 1000;
 
@@ -47,9 +47,9 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
   }
 
   /**
-   * Returns the class loaders to search when nobody names one: the thread's context class loader,
-   * which knows an application's jars, and that of a class of ours, because the context class
-   * loader of a pool's thread may know neither.
+   * Returns the default class loaders to search: the thread's context class loader, which knows an
+   * application's jars, and that of one of our classes, because the context class loader of a pool
+   * thread may know neither.
    */
   public static List<ClassLoader> loaders(Class<?> own) {
     List<ClassLoader> loaders = new ArrayList<>();
@@ -62,14 +62,14 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
   }
 
   /**
-   * Finds the providers that class loaders see. A class that several loaders see counts once. One
-   * of a plugin's class loader is given up when it takes longer than 30 s to make.
+   * Finds the providers that class loaders see. A class that several loaders see counts once. The
+   * search gives up a provider of a plugin's class loader that takes longer than 30 s to create.
    *
    * @param service the service's type
-   * @param lookup calls {@link ServiceLoader#load(Class, ClassLoader)}; that call has to stand in
-   *     the module that declares {@code uses} for the service
+   * @param lookup calls {@link ServiceLoader#load(Class, ClassLoader)}; that call must be in the
+   *     module that declares {@code uses} for the service
    * @param loaders the class loaders, in order of preference
-   * @param check throws what is wrong with a provider that was made
+   * @param check throws an exception for a created provider that is unusable
    */
   public static <S> Discovery<S> of(
       Class<S> service,
@@ -123,7 +123,7 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
     try {
       found.put(type, maker.make(provider, check));
     } catch (ExecutionException e) {
-      // Whatever a provider throws, an error of its own included, the others are found.
+      // Whatever a provider throws, even an error of its own, the others are found.
       String shape = Cause.ofShape(type);
       problems.add(ClassLocation.of(type) + " " + (shape == null ? Cause.of(e) : shape));
     } catch (ProviderMaker.HangException e) {
@@ -132,8 +132,8 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
   }
 
   /**
-   * A service loader's error often names neither class nor jar, so the declarations that it read
-   * are read again.
+   * Reads the declarations again because the error of a service loader often names neither class
+   * nor jar.
    */
   private static Set<String> explain(
       Class<?> service, ClassLoader loader, Set<String> seen, List<Throwable> faults) {
@@ -160,9 +160,7 @@ public record Discovery<S>(List<S> providers, List<String> problems) {
     }
   }
 
-  /**
-   * Returns the class names of a declaration; what is wrong with the file is the loader's to say.
-   */
+  /** Returns the class names in a declaration; the service loader reports faults of the file. */
   private static List<String> names(URL declaration) {
     try {
       var connection = declaration.openConnection();

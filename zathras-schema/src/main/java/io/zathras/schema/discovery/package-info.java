@@ -1,7 +1,7 @@
 /**
- * Finding the providers of a service, one broken jar never hiding the others.
+ * Finds the providers of a service; a broken jar never hides the others.
  *
- * <p>Serves the discovery of processors and of exporters, which know what a good provider is; this
- * package knows class loaders and jars only.
+ * <p>Serves the discovery of processors and of exporters, which decide what a good provider is;
+ * this package knows only class loaders and jars.
  */
 package io.zathras.schema.discovery;

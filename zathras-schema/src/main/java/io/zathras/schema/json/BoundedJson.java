@@ -19,15 +19,18 @@ import java.io.UncheckedIOException;
  * Parses JSON into trees whose number of tokens is bounded, because an object takes fifty times the
  * memory of its two characters. Thread-safe.
  *
- * <p>The trees are those of Jackson's own tree reader. That needs an {@code ObjectMapper}, which
- * initialises the date formats of all locales first: a tenth of the time of a run over one
- * directory.
+ * <p>The trees are the same as those of Jackson's tree reader. That reader needs an {@code
+ * ObjectMapper}, which first initialises the date formats of all locales and takes a tenth of a run
+ * over one directory.
  */
 public final class BoundedJson {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** As in {@link BoundedYaml}: a thousand, Jackson's own bound, overflow some stacks. */
+  /**
+   * The depth is bounded as in {@link BoundedYaml}, because Jackson's own bound of a thousand
+   * overflows some stacks.
+   */
   private static final StreamReadConstraints BOUNDS =
       StreamReadConstraints.builder().maxNestingDepth(100).build();
 
@@ -40,9 +43,9 @@ public final class BoundedJson {
   }
 
   /**
-   * Returns a parser of strict JSON, and of what features allow beyond it.
+   * Returns a parser of strict JSON and the extensions that the features allow.
    *
-   * @param mostTokens how many tokens a text may have
+   * @param mostTokens the largest number of tokens in a text
    */
   public static BoundedJson upTo(long mostTokens, JsonReadFeature... features) {
     var builder = JsonFactory.builder().streamReadConstraints(BOUNDS);
@@ -53,7 +56,7 @@ public final class BoundedJson {
   }
 
   /**
-   * Parses the first value of a text; what stands behind it is not read.
+   * Parses the first value of a text; the rest is not read.
    *
    * @return the value; a missing node for a text without one
    * @throws JsonProcessingException if it is not JSON or has too many tokens
@@ -73,14 +76,14 @@ public final class BoundedJson {
   }
 
   /**
-   * A value that stands among other text.
+   * A value within other text.
    *
-   * @param end where the text goes on behind it
+   * @param end the position after it
    */
   public record Found(JsonNode value, int end) {}
 
   /**
-   * Parses the value that begins at a place of a text; what stands behind it is not read.
+   * Parses the value that begins at a position of a text; the rest is not read.
    *
    * @param text is not changed
    * @throws JsonProcessingException if it is not JSON or has too many tokens; its location is

@@ -26,16 +26,15 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Parses YAML into trees as {@link BoundedJson} does. Every scalar stays the text it is, so that
- * {@code 9.10} is not a number and {@code no} not a boolean; an unquoted one that is empty, {@code
- * null} or {@code ~} is a null node. Tags are refused; size, depth and aliases are bounded.
- * Thread-safe.
+ * Parses YAML into trees as {@link BoundedJson} does. Every scalar stays a text, so that {@code
+ * 9.10} is not a number and {@code no} not a boolean; an unquoted one that is empty, {@code null}
+ * or {@code ~} is a null node. Tags are refused; size, depth and aliases are bounded. Thread-safe.
  */
 public final class BoundedYaml {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** A word of YAML takes a hundred times its size in memory. */
+  /** A word of YAML takes a hundred times its size in memory, hence the bound. */
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setCodePointLimit(1_250_000).build();
 
@@ -50,20 +49,19 @@ public final class BoundedYaml {
   /**
    * Returns a parser.
    *
-   * @param mostAliases how many aliases a text may have: for a text of strangers none, because a
-   *     tree has what they name once for each
+   * @param mostAliases the largest number of aliases in a text; 0 for untrusted text, because the
+   *     tree repeats the value of an alias for each use
    */
   public static BoundedYaml withAliases(int mostAliases) {
     return new BoundedYaml(mostAliases);
   }
 
   /**
-   * Parses the first document of a text; what stands behind it is not read.
+   * Parses the first document of a text; the rest is not read.
    *
-   * @param repeated takes each key that stands in its map again, with its line from 1; the last
-   *     value counts
+   * @param repeated takes each repeated key of a map, with its line from 1; the last value counts
    * @return the value; a missing node for a text without one
-   * @throws JsonParseException if it is not YAML or beyond a bound
+   * @throws JsonParseException if it is not YAML or exceeds a bound
    */
   public JsonNode parseFirst(String text, ObjIntConsumer<String> repeated)
       throws JsonParseException {
@@ -74,8 +72,8 @@ public final class BoundedYaml {
    * Parses a text of one document.
    *
    * @return the value; a missing node for a text without one
-   * @throws JsonParseException if it is not YAML or beyond a bound, has more documents than one, or
-   *     a key twice in a map
+   * @throws JsonParseException if it is not YAML or exceeds a bound, has more than one document, or
+   *     repeats a key of a map
    */
   public JsonNode parseWhole(String text) throws JsonParseException {
     return parse(text, true, (key, line) -> {});
@@ -138,7 +136,7 @@ public final class BoundedYaml {
             case MappingStart -> object(depth);
             default -> array(depth);
           };
-      // Only from here on, so that nothing contains itself.
+      // Registers an anchor only after its value, so that no value contains itself.
       event.getAnchor().ifPresent(anchor -> anchors.put(anchor, value));
       return value;
     }

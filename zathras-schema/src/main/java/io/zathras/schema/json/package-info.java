@@ -1,2 +1,4 @@
-/** What all readers of JSON and YAML share; which a file should hold is the readers' to know. */
+/**
+ * The code that all readers of JSON and YAML share; the readers know what a file should contain.
+ */
 package io.zathras.schema.json;

@@ -2,7 +2,9 @@ package io.zathras.schema.redaction;
 
 import java.util.Set;
 
-/** Secrets behind a name and a mark: {@code password=SECRET}, {@code password: SECRET}. */
+/**
+ * Secrets after a name and an assignment mark: {@code password=SECRET}, {@code password: SECRET}.
+ */
 final class AssignedSecrets {
 
   private static final Set<String> LINE_NAMES = Set.of("cookie", "set-cookie", "authinfo");
@@ -17,7 +19,7 @@ final class AssignedSecrets {
     this.headers = headers;
   }
 
-  /** Returns where the value begins behind a mark that assigns, or a negative number. */
+  /** Returns the start of the value after an assignment mark, or a negative number. */
   int valueStart(int from) {
     if (from >= in.length) {
       return -1;
@@ -51,7 +53,7 @@ final class AssignedSecrets {
   }
 
   int assigned(SecretName kind, String word, int from, int end, int value) {
-    // A type of YAML may stand before the value.
+    // A YAML type may precede the value.
     boolean typed = value < in.length && in.at(value) == '!';
     int start = typed ? in.afterBlanks(in.tokenEnd(value, ' ')) : value;
     if (start >= in.length || isNextName(start, end)) {
@@ -99,7 +101,7 @@ final class AssignedSecrets {
     return end > start && kind.hides(in.cut(start, end));
   }
 
-  /** {@code "password=my SECRET"}: blanks are part of what is quoted as a whole. */
+  /** {@code "password=my SECRET"}: spaces are part of an argument that is quoted as a whole. */
   private int quotedArgument(int from, int start) {
     int open = from - 1;
     while (open >= 0 && from - open < 3 && in.at(open) == '-') {
@@ -112,7 +114,7 @@ final class AssignedSecrets {
     return close < in.length && in.at(close) == in.at(open) ? lastWord(start, close, true) : -1;
   }
 
-  /** Returns the end of the words up to a place; what is assigned behind them is something else. */
+  /** Returns the end of the words up to a position, before the next assignment. */
   private int lastWord(int from, int most, boolean beforeOption) {
     int i = Math.min(in.tokenEnd(from, ' '), most);
     while (i < most) {
@@ -125,7 +127,7 @@ final class AssignedSecrets {
     return i;
   }
 
-  /** Tells whether words of small letters follow: something is said of a password. */
+  /** Returns whether lower-case words follow: prose about a password, not its value. */
   private boolean isProse(int from) {
     int end = in.smallEnd(from);
     int next = in.smallEnd(end + 1);
@@ -136,7 +138,7 @@ final class AssignedSecrets {
         && !AuthorizationHeaders.isScheme(in.text.substring(from, end));
   }
 
-  /** A password that stands in a line of its own goes up to the line's end, blanks and all. */
+  /** A password on a line of its own extends to the end of the line, spaces included. */
   private int secretLine(int from, int start, int otherwise) {
     int end = in.tokenEnd(start, ' ');
     if (SecretForm.isHarmless(in.cut(start, end)) || SecretForm.isFlag(in.cut(start, end))) {
@@ -152,9 +154,7 @@ final class AssignedSecrets {
     return in.hide(start, Math.min(last, Math.max(end, lastWord(start, last, false))));
   }
 
-  /**
-   * Tells whether what comes behind a mark and blanks is the next name, so that there is no value.
-   */
+  /** Returns whether the next name follows a mark and spaces, so that there is no value. */
   private boolean isNextName(int start, int nameEnd) {
     boolean blank = start > nameEnd + 1 && Character.isWhitespace(in.at(start - 1));
     if (!blank) {

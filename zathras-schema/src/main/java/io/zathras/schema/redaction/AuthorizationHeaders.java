@@ -5,10 +5,10 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 
-/** Secrets behind the way to authenticate: {@code Authorization: Bearer SECRET}. */
+/** Secrets after an authentication scheme: {@code Authorization: Bearer SECRET}. */
 final class AuthorizationHeaders {
 
-  /** Ways to authenticate that are followed by the secret. */
+  /** Authentication schemes that are followed by the secret. */
   private static final Set<String> SCHEMES =
       Set.of(
           "bearer",
@@ -69,7 +69,7 @@ final class AuthorizationHeaders {
         : values.given(SecretName.SECRET, start, start, true);
   }
 
-  /** {@code Basic dXNlcjpwYXNz}, behind whatever name. */
+  /** {@code Basic dXNlcjpwYXNz}, after any name. */
   int authorization(int end) {
     int start = in.afterBlanks(end);
     int last = in.tokenEnd(start, ' ');
@@ -80,7 +80,7 @@ final class AuthorizationHeaders {
     return SecretForm.isOpaque(value) || isLogin(value) ? in.hide(start, last) : end;
   }
 
-  /** Tells whether a word is a user and a password in base64. */
+  /** Returns whether a word is user and password in base64. */
   private static boolean isLogin(String value) {
     try {
       byte[] bytes = Base64.getDecoder().decode(value);
@@ -93,7 +93,7 @@ final class AuthorizationHeaders {
     }
   }
 
-  /** Tells whether a word is a way to authenticate that is followed by the secret. */
+  /** Returns whether a word is an authentication scheme that is followed by the secret. */
   static boolean isScheme(String word) {
     return SCHEMES.contains(word);
   }

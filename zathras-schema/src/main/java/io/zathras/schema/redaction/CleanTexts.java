@@ -1,20 +1,20 @@
 package io.zathras.schema.redaction;
 
 /**
- * Texts that one kind of look found nothing in. The results of a run repeat nearly all their texts:
- * names of settings and metrics, compiler flags, the system. To compare a text costs a tenth of
- * looking for secrets in it.
+ * A cache of texts in which one kind of scan found nothing. The results of a run repeat nearly all
+ * their texts: names of settings and metrics, compiler flags, the system. A comparison costs a
+ * tenth of a scan for secrets.
  */
 final class CleanTexts {
 
-  /** A power of two; with the longest text below, four megabytes at most. */
+  /** A power of two; with the longest text below, the cache takes at most four megabytes. */
   private static final int PLACES = 2048;
 
   private static final int LONGEST = 1024;
 
   /**
-   * A later text takes the place of an earlier one. Threads share the array without a lock because
-   * a string is immutable: a thread that misses another's text only looks once more.
+   * A later text replaces an earlier one in the same place. Threads share the array without a lock
+   * because a string is immutable: a thread that misses another's text only scans it once more.
    */
   private final String[] texts = new String[PLACES];
 

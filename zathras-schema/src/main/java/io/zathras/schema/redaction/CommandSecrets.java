@@ -1,8 +1,7 @@
 package io.zathras.schema.redaction;
 
 /**
- * Secrets among the arguments of a command: because of the program, of the option, or of their
- * place.
+ * Secrets among the arguments of a command: found by the program, the option, or their position.
  */
 final class CommandSecrets {
 
@@ -13,10 +12,10 @@ final class CommandSecrets {
   private final ScannedText in;
   private final SecretValues values;
 
-  /** What the arguments of the program mean that was named last. */
+  /** The meaning of arguments for the last program named. */
   private SecretArguments arguments = SecretArguments.NONE;
 
-  /** Where an argument stands that is a secret because of its place. */
+  /** The start of an argument that is a secret because of its position. */
   private int placed = -1;
 
   private int placedEnd;
@@ -27,7 +26,7 @@ final class CommandSecrets {
   }
 
   /**
-   * {@code -p SECRET}, {@code -pSECRET} and {@code -u user:SECRET}, where nothing else is meant.
+   * {@code -p SECRET}, {@code -pSECRET} and {@code -u user:SECRET}, unless something else is meant.
    */
   int option(int from) {
     int i = from + 1;
@@ -71,7 +70,7 @@ final class CommandSecrets {
     return i >= in.length || lineBreak ? -1 : i;
   }
 
-  /** {@code user:SECRET} and {@code user%SECRET}; a pair of numbers is one of user and group. */
+  /** {@code user:SECRET} and {@code user%SECRET}; a pair of numbers is a user and a group. */
   private int login(int start, int end, String value, int otherwise) {
     int colon = value.indexOf(':');
     int divider = colon < 0 ? value.indexOf('%') : colon;
@@ -91,7 +90,7 @@ final class CommandSecrets {
     return Character.isWhitespace(c) || "\"'`,[=(".indexOf(c) >= 0;
   }
 
-  /** The last of the words of a command that are no options. */
+  /** Finds the last word of a command that is not an option. */
   private void place(int from, int words) {
     int most = words == 0 ? from : Math.min(in.length, from + LONGEST_COMMAND);
     int found = 0;
@@ -164,7 +163,7 @@ final class CommandSecrets {
     return secret ? in.hide(start + colon + 1, start + at) : end;
   }
 
-  /** {@code send "SECRET\r"}, as expect's scripts type. */
+  /** {@code send "SECRET\r"}, as in expect scripts. */
   int typed(int end) {
     int blank = in.afterBlanks(end);
     int open = in.text.startsWith("-- ", blank) ? in.afterBlanks(blank + 3) : blank;
@@ -190,7 +189,7 @@ final class CommandSecrets {
     return told && start > end && last > start ? login(start, last, value, end) : end;
   }
 
-  /** Remembers what the arguments of a program mean. */
+  /** Remembers the meaning of a program's arguments. */
   void program(String before, String word, int end) {
     SecretArguments known = SecretArguments.of(before, word);
     if (known.tellSecrets()) {
@@ -199,12 +198,14 @@ final class CommandSecrets {
     }
   }
 
-  /** A command ends here. */
+  /** Forgets the command at its end. */
   void end() {
     arguments = SecretArguments.NONE;
   }
 
-  /** Returns the end of an argument that is a secret because of its place, or a negative number. */
+  /**
+   * Returns the end of an argument that is a secret because of its position, or a negative number.
+   */
   int placed(int i) {
     return i == placed ? in.hide(placed, placedEnd) : -1;
   }

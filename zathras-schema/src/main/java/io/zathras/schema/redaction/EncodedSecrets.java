@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Secrets that nothing but themselves tells of: keys and hashes of passwords by how they begin or
- * what they are made of, and blocks between marks. Each method tells the end of one that begins at
- * a place, or passes on.
+ * Secrets that are recognised without a name: keys and password hashes by their prefix or their
+ * characters, and blocks between marks. Each method returns the end of one that begins at a
+ * position, or the position to continue at.
  */
 final class EncodedSecrets {
 
@@ -20,17 +20,17 @@ final class EncodedSecrets {
 
   private static final int LONGEST_LABEL = 60;
 
-  /** The way in which a password is encrypted has no longer name. */
+  /** No name of a password hash scheme is longer. */
   static final int LONGEST_CRYPT = 12;
 
-  /** {@code $6$}: the ways in which passwords are encrypted. */
+  /** {@code $6$}: the schemes of password hashes. */
   private static final Set<String> CRYPTS =
       Set.of("1", "2", "2a", "2b", "2x", "2y", "3", "5", "6", "7", "y", "gy", "apr1", "md5");
 
-  /** Where the run of characters of base64 ends that was last looked at. */
+  /** The end of the last examined run of base64 characters. */
   private int runEnd;
 
-  /** From where on no block ends. */
+  /** The position after which no block ends. */
   private int noBlockEnd = Integer.MAX_VALUE;
 
   private final ScannedText in;
@@ -39,7 +39,7 @@ final class EncodedSecrets {
     this.in = in;
   }
 
-  /** Returns the end of a key in base64 that begins here, or the begin. */
+  /** Returns the end of a base64 key that begins here, or its start if there is none. */
   int run(int from) {
     if (from < runEnd) {
       return from;
@@ -85,7 +85,7 @@ final class EncodedSecrets {
     return in.hide(from, in.text.startsWith("-----", last) ? last + 5 : last);
   }
 
-  /** {@code $6$salt$hash} and its kin, and what Ansible encrypted. */
+  /** {@code $6$salt$hash} and similar hashes, and text encrypted by Ansible. */
   int crypted(int from) {
     if (in.text.startsWith(VAULT, from)) {
       int i = from + VAULT.length();
@@ -112,7 +112,7 @@ final class EncodedSecrets {
   }
 
   /**
-   * Ansible's text is lines of hexadecimal digits; what is assigned behind it is something else.
+   * Encrypted text of Ansible is lines of hexadecimal digits, and ends before the next assignment.
    */
   int encryptedEnd(int from) {
     int end = from;
@@ -138,7 +138,7 @@ final class EncodedSecrets {
     return CRYPTS.contains(kind) || kind.startsWith("argon2") || kind.startsWith("pbkdf2");
   }
 
-  /** {@code {SSHA}hash}, as directories keep passwords. */
+  /** {@code {SSHA}hash}, as LDAP directories store passwords. */
   int hashed(int from) {
     int end =
         in.text.startsWith("SSHA", from + 1) ? 5 : in.text.startsWith("SHA", from + 1) ? 4 : 0;
@@ -173,7 +173,7 @@ final class EncodedSecrets {
     return -1;
   }
 
-  /** AWS gives a key's secret behind the key: the next word, if it is no name. */
+  /** In AWS credentials the secret follows the key id: the next word, unless it is a name. */
   int secretOf(int keyEnd) {
     int i = keyEnd;
     while (i < in.length && i - keyEnd < 8 && " \t,:;/|=\"'".indexOf(in.at(i)) >= 0) {

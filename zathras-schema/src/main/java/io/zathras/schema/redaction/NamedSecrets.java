@@ -2,13 +2,10 @@ package io.zathras.schema.redaction;
 
 import java.util.Set;
 
-/**
- * What stands behind the name of a secret: the secret, in one of the ways in which texts put values
- * behind names.
- */
+/** Secrets after their names, in the forms in which texts state a value after a name. */
 final class NamedSecrets {
 
-  /** What a name is called where its value stands apart from it. */
+  /** The keys that hold a name where its value stands apart. */
   static final Set<String> NAMES =
       Set.of("name", "key", "id", "var", "variable", "option", "field", "property", "env", "param");
 
@@ -22,7 +19,7 @@ final class NamedSecrets {
   private final AssignedSecrets assignments;
   private final SpokenSecrets spoken;
 
-  /** The name that a value belongs to that comes under a name of its own. */
+  /** The name whose value follows under a separate key. */
   private SecretName named = SecretName.NONE;
 
   NamedSecrets(
@@ -82,7 +79,7 @@ final class NamedSecrets {
     return blank > i ? spoken.following(kind, word, blank, end, option) : end;
   }
 
-  /** A list of YAML below a name: each of its items. */
+  /** Hides each item of a YAML list below a name. */
   private int items(SecretName kind, int from) {
     int line = from;
     while (line < in.length && line - from < ScannedText.MOST_BLANKS && in.at(line) == ' ') {
@@ -155,7 +152,7 @@ final class NamedSecrets {
     return word.equals("string") && in.follows(end - word.length(), '<');
   }
 
-  /** Returns the end of the value that a name before asked for, or a negative number. */
+  /** Returns the end of the value that belongs to an earlier name, or a negative number. */
   int awaited(String word, int end) {
     boolean value = named != SecretName.NONE && (VALUES.contains(word) || isString(word, end));
     if (!value) {

@@ -3,12 +3,12 @@ package io.zathras.schema.redaction;
 import java.util.Set;
 
 /**
- * Names of secrets in a text, where the words around a name say whether it is one: "secret key" is,
- * "primary key" is not.
+ * Names of secrets in a text, where the words around a name decide whether it is one: "secret key"
+ * is, "primary key" is not.
  */
 final class NamesInText {
 
-  /** Before a token or key that is not what was expected, rather than one that opens something. */
+  /** Words before a token or key of a parser, as opposed to one that opens something. */
   private static final Set<String> PARSED =
       Set.of(
           "unexpected",
@@ -39,7 +39,7 @@ final class NamesInText {
     this.words = words;
   }
 
-  /** Tells what the name between two places says of the value behind it. */
+  /** Classifies the value after the name between two positions. */
   SecretName of(int from, int end) {
     if (end - from <= 6 && PARTS.contains(in.text.substring(from, end)) && in.follows(from, ' ')) {
       return SecretName.of(words.last() + '_' + in.text.substring(from, end));
@@ -62,7 +62,7 @@ final class NamesInText {
     if (end - from > 4 || kind != SecretName.KEY || option) {
       return kind;
     }
-    // A key alone may be any; "secret key" and "primary key" are names of two words.
+    // The word "key" alone decides nothing; "secret key" and "primary key" are names of two words.
     SecretName both =
         joined ? SecretName.of(words.last() + '_' + in.text.substring(from, end)) : SecretName.KEY;
     return both == SecretName.KEY ? SecretName.DOUBTFUL : both;

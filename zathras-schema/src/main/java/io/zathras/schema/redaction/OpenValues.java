@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes secrets out of values under names, where the name may say that a value is one. */
+/** Removes secrets from named values, where the name may mark the value as a secret. */
 public final class OpenValues {
 
   private static final int MOST_LEVELS = 30;
@@ -20,7 +20,7 @@ public final class OpenValues {
 
   private OpenValues() {}
 
-  /** Returns a value of an open object without secrets, where its name may say that it is one. */
+  /** Returns a value of an open object without secrets; its name may mark it as one. */
   public static Object hidden(String name, Object value) {
     SecretName kind = value instanceof Boolean ? SecretName.NONE : SecretName.of(name);
     return isLogin(name, value) ? login((String) value) : value(kind, value, 0);
@@ -59,7 +59,7 @@ public final class OpenValues {
     SecretName next = kind;
     for (Object element : list) {
       shown.add(value(next, element, level + 1));
-      // A command line in parts: the option is one, its value the next.
+      // In a command line given as a list, the value of an option is the next element.
       next = element instanceof String text && text.startsWith("-") ? option(text, kind) : kind;
     }
     return shown;
@@ -101,7 +101,7 @@ public final class OpenValues {
     return SecretName.NONE;
   }
 
-  /** Puts a member that was redacted: names that differ in a secret only get numbers. */
+  /** Adds a redacted member; names that differ only in a secret get numbers. */
   public static <V> void put(Map<String, V> map, String name, V value) {
     boolean taken = name.contains(Secrets.REDACTED) && map.containsKey(name);
     map.put(taken ? name + "_" + map.size() : name, value);

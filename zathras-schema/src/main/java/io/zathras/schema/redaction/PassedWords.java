@@ -1,6 +1,6 @@
 package io.zathras.schema.redaction;
 
-/** The two words before a place: what they are decides what the next one means. */
+/** The two words before a position, which decide the meaning of the next word. */
 final class PassedWords {
 
   private String last = "";
@@ -13,7 +13,7 @@ final class PassedWords {
     lastEnd = end;
   }
 
-  /** The word before in small letters; empty for a long one. */
+  /** Returns the previous word in lower case; empty for a long one. */
   String last() {
     return last;
   }

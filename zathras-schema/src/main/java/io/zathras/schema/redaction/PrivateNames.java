@@ -4,31 +4,34 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Names whose values tell which machine or disk it was: {@code systemd.hostname}, {@code
- * get_domain}, {@code rd.md.uuid}. The values are private rather than secret.
+ * Names whose values identify a machine or disk: {@code systemd.hostname}, {@code get_domain},
+ * {@code rd.md.uuid}. The values are private rather than secret.
  */
 public final class PrivateNames {
 
-  /** How many characters of a name are looked at, from its end: no name is longer. */
+  /** The number of characters that are examined, from the end of a name; no name is longer. */
   private static final int LONGEST = 200;
 
-  /** What may follow in the name without another meaning, besides digits. */
+  /** Letters that may follow in the name without changing its meaning, besides digits. */
   private static final Set<String> ENDINGS =
       Set.of("", "s", "name", "names", "search", "id", "list");
 
   private PrivateNames() {}
 
-  /** Tells whether a value is private because of its name; switches and counts are not. */
+  /**
+   * Returns whether a value is private because of its name; values that are switches or counts are
+   * not.
+   */
   public static boolean hide(String name, String value) {
     return tell(name) && !isSwitch(value);
   }
 
-  /** Tells whether the values of a name are private. */
+  /** Returns whether the values of a name are private. */
   static boolean tell(String name) {
     return tell(name, 0, name.length());
   }
 
-  /** As {@link #tell(String)}, for a name that stands in a text. */
+  /** As {@link #tell(String)}, for a name within a text. */
   static boolean tell(String text, int from, int to) {
     for (int i = Math.max(from, to - LONGEST); i < to - 3; i++) {
       int end = partEnd(text, i);
@@ -39,7 +42,7 @@ public final class PrivateNames {
     return false;
   }
 
-  /** Tells whether what makes a name private begins at a place. */
+  /** Returns whether the private part of a name begins at a position. */
   static boolean begins(String text, int at) {
     return partEnd(text, at) >= 0;
   }
@@ -61,7 +64,7 @@ public final class PrivateNames {
     return begins ? at + part.length() : -1;
   }
 
-  /** Tells whether a value says only that there is something, or how much of it. */
+  /** Returns whether a value only states that something exists, or how much of it. */
   public static boolean isSwitch(String value) {
     return SecretForm.isNumber(value, 5)
         || (SecretForm.isHarmless(value) && value.indexOf('/') < 0);

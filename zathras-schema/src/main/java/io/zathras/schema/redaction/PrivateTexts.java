@@ -1,14 +1,14 @@
 package io.zathras.schema.redaction;
 
 /**
- * Takes out of a text what tells on which machine it was written: values under names such as {@code
- * hostname} and {@code get_domain}, and ids of machines and disks wherever they stand.
+ * Removes from a text what identifies its machine: values under names such as {@code hostname} and
+ * {@code get_domain}, and ids of machines and disks anywhere.
  */
 public final class PrivateTexts {
 
   private static final int MOST_BLANKS = 8;
 
-  /** Where cloud-init finds its data, with the name of the machine: {@code ds=nocloud;h=NAME}. */
+  /** The source of cloud-init's data, with the name of the machine: {@code ds=nocloud;h=NAME}. */
   private static final String CLOUD_DATA = "ds=nocloud";
 
   private static final CleanTexts CLEAN = new CleanTexts();
@@ -19,7 +19,7 @@ public final class PrivateTexts {
     in = new ScannedText(text, null);
   }
 
-  /** Returns a text without private values: the same one where it holds none. */
+  /** Returns a text without private values: the same text if it holds none. */
   public static String hidden(String text) {
     if (CLEAN.hold(text)) {
       return text;
@@ -32,7 +32,7 @@ public final class PrivateTexts {
     return shown;
   }
 
-  /** One look at each character; the names themselves are looked at later. */
+  /** Checks each character once; the names themselves are checked later. */
   private static boolean mayNameOne(String text) {
     for (int i = 0; i + 3 < text.length(); i++) {
       if (PrivateNames.begins(text, i)
@@ -80,7 +80,7 @@ public final class PrivateTexts {
     };
   }
 
-  /** Hides a value; behind a blank only if no sentence goes on with it. */
+  /** Hides a value; after a space only if it is not part of a sentence. */
   private int value(int from, int otherwise, boolean certain) {
     boolean quoted = from < in.length && ScannedText.isQuote(in.at(from));
     int start = quoted ? from + 1 : from;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Recognises values that name a machine or a person, such as addresses and UUIDs. */
 public final class PrivateValues {
 
-  /** {@code 1.2.3.4} and {@code fe80::1}. */
+  /** The length of {@code 1.2.3.4} and {@code fe80::1}. */
   private static final int SHORTEST_ADDRESS = 7;
 
   private static final int LENGTH_OF_AN_ID = 32;
@@ -27,7 +27,7 @@ public final class PrivateValues {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
-  /** Ids of machines and disks that are nothing else wherever they stand. */
+  /** Ids of machines and disks that cannot be anything else. */
   private static final Pattern ID =
       Pattern.compile(
           UUID.pattern()
@@ -42,14 +42,14 @@ public final class PrivateValues {
               // GRUB's names of volumes, arrays and encrypted disks, and those of BIOS arrays
               + "|\\((?:lvm|lvmid|md|mduuid|crypto|cryptouuid|ldm)/"
               + "|(?i:ddf1_)[0-9a-zA-Z]"
-              // NFS, iSCSI and NVMe over networks, and NixOS, which has the host in a path
+              // NFS, iSCSI and NVMe over networks, and NixOS, which names the host in a path
               + "|[a-zA-Z0-9]:/[a-zA-Z]|(?i:iqn|nqn)\\.[0-9]{4}-|nixos-system-");
 
   private static final Pattern ADDRESS_IN_NAME = Pattern.compile("enx[0-9a-f]{12}");
 
   private PrivateValues() {}
 
-  /** Tells whether a text holds an address of a network, a host adapter or a disk, or a UUID. */
+  /** Returns whether a text holds the address of a network, a host adapter or a disk, or a UUID. */
   public static boolean holdsAddress(String text) {
     return text.length() >= SHORTEST_ADDRESS
         && (text.indexOf('.') >= 0
@@ -64,12 +64,12 @@ public final class PrivateValues {
     return text.length() >= 36 && UUID.matcher(text).find();
   }
 
-  /** Returns a text without ids of machines and disks: the same one where it holds none. */
+  /** Returns a text without ids of machines and disks: the same text if it holds none. */
   static String withoutIds(String text) {
     return mayHoldId(text) ? ID.matcher(text).replaceAll(Secrets.REDACTED) : text;
   }
 
-  /** One look at each character: nearly no text has two marks in the distance of an id. */
+  /** Checks each character once, because hardly any text has two marks at the distance of an id. */
   private static boolean mayHoldId(String text) {
     int length = text.length();
     for (int i = 0; i < length; i++) {
@@ -89,12 +89,15 @@ public final class PrivateValues {
     return false;
   }
 
-  /** Tells whether a text names a volume, a file system or a server. */
+  /** Returns whether a text names a volume, a file system or a server. */
   public static boolean holdsVolume(String text) {
     return VOLUME.matcher(text).find();
   }
 
-  /** Returns a name of a network interface, or with one in it, without a hardware address. */
+  /**
+   * Returns the name of a network interface, or a name that contains one, without a hardware
+   * address.
+   */
   public static String withoutAddress(String name) {
     return name.contains("enx")
         ? ADDRESS_IN_NAME.matcher(name).replaceAll("enx" + Secrets.REDACTED)

@@ -3,12 +3,12 @@ package io.zathras.schema.redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text in which parts are hidden from its begin to its end, and where its parts end: values,
- * quotations, lines. What looks ahead looks so far only, or remembers that there is nothing.
+ * A text whose parts are hidden from start to end; it finds the ends of values, quotations and
+ * lines. Each look ahead has a bound, or remembers that it found nothing.
  */
 final class ScannedText {
 
-  /** A quotation of more characters is not one, but a mark that stands alone. */
+  /** With more characters than this, a quotation mark counts as one without a partner. */
   private static final int LONGEST_QUOTATION = 4096;
 
   private static final int LONGEST_BRACKETS = 250;
@@ -21,15 +21,15 @@ final class ScannedText {
 
   private final StringBuilder out = new StringBuilder();
 
-  /** How often a character was looked at, for tests of texts that are made to take long. */
+  /** The number of characters examined, for tests with texts that are designed to take long. */
   private long looked;
 
-  /** Up to where the text is in {@code out}. */
+  /** The end of the text that is already in {@code out}. */
   private int copied;
 
   private int noDoubleQuote = Integer.MAX_VALUE;
 
-  /** The line that was looked for last: from here on it ends there. */
+  /** Where the last search for a line end began; it found {@code lineTo}. */
   private int lineFrom = -1;
 
   private int lineTo = -1;
@@ -40,7 +40,7 @@ final class ScannedText {
 
   private final @Nullable UnescapedText plain;
 
-  /** Looks at a text without its escapes, and hides in the text as it was written. */
+  /** Examines a text without its escapes, and hides parts of the original text. */
   ScannedText(String original, @Nullable UnescapedText plain) {
     this.original = original;
     this.plain = plain;
@@ -63,7 +63,7 @@ final class ScannedText {
     return found;
   }
 
-  /** Returns how often a character was looked at. */
+  /** Returns the number of characters examined. */
   long looked() {
     return looked;
   }
@@ -76,12 +76,12 @@ final class ScannedText {
     return text.substring(from, Math.min(to, from + 1000));
   }
 
-  /** Returns the text with what was hidden; the same one where nothing was. */
+  /** Returns the text with hidden parts replaced; the same text if nothing was hidden. */
   String shown() {
     return copied == 0 ? original : out.append(original, copied, original.length()).toString();
   }
 
-  /** Puts a mark in place of a part, and keeps its line ends: lines keep their numbers. */
+  /** Replaces a part by a mark, and keeps its line ends so that lines keep their numbers. */
   int hide(int from, int to) {
     if (to <= from) {
       return Math.max(from, to);
@@ -96,9 +96,7 @@ final class ScannedText {
     return to;
   }
 
-  /**
-   * Returns the end of a value without quotation marks, or with those that enclose more than it.
-   */
+  /** Returns the end of a value that is unquoted, or quoted together with other text. */
   int tokenEnd(int from, char enclosing) {
     int i = from;
     while (i < length) {
@@ -110,7 +108,7 @@ final class ScannedText {
       if (isQuote(c) && i > from && last) {
         return i;
       }
-      // The second is between an archive and what is in it.
+      // The second separates an archive from its member.
       if ((c == '<' && text.startsWith("</", i)) || (c == '!' && text.startsWith("!/", i))) {
         return i;
       }
@@ -133,7 +131,7 @@ final class ScannedText {
     return end;
   }
 
-  /** Tells whether {@code name=}, or a quoted name, begins here. */
+  /** Returns whether {@code name=}, or a quoted name, begins here. */
   boolean isPair(int from) {
     int i = from;
     while (i < length && i - from < 3 && (isQuote(at(i)) || at(i) == '-')) {
@@ -204,7 +202,7 @@ final class ScannedText {
     return lineTo;
   }
 
-  /** Tells whether a block of YAML begins here: {@code |}, {@code >-} and the end of the line. */
+  /** Returns whether a block of YAML begins here: {@code |}, {@code >-} and the end of the line. */
   boolean blockBegins(int from) {
     int i = from + 1;
     while (i < length && i - from < 4 && "+-0123456789".indexOf(at(i)) >= 0) {
@@ -221,7 +219,7 @@ final class ScannedText {
     return lastOf(end);
   }
 
-  /** Returns the end of what stands before blanks. */
+  /** Returns the end of the text before trailing spaces. */
   int lastOf(int end) {
     int last = end;
     while (last > 0 && Character.isWhitespace(at(last - 1))) {
@@ -247,7 +245,7 @@ final class ScannedText {
     return i;
   }
 
-  /** Returns the end of a word of small letters. */
+  /** Returns the end of a lower-case word. */
   int smallEnd(int from) {
     int i = from;
     while (i < length && i - from < 30 && at(i) >= 'a' && at(i) <= 'z') {
@@ -256,7 +254,7 @@ final class ScannedText {
     return i;
   }
 
-  /** Tells whether a word stands somewhere, in any case. */
+  /** Returns whether a word is at a position, in any case. */
   boolean is(String word, int from, int end) {
     return end - from == word.length() && text.regionMatches(true, from, word, 0, end - from);
   }

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Programs whose arguments are secrets though no name says so: {@code sshpass -p SECRET}, {@code
- * mysql -pSECRET}, {@code htpasswd -b FILE USER SECRET}.
+ * Programs whose arguments are secrets although no name marks them: {@code sshpass -p SECRET},
+ * {@code mysql -pSECRET}, {@code htpasswd -b FILE USER SECRET}.
  *
- * @param apart letters of options that a secret follows behind a blank
- * @param attached letters of options that a secret follows at once
- * @param words how many words the command has at least that are no options, where the last one is a
+ * @param apart letters of options that a secret follows after a space
+ * @param attached letters of options that a secret follows directly
+ * @param words the smallest number of words, without options, of a command whose last word is a
  *     secret; or 0
  */
 record SecretArguments(String apart, String attached, int words) {
@@ -49,7 +49,7 @@ record SecretArguments(String apart, String attached, int words) {
     last(5, "mc-alias");
   }
 
-  /** Programs that read a password which a shell gives them: {@code echo SECRET | passwd}. */
+  /** Programs that read a password from the shell: {@code echo SECRET | passwd}. */
   private static final Set<String> READERS =
       Set.of(
           "chpasswd",
@@ -82,7 +82,9 @@ record SecretArguments(String apart, String attached, int words) {
     }
   }
 
-  /** Returns how commands begin that no other hint tells of: {@code -p} is one itself. */
+  /**
+   * Returns the beginnings of commands that no other hint covers, as {@code -p} is a hint itself.
+   */
   static Stream<String> commands() {
     Stream<String> programs =
         PROGRAMS.entrySet().stream()
@@ -92,7 +94,7 @@ record SecretArguments(String apart, String attached, int words) {
     return Stream.concat(programs, Stream.of("echo ", "printf ", "realm ", "<<<"));
   }
 
-  /** Tells whether an argument of the program is a secret. */
+  /** Returns whether any argument of the program is a secret. */
   boolean tellSecrets() {
     return words > 0 || !apart.isEmpty() || !attached.isEmpty();
   }
@@ -106,13 +108,13 @@ record SecretArguments(String apart, String attached, int words) {
     return name.substring(0, last) + ' ' + name.substring(last + 1);
   }
 
-  /** Returns what is known of a program, or {@link #NONE}. */
+  /** Returns the entry for a program, or {@link #NONE}. */
   static SecretArguments of(String before, String word) {
     SecretArguments both = PROGRAMS.get(before + '-' + word);
     return both != null ? both : PROGRAMS.getOrDefault(word, NONE);
   }
 
-  /** Tells whether a command reads a password: {@code sudo -S}, {@code passwd --stdin root}. */
+  /** Returns whether a command reads a password: {@code sudo -S}, {@code passwd --stdin root}. */
   static boolean reads(String command) {
     String[] words = command.strip().split("[\\s/]+", 9);
     return Arrays.stream(words)

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the form of a word says: whether it can be a secret, and whether it can be nothing else. */
+/**
+ * Judges the form of a word: whether it can be a secret, and whether it cannot be anything else.
+ */
 final class SecretForm {
 
   /** A key of 30 bytes in base64; AWS's secrets have exactly as many characters. */
@@ -14,7 +16,7 @@ final class SecretForm {
   private static final int SHORTEST_OPAQUE = 8;
   private static final int SHORTEST_TOLD = 4;
 
-  /** Preconditions that say whether there is a secret, or what is wrong with it. */
+  /** Values that state whether there is a secret, or what is wrong with it. */
   private static final Set<String> HARMLESS =
       Set.of(
           "",
@@ -56,7 +58,7 @@ final class SecretForm {
           "accepted",
           "denied");
 
-  /** Kinds of authentication, and what else keys and authentication are said to be. */
+  /** Kinds of authentication, and other words that describe keys and authentication. */
   private static final Set<String> KINDS =
       Set.of(
           "basic",
@@ -99,7 +101,7 @@ final class SecretForm {
           "cert",
           "certificate");
 
-  /** What is said of a secret in one word. */
+  /** Single words that describe a secret. */
   private static final Set<String> SAID =
       Set.of(
           "santa",
@@ -180,7 +182,7 @@ final class SecretForm {
     "ing", "ion", "ions", "ed", "ment", "able", "ible", "ness", "less"
   };
 
-  /** Digits belong to the names of these; none of them is a secret. */
+  /** Names of algorithms, which contain digits without being secrets. */
   private static final String[] ALGORITHMS = {
     "sha", "md5", "aes", "rsa", "base64", "base32", "utf", "x509", "pbkdf2", "ed25519", "crc32",
     "hmac", "chacha20", "http", "ipv4", "ipv6", "x86", "aarch64", "i386", "i686", "ext4", "krb5",
@@ -193,7 +195,7 @@ final class SecretForm {
 
   private SecretForm() {}
 
-  /** Tells whether a value is no secret whatever its name is. */
+  /** Returns whether a value is not a secret, whatever its name is. */
   static boolean isHarmless(String value) {
     String plain = strip(value);
     return HARMLESS.contains(plain.toLowerCase(Locale.ROOT))
@@ -201,12 +203,12 @@ final class SecretForm {
         || isPath(plain);
   }
 
-  /** Tells whether a value is what a key or an authentication is said to be. */
+  /** Returns whether a value describes a key or an authentication. */
   static boolean isKind(String value) {
     return KINDS.contains(strip(value).toLowerCase(Locale.ROOT));
   }
 
-  /** Tells whether a word says something of a secret rather than being one. */
+  /** Returns whether a word describes a secret rather than being one. */
   static boolean isSaid(String value) {
     String word = strip(value).toLowerCase(Locale.ROOT);
     return word.length() < SHORTEST_TOLD
@@ -223,7 +225,7 @@ final class SecretForm {
     return value.substring(0, end).strip();
   }
 
-  /** {@code ${NAME}}, <code>{{ name }}</code>, {@code $NAME} and stars stand for a value. */
+  /** {@code ${NAME}}, <code>{{ name }}</code>, {@code $NAME} and asterisks stand for a value. */
   private static boolean isPlaceholder(String value) {
     if (value.startsWith("{{") || value.startsWith("{%")) {
       return value.endsWith("}}") || value.endsWith("%}") || value.indexOf(' ') < 0;
@@ -244,7 +246,10 @@ final class SecretForm {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 
-  /** The name of a file that holds a secret is none: its parts are words. */
+  /**
+   * Returns whether a value is a file name, because the name of a file with a secret is not a
+   * secret.
+   */
   private static boolean isPath(String value) {
     boolean rooted =
         value.startsWith("/")
@@ -269,13 +274,14 @@ final class SecretForm {
     return true;
   }
 
-  /** Tells whether a value is 0 or 1, which switches something. */
+  /** Returns whether a value is 0, 1 or -1, which switches something. */
   static boolean isFlag(String value) {
     return value.equals("0") || value.equals("1") || value.equals("-1");
   }
 
   /**
-   * Tells whether a value is a decimal, or a whole number of so many digits, or one with a unit.
+   * Returns whether a value is a decimal, a whole number of at most so many digits, or one with a
+   * unit.
    */
   static boolean isNumber(String text, int mostDigits) {
     String value = strip(text);
@@ -296,7 +302,7 @@ final class SecretForm {
     return digits > 0 && (i == value.length() || unit) && (point || digits <= mostDigits);
   }
 
-  /** Tells whether a value mixes letters with digits, as words, versions and numbers do not. */
+  /** Returns whether a value mixes letters with digits, unlike words, versions and numbers. */
   static boolean isMixed(String text) {
     String value = strip(text);
     if (value.length() < SHORTEST_MIXED || isNumber(value, 20) || isKnown(value)) {
@@ -331,7 +337,7 @@ final class SecretForm {
     return false;
   }
 
-  /** Tells whether a licence is named rather than a licence's key. */
+  /** Returns whether a value is the name of a licence rather than a licence key. */
   static boolean isLicence(String value) {
     String lower = value.toLowerCase(Locale.ROOT);
     for (String licence : LICENCES) {
@@ -350,7 +356,7 @@ final class SecretForm {
   private static boolean isOpaque(String text, int from, int to) {
     int start = from;
     for (int i = from; i <= to; i++) {
-      // The parts of a name are looked at apart: 12-abc-34 is none that anybody throws dice for.
+      // Each part of a name is examined separately, because a name such as 12-abc-34 is not random.
       if (i == to || "-_+/=.:".indexOf(text.charAt(i)) >= 0) {
         if (i - start >= SHORTEST_OPAQUE && isOpaquePart(text, start, i)) {
           return true;
@@ -380,8 +386,8 @@ final class SecretForm {
   }
 
   /**
-   * Tells whether characters change between capitals, small letters and digits as often as in
-   * base64, and not as in names.
+   * Returns whether characters alternate between upper case, lower case and digits as often as in
+   * base64, unlike in names.
    */
   static boolean isRandom(String text, int from, int to) {
     int changes = 0;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tells in one pass whether a text is worth a closer look, which nearly no text is. Two characters
- * that begin no hint cost one look at a table.
+ * Finds out in one pass whether a text needs a closer look, which hardly any text does. Two
+ * characters that do not begin a hint cost one look-up in a table.
  */
 final class SecretHints {
 
@@ -18,7 +18,7 @@ final class SecretHints {
     "parol"
   };
 
-  /** Begins of names that are of two words, in any case. */
+  /** Beginnings of two-word names, in any case. */
   private static final String[] PHRASES = {
     "pin_c",
     "pin-c",
@@ -47,7 +47,7 @@ final class SecretHints {
     "wifi_w"
   };
 
-  /** Words and options that a secret follows, in any case, and programs that get one. */
+  /** Words and options that a secret follows, in any case, and programs that take one. */
   private static final String[] WORDS =
       Stream.concat(
               Stream.of(
@@ -79,7 +79,7 @@ final class SecretHints {
   private static final String[][] WORDS_BY_FIRST = byFirst(WORDS);
   private static final String[][] MARKS_BY_FIRST = byFirst(MARKS);
 
-  /** A bit for each pair of characters that a hint begins with: two numbers for a first one. */
+  /** A bit for each pair of characters that begins a hint, in two numbers per first character. */
   private static final long[] PAIRS = new long[256];
 
   /** The same for hints that begin a word. */
@@ -114,7 +114,7 @@ final class SecretHints {
 
   private SecretHints() {}
 
-  /** Tells whether a name may be one of a secret. */
+  /** Returns whether a name may be one of a secret. */
   static boolean inName(String text, int from, int to) {
     for (int i = from; i < to - 1; i++) {
       char c = text.charAt(i);
@@ -128,7 +128,7 @@ final class SecretHints {
     return to > from && isForeign(text.charAt(to - 1));
   }
 
-  /** Tells whether a text may hold a secret. */
+  /** Returns whether a text may hold a secret. */
   static boolean in(String text) {
     int length = text.length();
     int run = 0;
@@ -153,7 +153,10 @@ final class SecretHints {
     return isLongRun(text, run, length);
   }
 
-  /** Names of secrets in other languages are looked at whatever they are. */
+  /**
+   * Returns whether a character is foreign, because names in other languages always need a closer
+   * look.
+   */
   private static boolean isForeign(char c) {
     return c >= 0xc0 && Character.isLetter(c);
   }
@@ -225,7 +228,10 @@ final class SecretHints {
     return new char[] {Character.toLowerCase(c), Character.toUpperCase(c)};
   }
 
-  /** One pass over the hints: a stream for each character is a tenth of a cold start. */
+  /**
+   * Makes one pass over the hints, because a stream for each character takes a tenth of a cold
+   * start.
+   */
   private static String[][] byFirst(String[] hints) {
     String[][] found = new String[128][0];
     for (String hint : hints) {

@@ -5,33 +5,33 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the name of a value says about the value. A name is divided into words at everything but
- * letters and digits, and where camel case begins a word: {@code DB_PASSWORD}, {@code db-password}
- * and {@code dbPassword} are one name.
+ * What the name of a value says about the value. A name consists of words, which everything except
+ * letters and digits separates, and camel case begins: {@code DB_PASSWORD}, {@code db-password} and
+ * {@code dbPassword} are the same name.
  */
 enum SecretName {
-  /** Nothing: most names. */
+  /** Nothing, as most names. */
   NONE,
   /** It may be a secret, so that its form decides: {@code login}, {@code license}. */
   DOUBTFUL,
   /** Several secrets; a number says how many. */
   SEVERAL,
-  /** A key: a secret, but for numbers and the names of files. */
+  /** A key: a secret, except for numbers and file names. */
   KEY,
-  /** A token: a secret, but for small numbers, which count tokens. */
+  /** A token: a secret, except for small numbers, which count tokens. */
   TOKEN,
   /** A secret whatever its value is. */
   SECRET;
 
-  /** How many characters of a name are looked at, from its end: no name is longer. */
+  /** The number of characters that are examined, from the end of a name; no name is longer. */
   private static final int LONGEST = 200;
 
-  /** Names that say nothing of a secret. */
+  /** Names that do not indicate a secret. */
   private static final CleanTexts PLAIN = new CleanTexts();
 
   private static final int MANY_DIGITS = 30;
 
-  /** Ends of words that mean a secret, in any name. */
+  /** Endings of words that mean a secret, in any name. */
   private static final String[] SECRETS = {
     "password",
     "passwd",
@@ -66,10 +66,10 @@ enum SecretName {
     "authorization"
   };
 
-  /** Parts of words that mean a secret unless the rest of the word tells about it. */
+  /** Parts of words that mean a secret unless the rest of the word describes it. */
   private static final String[] STRONG = {"password", "passwd", "passwort", "credential"};
 
-  /** What may follow these in one word without being a secret: {@code passwordless}. */
+  /** Endings that turn these into a word that is not a secret: {@code passwordless}. */
   private static final Set<String> WEAKENING = Set.of("less", "ly", "s", "auth", "check", "change");
 
   private static final Set<String> SECRET_WORDS =
@@ -96,7 +96,7 @@ enum SecretName {
           "passout",
           "authinfo");
 
-  /** Words that mean a secret behind some others only. */
+  /** Words that mean a secret only after certain others. */
   private static final Map<String, Set<String>> SECOND_WORDS =
       Map.ofEntries(
           Map.entry(
@@ -128,7 +128,7 @@ enum SecretName {
 
   private static final Set<String> PLURALS = Set.of("passwords", "secrets", "tokens");
 
-  /** Before {@code token}: tokens are counted. */
+  /** Words before {@code token} that count tokens. */
   private static final Set<String> COUNTING =
       Set.of("max", "min", "num", "total", "per", "first", "last", "next", "every");
 
@@ -149,13 +149,13 @@ enum SecretName {
           "bandpass",
           "allpass");
 
-  /** Before {@code pass}: one of several times that something is gone through. */
+  /** Words before {@code pass} that make it one of several passes over something. */
   private static final Set<String> ORDINALS =
       Set.of(
           "first", "second", "third", "one", "two", "single", "multi", "per", "last", "next",
           "each", "low", "high", "full", "final", "band", "all", "by", "did", "not", "max", "min");
 
-  /** Before {@code key}: the key opens something. */
+  /** Words before {@code key} that make it a key that opens something. */
   private static final Set<String> OPENING =
       Set.of(
           "api",
@@ -198,7 +198,7 @@ enum SecretName {
           "rhsm",
           "security");
 
-  /** Before {@code key}: the key finds something. */
+  /** Words before {@code key} that make it a key to find something. */
   private static final Set<String> FINDERS =
       Set.of(
           "run",
@@ -265,7 +265,7 @@ enum SecretName {
           "that",
           "same");
 
-  /** Words that end in {@code key} and are no keys that open something. */
+  /** Words that end in {@code key} and do not mean a key that opens something. */
   private static final Set<String> NO_KEY =
       Set.of(
           "monkey",
@@ -288,7 +288,7 @@ enum SecretName {
           "public",
           "pub");
 
-  /** What follows a secret's name where something about the secret is told. */
+  /** Words after the name of a secret that make it a property of the secret. */
   private static final Set<String> ABOUT =
       Set.of(
           "size",
@@ -401,14 +401,14 @@ enum SecretName {
           "md",
           "html");
 
-  /** What follows {@code key} where it is the key itself in some form. */
+  /** Words after {@code key} that mean the key itself in some form. */
   private static final Set<String> FORMS =
       Set.of("data", "material", "base64", "b64", "hex", "pem", "content", "contents", "string");
 
   private static final Set<String> DOUBTFUL_WORDS =
       Set.of("login", "license", "licence", "sig", "signature", "session", "sid", "salt", "nonce");
 
-  /** Tells what a name says. */
+  /** Classifies a name. */
   static SecretName of(String name) {
     if (PLAIN.hold(name)) {
       return NONE;
@@ -421,7 +421,7 @@ enum SecretName {
     return kind;
   }
 
-  /** Tells what a name says that stands in a text. */
+  /** Classifies a name within a text. */
   static SecretName of(String text, int from, int to) {
     int start = Math.max(from, to - LONGEST);
     SecretName kind = NONE;
@@ -450,7 +450,7 @@ enum SecretName {
     return end < 2 ? word : word.substring(0, end);
   }
 
-  /** Returns the end of the word that begins somewhere: where camel case begins the next one. */
+  /** Returns the end of the word that begins at a position; camel case begins the next word. */
   private static int wordEnd(String text, int from, int to) {
     int i = from + 1;
     while (i < to && Character.isLetterOrDigit(text.charAt(i))) {
@@ -477,7 +477,7 @@ enum SecretName {
     if (known == NONE || ABOUT.contains(word)) {
       return NONE;
     }
-    // A password's second part is one too; a key is what the name ends in.
+    // A numbered part of a password is a password too; for a key, the end of the name decides.
     boolean numbered = word.chars().allMatch(Character::isDigit) || word.equals("value");
     boolean same = numbered || word.equals("id") || FORMS.contains(word);
     return known == SECRET || known == TOKEN || same ? known : NONE;
@@ -535,7 +535,7 @@ enum SecretName {
     return isCrypted(word) || holdsSecret(word);
   }
 
-  /** {@code crypted} and {@code rootpwcrypted}; what is encrypted says how. */
+  /** {@code crypted} and {@code rootpwcrypted}; a value that is encrypted states the scheme. */
   private static boolean isCrypted(String word) {
     return word.endsWith("crypted") && !word.endsWith("encrypted") && !word.endsWith("decrypted");
   }
@@ -563,7 +563,7 @@ enum SecretName {
     return FINDERS.contains(kind) ? DOUBTFUL : KEY;
   }
 
-  /** {@code pass} alone counts what succeeded more often than it opens anything. */
+  /** {@code pass} alone more often counts successes than it names a password. */
   private static SecretName pass(String word, String before) {
     boolean alone = word.equals("pass") && before.isEmpty();
     if (alone) {
@@ -573,13 +573,13 @@ enum SecretName {
     return ordinal ? NONE : word.endsWith("pw") ? TOKEN : SECRET;
   }
 
-  /** Tells whether the name alone says enough, so that a value behind a blank is one. */
+  /** Returns whether the name alone suffices, so that a value after a space is a secret. */
   boolean isCertain() {
     return this == SECRET || this == TOKEN;
   }
 
   /**
-   * Tells whether the value of this name is to be left out.
+   * Returns whether a value of this name is hidden.
    *
    * @param value the value, without quotation marks
    */

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Keys that issuers give a begin of its own, so that they are found wherever they are lost. */
+/** Keys with an issuer's prefix, which makes them recognisable anywhere. */
 final class SecretPrefixes {
 
-  /** Nothing but a key begins so. */
+  /** Prefixes that only keys have. */
   private static final String[] CERTAIN = {
     "ghp_",
     "gho_",
@@ -61,7 +61,7 @@ final class SecretPrefixes {
     "sq0csp-"
   };
 
-  /** Words may begin so; with digits among the letters it is a key. */
+  /** Prefixes that words may have too; with digits among the letters it is a key. */
   private static final String[] LIKELY = {
     "AKIA",
     "ASIA",
@@ -100,12 +100,12 @@ final class SecretPrefixes {
 
   private SecretPrefixes() {}
 
-  /** Returns all begins, of two characters or more. */
+  /** Returns all prefixes, of two characters or more. */
   static Stream<String> all() {
     return Stream.concat(Arrays.stream(CERTAIN), Arrays.stream(LIKELY));
   }
 
-  /** Returns the end of a key that begins at a place, or a negative number. */
+  /** Returns the end of a key that begins at a position, or a negative number. */
   static int keyEnd(String text, int at) {
     if (!mayBegin(text, at, text.charAt(at))) {
       return -1;
@@ -132,7 +132,7 @@ final class SecretPrefixes {
     return secret ? end : -1;
   }
 
-  /** Tells whether any of the begins stands at a place. */
+  /** Returns whether one of the prefixes may be at a position. */
   static boolean mayBegin(String text, int at, char c) {
     return c < IS_FIRST.length
         && IS_FIRST[c]
@@ -170,7 +170,9 @@ final class SecretPrefixes {
         || c == '=';
   }
 
-  /** Ids of AWS are of capitals and digits; the word that begins like one is not. */
+  /**
+   * Returns whether a word is an AWS id: ids consist of capitals and digits, other words do not.
+   */
   private static boolean isAmazon(String text, int from, int to) {
     int end = from;
     int digits = 0;

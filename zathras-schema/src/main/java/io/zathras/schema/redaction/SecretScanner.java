@@ -4,9 +4,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way through a text that may hold secrets, from its begin to its end: nothing is looked at
- * more often than a bounded number of times, so that a text twice as long takes twice as long. What
- * begins at a place decides who is asked how far a secret goes.
+ * Scans a text that may hold secrets from start to end. Each character is examined a bounded number
+ * of times, so that a text twice as long takes twice as long. The character at a position decides
+ * which class finds the end of a secret there.
  */
 final class SecretScanner {
 
@@ -37,7 +37,7 @@ final class SecretScanner {
     behind = new SecretsBehindWords(in, words, values, headers, named, commands, urls);
   }
 
-  /** Returns the text without secrets; the same one where there is none. */
+  /** Returns the text without secrets; the same text if there are none. */
   String redacted() {
     int i = 0;
     while (i < in.length) {
@@ -46,7 +46,7 @@ final class SecretScanner {
     return in.shown();
   }
 
-  /** Returns how often a character was looked at. */
+  /** Returns the number of characters examined. */
   long looked() {
     return in.looked();
   }

@@ -1,6 +1,6 @@
 package io.zathras.schema.redaction;
 
-/** Where a value begins and ends of which a name or a mark before it says that it is a secret. */
+/** Finds the start and end of a value that a name or mark before it declares a secret. */
 final class SecretValues {
 
   private final ScannedText in;
@@ -10,10 +10,9 @@ final class SecretValues {
   }
 
   /**
-   * Leaves a value out, if its name or its form says that it is a secret.
+   * Hides a value if its name or its form shows that it is a secret.
    *
-   * @param told whether the name was told to be one, by a mark or as an option; else the form
-   *     counts
+   * @param told whether a mark or an option shows that the name is one; otherwise the form decides
    */
   int given(SecretName kind, int from, int otherwise, boolean told) {
     int start = from;
@@ -57,7 +56,7 @@ final class SecretValues {
     }
     int last = end;
     if (last < in.length && ScannedText.isQuote(in.at(last)) && last + 1 < in.length) {
-      // A shell puts "a"'b'c together.
+      // A shell joins "a"'b'c.
       char next = in.at(last + 1);
       boolean quoted =
           ScannedText.isQuote(next)
@@ -69,7 +68,7 @@ final class SecretValues {
     return in.hide(start, last);
   }
 
-  /** Tells whether a mark stands directly before a value, which then may begin with a dash. */
+  /** Returns whether a mark directly precedes a value, which then may begin with a dash. */
   private boolean isAssignedAt(int start) {
     return start > 0 && (in.at(start - 1) == '=' || ScannedText.isQuote(in.at(start - 1)));
   }

@@ -1,16 +1,16 @@
 package io.zathras.schema.redaction;
 
-/** The way through a text: a look whether it can hold a secret, and a closer one if so. */
+/** Removes secrets from a text: checks whether it can hold a secret, and scans it if so. */
 public final class Secrets {
 
-  /** What stands in the place of a secret. */
+  /** The replacement for a secret. */
   public static final String REDACTED = "<redacted>";
 
   private static final CleanTexts CLEAN = new CleanTexts();
 
   private Secrets() {}
 
-  /** Returns a text without secrets and without halves of characters: the same one if possible. */
+  /** Returns a text without secrets and without lone surrogates: the same text if possible. */
   public static String hidden(String text) {
     if (CLEAN.hold(text)) {
       return text;
@@ -28,7 +28,9 @@ public final class Secrets {
     return plain == null ? shown : new SecretScanner(shown, plain).redacted();
   }
 
-  /** Tells whether a value is a secret because of its name: {@code db_password}, {@code apiKey}. */
+  /**
+   * Returns whether a value is a secret because of its name: {@code db_password}, {@code apiKey}.
+   */
   public static boolean isSecret(String name, String value) {
     return SecretName.of(name).hides(value);
   }

@@ -3,7 +3,7 @@ package io.zathras.schema.redaction;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Words that are no names of secrets and that one follows: {@code echo SECRET | passwd}. */
+/** Secrets after words that are not names of secrets: {@code echo SECRET | passwd}. */
 final class SecretsBehindWords {
 
   private static final Set<String> ORGANISATIONS = Set.of("org", "org_id", "orgid", "organization");
@@ -24,7 +24,7 @@ final class SecretsBehindWords {
   private boolean identified;
   private @Nullable Boolean registers;
 
-  /** From where on there is no end of such a configuration. */
+  /** The position after which no such configuration ends. */
   private int noCloudConfigEnd = Integer.MAX_VALUE;
 
   SecretsBehindWords(
@@ -44,13 +44,13 @@ final class SecretsBehindWords {
     this.urls = urls;
   }
 
-  /** Remembers a word that gives later ones a meaning. */
+  /** Remembers a word that gives later words a meaning. */
   void pass(String word) {
     passwordList |= word.equals("chpasswd");
     identified |= word.equals("identified");
   }
 
-  /** Returns the end of the secret behind a word, or the end of the word. */
+  /** Returns the end of the secret after a word, or the end of the word. */
   int end(String word, int end) {
     int value = named.awaited(word, end);
     if (value >= 0) {
@@ -93,7 +93,7 @@ final class SecretsBehindWords {
     return in.hide(Math.min(in.afterBlanks(from), end), Math.max(from, in.lastOf(end)));
   }
 
-  /** {@code network-config=SECRET}, in base64; the name of a file is none. */
+  /** {@code network-config=SECRET}, in base64; a file name is not a secret. */
   private int encoded(int from) {
     int end = from;
     while (end < in.length && ScannedText.isBase64(in.at(end))) {
@@ -113,7 +113,7 @@ final class SecretsBehindWords {
     return identified && value < in.length && ScannedText.isQuote(in.at(value));
   }
 
-  /** Tells whether the text is about a machine that is registered with its vendor. */
+  /** Returns whether the text is about a machine that is registered with its vendor. */
   private boolean registers() {
     if (registers == null) {
       registers = in.text.contains("activation") || in.text.contains("subscription-manager");

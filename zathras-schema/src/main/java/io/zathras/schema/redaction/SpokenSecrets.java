@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Secrets behind a name and a blank, as an option or a sentence has them: {@code --password
- * SECRET}, "password is SECRET".
+ * Secrets after a name and a space, as in options and sentences: {@code --password SECRET},
+ * "password is SECRET".
  */
 final class SpokenSecrets {
 
   private static final List<String> VERBS =
       List.of("is", "was", "are", "set to", "changed to", "will be");
 
-  /** Names that sentences have too. */
+  /** Names that also occur in sentences. */
   private static final Set<String> SIMPLE_NAMES =
       Set.of(
           "password",
@@ -27,7 +27,7 @@ final class SpokenSecrets {
           "authorization",
           "passwd");
 
-  /** Before a name whose value follows. */
+  /** Words before a name whose value follows. */
   private static final Set<String> TELLING =
       Set.of(
           "with",
@@ -43,11 +43,11 @@ final class SpokenSecrets {
           "incorrect",
           "auth");
 
-  /** Before somebody's name, which a password follows. */
+  /** Words before the name of a user, which a password follows. */
   private static final Set<String> LOGINS =
       Set.of("user", "username", "login", "account", "connect");
 
-  /** What became of a secret that stands before. */
+  /** Words that state the fate of the secret before them. */
   private static final Set<String> OUTCOMES =
       Set.of("is", "was", "expired", "rejected", "failed", "wrong", "denied");
 
@@ -76,8 +76,8 @@ final class SpokenSecrets {
   }
 
   /**
-   * Tells whether one word behind a blank is a secret though it is of letters only: in quotation
-   * marks, or as the last word where a sentence or a setting names a value.
+   * Returns whether one word after a space is a secret although it consists of letters only: in
+   * quotation marks, or as the last word where a sentence or a setting states a value.
    */
   private boolean isSaid(SecretName kind, String word, int from, int start) {
     if (!kind.isCertain() || start >= in.length) {
@@ -109,7 +109,7 @@ final class SpokenSecrets {
     return !value.isEmpty() && Character.isLetterOrDigit(value.charAt(0));
   }
 
-  /** Tells whether nothing but an option or another command follows in the line. */
+  /** Returns whether only an option or another command follows on the line. */
   private boolean isLast(int from) {
     int i = from;
     while (i < in.length && i - from < 4 && ".,;)".indexOf(in.at(i)) >= 0) {
@@ -123,7 +123,7 @@ final class SpokenSecrets {
     return i >= in.length || "\n\r-|&<;)".indexOf(in.at(i)) >= 0;
   }
 
-  /** Returns where the value begins behind {@code is}, {@code was:} and {@code set to}. */
+  /** Returns the start of the value after {@code is}, {@code was:} and {@code set to}. */
   private int said(int from) {
     for (String verb : VERBS) {
       int end = from + verb.length();

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text whose characters were written as escapes of HTML, URLs, JSON or C, and where each
- * character stands in the text as it was written.
+ * A text with its escapes of HTML, URLs, JSON or C decoded, and the position of each character in
+ * the original text.
  */
 final class UnescapedText {
 
@@ -16,12 +16,12 @@ final class UnescapedText {
 
   private static final int LONGEST_ENTITY = 8;
 
-  /** Texts are quoted in texts, which are quoted in URLs. */
+  /** Texts may be quoted in texts that are quoted in URLs. */
   private static final int MOST_LEVELS = 3;
 
   final String text;
 
-  /** The place of each character, and of the end. */
+  /** The original position of each character, and of the end. */
   final int[] places;
 
   private UnescapedText(String text, int[] places) {
@@ -66,7 +66,7 @@ final class UnescapedText {
     return new UnescapedText(shown.toString(), places);
   }
 
-  /** Returns a character and how long its escape is, in one number; 0 where none begins. */
+  /** Returns a character and the length of its escape, in one number; 0 where none begins. */
   static int escape(String text, int at) {
     return switch (text.charAt(at)) {
       case '%' -> number(text, at + 1, 2, 16, 3);

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Who logs in to a URL, and URLs that are secrets themselves. Each method tells the end of a secret
- * that begins at a place, or passes on.
+ * The credentials in URLs, and URLs that are secrets themselves. Each method returns the end of a
+ * secret that begins at a position, or the position to continue at.
  */
 final class UrlSecrets {
 
-  /** Hosts whose addresses have a secret in their path. */
+  /** Hosts whose URLs have a secret in their path. */
   private static final List<String> SECRET_HOSTS =
       List.of(
           "webhook.", "webhooks.", "hooks.", "hc-ping.com", "maker.ifttt.com", "api.telegram.org");
@@ -18,17 +18,17 @@ final class UrlSecrets {
 
   private final ScannedText in;
 
-  /** Whether a URL stands before. */
+  /** Whether a URL precedes the position. */
   private boolean withUrl;
 
-  /** Up to where there is no mark of a login. */
+  /** The position up to which there is no mark of a login. */
   private int noAt;
 
   UrlSecrets(ScannedText in) {
     this.in = in;
   }
 
-  /** Where a URL is taken for the name of a file, it has one slash. */
+  /** Accepts one slash because a URL that was treated as a file name has only one. */
   int scheme(int colon) {
     if (in.text.startsWith("://", colon)) {
       withUrl = true;
@@ -53,7 +53,7 @@ final class UrlSecrets {
     return value ? in.hide(i, Math.max(i, in.tokenEnd(i, ' '))) : i;
   }
 
-  /** {@code https://hooks.slack.com/services/SECRET}: who knows the address may use it. */
+  /** {@code https://hooks.slack.com/services/SECRET}: whoever knows the URL may use it. */
   int path(int host) {
     int slash = host;
     while (slash < in.length && slash - host < LONGEST_HOST && !endsAuthority(in.at(slash))) {
@@ -83,13 +83,13 @@ final class UrlSecrets {
     return start;
   }
 
-  /** Who logs in, and with what, before the host of a URL. */
+  /** Hides the credentials before the host of a URL. */
   int authority(int from, boolean schemed) {
     int at = -1;
     int colon = -1;
     int i = from;
     for (; i < in.length; i++) {
-      // The user's name may be taken out already.
+      // The user's name may already be hidden.
       i = in.text.startsWith(Secrets.REDACTED, i) ? i + Secrets.REDACTED.length() : i;
       if (i >= in.length || endsAuthority(in.at(i))) {
         break;
@@ -100,7 +100,7 @@ final class UrlSecrets {
     }
     if (at < 0 && colon > from && in.at(from) != '[' && !isPort(colon + 1, i)) {
       at = lateAt(i);
-      // A message that quotes may have cut the host off.
+      // A message that quotes the URL may have cut off the host.
       if (at < 0 && schemed) {
         return in.hide(from, i);
       }
@@ -122,13 +122,13 @@ final class UrlSecrets {
     while (i < to && Character.isDigit(in.at(i))) {
       i++;
     }
-    // What follows a number is the sentence's.
+    // The text after a port number belongs to the sentence.
     boolean number = i == to || (i > from && !Character.isLetterOrDigit(in.at(i)));
     String word = in.text.substring(from, Math.min(to, from + 4));
     return number || word.equalsIgnoreCase("port");
   }
 
-  /** A password may hold a slash, which ends the host of a URL. */
+  /** Finds the end of a login whose password holds a slash, which would end the host of a URL. */
   int lateAt(int from) {
     if (from < noAt) {
       return -1;
@@ -151,7 +151,7 @@ final class UrlSecrets {
     return c <= ' ' || "/?#\"'`<>\\|{}^".indexOf(c) >= 0 || Character.isWhitespace(c);
   }
 
-  /** {@code https://host/hooks/SECRET}: the part of a path that is one. */
+  /** {@code https://host/hooks/SECRET}: the part of a path that is a secret. */
   int hook(int end) {
     return withUrl ? in.hide(end + 1, in.tokenEnd(end + 1, ' ')) : end;
   }

@@ -1,11 +1,11 @@
 package io.zathras.schema.redaction;
 
-/** Texts that a file can hold: without halves of characters. */
+/** Makes texts that a file can hold, without lone surrogates. */
 public final class WellFormed {
 
   private WellFormed() {}
 
-  /** Returns the text with U+FFFD for each half of a surrogate pair that stands alone. */
+  /** Returns the text with U+FFFD for each lone surrogate. */
   public static String text(String text) {
     int length = text.length();
     for (int i = 0; i < length; i++) {

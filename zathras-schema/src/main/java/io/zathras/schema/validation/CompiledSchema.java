@@ -21,10 +21,10 @@ public final class CompiledSchema {
     NULL
   }
 
-  /** Takes every value. */
+  /** Accepts every value. */
   static final CompiledSchema ANYTHING = of(EnumSet.allOf(Kind.class));
 
-  /** Takes no value. */
+  /** Accepts no value. */
   static final CompiledSchema NOTHING = of(EnumSet.noneOf(Kind.class));
 
   private final Set<Kind> kinds;
@@ -37,7 +37,7 @@ public final class CompiledSchema {
   private @Nullable Members members;
 
   /**
-   * Makes a schema without elements and members.
+   * Creates a schema without elements and members.
    *
    * @param kinds the types that a value may have
    * @param constant the only string or boolean that is allowed; {@code null} for any
@@ -157,7 +157,8 @@ public final class CompiledSchema {
    * A member that {@code properties} names.
    *
    * @param schema the schema of its value
-   * @param mark a bit of its own where the schema requires the member, also with others; else 0
+   * @param mark a separate bit where the schema requires the member, alone or with others;
+   *     otherwise 0
    */
   record Member(CompiledSchema schema, long mark) {}
 

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * An expression that names of members must match. Names that matched are remembered, up to a bound,
- * because the documents of a run have the same names again and again. Thread-safe.
+ * An expression that names of members must match. Matching names are remembered, up to a bound,
+ * because the documents of a run repeat the same names. Thread-safe.
  */
 final class NamePattern {
 

@@ -54,7 +54,7 @@ public final class SchemaCompiler {
     return new SchemaCompiler(schema).rule(schema);
   }
 
-  /** Returns a part that {@code $defs} names. */
+  /** Returns a definition in {@code $defs}. */
   private CompiledSchema definition(String name) {
     CompiledSchema known = definitions.get(name);
     if (known != null) {
@@ -138,7 +138,7 @@ public final class SchemaCompiler {
     return node.isTextual() ? pattern(node.textValue()) : null;
   }
 
-  /** Replaces {@code $}, which in Java also matches before a last line feed. */
+  /** Replaces {@code $}, because in Java it also matches before a final line feed. */
   private static Pattern pattern(String text) {
     return Pattern.compile(
         text.endsWith("$") ? text.substring(0, text.length() - 1) + "\\z" : text);

@@ -17,16 +17,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells fast whether a document follows a compiled schema. The document is written to the probe as
- * to any generator of JSON, and nothing of it is kept. The probe answers "valid" or "not known to
- * be valid"; what is wrong is for the schema library to say, which takes 0.16 s to load the schemas
- * and needs the document as a tree.
+ * Checks quickly whether a document follows a compiled schema. The document is written to the probe
+ * as to any JSON generator, and the probe keeps nothing of it. The probe answers "valid" or "not
+ * known to be valid"; only the schema library describes errors, because it takes 0.16 s to load the
+ * schemas and needs the document as a tree.
  */
 public final class SchemaProbe extends GeneratorBase {
 
   private static final int LEVELS = 16;
 
-  /** The schema of each object and list that is open. */
+  /** The schema of each open object and list. */
   private CompiledSchema[] open = new CompiledSchema[LEVELS];
 
   /** The marks of the members that each open object has so far. */
@@ -37,7 +37,7 @@ public final class SchemaProbe extends GeneratorBase {
   private boolean sound = true;
   private boolean ended;
 
-  /** Makes a probe for one document. */
+  /** Creates a probe for one document. */
   public SchemaProbe(CompiledSchema schema) {
     super(0, null, context());
     next = schema;
@@ -58,7 +58,7 @@ public final class SchemaProbe extends GeneratorBase {
     return sound && ended;
   }
 
-  /** Returns whether all that was written so far follows the schema. */
+  /** Returns whether everything written so far follows the schema. */
   public boolean isSound() {
     return sound;
   }
@@ -68,7 +68,7 @@ public final class SchemaProbe extends GeneratorBase {
     return next;
   }
 
-  /** Takes the next value as written, because it is known to follow {@link #expected()}. */
+  /** Treats the next value as written, because it is known to follow {@link #expected()}. */
   public void skipValue() {
     after();
   }
