@@ -101,7 +101,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
     return this;
   }
 
-  /** Verifies a setting; equal whole numbers of different Java types are equal. */
+  /** Verifies a setting; whole numbers compare by value, not by Java type. */
   public RunAssert hasConfiguration(String setting, Object value) {
     return contains("configuration", run().configuration(), setting, value);
   }
@@ -115,7 +115,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
     return this;
   }
 
-  /** Verifies a piece of evidence; equal whole numbers of different Java types are equal. */
+  /** Verifies a piece of evidence; whole numbers compare by value, not by Java type. */
   public RunAssert hasValidation(String name, Object value) {
     return contains("validation", run().validation(), name, value);
   }

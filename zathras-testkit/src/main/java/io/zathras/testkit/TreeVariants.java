@@ -75,8 +75,8 @@ final class TreeVariants {
   }
 
   /**
-   * Returns variants without one of some files, which the seed chooses, or of all if there are no
-   * more.
+   * Returns variants that each lack one file; with more files than {@code most}, the seed chooses
+   * them.
    */
   static Stream<Variant> missing(FileTree tree, int most, long seed) {
     List<FileEntry> files = new ArrayList<>(tree.files());

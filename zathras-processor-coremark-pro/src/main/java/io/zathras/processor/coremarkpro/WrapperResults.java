@@ -121,8 +121,8 @@ record WrapperResults(
   }
 
   /**
-   * Returns the scaling of the score, which generations before v2.4 do not give, or as 0. v2.2 has
-   * one field too many.
+   * Returns the scaling of the score, which generations before v2.4 leave out or give as 0. v2.2
+   * has one field too many.
    */
   private static @Nullable Double scoreScaling(
       WrapperTable.Row row, @Nullable Double multi, @Nullable Double single) {

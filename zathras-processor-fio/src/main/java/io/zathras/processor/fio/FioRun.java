@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A workload as a run of the result.
  *
- * @param operation what it does, or {@code null} when unknown
+ * @param operation its operation, or {@code null} when unknown
  * @param blockBytes its block size in bytes, or {@code null} when unknown
  * @param load how many I/Os it has in flight: jobs times queue depth
  */

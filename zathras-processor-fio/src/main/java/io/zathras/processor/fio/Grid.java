@@ -34,10 +34,7 @@ record Grid(boolean averaged, long interval, long factor, long last) {
     return step * interval * factor;
   }
 
-  /**
-   * Returns how much of a step has logs of single I/Os, in seconds: less than a whole one at the
-   * end.
-   */
+  /** Returns how much of a step was logged, in seconds; the last step may be shorter. */
   double seconds(int step) {
     long begin = (step - 1L) * interval * factor;
     return (Math.min(end(step), last) - begin) / 1000.0;

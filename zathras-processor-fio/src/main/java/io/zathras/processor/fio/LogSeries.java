@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the logs of all jobs of a workload into the series of its run. Logs may have different
- * lengths, so a step has the values that exist. But where one job has no log of a kind, that kind
- * has no series, because the sum would lack that job.
+ * lengths, so a step has the values that exist. But a kind of log that one job lacks has no series,
+ * because the sum would lack that job.
  */
 final class LogSeries {
 

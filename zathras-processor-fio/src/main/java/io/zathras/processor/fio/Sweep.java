@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The settings in the directory name of a sweep step, {@code
- * fio_ndisks_1_disksize_192_MiB_njobs_1_ioengine_io_uring_iodepth_16_<time>}. The words between
- * them separate them, because sizes and engines contain underscores too.
+ * fio_ndisks_1_disksize_192_MiB_njobs_1_ioengine_io_uring_iodepth_16_<time>}. Keywords separate the
+ * settings, because sizes and engines contain underscores too.
  *
  * @param disks how many disks work at once; {@code null} when the name does not say
  * @param diskSize {@code 192 MiB}, or {@code null}

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One start of fio: its directory {@code <number>-<operation>-<block size>}, its job file, or both.
  *
  * @param step the path of the sweep step's directory
- * @param origin the path of the step's original directory; equal to {@code step} unless that is a
- *     copy
+ * @param origin the path of the original if {@code step} is a copy, else equal to it
  * @param sweep the settings in the name of the step's directory
  * @param number its number in the step
  * @param directory the name of its directory, or {@code null} when only the job file is there

@@ -200,8 +200,7 @@ final class HammerDbOutput {
   }
 
   /**
-   * Reports an invalid number in the result. The caller leaves it out where the wrapper's table
-   * repeats the number.
+   * Reports an invalid number in the result. Not called if the wrapper's table repeats the number.
    */
   void reportInvalid() {
     if (invalid != null) {

@@ -236,8 +236,8 @@ final class IozoneOutput {
   }
 
   /**
-   * Returns whether IOzone finished as often as it began. The last line cannot show that because
-   * the wrapper appends the output of other tools.
+   * Returns whether IOzone finished as often as it began; other lines may follow because the
+   * wrapper appends the output of other tools.
    */
   private boolean isEnded() {
     return begun > 0 && ended >= begun;

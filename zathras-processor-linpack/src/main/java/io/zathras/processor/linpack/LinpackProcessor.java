@@ -30,7 +30,7 @@ import java.util.Set;
  *   <li>A run is one binding of threads to CPUs. Its points are the iterations, and its rate is
  *       their mean.
  *   <li>The headline is the rate of the fastest run.
- *   <li>The wrapper's report decides, because it saves no output of the benchmark: a result passes
+ *   <li>The report decides, because the wrapper saves no output of the benchmark: a result passes
  *       when the report says {@code Ran} and every row has a rate.
  *   <li>The table's dates are those of the whole test or of a part of it, never those of a single
  *       row.
@@ -109,8 +109,8 @@ public final class LinpackProcessor implements BenchmarkProcessor {
   }
 
   /**
-   * Checks that rows of both kinds exist, because on systems with hyper-threads the wrapper binds
-   * first to one thread of each core, then to both.
+   * Checks that there are rows of both kinds: on systems with hyper-threads the wrapper binds to
+   * one thread of each core, and to both.
    */
   private static boolean hasBothKinds(Set<LinpackSetting> settings, LinpackTable table) {
     LinpackSetting only = settings.size() == 1 ? settings.iterator().next() : null;

@@ -116,8 +116,8 @@ final class Console {
   }
 
   /**
-   * Returns the benchmark's version, which is the last word of its title if that has a digit, or
-   * {@code null}.
+   * Returns the benchmark's version, the last word of its title if that has a digit, or {@code
+   * null}.
    */
   @Nullable String benchmarkVersion() {
     String last = title == null ? "" : title.substring(title.lastIndexOf(' ') + 1);

@@ -176,8 +176,8 @@ final class Options {
   }
 
   /**
-   * Compares a row with the console. The console counts, because the table is made from it and the
-   * result must agree with its samples.
+   * Compares a row with the console, which counts because the table is made from it and the result
+   * must agree with its samples.
    */
   private Result compared(Result shown, double average, PhoronixTable.Row row) {
     Double printed = shown.deviation();

@@ -38,10 +38,7 @@ final class PigOutput {
   private static final Pattern PARAMETER =
       Pattern.compile("(seconds|processes)\\s++=\\s++([0-9]{1,9})");
 
-  /**
-   * The order of the counts depends on the version. A further number must follow, because counts at
-   * the end may be cut.
-   */
+  /** The order of the counts depends on the version. Counts without a further number may be cut. */
   private static final Pattern COUNTS =
       Pattern.compile(
           "PID: [0-9]+\\s++(?:#CPUS:\\s++(?<cpus>[0-9]{1,9})\\s++Threads:\\s++(?<threads>[0-9]{1,9})"

@@ -167,8 +167,8 @@ final class PigSweep {
   }
 
   /**
-   * Looks for lost outputs: numbers may be missing, and the wrapper's scratch file has a line for
-   * each process of all iterations.
+   * Looks for lost iterations, and for lost outputs with the wrapper's scratch file, which has a
+   * line for each process of all iterations.
    */
   private void checkIterations() {
     Set<Integer> present = new LinkedHashSet<>();

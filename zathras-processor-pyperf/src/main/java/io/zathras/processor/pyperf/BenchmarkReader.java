@@ -99,7 +99,7 @@ final class BenchmarkReader {
     fault(code, what, consequence);
   }
 
-  /** Returns a text for a message: cut if it is long, because texts of the file have any length. */
+  /** Quotes a text for a message, and cuts it because a text of the file may have any length. */
   private static String shown(@Nullable String text) {
     if (text == null) {
       return "no scalar";

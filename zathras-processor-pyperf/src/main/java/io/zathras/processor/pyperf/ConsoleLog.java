@@ -61,7 +61,7 @@ final class ConsoleLog {
    * A benchmark or script that was tried but is not among the results.
    *
    * @param line the first line of the console that names it
-   * @param what its name, and the known part of the reason
+   * @param what its name, and the reason as far as it is known
    */
   record Missing(int line, String what) {}
 

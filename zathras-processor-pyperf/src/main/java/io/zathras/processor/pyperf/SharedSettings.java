@@ -57,9 +57,7 @@ final class SharedSettings {
     return different.size() == 1 ? different.get(0) : null;
   }
 
-  /**
-   * Finds the settings in which workers differ. A worker without its own value has the common one.
-   */
+  /** Finds the varying settings. A worker without its own value has the common one. */
   private void compare(Map<String, Object> common, boolean withHostName) {
     Map<String, Integer> counts = new HashMap<>();
     for (PyPerfMetadata worker : workers) {

@@ -35,8 +35,7 @@ import java.util.Set;
 public final class SpecCpu2017Processor implements BenchmarkProcessor {
 
   /**
-   * The unit of the headlines; speed suites, whose unit is the ratio, have other benchmarks than
-   * rate suites.
+   * The unit of a headline: the rate, or for a speed suite, which has other benchmarks, the ratio.
    */
   private static final String RATE_OR_RATIO = "rate, of a speed suite ratio";
 

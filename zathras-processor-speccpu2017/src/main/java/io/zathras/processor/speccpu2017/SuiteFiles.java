@@ -29,7 +29,7 @@ final class SuiteFiles {
 
   private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
 
-  /** The limit of words in a line with the names of benchmarks, of which a kit has 43. */
+  /** The limit of words in a list of benchmarks, of which a kit has 43. */
   private static final int MOST_WORDS = 200;
 
   private static final String SELECTED = "Benchmarks selected:";

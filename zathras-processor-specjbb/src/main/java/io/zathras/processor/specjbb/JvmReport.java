@@ -174,8 +174,8 @@ final class JvmReport {
   }
 
   /**
-   * Finds the points that count as 0: the score is the mean from N to 2N, so they are missing if it
-   * is below the mean of the measured points.
+   * Finds points that count as 0. There are some if the score, the mean from N to 2N, is below the
+   * mean of the measured points.
    */
   private void findMissing() {
     Integer reported = score;

@@ -17,8 +17,8 @@ record Combination(String testType, String protocol, int packetSize) {
   }
 
   /**
-   * Returns whether it is the wrapper's reverse stream, in which the master, whose rate is in the
-   * Total line, only reads.
+   * Returns whether it is the wrapper's reverse stream: the master, whose rate is in the Total
+   * line, only reads.
    */
   boolean isReverse() {
     return testType.equals("maerts");

@@ -50,8 +50,7 @@ final class UperfTable {
     final Case.Key key;
 
     /**
-     * The number of networks, from the directories that the wrapper made the table from, or {@code
-     * null}.
+     * The number of networks, from the directories that the table was made from, or {@code null}.
      */
     final @Nullable Integer networks;
 
@@ -213,7 +212,7 @@ final class UperfTable {
   }
 
   /**
-   * Returns the number of networks of a table, because the wrapper makes one from each directory
+   * Returns a table's number of networks, because the wrapper makes one table from each directory
    * {@code net_results/<combination>/<networks>}.
    */
   private @Nullable Integer networks(WrapperTable table) {
