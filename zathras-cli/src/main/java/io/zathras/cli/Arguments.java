@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of paths before any work begins. */
+/** Checks of paths before the work begins. */
 final class Arguments {
 
   private Arguments() {}
@@ -38,7 +38,7 @@ final class Arguments {
   }
 
   /**
-   * Makes sure that files can be put into a directory, which need not be there yet.
+   * Makes sure that a directory, which need not exist yet, can take files.
    *
    * @param option the option that names it, or a file in it
    * @param directory the directory, or {@code null} for none
@@ -63,7 +63,7 @@ final class Arguments {
     }
   }
 
-  /** Returns whether a file is JSON by its name or its first character, and so no archive. */
+  /** Returns whether a file is JSON by its name or its first character, and so not an archive. */
   static boolean isDocument(Path path) {
     if (!Files.isRegularFile(path)) {
       return false;
@@ -75,7 +75,7 @@ final class Arguments {
     try (InputStream in = Files.newInputStream(path)) {
       return in.read() == '{';
     } catch (IOException e) {
-      return false; // Whoever reads the file says that it cannot be read.
+      return false; // The reader of the file reports that it cannot be read.
     }
   }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 /** A number of bytes from 1 on, with or without a unit: 67108864, 64MiB, 64MB. */
 final class ByteSizeConverter implements ITypeConverter<Long> {
 
-  /** Made when a size is given, because every command that has the option makes a converter. */
+  /** Loaded only for a given size, because every command with the option makes a converter. */
   private static final class Forms {
 
     static final Pattern FORM = Pattern.compile("([0-9]{1,19})([a-z]*)");
@@ -44,7 +44,7 @@ final class ByteSizeConverter implements ITypeConverter<Long> {
           return bytes;
         }
       } catch (ArithmeticException | NumberFormatException e) {
-        // Falls through to the message below, as for a number that is too small.
+        // Falls through to the message below, like a number that is too small.
       }
     }
     throw new TypeConversionException("'" + text + "' is no size such as 1048576, 64MiB, 4GiB");

@@ -10,34 +10,34 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * What a command is called with: each method declares an option or parameter and returns its value.
- * Names of one option have a comma between them. The texts of help are taken as they stand.
+ * Declares the arguments of a command: each method declares an option or parameter and returns its
+ * value. Commas separate the names of one option. Help prints the texts unchanged.
  *
- * <p>Annotations would be turned into the same model of picocli, but reflection on them costs one
- * directory 7 % of its CPU time.
+ * <p>Annotations would give picocli the same model, but reflection on them takes 7 % of the CPU
+ * time of one directory.
  */
 final class CommandOptions {
 
   private final CommandSpec spec;
 
   /**
-   * Begins with a command that has none.
+   * Creates the options of a command, none at first.
    *
-   * @param command what it does, or {@code null} where that takes a command behind it
+   * @param command the action, or {@code null} for a command that needs a subcommand
    */
   CommandOptions(String name, String description, @Nullable Callable<Integer> command) {
     spec = CommandSpec.wrapWithoutInspection(command).name(name).interpolateVariables(false);
-    // Without variables picocli formats the description of a command only.
+    // With variables off, picocli still formats the description of a command, but no other text.
     spec.usageMessage().description(description.replace("%", "%%"));
   }
 
-  /** Has help list the options in the order in which they are declared. */
+  /** Makes help list the options in the order of declaration. */
   CommandOptions inOrder() {
     spec.usageMessage().sortOptions(false);
     return this;
   }
 
-  /** Has help end with these lines. */
+  /** Makes help end with these lines. */
   CommandOptions footer(String... lines) {
     spec.usageMessage().footer(lines);
     return this;
@@ -47,24 +47,24 @@ final class CommandOptions {
     return spec;
   }
 
-  /** An option without a value. */
+  /** Declares an option without a value. */
   Value<Boolean> flag(String names, String description) {
     return add(named(names, description).type(boolean.class).initialValue(false));
   }
 
-  /** An option with a value of a type that picocli knows. */
+  /** Declares an option with a value of a type that picocli knows. */
   <T> Value<@Nullable T> option(String names, String label, Class<T> type, String description) {
     return add(named(names, description).paramLabel(label).type(type));
   }
 
-  /** An option with a value that a converter reads. */
+  /** Declares an option whose value a converter reads. */
   <T> Value<@Nullable T> option(
       String names, String label, ITypeConverter<T> converter, String description) {
     return add(
         named(names, description).paramLabel(label).type(Object.class).converters(converter));
   }
 
-  /** An option with one of the values of an enum, in lower or upper case. */
+  /** Declares an option with a value of an enum, in lower or upper case. */
   <E extends Enum<E>> Value<E> choice(String names, String label, E otherwise, String description) {
     return add(
         named(names, description)
@@ -73,23 +73,23 @@ final class CommandOptions {
             .initialValue(otherwise));
   }
 
-  /** An option that can be given again for a further value. */
+  /** Declares an option that can be repeated for further values. */
   <T> Value<List<T>> repeated(String names, String label, Class<T> type, String description) {
     return add(list(names, label, type, List.of(), description));
   }
 
-  /** An option that can be given again, or with commas between its values. */
+  /** Declares an option that can be repeated or take several values with commas between them. */
   <T> Value<List<T>> separated(
       String names, String label, Class<T> type, List<T> otherwise, String description) {
     return add(list(names, label, type, otherwise, description).splitRegex(","));
   }
 
-  /** Any other option. */
+  /** Declares any other option. */
   <T extends @Nullable Object> Value<T> add(OptionSpec.Builder option) {
     return added(option.build());
   }
 
-  /** A parameter that has to be there; the next one stands behind it. */
+  /** Declares a required parameter, which follows those declared before. */
   <T> Value<T> parameter(String label, Class<T> type, String description) {
     return added(
         PositionalParamSpec.builder()
@@ -102,9 +102,9 @@ final class CommandOptions {
   }
 
   /**
-   * All parameters that there are.
+   * Declares a parameter that takes all positional arguments.
    *
-   * @param least how many have to be there: 0 or 1
+   * @param least how many are required: 0 or 1
    */
   <T> Value<List<T>> parameters(String label, int least, Class<T> type, String description) {
     return added(

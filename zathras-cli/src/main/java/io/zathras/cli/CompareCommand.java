@@ -134,7 +134,7 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  /** What can be overruled. */
+  /** The differences that can be overruled. */
   enum Across {
     BENCHMARK(Incomparability.BENCHMARK),
     CONFIGURATION(Incomparability.CONFIGURATION),
@@ -147,13 +147,13 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  /** What becomes of a change that no test supports. */
+  /** The treatment of a change that no test supports. */
   enum Untested {
     WARN,
     FAIL
   }
 
-  /** A verdict that does not pass, by its name on the command line. */
+  /** A verdict that fails the gate, by its name on the command line. */
   enum FailOn {
     WORSE(Verdict.REGRESSED),
     MISSING(Verdict.MISSING),

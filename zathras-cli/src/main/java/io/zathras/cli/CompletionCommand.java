@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code zathras completion}: prints what has a shell complete commands and options. */
+/** {@code zathras completion}: prints a script for shells to complete commands and options. */
 final class CompletionCommand implements Callable<Integer> {
 
   final CommandOptions options =

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The configuration file, in which every scalar is the text it is: one section for each exporter,
- * named like it, and Chronicler's {@code processing}. Chronicler's own {@code export_config.yml} is
- * such a file.
+ * The configuration file, whose scalars are all read as text: one section for each exporter, with
+ * its name, and Chronicler's {@code processing}. Chronicler's own {@code export_config.yml} is such
+ * a file.
  *
  * @param name the file, for messages
  * @param sections the exporters' sections, by name
- * @param processing what Chronicler says for all exporters, such as {@code batch_size}: a default
+ * @param processing Chronicler's settings for all exporters, such as {@code batch_size}: a default
  *     for those that know it
  */
 record ConfigFile(
@@ -38,7 +38,7 @@ record ConfigFile(
    * Reads a file.
    *
    * @param exporters the names of the exporters that may have a section
-   * @throws ConfigurationException if it cannot be read, or a section is unknown or none
+   * @throws ConfigurationException if it cannot be read, or a section is unknown or not a section
    */
   static ConfigFile read(Path file, List<String> exporters) {
     Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
@@ -85,8 +85,8 @@ record ConfigFile(
   }
 
   /**
-   * Returns whether a section still has the user name of Chronicler's example, so that nobody means
-   * it.
+   * Returns whether a section still has the user name of Chronicler's example and so was never
+   * filled in.
    */
   boolean isUnfilled(String section) {
     Object user = sections.getOrDefault(section, Map.of()).get("username");

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** The documents that a command is about. */
+/** The documents that a command works on. */
 final class DocumentArguments {
 
   private final Value<List<String>> texts;
@@ -32,9 +32,9 @@ final class DocumentArguments {
   }
 
   /**
-   * Reads them, and has a command show what there is.
+   * Reads the documents and runs a command on them.
    *
-   * @param command returns its exit code, which counts when nothing was wrong with the documents
+   * @param command returns its exit code, which counts when the documents had no problem
    * @return the exit code
    */
   int analyze(Environment environment, ToIntFunction<DocumentSet> command) {
@@ -49,7 +49,7 @@ final class DocumentArguments {
     return documents.problems().isEmpty() ? code : ExitCode.FAILED;
   }
 
-  /** Reads them; says of an empty set that it is one. */
+  /** Reads the documents, and reports an empty set. */
   private DocumentSet read(Environment environment) throws InterruptedException {
     List<String> all = new ArrayList<>(texts.get());
     all.addAll(queries.get());

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads documents for an analysis: from files and directories of documents, and from raw results,
- * which are processed on the way and written nowhere.
+ * which are processed but not written anywhere.
  */
 final class DocumentReader {
 
-  /** How archives of results begin, and how the directories in them end. */
+  /** Names of archives of results, by their beginning, and of directories in them, by their end. */
   private static final Pattern RAW =
       Pattern.compile("(?s)results_.*|.*_[0-9]{4}(?:\\.[0-9]{2}){2}-[0-9]{2}(?:\\.[0-9]{2}){2}");
 
@@ -43,7 +43,7 @@ final class DocumentReader {
   }
 
   /**
-   * Reads all that is at or below paths, or what a target has for queries.
+   * Reads all documents and results at or below paths, or those of a target for queries.
    *
    * @throws InterruptedException if the work was interrupted
    */
@@ -69,7 +69,7 @@ final class DocumentReader {
     return Files.isRegularFile(path) && DOCUMENT.matcher(path.toString()).matches();
   }
 
-  /** Returns whether it is worth while to make processors, which takes longer than to look. */
+  /** Returns whether there may be raw results; looking is cheaper than creating processors. */
   private static boolean mayBeRaw(Path path) {
     if (!Files.isDirectory(path)) {
       return true;
@@ -112,7 +112,7 @@ final class DocumentReader {
     return !report.items().isEmpty() || report.interrupted();
   }
 
-  /** Returns the installed processors; what is wrong with plugins is said once. */
+  /** Returns the installed processors, and reports problems of plugins once. */
   private BenchmarkProcessors processors() {
     if (processors == null) {
       processors = environment.plugins().processors();
@@ -121,7 +121,7 @@ final class DocumentReader {
     return processors;
   }
 
-  /** Looks for a name that a raw result may have. */
+  /** Searches for a name that a raw result may have. */
   private static final class RawFinder extends SimpleFileVisitor<Path> {
 
     private boolean found;

@@ -6,7 +6,7 @@ import io.zathras.exporter.Exporter;
 import io.zathras.schema.ResultDocument;
 import java.util.List;
 
-/** Hands each document to a set, which keeps what an analysis asks for. */
+/** Hands each document to a set, which keeps only what an analysis needs. */
 record DocumentSetExporter(DocumentSet.Builder documents) implements Exporter {
 
   @Override

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * The environment of the command. Its writers print UTF-8 without control characters and without
  * secrets, because names and texts come from untrusted files.
  *
- * @param stdout standard output, for what is all our own
- * @param out the same, for text
+ * @param stdout standard output, for text without untrusted parts
+ * @param out standard output, for any text
  * @param err standard error
- * @param interactive whether somebody watches {@code err}
+ * @param interactive whether {@code err} is a terminal
  * @param plugins the processors and exporters of the installation
  * @param variables the value of an environment variable, or {@code null} when it is not set
  */
@@ -31,7 +31,7 @@ record Environment(
     Plugins plugins,
     Function<String, @Nullable String> variables) {
 
-  /** Returns the process's own; what Java does not know, the launcher tells. */
+  /** Returns the environment of the process; the launcher passes on what Java cannot find out. */
   static Environment ofProcess() {
     String plugins = System.getProperty("zathras.plugins");
     return of(
@@ -53,7 +53,7 @@ record Environment(
         recorded, writer(recorded), writer(stderr), interactive, new Plugins(plugins), variables);
   }
 
-  /** Returns standard output for documents, a line each. */
+  /** Returns standard output for documents, one on each line. */
   OutputStream documents() {
     return new PrintableStream(stdout);
   }
@@ -62,14 +62,14 @@ record Environment(
     return variables.apply(name);
   }
 
-  /** Asks for a secret that is not shown as it is typed; {@code null} when nobody can answer. */
+  /** Asks for a secret without showing it; {@code null} when nobody can answer. */
   @Nullable String ask(String question) {
     Console console = interactive ? System.console() : null;
     char[] answer = console == null ? null : console.readPassword("%s: ", question);
     return answer == null ? null : new String(answer);
   }
 
-  /** Asks for yes or no; yes when nobody can answer. */
+  /** Asks a yes-or-no question; {@code true} when nobody can answer. */
   boolean confirms(String question) {
     Console console = interactive ? System.console() : null;
     if (console == null) {

@@ -1,6 +1,6 @@
 package io.zathras.cli;
 
-/** What the process ends with. */
+/** The exit codes of the process. */
 final class ExitCode {
 
   /** Everything was delivered. */
@@ -15,13 +15,13 @@ final class ExitCode {
   /** There are no results. */
   static final int NOTHING_FOUND = 3;
 
-  /** The gate of a comparison or a history does not pass. */
+  /** The gate of a comparison or a history failed. */
   static final int GATE_HIT = 4;
 
   /** No metric of a comparison could be compared. */
   static final int NOTHING_COMPARABLE = 5;
 
-  /** Ctrl-C, as shells count it. */
+  /** Ctrl-C, with the code that shells use. */
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}

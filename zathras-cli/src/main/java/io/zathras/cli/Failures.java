@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what went wrong and what to do about it, and chooses the exit code. */
+/** Reports failures with their remedies, and chooses the exit code. */
 record Failures(PrintWriter err) {
 
   int usage(CommandLine command, Exception e) {

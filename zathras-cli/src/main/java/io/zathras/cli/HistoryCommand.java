@@ -42,7 +42,7 @@ final class HistoryCommand implements Callable<Integer> {
               + " none.");
   private final Environment environment;
 
-  /** When a history does not pass. */
+  /** The conditions under which a history fails the gate. */
   enum FailOn {
     WORSE,
     NONE

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A page with the time at which it is made, whole or not at all. */
+/** A page with the time at which it was made; its file is written whole or not at all. */
 final class HtmlOutput {
 
   private final Value<@Nullable Path> file;
@@ -27,7 +27,7 @@ final class HtmlOutput {
     Arguments.refuseDirectory("--html", file.get());
   }
 
-  /** Writes the page, if one is asked for. */
+  /** Writes the page if it was requested. */
   void write(Environment environment, Supplier<HtmlReport> report) {
     Path target = file.get();
     if (target != null) {
@@ -35,7 +35,7 @@ final class HtmlOutput {
     }
   }
 
-  /** Returns the time in seconds, or the one that a reproducible build is given. */
+  /** Returns the time in seconds, or that of a reproducible build. */
   private static Instant time(Environment environment) {
     String epoch = environment.variable("SOURCE_DATE_EPOCH");
     return epoch != null && epoch.matches("[0-9]{1,10}")

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** {@code zathras inspect}: what is in an archive and what would read it. */
+/** {@code zathras inspect}: the content of an archive, and the processor that would read it. */
 final class InspectCommand implements Callable<Integer> {
 
   final CommandOptions options =

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code zathras install}: what a server needs to know of our documents. */
+/** {@code zathras install}: gives a server what it needs for documents. */
 final class InstallCommand implements Callable<Integer>, TargetedCommand {
 
   final CommandOptions options =

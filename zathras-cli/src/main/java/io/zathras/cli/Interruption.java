@@ -8,8 +8,8 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets Ctrl-C stop the work in an orderly way, so that no half-written file stays. A plugin that
- * ends Java stops it in the same way, and is no success whatever exit code it chose.
+ * Makes Ctrl-C stop the work in an orderly way, so that no half-written file remains. A plugin that
+ * ends Java stops it in the same way, and counts as a failure whatever its exit code.
  */
 final class Interruption {
 
@@ -20,7 +20,7 @@ final class Interruption {
   /**
    * Runs the work on this thread; when the process is asked to end, interrupts and awaits it.
    *
-   * @return the work's exit code, unless the process ends already
+   * @return the work's exit code, unless the process is already ending
    */
   static int guard(IntSupplier work) {
     CountDownLatch done = new CountDownLatch(1);
@@ -36,7 +36,7 @@ final class Interruption {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // Java ends with the code of the signal, with which a call of System.exit would race.
+      // Java ends with the code of the signal; a call of System.exit would race with it.
       new Semaphore(0).acquireUninterruptibly();
     }
     return code;
@@ -53,12 +53,12 @@ final class Interruption {
     if (plugin != null) {
       System.err.println(
           "zathras: " + plugin + " called System.exit; remove the plugin or correct it");
-      // The exit code is the plugin's otherwise.
+      // The exit code would otherwise be the plugin's.
       Runtime.getRuntime().halt(ExitCode.FAILED);
     }
   }
 
-  /** Returns what asked Java to end, or {@code null} where the operating system did. */
+  /** Returns the code that asked Java to end, or {@code null} for the operating system. */
   private static @Nullable StackTraceElement callerOfExit(Collection<StackTraceElement[]> stacks) {
     for (StackTraceElement[] stack : stacks) {
       boolean exits = false;

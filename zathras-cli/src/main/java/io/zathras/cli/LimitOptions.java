@@ -3,7 +3,7 @@ package io.zathras.cli;
 import io.zathras.archive.ArchiveLimits;
 import org.jspecify.annotations.Nullable;
 
-/** The bounds of an archive, each an option. */
+/** The options for the limits of an archive. */
 final class LimitOptions {
 
   private final Value<@Nullable Long> compressedBytes;
@@ -74,7 +74,7 @@ final class LimitOptions {
         .build();
   }
 
-  /** Clamps larger numbers, which switch the bound off as well. */
+  /** Clamps larger numbers, which also switch the limit off. */
   private static int or(Value<@Nullable Long> value, int otherwise) {
     return (int) Math.min(value.or((long) otherwise), Integer.MAX_VALUE);
   }

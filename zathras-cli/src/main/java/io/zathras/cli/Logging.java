@@ -1,17 +1,17 @@
 package io.zathras.cli;
 
-/** Settings of the logger that the distribution ships, unless the user set them. */
+/** The settings of the logger in the distribution, unless the user set them. */
 final class Logging {
 
   private static final String PREFIX = "org.slf4j.simpleLogger.";
 
   private Logging() {}
 
-  /** Has to be called before anything logs: the logger reads its settings once. */
+  /** Must be called before anything logs, because the logger reads its settings once. */
   static void configure(boolean verbose) {
-    // Others are the plugins, which have to be heard by whoever looks for a fault in one.
+    // Other loggers include those of plugins, whose messages help to find faults in them.
     set("defaultLogLevel", verbose ? "info" : "warn");
-    // Failures are in the summary, so they are not logged again.
+    // Failures are not logged again, because the summary states them.
     set("log.io.zathras", verbose ? "debug" : "error");
     set("log.io.zathras.exporter.rest", verbose ? "debug" : "warn");
     set("logFile", "System.err");

@@ -82,7 +82,7 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    // For what Java and the logger print themselves.
+    // For the output of Java and the logger themselves.
     System.setErr(
         new PrintStream(
             new PrintableStream(new RedactedStream(new FileOutputStream(FileDescriptor.err))),
@@ -109,7 +109,7 @@ public final class Main {
     return code == ExitCode.OK || code == ExitCode.NOTHING_FOUND ? ExitCode.FAILED : code;
   }
 
-  /** Takes {@code help COMMAND} for {@code COMMAND --help}, which costs no further command. */
+  /** Turns {@code help COMMAND} into {@code COMMAND --help}, which needs no further command. */
   private static String[] withHelpAsOption(String... arguments) {
     if (arguments.length == 0 || !arguments[0].equals("help")) {
       return arguments;
@@ -148,9 +148,9 @@ public final class Main {
   }
 
   /**
-   * Adds the command that the arguments name. Where they name none of ours, all are added, with
-   * those that exporters bring, because help lists them, messages suggest one and shells complete
-   * them. Making all commands takes longer than most of them run.
+   * Adds only the command that the arguments name, because creating all takes longer than most of
+   * them run. Where they name none of ours, adds all, with those of exporters, because help lists
+   * them, messages suggest one and shells complete them.
    */
   private void addCommands(CommandLine commandLine, String... arguments) {
     String named = firstWord(arguments);
@@ -197,9 +197,8 @@ public final class Main {
   }
 
   /**
-   * Returns whether the arguments ask for options that kinds of exporters bring: help lists them,
-   * and an option that the command does not have may be one. To find exporters takes time, which a
-   * command without any need not spend.
+   * Returns whether the arguments need the options of exporters: help lists them, and an option
+   * unknown to the command may be one. Other commands save the time of finding exporters.
    */
   private static boolean needsTargets(CommandSpec command, String... arguments) {
     for (String argument : arguments) {

@@ -2,7 +2,7 @@ package io.zathras.cli;
 
 import java.util.List;
 
-/** Which metrics of the documents are shown; all where no option names one. */
+/** The options for the metrics to show; all where no option names one. */
 final class MetricOptions {
 
   final Value<List<String>> metrics;

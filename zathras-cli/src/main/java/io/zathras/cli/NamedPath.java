@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A side of a comparison, as {@code PATH} or {@code NAME=PATH}, or with a query in the place of the
+ * A side of a comparison, as {@code PATH} or {@code NAME=PATH}, or with a query in place of the
  * path.
  *
  * @param label the parameter's label, for messages
  * @param name the name, or {@code null} where none is given
- * @param text the path or query, as it was given
+ * @param text the path or query as given
  */
 record NamedPath(String label, @Nullable String name, String text) {
 
@@ -37,7 +37,7 @@ record NamedPath(String label, @Nullable String name, String text) {
     return Path.of(text);
   }
 
-  /** Returns the name, or the path's last part where the other side does not end in it too. */
+  /** Returns the name, or the last part of the path; the whole path where both sides end alike. */
   String nameBeside(NamedPath other) {
     if (name != null) {
       return name;

@@ -9,10 +9,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Where a form is written to. */
+/** The destinations of text. */
 final class Output {
 
-  /** What fits a line of most web pages and logs. */
+  /** A width that fits most web pages and logs. */
   private static final int WIDTH = 120;
 
   private static final int NARROWEST = 40;
@@ -34,7 +34,7 @@ final class Output {
     environment.out().flush();
   }
 
-  /** Writes a file, whole or not at all. */
+  /** Writes a file whole or not at all. */
   static void write(String option, Path target, Form form) {
     try (AtomicFile file = AtomicFile.open(target)) {
       Writer text = new BufferedWriter(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
@@ -48,8 +48,8 @@ final class Output {
   }
 
   /**
-   * Returns how many characters a line may have: what COLUMNS says, the width of the terminal, or
-   * where there is none 120.
+   * Returns how many characters a line may have: the value of COLUMNS, else the width of the
+   * terminal, else 120.
    */
   static int width(Environment environment) {
     String columns = environment.variable("COLUMNS");

@@ -94,7 +94,7 @@ record Plugin(String name, ClassLoader loader, List<String> problems) {
         || jar.getEntry("META-INF/services/" + EXPORTER) != null;
   }
 
-  /** Returns a package of Zathras of which the jar has a class, or {@code null}. */
+  /** Returns a package of Zathras that has a class in the jar, or {@code null}. */
   private static @Nullable String zathrasInside(JarFile jar) {
     return jar.stream()
         .map(ZipEntry::getName)
@@ -105,7 +105,7 @@ record Plugin(String name, ClassLoader loader, List<String> problems) {
         .orElse(null);
   }
 
-  /** Adds the providers that a module descriptor declares; returns why it cannot be read, if so. */
+  /** Adds the providers of a module descriptor; returns why it cannot be read, or {@code null}. */
   private static @Nullable String addProvides(JarFile jar, Map<String, List<String>> provides)
       throws IOException {
     ZipEntry entry = jar.getEntry(MODULE);

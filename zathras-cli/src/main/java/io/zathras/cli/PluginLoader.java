@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Zathras or another plugin uses. Zathras itself, SLF4J and the JDK come from the installation,
  * because a plugin has to share their types.
  *
- * <p>Of a plugin's module descriptor only {@code provides} counts. If plugins were modules, a jar
- * could not be used when its name is not valid for a module, when another plugin has the same
+ * <p>A plugin's module descriptor counts only for its {@code provides}. If plugins were modules, a
+ * jar would be unusable when its name is not valid for a module, when another plugin has the same
  * package, or when a requirement is missing.
  */
 final class PluginLoader extends URLClassLoader {

@@ -25,7 +25,7 @@ final class Plugins {
   private @Nullable List<Plugin> plugins;
 
   /**
-   * Reads no plugin before the first call.
+   * Creates an instance that reads the plugins on the first call.
    *
    * @param directory holds the plugins, or {@code null} where there are none
    */

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A duration longer than none, written as in the configuration file: 500ms, 30s, 5m, 2h. */
+/** A duration above zero, written as in the configuration file: 500ms, 30s, 5m, 2h. */
 final class PositiveDuration implements ITypeConverter<Duration> {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)");

@@ -16,7 +16,7 @@ final class PositiveNumber implements ITypeConverter<Long> {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Falls through to the message below, as for a number that is too small.
+      // Falls through to the message below, like a number that is too small.
     }
     throw new TypeConversionException("'" + text + "' is no whole number from 1 on");
   }

@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A stream of UTF-8 to a terminal: what could move a cursor, hide text or reorder it is written as
- * the escape that Java and JSON have for it, so JSON stays the JSON it is. Lines, tabs and carriage
- * returns stay. Not thread-safe.
+ * A stream of UTF-8 to a terminal. Characters that could move the cursor, hide text or reorder it
+ * become escapes of Java and JSON, so JSON keeps its meaning. Line feeds, tabs and carriage returns
+ * stay. Not thread-safe.
  */
 final class PrintableStream extends FilterOutputStream {
 
-  /** The unfinished last line, which may end within a character. */
+  /** The incomplete last line, which may end within a character. */
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
   PrintableStream(OutputStream out) {
@@ -40,7 +40,7 @@ final class PrintableStream extends FilterOutputStream {
     line.write(bytes, end, offset + length - end);
   }
 
-  /** Writes an unfinished line too, unless it may end within a character. */
+  /** Also writes an incomplete line, unless it may end within a character. */
   @Override
   public void flush() throws IOException {
     byte[] begun = line.toByteArray();
@@ -75,7 +75,7 @@ final class PrintableStream extends FilterOutputStream {
     return of(new String(raw, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Returns a text with escapes for what does not print, apart from the ends of lines. */
+  /** Returns a text with escapes for unprintable characters except line breaks. */
   static String of(String text) {
     StringBuilder shown = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); ) {

@@ -4,7 +4,7 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 
-/** As {@link PrintableStream}, for text, of which each part is written when it comes. */
+/** Like {@link PrintableStream}, but for text, and without waiting for the end of a line. */
 final class PrintableWriter extends FilterWriter {
 
   PrintableWriter(Writer out) {

@@ -110,7 +110,7 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
   private final Value<Boolean> verbose;
   private final List<String> destinations = new ArrayList<>();
 
-  /** Why an exporter could not complete what it was given. */
+  /** Why an exporter could not complete its documents. */
   private @Nullable ExportException unfinished;
 
   ProcessCommand(Environment environment, Value<Boolean> verbose) {
@@ -129,7 +129,7 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
     sources.addAll(paths.get());
     check(sources);
     ProcessingReport result = process(sources);
-    // Clears the interrupt, which would close the files that follow.
+    // Clears the interrupt, which would close the files that are opened next.
     boolean interrupted = Thread.interrupted();
     summarize(result);
     writeReport(result);
@@ -342,7 +342,7 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
         : "no processor reads any of the results at or below the given paths";
   }
 
-  /** Returns what the line of totals ends with: whether documents went anywhere. */
+  /** Returns the end of the line of totals, which says whether documents went anywhere. */
   private String destinations(long documents) {
     if (documents == 0) {
       return dryRun.get() ? "; dry run: no document would be written" : "";
@@ -375,12 +375,12 @@ final class ProcessCommand implements Callable<Integer>, TargetedCommand {
         : ExitCode.FAILED;
   }
 
-  /** A run in which every result is missing or has no processor read nothing. */
+  /** Returns whether nothing was read: every result is missing or has no processor. */
   private static boolean isNothing(ProcessingReport result) {
     return result.count(Outcome.MISSING) + result.count(Outcome.SKIPPED) == result.items().size();
   }
 
-  /** Returns where a file will be made; {@code null} for none, a stream or a pipe. */
+  /** Returns the directory of a file to create; {@code null} for no file, a stream or a pipe. */
   private static @Nullable Path directoryOf(@Nullable Path file) {
     if (file == null
         || isStandardOutput(file)

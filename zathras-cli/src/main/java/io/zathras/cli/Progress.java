@@ -7,12 +7,12 @@ import java.io.PrintWriter;
 import java.util.function.LongSupplier;
 
 /**
- * How far the work is: on a terminal one line, written anew at most five times a second; in a log a
- * line each half minute. Thread-safe.
+ * The progress of the work: on a terminal one line, rewritten at most five times a second; in a log
+ * a line every half minute. Thread-safe.
  */
 final class Progress implements ProgressListener {
 
-  /** Who reads it. */
+  /** The reader of the progress. */
   enum Reader {
     TERMINAL,
     LOG,
@@ -23,7 +23,7 @@ final class Progress implements ProgressListener {
   private static final long TERMINAL_INTERVAL = SECOND / 5;
   private static final long LOG_INTERVAL = 30 * SECOND;
 
-  /** Before this, a rate is that of starting. */
+  /** The time before the first estimate, because until then the rate is that of the start. */
   private static final long FIRST_ESTIMATE = 2 * SECOND;
 
   private final PrintWriter out;

@@ -39,7 +39,7 @@ final class ProviderCommand implements Callable<Integer> {
     }
   }
 
-  /** Declares a parameter of an exporter; its value is {@code null} where it is left out. */
+  /** Declares a parameter of an exporter; its value is {@code null} if omitted. */
   static Value<?> argument(CommandOptions options, Parameter parameter) {
     String otherwise = parameter.otherwise();
     String label = parameter.label();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A stream that remembers that it could not be written, which a {@code PrintWriter} swallows. */
+/** A stream that remembers write failures, which a {@code PrintWriter} swallows. */
 final class RecordedStream extends FilterOutputStream {
 
   private @Nullable IOException failure;
@@ -14,7 +14,7 @@ final class RecordedStream extends FilterOutputStream {
     super(out);
   }
 
-  /** Returns why the stream could not be written at first, or {@code null}. */
+  /** Returns the first failure to write, or {@code null}. */
   @Nullable IOException failure() {
     return failure;
   }

@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the command prints and logs, line by line without secrets, whoever prints it: a file name, a
- * stack trace, the log of a library. Documents do not go through here; they hold none.
+ * Removes secrets, line by line, from all that the command prints and logs: file names, stack
+ * traces, logs of libraries. Documents bypass this stream, because they hold no secrets.
  */
 final class RedactedStream extends FilterOutputStream {
 

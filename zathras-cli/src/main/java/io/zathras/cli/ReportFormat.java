@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The forms in which what an analysis found is printed. */
+/** The forms in which the findings of an analysis are printed. */
 enum ReportFormat {
   TEXT,
   MARKDOWN,
@@ -14,7 +14,7 @@ enum ReportFormat {
   JUNIT,
   OTAVA_CSV;
 
-  /** Refuses a form that a command does not have. */
+  /** Returns this form, or refuses it where a command does not have it. */
   ReportFormat among(ReportFormat... allowed) {
     List<ReportFormat> all = Arrays.asList(allowed);
     if (!all.contains(this)) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** {@code zathras send}: what could not be delivered, another time. */
+/** {@code zathras send}: delivers documents that could not be delivered before. */
 final class SendCommand implements Callable<Integer>, TargetedCommand {
 
   final CommandOptions options =

@@ -5,9 +5,7 @@ import io.zathras.analysis.Scope;
 import io.zathras.exporter.ExporterProviders;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an analysis reads: files, or in their place the documents of a target; and how much of it.
- */
+/** The options for the input of an analysis: files or the documents of a target, and the scope. */
 final class SourceOptions {
 
   private final Value<Boolean> runs;
@@ -27,12 +25,12 @@ final class SourceOptions {
     targets = new TargetOptions(options);
   }
 
-  /** Returns whether a target is asked. */
+  /** Returns whether the documents come from a target. */
   boolean isGiven() {
     return from.get() != null;
   }
 
-  /** Returns which metrics are read. */
+  /** Returns the scope of the metrics to read. */
   Scope scope() {
     return runs.get() ? Scope.RUNS : Scope.HEADLINE;
   }

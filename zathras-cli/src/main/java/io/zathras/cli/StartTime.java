@@ -17,7 +17,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A moment: a day or a time, in UTC where it has no zone, or how long it is ago.
+ * A moment: a day or a time, in UTC unless it has a zone, or a duration before now.
  *
  * @param moment the moment, or {@code null} when it is relative
  * @param ago how long it is ago, or {@code null} when it is not relative
@@ -48,14 +48,14 @@ record StartTime(@Nullable Instant moment, @Nullable Duration ago) {
       try {
         return new StartTime(form.apply(text), null);
       } catch (DateTimeException e) {
-        // The next form may fit; the message below names them.
+        // The next form may fit; the message below names all forms.
       }
     }
     throw new TypeConversionException(
         "'" + text + "' is no time such as 2026-11-01, 2026-11-01T18:30:00Z, 24h, 7d");
   }
 
-  /** Made when a time is given, because every command that has the option makes a converter. */
+  /** Loaded only for a given time, because every command with the option makes a converter. */
   private static final class Forms {
 
     static final Pattern AGO = Pattern.compile("([0-9]{1,6})([mhd])");
@@ -69,7 +69,7 @@ record StartTime(@Nullable Instant moment, @Nullable Duration ago) {
     private Forms() {}
   }
 
-  /** Has the command line read one. */
+  /** Reads one from the command line. */
   static final class Converter implements ITypeConverter<StartTime> {
 
     Converter() {}

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which servers a command is about, and what their exporters are told. Each kind of exporter has an
- * option of its own name, such as {@code --opensearch URL}, which {@link #offer} adds.
+ * The options for the servers of a command and the settings of their exporters. {@link #offer} adds
+ * one for each kind of exporter, with its name, such as {@code --opensearch URL}.
  */
 final class TargetOptions {
 
@@ -73,8 +73,8 @@ final class TargetOptions {
   }
 
   /**
-   * Makes sure that what follows an option of a server is a URL: the path behind an option whose
-   * URL is left out would be taken for it.
+   * Makes sure that the value of a server's option is a URL, because without one the option would
+   * take the following path as its value.
    */
   void check() {
     urls()
@@ -83,7 +83,7 @@ final class TargetOptions {
               boolean isUrl = Objects.requireNonNull(places.get(name)).isUrl();
               if (isUrl && !url.isEmpty() && !url.contains("://")) {
                 String option = "--" + name;
-                // What holds an @ may hold a password.
+                // A text with an @ may hold a password.
                 String found = url.indexOf('@') < 0 ? option + " " + url : option + ": this";
                 throw new UsageException(
                     found + " is no URL; give one, or put the PATH before " + option);
@@ -108,7 +108,7 @@ final class TargetOptions {
     return urls;
   }
 
-  /** Returns what the exporter of that name is told. */
+  /** Returns the settings of the exporter with this name. */
   ExporterSettings settings(String name, Environment environment) {
     check();
     ExporterProviders providers = environment.plugins().exporters();
@@ -116,7 +116,7 @@ final class TargetOptions {
     return settings(name, environment, file(environment, providers));
   }
 
-  /** Returns the exporters that get the documents; none when none is named anywhere. */
+  /** Returns the exporters that receive the documents; empty when none is named anywhere. */
   List<Exporter> exporters(Environment environment) {
     check();
     if (named().isEmpty() && values.get().isEmpty() && configFile(environment) == null) {
@@ -144,7 +144,7 @@ final class TargetOptions {
     return exporters;
   }
 
-  /** The targets that options name win; else every section of the file is one. */
+  /** Returns the targets that options name, or else every filled-in section of the file. */
   private Set<String> chosen(Environment environment, ConfigFile file) {
     if (!named().isEmpty()) {
       return named();
@@ -202,7 +202,7 @@ final class TargetOptions {
     return password == null ? settings : settings.with("password", password);
   }
 
-  /** Rejects values for targets that are not used, so that none is silently lost. */
+  /** Rejects values for unused targets, so that none is silently lost. */
   private void requireTargets(Collection<String> targets, String otherwise) {
     for (String value : values.get()) {
       if (!targets.contains(target(value))) {

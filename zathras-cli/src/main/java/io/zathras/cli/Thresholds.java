@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The smallest relative changes that matter, from {@code --threshold}.
  *
- * @param general that of all metrics without an own one, or {@code null}
- * @param own those of single metrics, by their names
+ * @param general the threshold of all metrics without their own, or {@code null}
+ * @param own the thresholds of single metrics, by name
  */
 record Thresholds(@Nullable Double general, Map<String, Double> own) {
 
@@ -40,13 +40,13 @@ record Thresholds(@Nullable Double general, Map<String, Double> own) {
         return value;
       }
     } catch (NumberFormatException e) {
-      // What is no number is refused as one that is too large.
+      // Anything but a number is refused like a number that is too large.
     }
     throw new UsageException(
         "--threshold " + text + ": expected a percentage such as 5%, or a part of 1 such as 0.05");
   }
 
-  /** Refuses a threshold of a metric that no document has, which would be without effect. */
+  /** Refuses the threshold of a metric that no document has, because it would have no effect. */
   void requireKnown(Set<String> metrics) {
     for (String name : own.keySet()) {
       if (!metrics.contains(name)) {

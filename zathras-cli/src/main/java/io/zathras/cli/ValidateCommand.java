@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 /** {@code zathras validate}: checks documents against the published schemas. */
 final class ValidateCommand implements Callable<Integer> {
 
-  /** Twice what a hundred thousand points are as JSON. */
+  /** Twice the size of a hundred thousand points as JSON. */
   private static final int MOST_BYTES = 64 << 20;
 
   private static final String TOO_LITTLE_MEMORY =
       ": checking it needs more memory than Java has; raise that (-Xmx)";
 
-  /** Up to so many documents each has a line. */
+  /** The largest number of documents for which each gets a line. */
   private static final int FEW = 20;
 
   final CommandOptions options =
@@ -95,7 +95,7 @@ final class ValidateCommand implements Callable<Integer> {
     } catch (IOException e) {
       fails(file + ": cannot be read (" + e + ")");
     } catch (OutOfMemoryError e) {
-      // What filled the memory was this file's, and is free again.
+      // The memory that this file filled is free again.
       fails(file + TOO_LITTLE_MEMORY);
     }
   }
@@ -147,7 +147,7 @@ final class ValidateCommand implements Callable<Integer> {
     add(new Verdict(false, List.of(why)));
   }
 
-  /** Of few documents each is printed; of many the invalid ones, so that none is overlooked. */
+  /** Prints each of few documents, but only the invalid ones of many, so that those stand out. */
   private void add(Verdict verdict) {
     valid += verdict.isValid() ? 1 : 0;
     invalid += verdict.isValid() ? 0 : 1;

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 
 /**
- * The value of an option or parameter, which is known when the command runs.
+ * The value of an option or parameter, available when the command runs.
  *
- * @param argument what was declared, which keeps the value
- * @param <T> the value's type, nullable where the argument may be left out
+ * @param argument the declaration, which holds the value
+ * @param <T> the value's type, nullable where the argument is optional
  */
 record Value<T extends @Nullable Object>(ArgSpec argument) {
 

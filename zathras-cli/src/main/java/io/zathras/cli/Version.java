@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version the build wrote into the jar. */
+/** The version that the build wrote into the jar. */
 final class Version implements IVersionProvider {
 
   Version() {}
