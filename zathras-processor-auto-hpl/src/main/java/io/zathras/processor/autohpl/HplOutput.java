@@ -187,12 +187,10 @@ final class HplOutput {
     }
   }
 
-  /** Returns the solutions in HPL's order. */
   List<Solution> solutions() {
     return List.copyOf(solutions);
   }
 
-  /** Returns HPL's version, or {@code null}. */
   @Nullable String version() {
     return version;
   }

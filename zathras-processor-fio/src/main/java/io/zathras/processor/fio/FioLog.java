@@ -101,7 +101,6 @@ final class FioLog {
     }
   }
 
-  /** One reading of the file. */
   private static final class Scan {
 
     private final double[] fields = new double[4];

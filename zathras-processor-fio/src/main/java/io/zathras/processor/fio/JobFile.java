@@ -56,7 +56,6 @@ final class JobFile {
     return only.isEmpty() ? null : only;
   }
 
-  /** Returns the files or devices of all jobs. */
   List<String> devices() {
     Set<String> devices = new LinkedHashSet<>();
     for (Map<String, String> section : sections) {

@@ -25,7 +25,6 @@ enum LogKind {
     return this == IOPS || this == BANDWIDTH;
   }
 
-  /** Returns the metric of the points. */
   Metric metric() {
     return switch (this) {
       case BANDWIDTH -> FioMetrics.BANDWIDTH;

@@ -33,7 +33,6 @@ final class Totals {
 
   private Totals() {}
 
-  /** Returns the metrics of a run. */
   static MetricValues of(List<SideStats> sides) {
     NavigableMap<Double, Double> bins = bins(sides);
     MetricValues values =

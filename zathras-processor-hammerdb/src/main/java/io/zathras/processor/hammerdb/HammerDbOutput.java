@@ -225,7 +225,6 @@ final class HammerDbOutput {
     return named.report();
   }
 
-  /** Returns HammerDB's version, or {@code null}. */
   @Nullable String version() {
     return version;
   }

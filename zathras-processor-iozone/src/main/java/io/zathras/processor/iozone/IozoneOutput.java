@@ -219,7 +219,6 @@ final class IozoneOutput {
     return isKilobytes(unit);
   }
 
-  /** Returns whether every rate is valid. */
   boolean isSound() {
     return sound;
   }

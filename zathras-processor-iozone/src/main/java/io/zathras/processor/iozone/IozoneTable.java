@@ -18,11 +18,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wrapper's table, which has one of two kinds: a sweep over file and record sizes with a column
- * for each operation, or the throughput test with a row for each operation and a column for each
- * number of processes. Older versions have one column, {@code fs.mode}, for the file system and the
- * mode, and leave out operations that are impossible in a mode, for which newer ones write {@code
- * NaN}.
+ * The wrapper's table, of one of two kinds: a sweep over file and record sizes with a column for
+ * each operation, or the throughput test with a row for each operation and a column for each number
+ * of processes. Older versions have one column, {@code fs.mode}, for the file system and the mode,
+ * and leave out operations that are impossible in a mode, for which newer ones write {@code NaN}.
  */
 final class IozoneTable {
 

@@ -85,7 +85,10 @@ record LinpackTable(WrapperTable table, List<Row> rows) {
         dates(row, cells.subList(end, cells.size())));
   }
 
-  /** Returns whether a row without its line end may be cut: it must end in a date, or have none. */
+  /**
+   * Returns whether a row without its line end may be cut: one that ends in a date, or has none, is
+   * whole.
+   */
   private static boolean isCut(List<String> dates) {
     return dates.isEmpty()
         || (Times.zoned(dates.get(1)) == null && !dates.stream().allMatch(String::isEmpty));

@@ -274,7 +274,6 @@ final class Iteration {
     return stamp;
   }
 
-  /** Returns the line of the stamp, or {@code null} without one. */
   @Nullable Integer stampLine() {
     return lineOf("TimeStamp");
   }

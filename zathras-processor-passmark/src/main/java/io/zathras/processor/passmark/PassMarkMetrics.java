@@ -56,7 +56,7 @@ final class PassMarkMetrics {
 
   private PassMarkMetrics() {}
 
-  /** Returns the metric of a key, or {@code null} when the key is not one of PassMark's. */
+  /** Returns the metric of a key, or {@code null} for a key that is not PassMark's. */
   static @Nullable Metric of(String key) {
     return BY_KEY.get(key);
   }

@@ -81,7 +81,6 @@ final class Console {
     return iteration;
   }
 
-  /** Returns the suite's own version, or {@code null}. */
   @Nullable String suiteVersion() {
     return suiteVersion;
   }
@@ -93,7 +92,6 @@ final class Console {
     return profile;
   }
 
-  /** Returns the blocks of the options, in order. */
   List<Block> blocks() {
     return blocks;
   }

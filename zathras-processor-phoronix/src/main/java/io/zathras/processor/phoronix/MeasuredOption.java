@@ -50,7 +50,6 @@ final class MeasuredOption {
     return rows;
   }
 
-  /** Returns the results of all iterations. */
   List<Result> results() {
     return blocks.values().stream().flatMap(block -> block.results().stream()).toList();
   }

@@ -82,7 +82,6 @@ final class PhoronixTable {
     return table.report();
   }
 
-  /** Returns the suite's version, or {@code null}. */
   @Nullable String suiteVersion() {
     return table.meta("Results version");
   }
@@ -102,7 +101,6 @@ final class PhoronixTable {
     return interval;
   }
 
-  /** Returns whether the table has no faults. */
   boolean isSound() {
     return sound;
   }

@@ -34,7 +34,6 @@ record TestOption(String text, Map<String, String> labels) {
     return new TestOption(text.strip(), labels);
   }
 
-  /** Returns the option of these labels. */
   static TestOption of(Map<String, String> labels) {
     List<String> parts =
         labels.entrySet().stream().map(each -> each.getKey() + LABEL + each.getValue()).toList();

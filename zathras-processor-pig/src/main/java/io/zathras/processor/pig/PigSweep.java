@@ -212,7 +212,6 @@ final class PigSweep {
     return efficiencies.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** Returns whether nothing is missing. */
   boolean isComplete() {
     return complete;
   }
@@ -222,7 +221,6 @@ final class PigSweep {
     return complete && !outputs.isEmpty();
   }
 
-  /** Returns the format's version, or {@code null}. */
   @Nullable String formatVersion() {
     return table.table().meta("Results version");
   }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the run of one benchmark. */
 final class BenchmarkRun {
 
   private static final Metric NUM_SAMPLES =

@@ -73,7 +73,6 @@ final class ConsoleLog {
     return log;
   }
 
-  /** Returns whether the suite finished. */
   boolean isWhole() {
     return whole;
   }

@@ -54,7 +54,6 @@ final class PyPerfMetadata {
     this.levels = levels;
   }
 
-  /** Returns the metadata of a suite. */
   static PyPerfMetadata of(DataNode suite) {
     return new PyPerfMetadata(List.of(suite.at("metadata")));
   }

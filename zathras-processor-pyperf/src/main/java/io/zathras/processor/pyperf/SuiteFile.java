@@ -63,7 +63,6 @@ record SuiteFile(FileEntry file, @Nullable String version, List<Benchmark> bench
     return suite;
   }
 
-  /** Returns the names of all benchmarks. */
   NavigableSet<String> names() {
     NavigableSet<String> names = new TreeSet<>();
     benchmarks.stream().map(Benchmark::name).filter(Objects::nonNull).forEach(names::add);

@@ -102,7 +102,6 @@ record SummaryTable(
     return version == null || last < 0 ? null : version.substring(last + 1);
   }
 
-  /** Returns the version of Python, or {@code null}. */
   @Nullable String pythonVersion() {
     int last = version == null ? -1 : version.lastIndexOf('_');
     return version == null || last < 2 || !version.startsWith("py")

@@ -170,7 +170,6 @@ final class SpecReport {
     return Numbers.positive(withoutThousands(number));
   }
 
-  /** Returns a number without the commas between its thousands. */
   static String withoutThousands(String number) {
     return number.matches("[0-9]{1,3}(?:,[0-9]{3}){1,3}(?:\\.[0-9]*)?")
         ? number.replace(",", "")
@@ -312,7 +311,6 @@ final class SpecReport {
     return of(selected, tune).get(benchmark);
   }
 
-  /** Returns the names of the benchmarks in the tables. */
   Set<String> benchmarks() {
     Set<String> names = new LinkedHashSet<>(of(selected, Tune.BASE).keySet());
     names.addAll(of(selected, Tune.PEAK).keySet());

@@ -106,17 +106,14 @@ final class SuiteFiles {
     return key;
   }
 
-  /** Returns the wrapper's table, or {@code null}. */
   @Nullable FileEntry table() {
     return table;
   }
 
-  /** Returns SPEC's own CSV report, or {@code null}. */
   @Nullable FileEntry csv() {
     return csv;
   }
 
-  /** Returns SPEC's text report, or {@code null}. */
   @Nullable FileEntry text() {
     return text;
   }

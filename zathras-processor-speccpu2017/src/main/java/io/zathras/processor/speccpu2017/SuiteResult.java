@@ -67,7 +67,6 @@ final class SuiteResult {
     expected = expected();
   }
 
-  /** Reads the files of a call. */
   static SuiteResult read(SuiteFiles files, ResultInput input) {
     return new SuiteResult(files, input);
   }
@@ -252,7 +251,6 @@ final class SuiteResult {
         .anyMatch(each -> each != null && !Measured.NOT_RUN.equals(each.code()));
   }
 
-  /** Adds the run. */
   void addTo(ResultBuilder result) {
     RunBuilder added = result.run(suite.word());
     run = added;

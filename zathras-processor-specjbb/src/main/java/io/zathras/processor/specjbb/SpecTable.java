@@ -47,7 +47,6 @@ record SpecTable(
     }
   }
 
-  /** Reads the table of an iteration. */
   static SpecTable read(ResultInput input) {
     FileEntry file = input.firstOf(NAME);
     if (file == null || !file.isKept()) {

@@ -19,7 +19,6 @@ enum Kernel {
     this.formula = formula;
   }
 
-  /** Returns the kernel of this name, or {@code null}. */
   static @Nullable Kernel named(String name) {
     for (Kernel kernel : values()) {
       if (kernel.label.equals(name)) {
@@ -38,7 +37,6 @@ enum Kernel {
     return Metric.higherIsBetter(key() + "_mb_per_sec", "MB/s", "Best rate of " + formula);
   }
 
-  /** The metric of the headline. */
   Metric headline() {
     return Metric.higherIsBetter(
         key(),

@@ -103,7 +103,6 @@ final class UperfTable {
     return List.copyOf(rows.values());
   }
 
-  /** Returns whether the table exists and has no faults. */
   boolean isSound() {
     return sound;
   }
