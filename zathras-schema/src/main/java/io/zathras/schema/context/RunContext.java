@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts that the files beside a result archive state about it: its directory, the configuration
- * of the run, and the system that it ran on. Each test of a result directory has its own.
+ * Facts about a result archive from the files beside it: its directory, the configuration of the
+ * run, and the system that it ran on. Each test of a result directory has its own.
  *
  * <p>The constructor is not stable, because a later version may add components; {@link #builder()}
  * is.

@@ -34,7 +34,7 @@ public final class Cause {
       return compiledFor(message);
     }
     if (cause instanceof ExceptionInInitializerError) {
-      // Java keeps the text alone of what a class met when it was asked for before.
+      // Java keeps only the text of an earlier failure to load the class.
       return "cannot be made: " + message;
     }
     if (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) {

@@ -9,11 +9,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Makes providers, each within a time limit where it is a plugin's: one that hangs when its class
- * is initialized or its constructor is called must not stop the others.
+ * Creates providers, those of plugins within a time limit, because one that hangs in its class
+ * initialisation or constructor must not stop the others.
  *
- * <p>A provider of this library's own class loader is made by the calling thread. It belongs to the
- * program, whose main class may be in the middle of its own initialization, for which another
+ * <p>The calling thread creates the providers of this library's own class loader. They belong to
+ * the program, whose main class may be in the middle of its own initialisation, for which another
  * thread would wait in vain.
  */
 final class ProviderMaker {
@@ -25,9 +25,9 @@ final class ProviderMaker {
   }
 
   /**
-   * Makes and checks a provider.
+   * Creates and checks a provider.
    *
-   * @throws HangException if that takes longer than the limit; its thread is left behind
+   * @throws HangException if that takes longer than the limit; the thread is abandoned
    * @throws ExecutionException if the provider or the check throws anything
    */
   <S> S make(ServiceLoader.Provider<S> provider, Consumer<S> check)
@@ -56,7 +56,7 @@ final class ProviderMaker {
     }
   }
 
-  /** Waits whether or not the thread is interrupted, as for a provider that it makes itself. */
+  /** Waits even if the thread is interrupted, as it would if it created the provider itself. */
   private <S> S await(FutureTask<S> making) throws HangException, ExecutionException {
     long end = System.nanoTime() + limit.toNanos();
     boolean interrupted = false;
@@ -78,7 +78,7 @@ final class ProviderMaker {
   }
 
   /**
-   * A provider is not made within the limit; the stack trace is that of the thread that makes it.
+   * A provider was not created within the limit; the stack trace is that of the creating thread.
    */
   static final class HangException extends Exception {
     private static final long serialVersionUID = 1L;

@@ -246,10 +246,7 @@ final class SecretForm {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 
-  /**
-   * Returns whether a value is a file name, because the name of a file with a secret is not a
-   * secret.
-   */
+  /** Returns whether a value is a file name, which is not a secret because its parts are words. */
   private static boolean isPath(String value) {
     boolean rooted =
         value.startsWith("/")

@@ -153,10 +153,7 @@ final class SecretHints {
     return isLongRun(text, run, length);
   }
 
-  /**
-   * Returns whether a character is foreign, because names in other languages always need a closer
-   * look.
-   */
+  /** Finds foreign letters, because names in other languages always need a closer look. */
   private static boolean isForeign(char c) {
     return c >= 0xc0 && Character.isLetter(c);
   }

@@ -128,7 +128,7 @@ final class UrlSecrets {
     return number || word.equalsIgnoreCase("port");
   }
 
-  /** Finds the end of a login whose password holds a slash, which would end the host of a URL. */
+  /** Finds the end of a login with a slash in its password, which would end the host of a URL. */
   int lateAt(int from) {
     if (from < noAt) {
       return -1;
