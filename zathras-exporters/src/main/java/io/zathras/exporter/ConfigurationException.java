@@ -15,7 +15,7 @@ public final class ConfigurationException extends ZathrasException {
   /**
    * Creates an exception.
    *
-   * @param place the place of the setting, such as {@code zathras.yml: opensearch.url}
+   * @param place where the setting is, such as {@code zathras.yml: opensearch.url}
    * @param what the finding and the expectation; never a secret
    */
   public ConfigurationException(String place, String what) {
@@ -25,7 +25,7 @@ public final class ConfigurationException extends ZathrasException {
   /**
    * Creates an exception.
    *
-   * @param place the place of the setting, such as {@code zathras.yml: opensearch.url}
+   * @param place where the setting is, such as {@code zathras.yml: opensearch.url}
    * @param what the finding and the expectation; never a secret
    * @param cause the cause, or {@code null}
    */

@@ -45,8 +45,8 @@ public final class Delivery {
   }
 
   /**
-   * Returns the same with more notes: sentences that a user should read about a delivered document,
-   * for example because the target has it in another form.
+   * Returns this delivery with more notes: sentences that a user should read about a delivered
+   * document, such as how the delivered data differs from it.
    */
   public Delivery withNotes(List<String> more) {
     List<String> all = new ArrayList<>(notes);

@@ -21,7 +21,7 @@ public interface ExporterProvider {
     return name();
   }
 
-  /** Returns the setting for where documents go; by default {@code url}, a URL. */
+  /** Returns the setting that names the target; by default {@code url}, a URL. */
   default Place place() {
     return new Place("url", "URL", true);
   }
@@ -85,8 +85,7 @@ public interface ExporterProvider {
   }
 
   /**
-   * The setting for where documents go; on the command line it is the value of {@code
-   * --<exporter>}.
+   * The setting that names the target; on the command line it is the value of {@code --<exporter>}.
    *
    * @param setting the setting's name, for example {@code url} or {@code directory}
    * @param label what help calls its value, for example {@code URL} or {@code DIR}

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Words the failed deliveries of one run. A reason that many documents share, such as an
+ * Describes the failed deliveries of one run. A reason that many documents share, such as an
  * unreachable server, appears in full for the first of them only. Not thread-safe.
  *
  * @since 0.1

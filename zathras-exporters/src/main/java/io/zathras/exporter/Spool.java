@@ -181,7 +181,7 @@ public final class Spool {
     return new Sent(file, null, reason, List.of());
   }
 
-  /** Sorts by the time of the test, which stands near the beginning of a file, then by name. */
+  /** Sorts by the time of the test, which is near the beginning of a file, then by name. */
   private static List<Path> oldestFirst(List<Path> files) {
     Map<Path, String> times = new HashMap<>();
     files.forEach(file -> times.put(file, testTime(file)));

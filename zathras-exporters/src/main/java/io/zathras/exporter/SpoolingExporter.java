@@ -7,7 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the documents that another exporter could not deliver in a spool. */
+/** Keeps in a spool the documents that another exporter could not deliver. */
 final class SpoolingExporter implements Exporter {
 
   private static final Logger LOG = LoggerFactory.getLogger(SpoolingExporter.class);

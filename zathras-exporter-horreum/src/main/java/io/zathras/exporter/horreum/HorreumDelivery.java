@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId the number of its run; {@code null} when there is none
  * @param reason why its delivery went no further, with the server's own words; {@code null} when it
  *     is verified or a duplicate
- * @param notes values that were sent in another form than in the document, and metrics that are not
- *     watched
+ * @param notes how the sent data differs from the document, and metrics that are not watched
  * @since 0.1
  */
 public record HorreumDelivery(

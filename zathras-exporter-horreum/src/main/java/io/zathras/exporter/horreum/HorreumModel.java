@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 public final class HorreumModel {
 
-  /** The label that finds a document that Horreum has. */
+  /** The label by which a document is looked up in Horreum. */
   static final String DOCUMENT_ID = "document_id";
 
   /** The label that puts a run in its place on the time axis. */

@@ -56,7 +56,7 @@ final class RunSubmission {
     return this;
   }
 
-  /** Returns what was sent in another form than in the document, in words. */
+  /** Returns how the sent data differs from the document, in words. */
   List<String> notes() {
     List<String> all = new ArrayList<>(notes);
     all.addAll(body.notes());

@@ -36,7 +36,7 @@ final class ResultIndex {
   /**
    * Writes results that the index did not hold. One that another process wrote meanwhile stays.
    *
-   * @param takesOthers whether such a result counts as delivered; otherwise it is left open
+   * @param takesOthers whether that counts as a delivery; otherwise it is left open
    */
   void create(List<PendingResult> results, boolean takesOthers) {
     write(results, Action.CREATE, result -> null, "the result was not taken: ")

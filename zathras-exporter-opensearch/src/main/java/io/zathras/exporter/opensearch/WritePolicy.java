@@ -8,9 +8,6 @@ package io.zathras.exporter.opensearch;
 public enum WritePolicy {
   /** The existing document stays; the new one is a duplicate. */
   CREATE,
-  /**
-   * The new document replaces it, for example after a newer version has processed the results
-   * again.
-   */
+  /** The new document replaces it, for example when a newer version processed the result again. */
   REPLACE
 }

@@ -37,7 +37,7 @@ public record HeadlineMetric(
   private static final String SETTING = "setting_id";
   private static final String RUN = "run.name";
 
-  /** Every headline of the benchmarks whose name is known in advance. */
+  /** Every headline of the benchmarks, as far as its name is known in advance. */
   public static final List<HeadlineMetric> ALL =
       List.of(
           of("auto_hpl", "HPL", "GFLOPS", List.of("gflops")).points("gflops", SETTING),

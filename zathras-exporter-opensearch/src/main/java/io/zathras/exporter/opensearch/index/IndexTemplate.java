@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** One of our index templates, for an index with the user's name. */
+/** One of our index templates, for an index that the user names. */
 public final class IndexTemplate {
 
   private final String index;
