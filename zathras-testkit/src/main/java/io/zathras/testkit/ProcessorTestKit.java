@@ -257,7 +257,6 @@ public final class ProcessorTestKit {
     return processor;
   }
 
-  /** Returns the files of every tar. */
   List<FileTree> trees() {
     return tars.stream().map(tar -> tar.tree(zip())).toList();
   }

@@ -6,8 +6,7 @@ package io.zathras.processor.fio;
  *
  * @param averaged whether a line is a mean over an interval
  * @param interval ms between the lines of an averaged log
- * @param factor how many intervals make a step, so that a long series stays within its limit of
- *     steps
+ * @param factor the intervals of a step, more than 1 to limit the steps of a long series
  * @param last the time of the last line, in ms
  */
 record Grid(boolean averaged, long interval, long factor, long last) {

@@ -221,7 +221,7 @@ public final class HammerDbProcessor implements BenchmarkProcessor {
     return outputs.stream().map(fact).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
-  /** Combines the rates of table and output, and reports a fault that repeats in every row once. */
+  /** Combines the rates of table and output, and reports a repeated fault once. */
   private static final class Findings {
 
     private final ResultInput input;

@@ -209,7 +209,7 @@ final class IozoneOutput {
     return rates;
   }
 
-  /** Returns whether it is of the throughput test, which counts processes, and not of a sweep. */
+  /** Returns whether it is of the throughput test and not of a sweep. */
   boolean isThroughput() {
     return throughput;
   }

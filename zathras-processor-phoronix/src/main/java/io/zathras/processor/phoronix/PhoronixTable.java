@@ -86,7 +86,6 @@ final class PhoronixTable {
     return table.meta("Results version");
   }
 
-  /** Returns the sub-test it names, or {@code null}. */
   @Nullable String subTest() {
     return table.meta("Subtest");
   }

@@ -83,8 +83,7 @@ record SuiteClock(Interval suite, @Nullable ZoneOffset offset) {
   }
 
   /**
-   * Returns whether the time in the files' names is not after the suite's start, and the workers
-   * ran within the suite.
+   * Returns whether the files were named before the suite's start, and the workers ran within it.
    */
   private boolean holds(
       @Nullable LocalDateTime begin, @Nullable Timestamp first, @Nullable LocalDateTime last) {

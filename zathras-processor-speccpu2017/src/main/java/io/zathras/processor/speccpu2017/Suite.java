@@ -79,7 +79,6 @@ enum Suite {
     return isRate() ? "rate" : "ratio";
   }
 
-  /** Returns the metric of the score that SPEC's report states. */
   Metric score(Tune tune) {
     return Metric.higherIsBetter(
         word() + "_" + tune.word(), unit(), scoreName(tune) + " as SPEC's report states it");
@@ -105,7 +104,6 @@ enum Suite {
             + (isRate() ? "copies x reference time / run time" : "reference time / run time"));
   }
 
-  /** Returns the metric of the run time of a benchmark's selected iteration. */
   Metric seconds(Tune tune) {
     return new Metric(
         tune.word() + "_run_time_seconds",

@@ -207,7 +207,6 @@ final class JvmReport {
     }
   }
 
-  /** Returns the report that takes the file's faults. */
   Report report() {
     return report;
   }
@@ -232,7 +231,6 @@ final class JvmReport {
     return version;
   }
 
-  /** Returns SPEC's remarks on validity. */
   List<String> remarks() {
     return remarks;
   }

@@ -119,8 +119,8 @@ final class SpecIteration {
   }
 
   /**
-   * Returns the JVM count, or {@code null} for several reports of the oldest generation, which may
-   * be of several JVMs or iterations.
+   * Returns the JVM count; {@code null} for several reports of the oldest generation, which may be
+   * of JVMs or iterations.
    */
   private @Nullable Integer countJvms() {
     if (table.jvms() != null) {

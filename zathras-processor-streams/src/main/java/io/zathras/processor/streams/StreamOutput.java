@@ -224,7 +224,6 @@ final class StreamOutput {
     return ticks != null && ticks < FEWEST_TICKS;
   }
 
-  /** Returns a report about the line with the ticks. */
   Report ticksReport() {
     return named.report().at(ticksLine);
   }

@@ -106,8 +106,7 @@ final class StreamTables {
   }
 
   /**
-   * Returns whether the wrapper is of the generation with one table of all levels, which writes a
-   * report.
+   * Returns whether the wrapper, of the generation with one table of all levels, writes a report.
    */
   boolean promisesReport() {
     return promisesReport;
@@ -220,8 +219,8 @@ final class StreamTables {
   }
 
   /**
-   * Reports missing means, except those that are already reported because an output of STREAM lacks
-   * the rates.
+   * Reports missing means, except those whose rates an output of STREAM lacks, which is already
+   * reported.
    */
   private void check(Map<StreamSetting, Gap> gaps) {
     gaps.keySet()
