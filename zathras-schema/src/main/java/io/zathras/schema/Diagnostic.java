@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The constructor is not stable, because a later version may add components.
  *
- * @param severity its severity
+ * @param severity how severe it is
  * @param code a short stable name for the kind of problem, for example {@code row-incomplete}
  * @param file the affected file, within the archive or the result directory; {@code null} when not
  *     known

@@ -8,7 +8,7 @@ package io.zathras.schema;
 public enum Status {
   /** All evidence is good. */
   PASS,
-  /** Nothing valid is left for the headline. */
+  /** No valid data is left for the headline. */
   FAIL,
   /** An expected part is missing or failed; the rest is valid. */
   PARTIAL,

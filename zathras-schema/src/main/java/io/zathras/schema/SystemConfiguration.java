@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tunedPresetProfile the profile that is set while the tuned daemon is not running; {@code
  *     null} when not known
  * @param tunedPostLoadedProfile the profile that tuned loads after the active or preset one and
- *     that overrides its settings; {@code null} when not known
+ *     whose settings take precedence; {@code null} when not known
  * @param selinuxStatus SELinux: {@code enforcing}, {@code permissive}, {@code enabled} if only that
  *     is known, or {@code disabled}; {@code null} when not known
  * @param transparentHugepages transparent huge pages: {@code always}, {@code madvise} or {@code

@@ -3,7 +3,7 @@ package io.zathras.schema.redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text whose parts are hidden from start to end; it finds the ends of values, quotations and
+ * A text that hides parts of itself from start to end, and finds the ends of values, quotations and
  * lines. Each look ahead has a bound, or remembers that it found nothing.
  */
 final class ScannedText {

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the name of a value says about the value. A name consists of words, which everything except
- * letters and digits separates, and camel case begins: {@code DB_PASSWORD}, {@code db-password} and
- * {@code dbPassword} are the same name.
+ * What the name of a value says about the value. Camel case and all characters except letters and
+ * digits separate the words of a name: {@code DB_PASSWORD}, {@code db-password} and {@code
+ * dbPassword} are the same name.
  */
 enum SecretName {
   /** Nothing, as most names. */
