@@ -35,14 +35,14 @@ import org.jspecify.annotations.Nullable;
  * @param change from base to candidate; {@code null} where there is none
  * @param p the two-sided p value of no change, before correction, or {@code null}
  * @param adjustedP {@code p} after the correction over all gated rows, or {@code null}
- * @param rankP the rank test's p value; {@code null} below four results a side
+ * @param rankP the rank test's p value; {@code null} below four results on a side
  * @param threshold the smallest relative change that matters for this metric, such as 0.05
  * @param verdict the conclusion
  * @param evidence the basis of the verdict
  * @param across the differences in spite of which the sides were compared, or because of which they
  *     were not
- * @param resultsNeeded how many results a side would be enough for a conclusion; {@code null} where
- *     that does not apply
+ * @param resultsNeeded how many results on each side would be enough for a conclusion; {@code null}
+ *     where that does not apply
  * @param notes other facts that a reader has to know, a sentence each
  * @since 0.1
  */

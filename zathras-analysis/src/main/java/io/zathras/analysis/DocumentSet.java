@@ -91,7 +91,7 @@ public final class DocumentSet {
     return series.stream().map(Series::series).toList();
   }
 
-  /** Returns the files that could not be read, a sentence each with the reason. */
+  /** Returns a sentence for each place that could not be read, with the reason. */
   public List<String> problems() {
     return problems;
   }

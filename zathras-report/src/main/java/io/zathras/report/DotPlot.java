@@ -5,8 +5,8 @@ import io.zathras.analysis.statistics.NumberInterval;
 import java.util.List;
 
 /**
- * Rows of dots on one scale: each document is a dot, with the mean and its interval. It is not a
- * box plot, because that of three values would show quartiles that nobody measured.
+ * Rows of dots on one scale: each document is a dot, with the mean and its interval. A box plot of
+ * three values would show quartiles that nobody measured.
  *
  * @param title the title of the picture
  * @param unit the unit of the values

@@ -120,8 +120,7 @@ final class Divisive {
     }
     double left = median(start, index);
     double right = median(index, stop);
-    // Half the magnitude, which is that of the means, because medians of few values are less
-    // certain.
+    // Half of it, because it applies to means, and medians of few values are less certain.
     double apart = settings.minimumMagnitude() / 2 * Math.max(Math.abs(left), Math.abs(right));
     return Math.abs(right - left) >= apart
         && nearer(start, index, left, right) >= least

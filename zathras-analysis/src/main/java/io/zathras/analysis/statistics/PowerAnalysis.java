@@ -66,7 +66,7 @@ public record PowerAnalysis(double alpha, double power) {
   }
 
   /**
-   * Returns how many results a side are enough to find a change.
+   * Returns how many results on each side are enough to find a change.
    *
    * @param spread the standard deviation of the logarithms of a side's values, 0.02 for 2 %
    * @param ratio the change, above 0; 1.05 and 1/1.05 need the same number
