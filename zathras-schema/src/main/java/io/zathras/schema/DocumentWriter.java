@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,18 +48,17 @@ final class DocumentWriter {
           "percentile95", "percentile_95",
           "percentile99", "percentile_99");
 
-  /** The names of an enum's constants in documents, by ordinal; a status is in capitals. */
-  private static final ClassValue<String[]> CONSTANTS =
+  /** The names of an enum's constants in documents; a status is in capitals. */
+  private static final ClassValue<Map<Object, String>> CONSTANTS =
       new ClassValue<>() {
         @Override
-        protected String[] computeValue(Class<?> type) {
-          Object[] constants = type.getEnumConstants();
-          String[] names = new String[constants.length];
-          for (int i = 0; i < names.length; i++) {
-            String name = ((Enum<?>) constants[i]).name();
-            names[i] = type == Status.class ? name : name.toLowerCase(Locale.ROOT);
+        protected Map<Object, String> computeValue(Class<?> type) {
+          Map<Object, String> names = new HashMap<>();
+          for (Object constant : type.getEnumConstants()) {
+            String name = ((Enum<?>) constant).name();
+            names.put(constant, type == Status.class ? name : name.toLowerCase(Locale.ROOT));
           }
-          return names;
+          return Map.copyOf(names);
         }
       };
 
@@ -90,7 +90,7 @@ final class DocumentWriter {
     } else if (value instanceof Record members) {
       members(members, out);
     } else if (value instanceof Enum<?> constant) {
-      out.writeString(CONSTANTS.get(constant.getDeclaringClass())[constant.ordinal()]);
+      out.writeString(CONSTANTS.get(constant.getDeclaringClass()).get(constant));
     } else if (value instanceof TimeSeries series) {
       points(series, out);
     } else if (value instanceof FrozenMap object && object.isLarge() && !sorted) {

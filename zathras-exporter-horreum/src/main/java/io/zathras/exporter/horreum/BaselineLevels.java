@@ -55,7 +55,7 @@ final class BaselineLevels {
    * The comparison of a value with the usual level.
    *
    * @param usual the usual level
-   * @param how many values the median is of
+   * @param of how many values the median is of
    * @param worse how much worse the value is, as a fraction of the level; negative when it is
    *     better
    * @param isRegression whether that exceeds the threshold
