@@ -235,10 +235,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyMainEndsTheProcessAndOnlyTheCommandPrints() {
+  void onlyMainAndItsShutdownHookEndTheProcessAndOnlyTheCommandPrints() {
     noClasses()
         .that()
         .doNotBelongToAnyOf(Main.class)
+        .and()
+        .doNotHaveFullyQualifiedName("io.zathras.cli.Interruption")
         .should()
         .callMethodWhere(
             target(
